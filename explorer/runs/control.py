@@ -1,0 +1,66 @@
+"""How a person steers a run from another thread: run, pause, step once, stop."""
+
+from __future__ import annotations
+
+import threading
+
+
+class RunControl:
+    """Asked for by any thread, obeyed by the worker between two steps.
+
+    The worker calls `next_step` before each step. Any call that asks is immediate; what was
+    asked for happens at the end of the step in progress.
+    """
+
+    def __init__(self) -> None:
+        self._changed = threading.Condition()
+        self._running = False
+        self._single_steps = 0
+        self._stopped = False
+
+    def run(self) -> None:
+        """Take steps until told otherwise."""
+        with self._changed:
+            self._running = True
+            self._changed.notify_all()
+
+    def pause(self) -> None:
+        """Take no more steps."""
+        with self._changed:
+            self._running = False
+            self._single_steps = 0
+            self._changed.notify_all()
+
+    def step(self) -> None:
+        """Take one step and pause again."""
+        with self._changed:
+            self._running = False
+            self._single_steps += 1
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """End the run; final."""
+        with self._changed:
+            self._stopped = True
+            self._changed.notify_all()
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the run was asked to end. Long work between steps should look."""
+        with self._changed:
+            return self._stopped
+
+    def must_wait(self) -> bool:
+        """Whether `next_step` would block now: the run is paused."""
+        with self._changed:
+            return not (self._stopped or self._running or self._single_steps)
+
+    def next_step(self) -> bool:
+        """Block while paused. Return True to take a step, False to end the run."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._stopped or self._running or self._single_steps > 0)
+            if self._stopped:
+                return False
+            if not self._running:
+                self._single_steps -= 1
+            return True

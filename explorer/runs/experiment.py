@@ -1,0 +1,126 @@
+"""All that a run needs to be repeated: the arms, the training settings and the seed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from explorer.network.presets import preset
+from explorer.network.spec import NetworkSpec
+from explorer.network.wording import problem_of
+from explorer.problem import Problem
+
+ARM_LABELS = "ABCDEFGH"
+MAX_SEED = 2**31 - 1
+
+
+class Arm(BaseModel):
+    """One network in an experiment, called A, B, ..."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    label: Annotated[str, Field(pattern=f"^[{ARM_LABELS}]$")]
+    network: NetworkSpec
+
+
+class TrainSettings(BaseModel):
+    """How all arms are trained: stochastic gradient descent with momentum at a constant rate.
+
+    Attributes:
+        dataset: Name of the images to train on.
+        batch_size: Images in a step. A last, smaller batch of an epoch is left out.
+        epochs: How often the training images are gone through.
+        learning_rate: Step size.
+        momentum: Share of the last update kept in the next.
+        weight_decay: Pull of every parameter towards zero, per unit of learning rate.
+        device: Where to train; "auto" takes CUDA, then MPS, then the CPU.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    dataset: Literal["digits"] = "digits"
+    batch_size: Annotated[int, Field(ge=2, le=1_024)] = 64
+    epochs: Annotated[int, Field(ge=1, le=10_000)] = 8
+    learning_rate: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] = 0.1
+    momentum: Annotated[float, Field(ge=0, lt=1)] = 0.9
+    weight_decay: Annotated[float, Field(ge=0, le=1)] = 0.0
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+
+
+class Experiment(BaseModel):
+    """One to eight arms that are trained in lockstep on the same batches."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    arms: Annotated[tuple[Arm, ...], Field(min_length=1, max_length=len(ARM_LABELS))]
+    settings: TrainSettings = TrainSettings()
+    seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
+
+    @model_validator(mode="after")
+    def _labels_are_distinct(self) -> Self:
+        label, count = Counter(arm.label for arm in self.arms).most_common(1)[0]
+        if count > 1:
+            raise Problem("arms must have different labels, got {label} twice", label=label)
+        return self
+
+    def arm(self, label: str) -> Arm:
+        """Return the arm of a label; KeyError if there is none."""
+        for arm in self.arms:
+            if arm.label == label:
+                return arm
+        raise KeyError(label)
+
+    def with_network(self, label: str, network: NetworkSpec) -> Experiment:
+        """Return a copy in which one arm has another network."""
+        arms = tuple(
+            arm.model_copy(update={"network": network}) if arm.label == label else arm
+            for arm in self.arms
+        )
+        return self.model_copy(update={"arms": arms})
+
+    def edited(self, **changes: object) -> Experiment:
+        """Return a validated copy with some fields replaced.
+
+        Raises:
+            Problem: One sentence that names the field, the value and what would do.
+        """
+        return _checked({**dict(self), **changes})
+
+    def settings_edited(self, **changes: object) -> Experiment:
+        """Return a validated copy with some training settings replaced.
+
+        Raises:
+            Problem: As `edited`.
+        """
+        return self.edited(settings={**dict(self.settings), **changes})
+
+
+def first_experiment() -> Experiment:
+    """The experiment of the first start: depth 56, plain against residual, on digits."""
+    return Experiment(
+        arms=(
+            Arm(label="A", network=preset("plain-56-digits")),
+            Arm(label="B", network=preset("resnet-56-digits")),
+        )
+    )
+
+
+def experiment_from_json(text: str | bytes) -> Experiment:
+    """Read an experiment from JSON; `Experiment.model_dump_json` writes it.
+
+    Raises:
+        Problem: One sentence that names the field, the value and what would do.
+    """
+    try:
+        return Experiment.model_validate_json(text)
+    except ValidationError as error:
+        raise problem_of(error) from None
+
+
+def _checked(data: object) -> Experiment:
+    try:
+        return Experiment.model_validate(data)
+    except ValidationError as error:
+        raise problem_of(error) from None

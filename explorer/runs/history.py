@@ -1,0 +1,111 @@
+"""All that a run has recorded so far, and curves cut to what a screen can show."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.runs.events import Evaluated
+from explorer.runs.layout import SECONDS, RowLayout
+from explorer.runs.ring import Rows
+
+_FIRST_ROWS = 256
+
+
+class History:
+    """The rows of every step since the first, and the evaluations in between.
+
+    Row i is step i + 1, measured before its update: row 0 tells of the untrained network.
+    """
+
+    def __init__(self, layout: RowLayout) -> None:
+        self.layout = layout
+        self._rows: Rows = np.empty((_FIRST_ROWS, layout.width), dtype=np.float32)
+        self._steps = 0
+        self._evaluations: dict[str, list[Evaluated]] = {arm.label: [] for arm in layout.arms}
+
+    @property
+    def steps(self) -> int:
+        """Steps recorded."""
+        return self._steps
+
+    def append(self, rows: Rows) -> None:
+        """Add rows (steps, columns) at the end."""
+        needed = self._steps + len(rows)
+        if needed > len(self._rows):
+            grown = np.empty((max(needed, 2 * len(self._rows)), self.layout.width), np.float32)
+            grown[: self._steps] = self._rows[: self._steps]
+            self._rows = grown
+        self._rows[self._steps : needed] = rows
+        self._steps = needed
+
+    def add_evaluation(self, event: Evaluated) -> None:
+        """Add what an arm scored on the held-out images."""
+        self._evaluations[event.arm].append(event)
+
+    def seconds(self) -> NDArray[np.float32]:
+        """(steps,) seconds of training at the end of each step."""
+        return self._rows[: self._steps, SECONDS]
+
+    def loss(self, arm: str) -> NDArray[np.float32]:
+        """(steps,) loss on the batch of each step."""
+        return self._rows[: self._steps, self.layout.arm(arm).loss]
+
+    def error(self, arm: str) -> NDArray[np.float32]:
+        """(steps,) share of the batch given a wrong class, 0 to 1."""
+        return self._rows[: self._steps, self.layout.arm(arm).error]
+
+    def norms(self, arm: str) -> NDArray[np.float32]:
+        """(steps, L) gradient norm of each weighted layer."""
+        return self._rows[: self._steps, self.layout.arm(arm).norms]
+
+    def evaluations(self, arm: str) -> tuple[Evaluated, ...]:
+        """What the arm scored so far on the held-out images."""
+        return tuple(self._evaluations[arm])
+
+    def steps_per_second(self, last: int = 30) -> float:
+        """Speed over the last steps; 0 before there are two."""
+        seconds = self.seconds()[-last - 1 :]
+        if len(seconds) < 2 or seconds[-1] <= seconds[0]:
+            return 0.0
+        return float((len(seconds) - 1) / (seconds[-1] - seconds[0]))
+
+
+def smoothed(values: NDArray[np.float32], span: int) -> NDArray[np.float64]:
+    """Return the mean of the last `span` values at each place; of fewer at the beginning.
+
+    A value that is not finite leaves a gap of `span` places and does no harm after it.
+    """
+    finite = np.isfinite(values)
+    sums = _running_sum(np.where(finite, values, 0.0), span)
+    holes = _running_sum((~finite).astype(np.float64), span)
+    counts = np.minimum(np.arange(1, len(values) + 1), span)
+    return np.where(holes > 0.5, np.nan, sums / counts)
+
+
+def _running_sum(values: NDArray[np.float64], span: int) -> NDArray[np.float64]:
+    sums = np.cumsum(values, dtype=np.float64)
+    sums[span:] = sums[span:] - sums[:-span]
+    return sums
+
+
+def decimated(
+    x: NDArray[np.float64], y: NDArray[np.float64], buckets: int
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Cut a curve to the least and greatest of each of `buckets` runs of points.
+
+    A screen that is `buckets` pixels wide shows the same picture, however long the curve.
+    """
+    if len(y) <= 2 * buckets:
+        return x, y
+    size = -(-len(y) // buckets)
+    whole = len(y) // size * size
+    folded = y[:whole].reshape(-1, size)
+    lows, highs = folded.argmin(axis=1), folded.argmax(axis=1)
+    starts = np.arange(0, whole, size)
+    picked = np.sort(np.stack([starts + lows, starts + highs], axis=1), axis=1).ravel()
+    if whole < len(y):
+        tail = y[whole:]
+        ends = np.sort([whole + int(tail.argmin()), whole + int(tail.argmax())])
+        picked = np.concatenate([picked, ends])
+    return x[picked], y[picked]

@@ -1,0 +1,51 @@
+"""The states of a run, which may follow which, and why a run ended.
+
+    READY --> STARTING --> RUNNING <--> PAUSED
+                  |           |           |
+                  +-----------+-----------+--> ENDED (finished, stopped or failed)
+
+READY is a run that was not asked to begin. A run that has ended stays so; to train again is a
+new run.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class RunState(StrEnum):
+    """Where a run stands."""
+
+    READY = "ready"
+    STARTING = "starting"
+    RUNNING = "running"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+    @property
+    def is_active(self) -> bool:
+        """Whether a worker thread is at it."""
+        return self in (RunState.STARTING, RunState.RUNNING, RunState.PAUSED)
+
+
+class EndReason(StrEnum):
+    """Why a run ended."""
+
+    FINISHED = "finished"
+    STOPPED = "stopped"
+    FAILED = "failed"
+
+
+_MAY_FOLLOW: dict[RunState, frozenset[RunState]] = {
+    RunState.READY: frozenset({RunState.STARTING}),
+    RunState.STARTING: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.ENDED}),
+    RunState.RUNNING: frozenset({RunState.PAUSED, RunState.ENDED}),
+    RunState.PAUSED: frozenset({RunState.RUNNING, RunState.ENDED}),
+    RunState.ENDED: frozenset(),
+}
+
+
+def check_transition(before: RunState, after: RunState) -> None:
+    """Raise ValueError unless `after` may follow `before`."""
+    if after not in _MAY_FOLLOW[before]:
+        raise ValueError(f"a run cannot go from {before} to {after}")

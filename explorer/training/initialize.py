@@ -1,0 +1,54 @@
+"""First weights that depend on the seed and the layer's name alone.
+
+Two networks therefore start from the same values wherever a name and a shape agree, whatever
+else differs between them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import math
+
+import torch
+from torch import Tensor, nn
+
+
+def initialize(model: nn.Module, seed: int) -> None:
+    """Set every parameter in place.
+
+    Convolutions: normal with variance 2 / (k*k*C_out) (He et al. 2015, arXiv 1502.01852,
+    section 2.2, the backward form, as in torchvision). Batch norm: weight 1, bias 0. Linear:
+    uniform within 1 / sqrt(C_in), as torch does.
+    """
+    for name, module in model.named_modules():
+        if isinstance(module, nn.Conv2d):
+            fan_out = module.out_channels * module.kernel_size[0] * module.kernel_size[1]
+            _fill_normal(module.weight, math.sqrt(2 / fan_out), seed, f"{name}.weight")
+        elif isinstance(module, nn.BatchNorm2d):
+            nn.init.ones_(module.weight)
+            nn.init.zeros_(module.bias)
+        elif isinstance(module, nn.Linear):
+            bound = 1 / math.sqrt(module.in_features)
+            _fill_uniform(module.weight, bound, seed, f"{name}.weight")
+            _fill_uniform(module.bias, bound, seed, f"{name}.bias")
+
+
+def _fill_normal(parameter: Tensor, std: float, seed: int, name: str) -> None:
+    values = torch.empty(parameter.shape).normal_(0, std, generator=_generator(seed, name))
+    _copy(parameter, values)
+
+
+def _fill_uniform(parameter: Tensor, bound: float, seed: int, name: str) -> None:
+    generator = _generator(seed, name)
+    _copy(parameter, torch.empty(parameter.shape).uniform_(-bound, bound, generator=generator))
+
+
+def _copy(parameter: Tensor, values: Tensor) -> None:
+    with torch.no_grad():
+        parameter.copy_(values)
+
+
+def _generator(seed: int, name: str) -> torch.Generator:
+    """A CPU generator, so that every device gets the same values."""
+    digest = hashlib.blake2b(f"{seed}/{name}".encode(), digest_size=8).digest()
+    return torch.Generator().manual_seed(int.from_bytes(digest, "big") >> 1)
