@@ -60,6 +60,11 @@ class LayerPlan(NamedTuple):
         """Whether it counts for depth and has a gradient norm: a conv or linear layer."""
         return self.kind in ("conv", "linear")
 
+    @property
+    def on_shortcut(self) -> bool:
+        """Whether it lies between a block's input and its addition, beside the main path."""
+        return ".downsample" in self.name
+
 
 @dataclass(frozen=True, slots=True)
 class BlockPlan:

@@ -45,6 +45,12 @@ class RunControl:
             self._changed.notify_all()
 
     @property
+    def is_running(self) -> bool:
+        """Whether the run was last asked to go on step after step."""
+        with self._changed:
+            return self._running
+
+    @property
     def is_stopped(self) -> bool:
         """Whether the run was asked to end. Long work between steps should look."""
         with self._changed:

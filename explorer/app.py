@@ -1,0 +1,178 @@
+"""Puts the application together: Qt, the window, and training handed to it as a function."""
+
+from __future__ import annotations
+
+import gc
+import logging
+import os
+import signal
+import sys
+import threading
+import time
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import NoReturn
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QObject,
+    QStandardPaths,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from explorer.problem import Problem
+from explorer.runs.experiment import Experiment
+from explorer.runs.state import EndReason, RunState
+from explorer.training import start as training
+from explorer.ui.theme.palette import DARK, LIGHT, THEMES, Theme
+
+NO_DISPLAY = 3
+"""Exit code when there is no screen to show a window on."""
+
+_COLLECT_EVERY_MS = 1_000
+_PRELOAD_AFTER_MS = 300
+_LOOK_EVERY_S = 0.005
+_LOG_BYTES = 1_000_000
+
+_LOG = logging.getLogger("explorer")
+_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+}
+
+
+def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> int:
+    """Show the window until a person closes it; return the exit code.
+
+    Args:
+        experiment: What it holds at first.
+        theme: A theme's name; None follows the system.
+        start: Begin to train at once.
+    """
+    app = _make_application()
+    _log_to_file()
+    from explorer.ui.main_window import MainWindow  # pyqtgraph: after Qt is known to work
+
+    window = MainWindow(experiment, training.train, _theme(theme))
+    window.show()
+    QTimer.singleShot(_PRELOAD_AFTER_MS, window, _preload_in_background)
+    if start:
+        QTimer.singleShot(0, window, window.run_or_pause)
+    collector = _collect_in_this_thread(window)
+    signal.signal(signal.SIGINT, lambda *_: window.close())
+    code: int = app.exec()
+    collector.stop()
+    if threading.active_count() > 1:
+        # A step or an import that is still going on would be torn apart by the interpreter's end.
+        _leave(code)
+    return code
+
+
+def take_screenshot(
+    experiment: Experiment, theme: str | None, size: tuple[int, int], steps: int, out: Path
+) -> None:
+    """Write a PNG of the real window, off screen, after some steps.
+
+    Raises:
+        Problem: Training went wrong, or the file cannot be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    app = _make_application()
+    from explorer.ui.main_window import MainWindow
+
+    window = MainWindow(experiment, training.train, _theme(theme or "light"))
+    window.resize(*size)
+    window.show()
+    troubles: list[Problem] = []
+    window.controller.troubled.connect(troubles.append)
+    for _ in range(steps):
+        window.controller.step(experiment)
+    while window.controller.state in (RunState.STARTING, RunState.RUNNING):
+        app.processEvents()
+        time.sleep(_LOOK_EVERY_S)
+    has_failed = window.controller.end_reason is EndReason.FAILED
+    app.processEvents()
+    picture = window.grab()
+    window.close()
+    if has_failed:
+        raise troubles[-1]
+    if not picture.save(str(out), "PNG"):
+        raise Problem("{path} cannot be written; name a PNG file in a folder you own", path=out)
+    if threading.active_count() > 1:
+        _leave(0)
+
+
+def _make_application() -> QApplication:
+    qInstallMessageHandler(_take_qt_message)
+    QApplication.setApplicationName("ResNet Explorer")
+    QApplication.setDesktopFileName("resnet-explorer")
+    # The cyclic collector may run in the worker thread and destroy widgets there: a crash.
+    gc.disable()
+    return QApplication(sys.argv[:1])
+
+
+def _take_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Log what Qt says; without a display Qt would abort with a core dump, so leave first."""
+    if kind is QtMsgType.QtFatalMsg:
+        print(
+            "resnet-explorer: there is no display to show the window on; start it in a desktop "
+            "session, or use `screenshot`, `summary` or `train`, which need none "
+            f"(Qt says: {' '.join(message.split())[:200]})",
+            file=sys.stderr,
+        )
+        _leave(NO_DISPLAY)
+    _LOG.log(_LEVELS[kind], "%s", message)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process now, without the interpreter's clean-up."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
+
+
+def _log_to_file() -> None:
+    """Keep warnings and errors in a file of the user's, unless the folder is read-only."""
+    folder = Path(
+        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
+    )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        handler = RotatingFileHandler(
+            folder / "log.txt", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
+        )
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _LOG.addHandler(handler)
+
+
+def _theme(name: str | None) -> Theme:
+    if name is not None:
+        return THEMES[name]
+    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+    return DARK if is_dark else LIGHT
+
+
+def _preload_in_background() -> None:
+    threading.Thread(target=training.preload, name="preload", daemon=True).start()
+
+
+def _collect_in_this_thread(parent: QObject) -> QTimer:
+    """Collect cycles here, where widgets may be destroyed; it also lets Ctrl+C be heard."""
+    timer = QTimer(parent)
+    timer.setInterval(_COLLECT_EVERY_MS)
+    timer.timeout.connect(_collect_young)
+    timer.start()
+    return timer
+
+
+def _collect_young() -> None:
+    gc.collect(1)

@@ -1,0 +1,200 @@
+"""The command line: what can be asked, and which room answers. It imports nothing heavy first."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from explorer import __version__
+from explorer.problem import Problem
+
+if TYPE_CHECKING:
+    from explorer.network.spec import NetworkSpec
+    from explorer.runs.experiment import Experiment
+
+BAD_INPUT = 2
+"""Exit code when a name, an option or a file is wrong."""
+FAILED = 1
+"""Exit code when a run failed."""
+
+_THEMES = ("light", "dark", "projector")
+_DEVICES = ("auto", "cpu", "cuda", "mps")
+_NETWORK = "a preset's name, or a JSON file"
+_EXPERIMENT = "an experiment's JSON file; without it, the experiment of the first start"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; return its exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except Problem as problem:
+        return complain(problem, BAD_INPUT)
+    except BrokenPipeError:  # whoever read the output has gone: `... | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def complain(problem: Problem, code: int) -> int:
+    """Say a problem on standard error; return the exit code."""
+    print(f"resnet-explorer: {problem}", file=sys.stderr)
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="resnet-explorer",
+        description="A desktop lab for residual networks. Without a command it opens the window.",
+    )
+    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    _add_window_options(parser)
+    parser.add_argument("--start", action="store_true", help="begin to train at once")
+    parser.set_defaults(command=_window)
+    commands = parser.add_subparsers(metavar="COMMAND")
+
+    screenshot = commands.add_parser("screenshot", help="a PNG of the real window, off screen")
+    _add_window_options(screenshot)
+    screenshot.add_argument("--steps", type=_count, default=0, help="train so many steps first")
+    screenshot.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    screenshot.add_argument("--out", type=Path, required=True, metavar="PNG")
+    screenshot.set_defaults(command=_screenshot)
+
+    summary = commands.add_parser("summary", help="layers, shapes, parameters, MACs of networks")
+    summary.add_argument("networks", nargs="+", metavar="NETWORK", help=_NETWORK)
+    summary.add_argument("--json", action="store_true", help="one object a network")
+    summary.set_defaults(command=_summary)
+
+    train = commands.add_parser("train", help="train without a window")
+    train.add_argument("experiment", nargs="?", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
+    train.add_argument("--steps", type=_count, help="stop after so many steps")
+    train.add_argument("--device", choices=_DEVICES)
+    train.add_argument("--json", action="store_true", help="one object a line")
+    train.set_defaults(command=_train)
+
+    presets = commands.add_parser("presets", help="the networks known by name")
+    presets.set_defaults(command=_presets)
+    return parser
+
+
+def _add_window_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--open", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
+    parser.add_argument(
+        "--networks",
+        nargs="+",
+        metavar="NETWORK",
+        help=f"put these into arm A, B, ...; each is {_NETWORK}",
+    )
+    parser.add_argument("--theme", choices=_THEMES, help="default: follow the system")
+
+
+def _count(text: str) -> int:
+    """Parse a number of steps."""
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"must be a whole number of at least 0, got {text!r}")
+    return int(text)
+
+
+def _size(text: str) -> tuple[int, int]:
+    """Parse "1280x720"."""
+    sides = text.lower().split("x")
+    if len(sides) != 2 or not all(
+        side.isdigit() and 320 <= int(side[:6]) <= 8_000 for side in sides
+    ):
+        raise argparse.ArgumentTypeError(
+            f"must be width x height in pixels, 320 to 8000, like 1280x720, got {text!r}"
+        )
+    return sides[0], sides[1]
+
+
+def _window(options: argparse.Namespace) -> int:
+    experiment = _experiment(options)
+    from explorer.app import open_window
+
+    return open_window(experiment, options.theme, start=options.start)
+
+
+def _screenshot(options: argparse.Namespace) -> int:
+    experiment = _experiment(options)
+    from explorer.app import take_screenshot
+
+    try:
+        take_screenshot(experiment, options.theme, options.size, options.steps, options.out)
+    except Problem as problem:
+        return complain(problem, FAILED)
+    return 0
+
+
+def _summary(options: argparse.Namespace) -> int:
+    from explorer import report
+
+    plans = [report.expand(_network(name)) for name in options.networks]
+    for plan in plans:
+        print(report.summary_json(plan) if options.json else report.summary_text(plan))
+    return 0
+
+
+def _train(options: argparse.Namespace) -> int:
+    from explorer import headless
+    from explorer.runs.experiment import experiment_from_json, first_experiment
+
+    file: Path | None = options.experiment
+    experiment = experiment_from_json(_read(file)) if file else first_experiment()
+    if options.device:
+        experiment = experiment.settings_edited(device=options.device)
+    return headless.train(experiment, options.steps, as_json=options.json)
+
+
+def _presets(_options: argparse.Namespace) -> int:
+    from explorer import report
+
+    print(report.presets_text())
+    return 0
+
+
+def _experiment(options: argparse.Namespace) -> Experiment:
+    """Return the experiment that the window's options ask for."""
+    from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
+
+    experiment = experiment_from_json(_read(options.open)) if options.open else first_experiment()
+    if options.networks:
+        networks = [_network(name) for name in options.networks[: len(ARM_LABELS) + 1]]
+        if len(networks) > len(ARM_LABELS):
+            raise Problem(
+                "--networks takes at most {most} networks, got {value}",
+                most=len(ARM_LABELS),
+                value=len(options.networks),
+            )
+        arms = [
+            Arm(label=label, network=network)
+            for label, network in zip(ARM_LABELS, networks, strict=False)
+        ]
+        experiment = experiment.edited(arms=tuple(arms))
+    return experiment
+
+
+def _network(name: str) -> NetworkSpec:
+    """Return the network of a preset's name or of a JSON file."""
+    from explorer.network.presets import PRESETS, preset
+    from explorer.network.spec import network_from_json
+
+    path = Path(name)
+    if name not in PRESETS and (path.suffix == ".json" or path.is_file()):
+        return network_from_json(_read(path))
+    return preset(name)
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise Problem(
+            "{path} cannot be read: {reason}; check the file's name",
+            path=path,
+            reason=error.strerror or error,
+        ) from None

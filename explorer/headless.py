@@ -1,0 +1,138 @@
+"""Trains without a window: the same run, told on standard output."""
+
+from __future__ import annotations
+
+import json
+import signal
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from types import FrameType
+
+from explorer.runs.events import Evaluated, Event, Prepared, StateChanged, Warned
+from explorer.runs.experiment import Experiment
+from explorer.runs.ring import Rows
+from explorer.runs.run import Run, execute
+from explorer.runs.state import EndReason, RunState
+from explorer.training import start
+
+_LOOK_EVERY_S = 0.02
+
+
+def train(experiment: Experiment, steps: int | None, *, as_json: bool) -> int:
+    """Train to the end, or for some steps, or until Ctrl+C; return the exit code."""
+    run = Run(experiment)
+    if steps is None:
+        run.control.run()
+    else:
+        for _ in range(steps):
+            run.control.step()
+    _stop_on_interrupt(run)
+    worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
+    worker.start()
+    tell = _tell_json if as_json else _tell_text
+    taken = 0
+    while True:
+        events = run.events()
+        rows = run.ring.drain()
+        for line in tell(run, events, rows, taken):
+            print(line, flush=True)
+        taken += len(rows)
+        for event in events:
+            if isinstance(event, StateChanged):
+                if event.state is RunState.PAUSED:  # all the steps asked for are taken
+                    run.control.stop()
+                if event.state is RunState.ENDED:
+                    return 0 if event.problem is None else 1
+        time.sleep(_LOOK_EVERY_S)
+
+
+def _stop_on_interrupt(run: Run) -> None:
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        run.control.stop()
+
+    signal.signal(signal.SIGINT, stop)
+
+
+def _tell_json(run: Run, events: list[Event], rows: Rows, taken: int) -> Iterator[str]:
+    """Yield a JSON object for each event and for each arm of each step."""
+    settings = run.experiment.settings
+    for event in events:
+        if isinstance(event, Prepared):
+            yield json.dumps(
+                {
+                    "event": "start",
+                    "arms": {arm.label: arm.network.name for arm in run.experiment.arms},
+                    "seed": run.experiment.seed,
+                    "device": event.device,
+                    "total_steps": event.total_steps,
+                    "equal_tensors": event.equal_tensors,
+                    "tensors": event.tensors,
+                }
+            )
+    for index, row in enumerate(rows, start=taken + 1):
+        for arm in run.layout.arms:
+            yield json.dumps(
+                {
+                    "event": "step",
+                    "step": index,
+                    "arm": arm.label,
+                    "loss": _finite(row[arm.loss]),
+                    "lr": settings.learning_rate,
+                    "grad_norms": dict(zip(arm.layers, map(_finite, row[arm.norms]), strict=True)),
+                }
+            )
+    for event in events:
+        match event:
+            case Evaluated(step, arm_label, loss, error):
+                yield json.dumps(
+                    {
+                        "event": "eval",
+                        "step": step,
+                        "arm": arm_label,
+                        "loss": _finite(loss),
+                        "error": _finite(error),
+                    }
+                )
+            case Warned(problem):
+                yield json.dumps({"event": "warning", "message": str(problem)})
+            case StateChanged(RunState.ENDED, EndReason() as reason, trouble):
+                end: dict[str, object] = {
+                    "event": "end",
+                    "reason": reason.value,
+                    "steps": taken + len(rows),
+                }
+                if trouble is not None:
+                    end["message"] = str(trouble)
+                yield json.dumps(end)
+
+
+def _finite(number: float) -> float | None:
+    """JSON knows no infinity: a number that is not finite becomes null."""
+    value = float(number)
+    return value if value - value == 0 else None
+
+
+def _tell_text(run: Run, events: list[Event], rows: Rows, taken: int) -> Iterator[str]:
+    """Yield a line for each evaluation and for what else a person should know."""
+    steps = taken + len(rows)
+    for event in events:
+        match event:
+            case Prepared():
+                yield (
+                    f"{event.total_steps} steps on {event.device}; "
+                    f"{event.equal_tensors} of {event.tensors} tensors equal at step 0"
+                )
+            case Evaluated(step, arm, loss, error):
+                name = run.experiment.arm(arm).network.name
+                yield f"step {step}  {arm} {name}: held-out loss {loss:.3f}, error {error:.1%}"
+            case Warned(problem):
+                print(f"resnet-explorer: {problem}", file=sys.stderr)
+            case StateChanged(RunState.ENDED, EndReason() as reason, trouble):
+                if trouble is not None:
+                    print(f"resnet-explorer: {trouble}", file=sys.stderr)
+                for columns in run.layout.arms if len(rows) else ():
+                    loss = float(rows[-1][columns.loss])
+                    yield f"step {steps}  {columns.label}: training loss {loss:.3f}"
+                yield f"{reason.value} after {steps} steps"

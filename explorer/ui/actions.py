@@ -1,0 +1,119 @@
+"""What a person can do with the window as a whole: the actions, their keys and the tool bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from explorer.runs.state import RunState
+from explorer.ui.theme.icons import icon
+from explorer.ui.theme.palette import THEMES, Theme
+
+
+class Actions(QObject):
+    """The actions of the window; whoever owns it connects them."""
+
+    def __init__(self, window: QMainWindow, undo_stack: QUndoStack) -> None:
+        super().__init__(window)
+        self._theme: Theme | None = None
+        self._state = RunState.READY
+        self.run = self._action(
+            "action.run", self.tr("Run"), "Space", self.tr("Train both networks, or pause.")
+        )
+        self.step = self._action(
+            "action.step", self.tr("Step"), "N", self.tr("Train one step and pause.")
+        )
+        self.stop = self._action(
+            "action.stop", self.tr("Stop"), "Esc", self.tr("End the run; its curves stay.")
+        )
+        self.reset = self._action(
+            "action.reset", self.tr("Reset"), "R", self.tr("Forget the run: untrained networks.")
+        )
+        self.undo = undo_stack.createUndoAction(self, self.tr("Undo"))
+        self._dress(self.undo, "action.undo", "Ctrl+Z", self.tr("Take the last edit back."))
+        self.redo = undo_stack.createRedoAction(self, self.tr("Redo"))
+        self._dress(self.redo, "action.redo", "Ctrl+Shift+Z", self.tr("Make the edit again."))
+        self.full_screen = self._action(
+            "action.full_screen", self.tr("Full screen"), "F11", self.tr("Fill the screen.")
+        )
+        self.full_screen.setCheckable(True)
+        self.themes = QActionGroup(self)
+        for name, words in (
+            ("light", self.tr("Light")),
+            ("dark", self.tr("Dark")),
+            ("projector", self.tr("Projector")),
+        ):
+            choice = self.themes.addAction(words)
+            choice.setObjectName(f"action.theme.{name}")
+            choice.setData(name)
+            choice.setCheckable(True)
+        window.addActions([self.run, self.step, self.stop, self.reset, self.full_screen])
+        self.tool_bar = self._make_tool_bar(window)
+
+    def show_state(self, state: RunState) -> None:
+        """Offer what can be done in this state."""
+        self._state = state
+        is_going = state in (RunState.STARTING, RunState.RUNNING)
+        self.run.setText(self.tr("Pause") if is_going else self.tr("Run"))
+        self.step.setEnabled(not is_going)
+        self.stop.setEnabled(state.is_active)
+        self.reset.setEnabled(state is not RunState.READY)
+        if self._theme is not None:
+            self.run.setIcon(icon("pause" if is_going else "run", self._theme))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Draw the icons in other colours and mark the theme in the menu."""
+        self._theme = theme
+        for name in ("step", "stop", "reset", "undo", "redo"):
+            action: QAction = getattr(self, name)
+            action.setIcon(icon(name, theme))
+        self.show_state(self._state)
+        for choice in self.themes.actions():
+            choice.setChecked(THEMES[choice.data()] is theme)
+
+    def add_to_view_menu(self, action: QAction) -> None:
+        """Offer one more thing under View."""
+        self._view_menu.addAction(action)
+
+    def _action(self, name: str, words: str, key: str, tip: str) -> QAction:
+        action = QAction(words, self)
+        self._dress(action, name, key, tip)
+        return action
+
+    def _dress(self, action: QAction, name: str, key: str, tip: str) -> None:
+        action.setObjectName(name)
+        action.setShortcut(QKeySequence(key))
+        action.setAutoRepeat(False)
+        shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(self.tr("{tip} ({key})").format(tip=tip, key=shown))
+
+    def _make_tool_bar(self, window: QMainWindow) -> QToolBar:
+        bar = QToolBar(self.tr("Run"), window)
+        bar.setObjectName("bar.run")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        bar.addActions([self.run, self.step, self.stop, self.reset])
+        bar.addSeparator()
+        bar.addActions([self.undo, self.redo])
+        for action in (self.undo, self.redo):
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):
+                # Their text names the edit and would push the other buttons about.
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        self._view_menu = QMenu(bar)
+        self._view_menu.addActions(self.themes.actions())
+        self._view_menu.addSeparator()
+        self._view_menu.addAction(self.full_screen)
+        view = QToolButton()
+        view.setObjectName("bar.view")
+        view.setText(self.tr("View"))
+        view.setToolTip(self.tr("Theme, panels and full screen."))
+        view.setMenu(self._view_menu)
+        view.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        bar.addWidget(view)
+        return bar

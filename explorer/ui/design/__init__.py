@@ -1,0 +1,1 @@
+"""Where a person shapes the networks and sets the training."""

@@ -1,0 +1,45 @@
+"""Keeps Space and the letter keys for the window: Space always runs and pauses.
+
+A click on a control therefore leaves the keyboard where it was. Who comes by Tab gets the usual
+keys: there Space presses the control that is in focus.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
+from typing_extensions import override
+
+
+def leaves_keys_to_the_window(widget: QWidget) -> None:
+    """Give a control our manners with the keyboard."""
+    keeper = _KeyKeeper(widget)
+    widget.installEventFilter(keeper)
+    if isinstance(widget, QAbstractSpinBox):
+        widget.lineEdit().installEventFilter(keeper)
+        widget.editingFinished.connect(widget.clearFocus)
+    else:
+        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    if isinstance(widget, QComboBox):
+        # A wheel over a closed menu would change the network unasked.
+        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+
+class _KeyKeeper(QObject):
+    """Decides, before shortcuts are looked at, whether Space belongs to the control."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            is_number = not isinstance(self.parent(), QAbstractSpinBox)
+            event.setAccepted(is_number)
+            return True
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            event.ignore()
+            return True
+        return False

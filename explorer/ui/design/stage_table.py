@@ -1,0 +1,282 @@
+"""The stages of one arm as a table that is edited in place."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.network.plan import expand
+from explorer.network.spec import StageSpec
+from explorer.problem import Problem
+from explorer.ui.document import Document
+from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import shape_text, spoken
+
+Index = QModelIndex | QPersistentModelIndex
+
+TickRole = Qt.ItemDataRole.UserRole + 1
+"""Sets a value as a tick of a counter: ticks in a row are undone as one."""
+
+_FIELDS = ("blocks", "width", "stride")
+_OUTPUT = 3
+
+
+class StageTableModel(QAbstractTableModel):
+    """Rows are stages; blocks, width and stride can be edited, the output shape is told.
+
+    A value that cannot be is refused: the old one stays, the cell says why until the next edit.
+    """
+
+    refused = Signal(str)
+    """The sentence that says why, or "" when nothing is refused any more."""
+
+    def __init__(self, document: Document, label: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._label = label
+        self._refusals: dict[tuple[int, int], str] = {}
+        self._theme: Theme | None = None
+        document.changed.connect(self._follow)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+
+    @property
+    def stages(self) -> tuple[StageSpec, ...]:
+        """The stages on show."""
+        return self._document.experiment.arm(self._label).network.stages
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.stages)
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(_FIELDS) + 1
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        words = (self.tr("Blocks"), self.tr("Width"), self.tr("Stride"), self.tr("Output"))
+        return words[section]
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() < _OUTPUT:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        refusal = self._refusals.get((index.row(), index.column()))
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._text(index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return refusal or self._tip(index.column())
+            case Qt.ItemDataRole.BackgroundRole if refusal and self._theme:
+                return QColor(self._theme.error_base)
+            case Qt.ItemDataRole.ForegroundRole if refusal and self._theme:
+                return QColor(self._theme.error)
+            case Qt.ItemDataRole.ForegroundRole if index.column() == _OUTPUT and self._theme:
+                return QColor(self._theme.muted)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, field = index.row(), _FIELDS[index.column()]
+        experiment = self._document.experiment
+        try:
+            network = experiment.arm(self._label).network
+            edited = network.stage_edited(row, **{field: _number(value)})
+        except Problem as problem:
+            self._refuse(index, spoken(problem))
+            return False
+        self._forgive()
+        what = self.tr("change of {field}, stage {stage} of {arm}").format(
+            field=field, stage=row + 1, arm=self._label
+        )
+        merge = f"{self._label}/{row}/{field}" if role == TickRole else ""
+        self._document.edit(experiment.with_network(self._label, edited), what, merge)
+        return True
+
+    def refusal(self, index: Index) -> str:
+        """Return why the last value of a cell was refused, or ""."""
+        return self._refusals.get((index.row(), index.column()), "")
+
+    def _text(self, index: Index) -> str:
+        if index.column() == _OUTPUT:
+            plan = expand(self._document.experiment.arm(self._label).network)
+            return shape_text(plan.stages[index.row()].out_shape)
+        return str(getattr(self.stages[index.row()], _FIELDS[index.column()]))
+
+    def _tip(self, column: int) -> str:
+        return (
+            self.tr("Blocks in the stage, 1 to 1,000; each has two 3×3 convolutions."),
+            self.tr("Output channels of each block, 1 to 4,096."),
+            self.tr("1 keeps the resolution; 2 halves it in the first block."),
+            self.tr("Channels × height×width of the stage's output."),
+        )[column]
+
+    def _refuse(self, index: Index, sentence: str) -> None:
+        self._forgive()
+        self._refusals[index.row(), index.column()] = sentence
+        cell = self.index(index.row(), index.column())
+        self.dataChanged.emit(cell, cell)
+        self.refused.emit(sentence)
+
+    def _forgive(self) -> None:
+        if self._refusals:
+            self._refusals.clear()
+            self._tell_all()
+            self.refused.emit("")
+
+    def _follow(self) -> None:
+        """Show the document's present value. Rows come and go, so the view's size follows too."""
+        self._refusals.clear()
+        self.refused.emit("")
+        self.layoutChanged.emit()
+
+    def _tell_all(self) -> None:
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """A cell takes any text, so that a wrong one can be answered; Up and Down count."""
+
+    _TICKS: ClassVar = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
+
+    @override
+    def createEditor(
+        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> QLineEdit:
+        editor = QLineEdit(parent)
+        editor.setFrame(False)
+        editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        header = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
+        editor.setAccessibleName(str(header))
+        return editor
+
+    @override
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        if isinstance(editor, QLineEdit) and isinstance(model, StageTableModel):
+            model.setData(index, editor.text())
+
+    @override
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        if (
+            isinstance(editor, QLineEdit)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in self._TICKS
+        ):
+            self._tick(editor, self._TICKS[Qt.Key(event.key())])
+            return True
+        return super().eventFilter(editor, event)
+
+    def _tick(self, editor: QLineEdit, change: int) -> None:
+        view = self.parent()
+        value = _number(editor.text())
+        if isinstance(view, StageTable) and isinstance(value, int):
+            model, index = view.stage_model, view.currentIndex()
+            if model.setData(index, value + change, TickRole):
+                editor.setText(str(value + change))
+                editor.selectAll()
+
+
+class StageTable(QTableView):
+    """The table of one arm's stages, as high as it has rows."""
+
+    def __init__(self, document: Document, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(f"table.stages.{label}")
+        self.setAccessibleName(
+            QCoreApplication.translate("StageTable", "Stages of network {label}").format(
+                label=label
+            )
+        )
+        self.stage_model = StageTableModel(document, label, self)
+        self.setModel(self.stage_model)
+        self.setItemDelegate(_CellDelegate(self))
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.SelectedClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(
+            _OUTPUT, QHeaderView.ResizeMode.ResizeToContents
+        )
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.stage_model.layoutChanged.connect(self._fit_height)
+        self.stage_model.refused.connect(self._say_why)
+        self._fit_height()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours, and the height that goes with the font."""
+        self.stage_model.apply_theme(theme)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        row = self.fontMetrics().height() + 8
+        self.verticalHeader().setDefaultSectionSize(row)
+        header = self.horizontalHeader().sizeHint().height()
+        self.setFixedHeight(header + row * self.stage_model.rowCount() + 2 * self.frameWidth())
+
+    def _say_why(self, sentence: str) -> None:
+        """Speak up beside the cell itself."""
+        if sentence and self.isVisible():
+            cell = self.visualRect(self.currentIndex())
+            QToolTip.showText(self.viewport().mapToGlobal(cell.bottomLeft()), sentence, self)
+        elif not sentence:
+            QToolTip.hideText()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+
+def _number(value: object) -> object:
+    """Return a whole number if the text is one, or the text, for the spec to refuse by name."""
+    try:
+        return int(str(value).strip())
+    except ValueError:
+        return value

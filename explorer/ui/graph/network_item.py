@@ -1,0 +1,342 @@
+"""Paints one network along the depth axis: stages, layers, and the arcs of the skips.
+
+One item paints all, and only what is in sight: an item a layer would make ResNet-1202 slow. It
+paints in pixels, so that text and lines stay crisp at any zoom, and leaves out what would be
+smaller than a person sees: cell by cell, then arc by arc.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pyqtgraph as pg
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, StagePlan
+from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import grouped, shape_text
+
+_CELL_PX = 3.0
+"""Narrower cells run into one block a stage."""
+_ARC_PX = 5.0
+"""Narrower arcs run into one ribbon a stage."""
+_WORD_PX = 46.0
+"""Wider cells hold their kernel and channels."""
+_LABEL_PX = 20.0
+"""Height of the row of stage labels."""
+_MARGIN_PX = 6.0
+_CELL_SHARE = 0.76
+"""Width of a cell, of the distance between two layers."""
+_LEAST_HEIGHT = 0.3
+"""Height of a cell of one pixel of resolution, of the tallest."""
+
+
+class _Frame(NamedTuple):
+    """Where things are at the present zoom, in pixels."""
+
+    left: float
+    px_per_layer: float
+    top: float
+    bottom: float
+
+    def x(self, position: float) -> float:
+        return self.left + position * self.px_per_layer
+
+    @property
+    def cells_top(self) -> float:
+        """Above it are the label row and the arcs."""
+        return self.top + _LABEL_PX + 0.30 * (self.bottom - self.top - _LABEL_PX)
+
+    @property
+    def arcs_top(self) -> float:
+        return self.top + _LABEL_PX + 4
+
+    @property
+    def tallest(self) -> float:
+        return self.bottom - _MARGIN_PX - self.cells_top
+
+    @property
+    def axis(self) -> float:
+        """Height of the line through the middle of all cells."""
+        return self.cells_top + self.tallest / 2
+
+
+class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
+    """The graph of one arm. x is the position in depth; y is 0 at the bottom, 1 at the top."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._label = label
+        self._plan: NetworkPlan | None = None
+        self._theme: Theme | None = None
+
+    @property
+    def plan(self) -> NetworkPlan | None:
+        """The network on show."""
+        return self._plan
+
+    def show_plan(self, plan: NetworkPlan) -> None:
+        """Show another network."""
+        self.prepareGeometryChange()
+        self._plan = plan
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        """Qt asks: the room it paints in."""
+        depth = self._plan.depth if self._plan else 1
+        return QRectF(-0.5, 0, depth, 1)
+
+    def layer_at(self, position: float) -> LayerPlan | None:
+        """Return the weighted layer of the main path at a place on the depth axis."""
+        if self._plan is None:
+            return None
+        for layer in self._plan.weighted:
+            if not layer.on_shortcut and abs(layer.position - position) <= 0.5:
+                return layer
+        return None
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Qt asks: paint what is in sight."""
+        if self._plan is None or self._theme is None:
+            return
+        transform = painter.worldTransform()
+        origin, unit = transform.map(QPointF(0, 1)), transform.map(QPointF(1, 0))
+        frame = _Frame(origin.x(), unit.x() - origin.x(), origin.y(), unit.y())
+        low, high = self.getViewBox().viewRange()[0]
+        painter.save()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _Painting(painter, frame, self._theme, self._label, low - 1, high + 1).network(self._plan)
+        painter.restore()
+
+
+class _Painting:
+    """One repaint, from the back to the front."""
+
+    def __init__(
+        self,
+        painter: QPainter,
+        frame: _Frame,
+        theme: Theme,
+        label: str,
+        low: float,
+        high: float,
+    ) -> None:
+        self.painter = painter
+        self.frame = frame
+        self.theme = theme
+        self.colour = QColor(theme.arm(label))
+        self.low = low
+        self.high = high
+
+    def network(self, plan: NetworkPlan) -> None:
+        full = plan.layers[0].out_shape[1]
+        for number, stage in enumerate(plan.stages, start=1):
+            self.band(number, stage)
+        self.main_line(plan)
+        for layer in (*plan.stem, *plan.head):
+            if layer.is_weighted and self.in_sight(layer.position, layer.position):
+                self.cell(layer, full, QColor(self.theme.stem))
+        for number, stage in enumerate(plan.stages):
+            colour = self.stage_colour(number, len(plan.stages))
+            first, last = _ends(stage)
+            if not self.in_sight(first, last):
+                continue
+            if self.frame.px_per_layer < _CELL_PX:
+                self.solid(stage, full, colour)
+            else:
+                self.cells(stage, full, colour)
+            self.skips(stage)
+
+    def in_sight(self, first: float, last: float) -> bool:
+        return last >= self.low and first <= self.high
+
+    def stage_colour(self, number: int, count: int) -> QColor:
+        """The arm's colour, fuller from stage to stage."""
+        share = 0.55 + 0.45 * (number / max(1, count - 1))
+        return _blend(QColor(self.theme.base), self.colour, share)
+
+    def band(self, number: int, stage: StagePlan) -> None:
+        first, last = _ends(stage)
+        if not self.in_sight(first, last):
+            return
+        frame = self.frame
+        rect = QRectF(
+            QPointF(frame.x(first - 0.5), frame.top), QPointF(frame.x(last + 0.5), frame.bottom)
+        )
+        self.painter.fillRect(rect, QColor(self.theme.band[number % 2]))
+        in_sight = rect.intersected(
+            QRectF(QPointF(frame.x(self.low + 1), frame.top), QPointF(frame.x(self.high - 1), 1e9))
+        )
+        self.label(_stage_words(number, stage), in_sight.adjusted(5, 0, -3, 0))
+
+    def label(self, candidates: list[str], rect: QRectF) -> None:
+        """Write the longest of some words that fits, or none."""
+        metrics = self.painter.fontMetrics()
+        for words in candidates:
+            if metrics.horizontalAdvance(words) <= rect.width():
+                self.painter.setPen(QColor(self.theme.text))
+                row = QRectF(rect.left(), self.frame.top, rect.width(), _LABEL_PX)
+                self.painter.drawText(row, Qt.AlignmentFlag.AlignVCenter, words)
+                return
+
+    def main_line(self, plan: NetworkPlan) -> None:
+        self.painter.setPen(QPen(QColor(self.theme.stem), self.theme.thin))
+        y = self.frame.axis
+        self.painter.drawLine(
+            QPointF(self.frame.x(-0.5), y), QPointF(self.frame.x(plan.depth - 0.5), y)
+        )
+
+    def cells(self, stage: StagePlan, full: int, colour: QColor) -> None:
+        for block in stage.blocks:
+            if not self.in_sight(block.first.position - 0.5, block.last.position + 0.5):
+                continue
+            for layer in block.layers:
+                if layer.is_weighted and not layer.on_shortcut:
+                    self.cell(layer, full, colour)
+
+    def cell(self, layer: LayerPlan, full: int, colour: QColor) -> None:
+        width = max(1.0, _CELL_SHARE * self.frame.px_per_layer)
+        height = self.height(layer.out_shape[1], full)
+        x, y = self.frame.x(layer.position), self.frame.axis
+        rect = QRectF(x - width / 2, y - height / 2, width, height)
+        self.painter.setPen(Qt.PenStyle.NoPen)
+        self.painter.setBrush(colour)
+        radius = min(3.0, width / 4)
+        self.painter.drawRoundedRect(rect, radius, radius)
+        if width >= _WORD_PX:
+            self.painter.setPen(_readable_on(colour))
+            words = f"{layer.kernel}×{layer.kernel}\n{layer.out_shape[0]}"
+            if layer.kind == "linear":
+                words = f"{layer.name}\n{layer.out_shape[0]}"
+            self.painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+
+    def solid(self, stage: StagePlan, full: int, colour: QColor) -> None:
+        first, last = _ends(stage)
+        height = self.height(stage.out_shape[1], full)
+        left, right = self.frame.x(first - 0.5), self.frame.x(last + 0.5)
+        rect = QRectF(left, self.frame.axis - height / 2, right - left, height)
+        self.painter.fillRect(rect, colour)
+
+    def height(self, resolution: int, full: int) -> float:
+        """Taller where the image is larger, by the logarithm, so that every stage is seen."""
+        share = resolution.bit_length() / full.bit_length()
+        return self.frame.tallest * (_LEAST_HEIGHT + (1 - _LEAST_HEIGHT) * share)
+
+    def skips(self, stage: StagePlan) -> None:
+        with_skip = [block for block in stage.blocks if block.skip]
+        if not with_skip:
+            return
+        blocks_px = self.frame.px_per_layer * (_span(with_skip[0])[1] - _span(with_skip[0])[0])
+        if blocks_px < _ARC_PX:
+            self.ribbon(with_skip)
+            return
+        for block in with_skip:
+            if self.in_sight(*_span(block)):
+                self.arc(block, blocks_px)
+
+    def ribbon(self, blocks: list[BlockPlan]) -> None:
+        frame = self.frame
+        left, right = frame.x(_span(blocks[0])[0]), frame.x(_span(blocks[-1])[1])
+        rect = QRectF(left, frame.arcs_top, right - left, frame.cells_top - frame.arcs_top - 3)
+        self.painter.fillRect(rect, QColor(self.theme.text))
+
+    def arc(self, block: BlockPlan, width_px: float) -> None:
+        """From the block's input over its layers to the addition."""
+        frame = self.frame
+        begin, end = (frame.x(each) for each in _span(block))
+        path = QPainterPath(QPointF(begin, frame.axis))
+        bend = min(0.25 * (end - begin), 14.0)
+        top, shoulder = frame.arcs_top, frame.cells_top
+        path.lineTo(begin, shoulder)
+        path.cubicTo(begin, top, begin + bend, top, begin + 2 * bend, top)
+        path.lineTo(end - 2 * bend, top)
+        path.cubicTo(end - bend, top, end, top, end, shoulder)
+        path.lineTo(end, frame.axis)
+        pen = QPen(QColor(self.theme.text), self.theme.line if width_px > 16 else self.theme.thin)
+        if block.skip == "pad":
+            pen.setDashPattern([2, 2])
+        self.painter.setPen(pen)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.drawPath(path)
+        if block.skip == "projection":
+            self.projection(QPointF((begin + end) / 2, top), min(8.0, width_px / 4))
+
+    def projection(self, centre: QPointF, half: float) -> None:
+        """The 1x1 convolution on a shortcut, as a square on its arc."""
+        self.painter.setPen(QPen(QColor(self.theme.text), 1))
+        self.painter.setBrush(self.colour)
+        self.painter.drawRect(QRectF(centre.x() - half, centre.y() - half / 2, 2 * half, half))
+
+
+def _ends(stage: StagePlan) -> tuple[float, float]:
+    return stage.blocks[0].first.position, stage.blocks[-1].last.position
+
+
+def _span(block: BlockPlan) -> tuple[float, float]:
+    """Where the skip leaves the main path and where it comes back, on the depth axis."""
+    return block.first.position - 0.5, block.last.position + 0.5
+
+
+def _stage_words(number: int, stage: StagePlan) -> list[str]:
+    """What a stage says of itself, the longest first."""
+    width, size, _ = stage.out_shape
+    values = {"n": number, "blocks": len(stage.blocks), "width": width, "size": size}
+    return [
+        template.format(**values)
+        for template in (
+            QCoreApplication.translate(
+                "Graph", "stage {n} · {blocks} blocks · {width} ch · {size}×{size}"
+            ),
+            QCoreApplication.translate("Graph", "{blocks} blocks · {width} ch · {size}×{size}"),
+            QCoreApplication.translate("Graph", "{width} ch · {size}×{size}"),
+            QCoreApplication.translate("Graph", "{width} ch"),
+        )
+    ]
+
+
+def layer_words(layer: LayerPlan) -> str:
+    """Describe a layer in a few lines, for a tool tip."""
+    kernel = f"{layer.kernel}×{layer.kernel}, /{layer.stride}" if layer.kind == "conv" else ""
+    template = QCoreApplication.translate(
+        "Graph", "{name}\n{kind} {kernel}\n{before} → {after}\n{params} parameters\n{macs} MACs"
+    )
+    return template.format(
+        name=layer.name,
+        kind=layer.kind,
+        kernel=kernel,
+        before=shape_text(layer.in_shape),
+        after=shape_text(layer.out_shape),
+        params=grouped(layer.params),
+        macs=grouped(layer.macs),
+    )
+
+
+def _blend(under: QColor, over: QColor, share: float) -> QColor:
+    return QColor.fromRgbF(
+        under.redF() + share * (over.redF() - under.redF()),
+        under.greenF() + share * (over.greenF() - under.greenF()),
+        under.blueF() + share * (over.blueF() - under.blueF()),
+    )
+
+
+def _readable_on(colour: QColor) -> QColor:
+    """Black or white, whichever has the greater contrast (WCAG relative luminance)."""
+    linear = [
+        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
+        for c in (colour.redF(), colour.greenF(), colour.blueF())
+    ]
+    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return QColor("#000000" if luminance > 0.179 else "#ffffff")

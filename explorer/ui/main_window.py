@@ -1,0 +1,202 @@
+"""The window: lays out the views and wires them to the document and the run. No more."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.problem import Problem
+from explorer.runs.experiment import Experiment
+from explorer.runs.run import Train
+from explorer.runs.state import RunState
+from explorer.ui.actions import Actions
+from explorer.ui.design.design_panel import DesignPanel
+from explorer.ui.document import Document
+from explorer.ui.graph.graph_panel import GraphPanel
+from explorer.ui.notice_bar import NoticeBar
+from explorer.ui.plots.curve_plot import error_plot, loss_plot
+from explorer.ui.plots.gradient_profile import GradientProfile
+from explorer.ui.refresh_clock import RefreshClock
+from explorer.ui.run_controller import RunController
+from explorer.ui.status_strip import StatusStrip
+from explorer.ui.theme.palette import THEMES, Theme
+from explorer.ui.theme.style import dress
+from explorer.ui.wording import spoken
+
+_CLOSE_LIMIT_S = 1.0
+"""A step longer than this is left behind when the window closes."""
+
+
+class _Themed(Protocol):
+    def apply_theme(self, theme: Theme) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees. `train` does the work, in a thread of the run controller."""
+
+    def __init__(self, experiment: Experiment, train: Train, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("ResNet Explorer"))
+        self.document = Document(experiment, self)
+        self.controller = RunController(train, self)
+        self.notice = NoticeBar()
+        self.design = DesignPanel(self.document)
+        self.graphs = {arm.label: GraphPanel(arm.label) for arm in experiment.arms}
+        self.profile = GradientProfile()
+        self.loss = loss_plot()
+        self.error = error_plot()
+        self.actions_ = Actions(self, self.document.undo_stack)
+        self.status = StatusStrip(self.statusBar(), self.controller)
+        self._curves = (self.profile, self.loss, self.error)
+        self._clock = RefreshClock(
+            [self._drain, self.profile.refresh, self.loss.refresh, self.error.refresh], self
+        )
+        self._lay_out()
+        self._connect()
+        self._show_design(experiment)
+        self._show_run()
+        self.apply_theme(theme)
+        self.actions_.show_state(RunState.READY)
+        self.setFocus()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours, everywhere."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            dress(app, theme)
+        themed: list[_Themed] = [self.actions_, self.design, *self.graphs.values(), *self._curves]
+        for part in themed:
+            part.apply_theme(theme)
+        self._show_run_arms()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt asks: go at once; the step in progress is waited for, but not long."""
+        self.hide()
+        self._clock.stop()
+        self.controller.stop()
+        self.controller.wait_for_workers(_CLOSE_LIMIT_S)
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.addToolBar(self.actions_.tool_bar)
+        dock = QDockWidget(self.tr("Design"), self)
+        dock.setObjectName("panel.design")
+        dock.setWidget(self.design)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        self.actions_.add_to_view_menu(dock.toggleViewAction())
+        below = _split(Qt.Orientation.Horizontal, "split.curves", [self.loss, self.error])
+        rows: list[QWidget] = [*self.graphs.values(), self.profile, below]
+        views = _split(Qt.Orientation.Vertical, "split.views", rows)
+        views.setSizes([*(105 for _ in self.graphs), 190, 210])
+        for row in range(len(rows)):
+            views.setStretchFactor(row, 2 if row < len(self.graphs) else 3)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(views, stretch=1)
+        self.setCentralWidget(centre)
+        self.resizeDocks([dock], [286], Qt.Orientation.Horizontal)
+        self.resize(1280, 720)
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._follow_document)
+        self.controller.run_changed.connect(self._show_run)
+        self.controller.state_changed.connect(self._show_state)
+        self.controller.prepared.connect(self._show_fairness)
+        self.controller.troubled.connect(self._say)
+        actions = self.actions_
+        actions.run.triggered.connect(self.run_or_pause)
+        actions.step.triggered.connect(self._step)
+        actions.stop.triggered.connect(self.controller.stop)
+        actions.reset.triggered.connect(self.controller.reset)
+        actions.full_screen.toggled.connect(self._fill_screen)
+        actions.themes.triggered.connect(self._choose_theme)
+        for graph in list(self.graphs.values())[1:]:
+            graph.plot.setXLink(self._first_graph.plot)
+        self.profile.plot.setXLink(self._first_graph.plot)
+
+    @property
+    def _first_graph(self) -> GraphPanel:
+        return next(iter(self.graphs.values()))
+
+    def run_or_pause(self) -> None:
+        """Start to train what is on show; or pause; or go on."""
+        self.controller.run_or_pause(self.document.experiment)
+
+    def _step(self) -> None:
+        self.controller.step(self.document.experiment)
+
+    def _drain(self) -> None:
+        self.controller.drain()
+        self.status.refresh()
+
+    def _follow_document(self, _before: Experiment, after: Experiment) -> None:
+        self._show_design(after)
+
+    def _show_design(self, experiment: Experiment) -> None:
+        for arm in experiment.arms:
+            self.graphs[arm.label].show_arm(arm)
+        depth = max(graph.network_depth for graph in self.graphs.values())
+        view = self._first_graph.plot.getViewBox()
+        view.setLimits(xMin=-1, xMax=depth, minXRange=4)
+        view.setXRange(-1, depth, padding=0)
+        self._show_fairness()
+
+    def _show_fairness(self) -> None:
+        self.status.show_fairness(self.document.experiment)
+
+    def _show_run(self) -> None:
+        """Begin to follow another run, or none."""
+        self.notice.take_back()
+        self._show_run_arms()
+        for view in self._curves:
+            view.show_history(self.controller.history)
+        self._show_fairness()
+        self.status.refresh()
+
+    def _show_run_arms(self) -> None:
+        run = self.controller.run
+        experiment = run.experiment if run else self.document.experiment
+        for view in self._curves:
+            view.show_arms(experiment)
+
+    def _show_state(self, state: RunState) -> None:
+        self.actions_.show_state(state)
+        if state.is_active:
+            self._clock.start()
+        else:
+            self._clock.stop()
+        self.status.refresh()
+
+    def _say(self, problem: Problem) -> None:
+        self.notice.say(spoken(problem))
+
+    def _fill_screen(self, on: bool) -> None:
+        self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)
+
+    def _choose_theme(self, choice: QAction) -> None:
+        self.apply_theme(THEMES[choice.data()])
+
+
+def _split(orientation: Qt.Orientation, name: str, parts: list[QWidget]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setObjectName(name)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter

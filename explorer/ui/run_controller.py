@@ -1,0 +1,131 @@
+"""Starts runs in a worker thread, steers them, and brings home what they tell."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+from PySide6.QtCore import QObject, Signal
+
+from explorer.runs.events import Evaluated, Event, Prepared, StateChanged, Warned
+from explorer.runs.experiment import Experiment
+from explorer.runs.history import History
+from explorer.runs.run import Run, Train, execute
+from explorer.runs.state import EndReason, RunState
+
+
+class RunController(QObject):
+    """Owns the present run, if any, and its history. All of it belongs to the GUI thread.
+
+    The worker is a daemon thread that never touches Qt: it writes to the run's ring and queue,
+    and `drain`, called by a timer, takes from them.
+    """
+
+    run_changed = Signal()
+    """Another run is on show, or none; `history` is empty or None."""
+
+    state_changed = Signal(object)
+    """The `RunState`."""
+
+    prepared = Signal(object)
+    """The `Prepared` event."""
+
+    troubled = Signal(object)
+    """A `Problem` to show: the run failed, or goes on in spite of it."""
+
+    def __init__(self, train: Train, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._train = train
+        self._workers: list[threading.Thread] = []
+        self.run: Run | None = None
+        self.history: History | None = None
+        self.preparation: Prepared | None = None
+        self.state = RunState.READY
+        self.end_reason: EndReason | None = None
+
+    def run_or_pause(self, experiment: Experiment) -> None:
+        """Start a run of the experiment; or pause the present one; or let it go on."""
+        if self.run is None or not self.state.is_active:
+            self._start(experiment).control.run()
+        elif self.run.control.is_running:
+            self.run.control.pause()
+        else:
+            self.run.control.run()
+
+    def step(self, experiment: Experiment) -> None:
+        """Take one step and pause, starting a run if there is none."""
+        if self.run is None or not self.state.is_active:
+            self._start(experiment).control.step()
+        else:
+            self.run.control.step()
+
+    def stop(self) -> None:
+        """End the present run after the step in progress; what it recorded stays."""
+        if self.run is not None:
+            self.run.control.stop()
+
+    def reset(self) -> None:
+        """End the present run and forget it: back to untrained networks."""
+        self.stop()
+        self._show(None)
+
+    def drain(self) -> None:
+        """Take what the worker has recorded and told since the last call."""
+        if self.run is None or self.history is None:
+            return
+        # Events first: a row is written before the event that follows it is told, so every row
+        # that an event speaks of is in the history when the event is passed on.
+        events = self.run.events()
+        self.history.append(self.run.ring.drain())
+        for event in events:
+            self._pass_on(event)
+
+    def wait_for_workers(self, limit_s: float) -> bool:
+        """Wait until no worker is left; False if some still is after `limit_s`."""
+        deadline = time.monotonic() + limit_s
+        for worker in self._workers:
+            worker.join(max(0.0, deadline - time.monotonic()))
+        self._workers = [worker for worker in self._workers if worker.is_alive()]
+        return not self._workers
+
+    def _start(self, experiment: Experiment) -> Run:
+        run = Run(experiment)
+        self._show(run)
+        worker = threading.Thread(
+            target=execute, args=(run, self._train), name="training", daemon=True
+        )
+        self._workers = [each for each in self._workers if each.is_alive()]
+        self._workers.append(worker)
+        self._set_state(RunState.STARTING)
+        worker.start()
+        return run
+
+    def _show(self, run: Run | None) -> None:
+        self.run = run
+        self.history = History(run.layout) if run else None
+        self.preparation = None
+        self.end_reason = None
+        self.run_changed.emit()
+        if run is None:
+            self._set_state(RunState.READY)
+
+    def _set_state(self, state: RunState) -> None:
+        self.state = state
+        self.state_changed.emit(state)
+
+    def _pass_on(self, event: Event) -> None:
+        match event:
+            case Evaluated():
+                if self.history is not None:
+                    self.history.add_evaluation(event)
+            case Prepared():
+                self.preparation = event
+                self.prepared.emit(event)
+            case Warned(problem):
+                self.troubled.emit(problem)
+            case StateChanged(state, reason, problem):
+                self.end_reason = reason
+                if problem is not None:
+                    self.troubled.emit(problem)
+                if state is not self.state:
+                    self._set_state(state)

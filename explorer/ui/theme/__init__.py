@@ -1,0 +1,1 @@
+"""How the window looks: every colour, width and icon."""

@@ -1,0 +1,85 @@
+"""The few icons of the tool bar, drawn in the theme's own colours at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
+
+from explorer.ui.theme.palette import Theme
+
+_SIDE = 64
+"""Pixels of the drawing, four times its size on a usual screen; shapes are in units of 16."""
+
+
+def icon(name: str, theme: Theme) -> QIcon:
+    """Return the icon of an action ("run", "pause", "step", "stop", "reset", "undo", "redo")."""
+    drawn = QIcon()
+    for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.stem)):
+        pixmap = QPixmap(_SIDE, _SIDE)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.scale(_SIDE / 16, _SIDE / 16)
+        painter.setPen(QPen(QColor(colour), 1.6))
+        painter.setBrush(QColor(colour))
+        _SHAPES[name](painter)
+        painter.end()
+        drawn.addPixmap(pixmap, mode)
+    return drawn
+
+
+def _run(painter: QPainter) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(4, 2.5), QPointF(13.5, 8), QPointF(4, 13.5)]))
+
+
+def _pause(painter: QPainter) -> None:
+    painter.drawRect(QRectF(3.5, 3, 2.5, 10))
+    painter.drawRect(QRectF(10, 3, 2.5, 10))
+
+
+def _step(painter: QPainter) -> None:
+    painter.drawPolygon(QPolygonF([QPointF(3, 3.5), QPointF(10, 8), QPointF(3, 12.5)]))
+    painter.drawRect(QRectF(12, 3.5, 1, 9))
+
+
+def _stop(painter: QPainter) -> None:
+    painter.drawRect(QRectF(3.5, 3.5, 9, 9))
+
+
+def _reset(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(QRectF(3, 3, 10, 10), 60 * 16, 290 * 16)
+    _arrow_head(painter, QPointF(8.6, 0.6), QPointF(8.6, 5.6), QPointF(12.2, 3.2))
+
+
+def _undo(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = QPainterPath(QPointF(3, 6))
+    path.cubicTo(QPointF(8, 3.5), QPointF(13.5, 5.5), QPointF(12.5, 12.5))
+    painter.drawPath(path)
+    _arrow_head(painter, QPointF(6, 2), QPointF(7.2, 7.8), QPointF(1.6, 6.6))
+
+
+def _redo(painter: QPainter) -> None:
+    painter.translate(16, 0)
+    painter.scale(-1, 1)
+    _undo(painter)
+
+
+def _arrow_head(painter: QPainter, *corners: QPointF) -> None:
+    painter.setBrush(painter.pen().color())
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawPolygon(QPolygonF(list(corners)))
+
+
+_SHAPES: dict[str, Callable[[QPainter], None]] = {
+    "run": _run,
+    "pause": _pause,
+    "step": _step,
+    "stop": _stop,
+    "reset": _reset,
+    "undo": _undo,
+    "redo": _redo,
+}

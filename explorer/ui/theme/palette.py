@@ -1,0 +1,131 @@
+"""Every colour and line width of the program, once for each theme."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from explorer.runs.experiment import ARM_LABELS
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The look of all views. Colours are "#rrggbb", widths are pixels.
+
+    Attributes:
+        name: As on the command line.
+        window: Behind controls.
+        base: Behind plots, tables and text fields.
+        text: Words and numbers.
+        muted: Words of less weight; still 4.5:1 on window and base.
+        border: Lines between things.
+        band: Behind a stage of a graph, and the same for every second stage.
+        stem: Stem and head of a graph.
+        grid: Lines inside a plot.
+        accent: Selection and focus.
+        on_accent: Text on it.
+        error: Text of a refused value.
+        error_base: Behind it.
+        arms: Colour of arm A, B, ... (Okabe and Ito's palette, safe for colour-blind eyes;
+            lightened on dark, where the original blue falls under 3:1).
+        line: Width of the line that carries the message.
+        thin: Width of raw data and of what is kept for comparison.
+        font_scale: Size of text, as a share of the system's.
+    """
+
+    name: str
+    window: str
+    base: str
+    text: str
+    muted: str
+    border: str
+    band: tuple[str, str]
+    stem: str
+    grid: str
+    accent: str
+    on_accent: str
+    error: str
+    error_base: str
+    arms: tuple[str, ...]
+    line: float = 2.0
+    thin: float = 1.0
+    font_scale: float = 1.0
+
+    def arm(self, label: str) -> str:
+        """Return the colour of an arm."""
+        return self.arms[ARM_LABELS.index(label)]
+
+
+_OKABE_ITO = (
+    "#0072b2",
+    "#d55e00",
+    "#009e73",
+    "#cc79a7",
+    "#b08900",
+    "#56b4e9",
+    "#8c6d31",
+    "#444444",
+)
+_OKABE_ITO_ON_DARK = (
+    "#5ab4ec",
+    "#ff8a45",
+    "#2fc99a",
+    "#e79bc6",
+    "#f0e442",
+    "#9fd3f5",
+    "#d0a85c",
+    "#c8c8c8",
+)
+
+LIGHT = Theme(
+    name="light",
+    window="#f4f6f8",
+    base="#ffffff",
+    text="#15191e",
+    muted="#566070",
+    border="#cfd5dd",
+    band=("#eef2f6", "#e3e9f0"),
+    stem="#8a95a3",
+    grid="#dde2e9",
+    accent="#0067a3",
+    on_accent="#ffffff",
+    error="#a51d1d",
+    error_base="#fde8e6",
+    arms=_OKABE_ITO,
+)
+DARK = Theme(
+    name="dark",
+    window="#171b20",
+    base="#1f242a",
+    text="#eef1f5",
+    muted="#a9b3c0",
+    border="#3a424c",
+    band=("#262d35", "#2f3741"),
+    stem="#7d8896",
+    grid="#353d47",
+    accent="#3d9bdc",
+    on_accent="#0c1116",
+    error="#ff9a90",
+    error_base="#4a2323",
+    arms=_OKABE_ITO_ON_DARK,
+)
+PROJECTOR = Theme(
+    name="projector",
+    window="#ffffff",
+    base="#ffffff",
+    text="#000000",
+    muted="#3a3f46",
+    border="#8a929c",
+    band=("#eef1f5", "#dfe5ec"),
+    stem="#6c7683",
+    grid="#c9d0d8",
+    accent="#005a8f",
+    on_accent="#ffffff",
+    error="#8f0f0f",
+    error_base="#fbdcd8",
+    arms=_OKABE_ITO,
+    line=3.5,
+    thin=1.5,
+    font_scale=1.2,
+)
+
+THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}

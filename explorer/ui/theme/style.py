@@ -1,0 +1,75 @@
+"""Dresses Qt itself in a theme: style, palette, font size and the few rules Fusion lacks."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from explorer.ui.theme.palette import Theme
+
+_FONT_POINTS = 10.0
+
+_RULES = """
+QToolTip {{ color: {text}; background: {base}; border: 1px solid {border}; padding: 3px; }}
+QToolBar {{ border: 0; border-bottom: 1px solid {border}; spacing: 4px; padding: 3px; }}
+QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
+QToolBar QToolButton:hover {{ background: {hover}; }}
+QToolBar QToolButton:focus {{ border: 1px solid {accent}; }}
+QStatusBar {{ border-top: 1px solid {border}; }}
+QStatusBar::item {{ border: 0; }}
+QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
+QSplitter::handle {{ background: {border}; }}
+QHeaderView::section {{ background: {window}; border: 0; border-bottom: 1px solid {border};
+    padding: 3px; }}
+QLabel[role="muted"] {{ color: {muted}; }}
+QLabel[role="refusal"] {{ color: {error}; }}
+QFrame[role="notice"] {{ background: {error_base}; border-bottom: 1px solid {error}; }}
+QFrame[role="notice"] QLabel {{ color: {error}; }}
+"""
+
+
+def dress(app: QApplication, theme: Theme) -> None:
+    """Give the whole application a theme; widgets that paint themselves are told apart."""
+    app.setStyle("Fusion")
+    app.setPalette(_palette(theme))
+    font = app.font()
+    font.setPointSizeF(_FONT_POINTS * theme.font_scale)
+    app.setFont(font)
+    app.setStyleSheet(
+        _RULES.format(
+            text=theme.text,
+            base=theme.base,
+            window=theme.window,
+            border=theme.border,
+            muted=theme.muted,
+            hover=theme.band[1],
+            accent=theme.accent,
+            error=theme.error,
+            error_base=theme.error_base,
+        )
+    )
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    palette = QPalette(QColor(theme.window))
+    for name, colour in (
+        (role.Window, theme.window),
+        (role.WindowText, theme.text),
+        (role.Base, theme.base),
+        (role.AlternateBase, theme.band[0]),
+        (role.Text, theme.text),
+        (role.Button, theme.window),
+        (role.ButtonText, theme.text),
+        (role.BrightText, theme.error),
+        (role.ToolTipBase, theme.base),
+        (role.ToolTipText, theme.text),
+        (role.PlaceholderText, theme.muted),
+        (role.Highlight, theme.accent),
+        (role.HighlightedText, theme.on_accent),
+        (role.Link, theme.accent),
+    ):
+        palette.setColor(name, QColor(colour))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.stem))
+    return palette
