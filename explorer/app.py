@@ -22,7 +22,7 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QCursor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from explorer.problem import Problem
@@ -34,10 +34,13 @@ from explorer.ui.theme.palette import DARK, LIGHT, THEMES, Theme
 NO_DISPLAY = 3
 """Exit code when there is no screen to show a window on."""
 
-_COLLECT_EVERY_MS = 1_000
+_COLLECT_EVERY_MS = 500
 _PRELOAD_AFTER_MS = 300
 _LOOK_EVERY_S = 0.005
 _LOG_BYTES = 1_000_000
+
+_OFF_SCREEN_NOISE = "This plugin does not support "
+"""So Qt's off-screen platform begins to speak of every window and tool tip; it means nothing."""
 
 _LOG = logging.getLogger("explorer")
 _LEVELS = {
@@ -56,8 +59,9 @@ def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> in
         theme: A theme's name; None follows the system.
         start: Begin to train at once.
     """
-    app = _make_application()
+    _name_application()
     _log_to_file()
+    app = _make_application()
     from explorer.ui.main_window import MainWindow  # pyqtgraph: after Qt is known to work
 
     window = MainWindow(experiment, training.train, _theme(theme))
@@ -84,11 +88,13 @@ def take_screenshot(
         Problem: Training went wrong, or the file cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    _name_application()
     app = _make_application()
     from explorer.ui.main_window import MainWindow
 
     window = MainWindow(experiment, training.train, _theme(theme or "light"))
     window.resize(*size)
+    QCursor.setPos(*size)  # else the button under (0, 0) looks pressed
     window.show()
     troubles: list[Problem] = []
     window.controller.troubled.connect(troubles.append)
@@ -98,6 +104,7 @@ def take_screenshot(
         app.processEvents()
         time.sleep(_LOOK_EVERY_S)
     has_failed = window.controller.end_reason is EndReason.FAILED
+    window.refresh()
     app.processEvents()
     picture = window.grab()
     window.close()
@@ -109,10 +116,13 @@ def take_screenshot(
         _leave(0)
 
 
+def _name_application() -> None:
+    QApplication.setApplicationName("ResNet Explorer")
+    QGuiApplication.setDesktopFileName("resnet-explorer")
+
+
 def _make_application() -> QApplication:
     qInstallMessageHandler(_take_qt_message)
-    QApplication.setApplicationName("ResNet Explorer")
-    QApplication.setDesktopFileName("resnet-explorer")
     # The cyclic collector may run in the worker thread and destroy widgets there: a crash.
     gc.disable()
     return QApplication(sys.argv[:1])
@@ -123,12 +133,13 @@ def _take_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str
     if kind is QtMsgType.QtFatalMsg:
         print(
             "resnet-explorer: there is no display to show the window on; start it in a desktop "
-            "session, or use `screenshot`, `summary` or `train`, which need none "
-            f"(Qt says: {' '.join(message.split())[:200]})",
+            "session (on Debian and Ubuntu it needs the package libxcb-cursor0 too), or use "
+            "`screenshot`, `summary` or `train`, which need none",
             file=sys.stderr,
         )
         _leave(NO_DISPLAY)
-    _LOG.log(_LEVELS[kind], "%s", message)
+    if not message.startswith(_OFF_SCREEN_NOISE):
+        _LOG.log(_LEVELS[kind], "%s", message)
 
 
 def _leave(code: int) -> NoReturn:

@@ -102,10 +102,8 @@ def _count(text: str) -> int:
 
 def _size(text: str) -> tuple[int, int]:
     """Parse "1280x720"."""
-    sides = text.lower().split("x")
-    if len(sides) != 2 or not all(
-        side.isdigit() and 320 <= int(side[:6]) <= 8_000 for side in sides
-    ):
+    sides = [int(side) for side in text.lower().split("x") if side.isdecimal() and len(side) < 6]
+    if len(sides) != 2 or not all(320 <= side <= 8_000 for side in sides):
         raise argparse.ArgumentTypeError(
             f"must be width x height in pixels, 320 to 8000, like 1280x720, got {text!r}"
         )

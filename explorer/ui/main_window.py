@@ -80,6 +80,10 @@ class MainWindow(QMainWindow):
             part.apply_theme(theme)
         self._show_run_arms()
 
+    def refresh(self) -> None:
+        """Bring every view up to the last recorded step at once, for a picture."""
+        self._clock.run_all()
+
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """Qt asks: go at once; the step in progress is waited for, but not long."""

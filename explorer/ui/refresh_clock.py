@@ -29,8 +29,12 @@ class RefreshClock(QObject):
         """Stop, after every job had a last turn."""
         if self._timer.isActive():
             self._timer.stop()
-            for job in self._jobs:
-                job()
+            self.run_all()
+
+    def run_all(self) -> None:
+        """Give every job its turn now."""
+        for job in self._jobs:
+            job()
 
     def _tick(self) -> None:
         job = self._jobs[self._next]

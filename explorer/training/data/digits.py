@@ -16,6 +16,7 @@ from torch import Tensor
 from explorer.locate import resource
 from explorer.problem import Problem
 
+_SIZE = (8, 8)
 _HELD_OUT_EVERY = 6
 """Every sixth image is held out: of each writer some, and the same ones always."""
 
@@ -43,16 +44,18 @@ def load_digits() -> Dataset:
     """
     path = resource("digits.npz")
     try:
-        with np.load(path, allow_pickle=False) as file:
+        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
             images = torch.from_numpy(file["images"]).unsqueeze(1)
             labels = torch.from_numpy(file["labels"]).long()
+        if images.shape != (len(labels), 1, *_SIZE):
+            raise ValueError(f"{tuple(images.shape)} images, {len(labels)} labels")
     except FileNotFoundError:
         raise Problem(
             "the digits are missing: there is no file {path}; install ResNet Explorer again, "
             "or put the file back",
             path=path,
         ) from None
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as error:
+    except (OSError, EOFError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
         raise Problem(
             "the digits cannot be read: {path} is damaged ({error}); install ResNet Explorer again",
             path=path,

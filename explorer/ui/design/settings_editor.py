@@ -60,10 +60,15 @@ class SettingsEditor(QWidget):
         leaves_keys_to_the_window(widget)
 
     def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Training, both alike"))
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
         form = QFormLayout(self)
         form.setContentsMargins(8, 8, 8, 8)
         form.setHorizontalSpacing(10)
         form.setVerticalSpacing(5)
+        form.addRow(heading)
         form.addRow(self.tr("Data set"), self.dataset)
         form.addRow(self.tr("Epochs"), self.epochs)
         form.addRow(self.tr("Batch size"), self.batch_size)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
+from PySide6.QtGui import QHelpEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -103,15 +103,14 @@ class _GraphPlot(PlotWidget):
         self.hideAxis("bottom")
         plot = self.getPlotItem()
         left = plot.getAxis("left")
-        left.setStyle(showValues=False, tickLength=0)
-        left.setPen(None)
+        left.setTicks([[]])
         plot.layout.setContentsMargins(0, 0, 10, 2)
         self.setYRange(0, 1, padding=0)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        self.getPlotItem().getAxis("left").setPen(None)
+        self.getPlotItem().getAxis("left").setPen(QPen(Qt.PenStyle.NoPen))
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

@@ -154,11 +154,11 @@ class _Painting:
             first, last = _ends(stage)
             if not self.in_sight(first, last):
                 continue
+            self.skips(stage)
             if self.frame.px_per_layer < _CELL_PX:
                 self.solid(stage, full, colour)
             else:
                 self.cells(stage, full, colour)
-            self.skips(stage)
 
     def in_sight(self, first: float, last: float) -> bool:
         return last >= self.low and first <= self.high
@@ -248,10 +248,18 @@ class _Painting:
                 self.arc(block, blocks_px)
 
     def ribbon(self, blocks: list[BlockPlan]) -> None:
+        """Arcs too many to be told apart, as one strip that says how many."""
         frame = self.frame
         left, right = frame.x(_span(blocks[0])[0]), frame.x(_span(blocks[-1])[1])
-        rect = QRectF(left, frame.arcs_top, right - left, frame.cells_top - frame.arcs_top - 3)
-        self.painter.fillRect(rect, QColor(self.theme.text))
+        rect = QRectF(left + 1, frame.arcs_top, right - left - 2, frame.axis - frame.arcs_top)
+        colour = QColor(self.theme.text)
+        self.painter.setPen(QPen(colour, self.theme.thin))
+        self.painter.setBrush(_blend(QColor(self.theme.band[0]), colour, 0.16))
+        self.painter.drawRoundedRect(rect, 8, 8)
+        words = QCoreApplication.translate("Graph", "{n} skips").format(n=grouped(len(blocks)))
+        row = QRectF(rect.left(), rect.top(), rect.width(), frame.cells_top - frame.arcs_top)
+        if self.painter.fontMetrics().horizontalAdvance(words) < rect.width():
+            self.painter.drawText(row, Qt.AlignmentFlag.AlignCenter, words)
 
     def arc(self, block: BlockPlan, width_px: float) -> None:
         """From the block's input over its layers to the addition."""

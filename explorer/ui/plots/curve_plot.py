@@ -64,7 +64,6 @@ class CurvePlot(PlotPanel):
         self._highest = highest
         self._curves: dict[str, _Curves] = {}
         self._drawn = (-1, -1)
-        self.plot.setLabel("bottom", QCoreApplication.translate("CurvePlot", "step"))
         self.plot.getViewBox().disableAutoRange()
 
     def show_arms(self, experiment: Experiment) -> None:
@@ -149,33 +148,34 @@ class CurvePlot(PlotPanel):
     def _write_legend(self, experiment: Experiment) -> None:
         if self.theme is None:
             return
-        training = QCoreApplication.translate("CurvePlot", "{arm} training")
-        heldout = QCoreApplication.translate("CurvePlot", "{arm} held-out")
         entries: list[tuple[str, str, str]] = []
         for index, arm in enumerate(experiment.arms):
-            colour, label = self.theme.arm(arm.label), html.escape(arm.label)
-            entries.append((LINE_SIGNS[index], colour, training.format(arm=label)))
-            entries.append((MARKER_SIGNS[index], colour, heldout.format(arm=label)))
-        beyond = QCoreApplication.translate("CurvePlot", "higher")
-        entries.append(("△", self.theme.muted, beyond))
-        self.set_legend(entries if self._highest is None else entries[:-1])
+            label = html.escape(arm.label)
+            entries.append((LINE_SIGNS[index], self.theme.arm(arm.label), label))
+        signs = "".join(MARKER_SIGNS[: len(experiment.arms)])
+        heldout = QCoreApplication.translate("CurvePlot", "held-out")
+        entries.append((signs, self.theme.muted, heldout))
+        if self._highest is None:
+            beyond = QCoreApplication.translate("CurvePlot", "higher")
+            entries.append(("△", self.theme.muted, beyond))
+        self.set_legend(entries)
 
 
 def loss_plot(parent: QWidget | None = None) -> CurvePlot:
     """Mean cross entropy by step."""
-    title = QCoreApplication.translate("CurvePlot", "Loss")
+    title = QCoreApplication.translate("CurvePlot", "Loss by step")
     return CurvePlot("plot.loss", title, History.loss, lambda each: each.loss, None, parent)
 
 
 def error_plot(parent: QWidget | None = None) -> CurvePlot:
     """Share of images given a wrong class, in percent, by step."""
-    title = QCoreApplication.translate("CurvePlot", "Error, %")
+    title = QCoreApplication.translate("CurvePlot", "Error by step, %")
     return CurvePlot(
         "plot.accuracy",
         title,
         lambda history, label: history.error(label) * 100,
         lambda each: each.error * 100,
-        100.0,
+        102.0,
         parent,
     )
 

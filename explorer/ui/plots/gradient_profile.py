@@ -8,10 +8,12 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.network.plan import expand
+from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.ui.plots.plot_panel import PlotPanel
@@ -23,20 +25,34 @@ _THICK_LAYERS = 300
 
 
 class _Curves:
-    """The lines of one arm, and where its layers stand."""
+    """The lines of one arm along its main path, and a mark for each layer on a shortcut."""
 
-    def __init__(self, plot: pg.PlotItem, positions: NDArray[np.float64]) -> None:
-        order = np.argsort(positions, kind="stable")
-        self.order = order
-        self.positions = positions[order]
-        is_short = len(positions) <= _THICK_LAYERS
-        self.now = pg.PlotCurveItem(antialias=is_short, connect="finite")
-        self.first = pg.PlotCurveItem(antialias=is_short, connect="finite")
-        for item in (self.first, self.now):
+    def __init__(self, plot: pg.PlotItem, network: NetworkSpec) -> None:
+        weighted = expand(network).weighted
+        self._positions = np.array([layer.position for layer in weighted], dtype=np.float64)
+        self._aside = np.array([layer.on_shortcut for layer in weighted], dtype=bool)
+        self.is_short = len(weighted) <= _THICK_LAYERS
+        self.now = pg.PlotCurveItem(antialias=self.is_short, connect="finite")
+        self.first = pg.PlotCurveItem(antialias=self.is_short, connect="finite")
+        self.aside = pg.ScatterPlotItem(symbol="s", size=7)
+        for item in (self.first, self.now, self.aside):
             plot.addItem(item, ignoreBounds=True)
 
-    def draw(self, item: pg.PlotCurveItem, norms: NDArray[np.float32]) -> None:
-        item.setData(self.positions, _log10(norms)[self.order])
+    def draw_first(self, norms: NDArray[np.float32]) -> None:
+        self._draw(self.first, _log10(norms))
+
+    def draw_now(self, norms: NDArray[np.float32]) -> None:
+        logs = _log10(norms)
+        self._draw(self.now, logs)
+        shown = self._aside & np.isfinite(logs)
+        self.aside.setData(self._positions[shown], logs[shown])
+
+    def clear(self) -> None:
+        for item in (self.now, self.first, self.aside):
+            item.setData([], [])
+
+    def _draw(self, item: pg.PlotCurveItem, logs: NDArray[np.float64]) -> None:
+        item.setData(self._positions[~self._aside], logs[~self._aside])
 
 
 class GradientProfile(PlotPanel):
@@ -50,11 +66,11 @@ class GradientProfile(PlotPanel):
                 "GradientProfile", "Press Space to train: each layer's gradient appears here"
             ),
             parent,
+            is_log=True,
         )
         self._curves: dict[str, _Curves] = {}
         self._drawn = -1
         self._low, self._high = np.inf, -np.inf
-        self.plot.getPlotItem().getAxis("left").setLogMode(True)
         self.plot.getViewBox().disableAutoRange()
         self.plot.setYRange(-3, 1, padding=0)
 
@@ -63,9 +79,7 @@ class GradientProfile(PlotPanel):
         self.plot.clear()
         self._curves = {}
         for arm in experiment.arms:
-            weighted = [layer.position for layer in expand(arm.network).weighted]
-            curves = _Curves(self.plot.getPlotItem(), np.array(weighted, dtype=np.float64))
-            self._curves[arm.label] = curves
+            self._curves[arm.label] = _Curves(self.plot.getPlotItem(), arm.network)
         if self.theme is not None:
             self.apply_theme(self.theme)
 
@@ -76,8 +90,7 @@ class GradientProfile(PlotPanel):
         self._low, self._high = np.inf, -np.inf
         if history is None:
             for curves in self._curves.values():
-                curves.now.setData([], [])
-                curves.first.setData([], [])
+                curves.clear()
         self.refresh()
 
     @override
@@ -91,9 +104,9 @@ class GradientProfile(PlotPanel):
         for label, curves in self._curves.items():
             norms = history.norms(label)
             if is_first:
-                curves.draw(curves.first, norms[0])
+                curves.draw_first(norms[0])
                 self._widen(norms[0])
-            curves.draw(curves.now, norms[-1])
+            curves.draw_now(norms[-1])
             self._widen(norms[-1])
         if self._low <= self._high:
             self.plot.setYRange(np.floor(self._low), np.ceil(self._high), padding=0.02)
@@ -106,19 +119,24 @@ class GradientProfile(PlotPanel):
         first = QCoreApplication.translate("GradientProfile", "{arm} at step 0")
         for index, (label, curves) in enumerate(self._curves.items()):
             colour = theme.arm(label)
-            is_short = len(curves.positions) <= _THICK_LAYERS
+            is_short = curves.is_short
             dash = DASHES[index] if is_short else None
             curves.now.setPen(pen(colour, theme.line if is_short else 1, dash))
             kept = kept_pen(colour, theme.thin + 0.5) if is_short else pen(colour, 1)
             curves.first.setPen(kept)
+            curves.aside.setPen(pen(theme.base, 1))
+            curves.aside.setBrush(QColor(colour))
             name = html.escape(label)
             entries.append((LINE_SIGNS[index], colour, now.format(arm=name)))
             entries.append(("┈┈", colour, first.format(arm=name)))
         self.set_legend(entries)
+        self._drawn = -1
+        self.refresh()
 
     def norms_on_show(self, label: str) -> int:
         """Layers that have a norm on the line of an arm."""
-        return len(self._curves[label].now.getData()[0])
+        curves = self._curves[label]
+        return len(curves.now.getData()[0]) + len(curves.aside.getData()[0])
 
     def _widen(self, norms: NDArray[np.float32]) -> None:
         """Make room on the axis; it never shrinks within a run, or the eye could not compare."""

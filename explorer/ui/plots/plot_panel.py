@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from explorer.runs.history import History
 from explorer.ui.plots.plot_widget import PlotWidget
@@ -15,10 +15,18 @@ from explorer.ui.theme.palette import Theme
 class PlotPanel(QWidget):
     """Title, legend and plot. While there is nothing to show it says what to do."""
 
-    def __init__(self, name: str, title: str, hint: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        hint: str,
+        parent: QWidget | None = None,
+        *,
+        is_log: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setMinimumHeight(96)
-        self.plot = PlotWidget(self)
+        self.plot = PlotWidget(self, is_log=is_log)
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
         self.theme: Theme | None = None
@@ -26,6 +34,9 @@ class PlotPanel(QWidget):
         self._title = QLabel(title)
         self._legend = QLabel()
         self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        # Else a long legend would make its plot wider than the one beside it.
+        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._empty = QLabel(hint)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
@@ -63,8 +74,7 @@ class PlotPanel(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(8, 3, 10, 1)
         line.addWidget(self._title)
-        line.addStretch()
-        line.addWidget(self._legend)
+        line.addWidget(self._legend, stretch=1)
         body = QStackedLayout()
         body.setStackingMode(QStackedLayout.StackingMode.StackAll)
         body.addWidget(self._empty)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from explorer.locate import resource
 from explorer.ui.theme.palette import Theme
 
 _FONT_POINTS = 10.0
 
 _RULES = """
+QWidget {{ font-size: {points}pt; }}
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {border}; padding: 3px; }}
 QToolBar {{ border: 0; border-bottom: 1px solid {border}; spacing: 4px; padding: 3px; }}
 QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
@@ -21,6 +23,11 @@ QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
 QSplitter::handle {{ background: {border}; }}
 QHeaderView::section {{ background: {window}; border: 0; border-bottom: 1px solid {border};
     padding: 3px; }}
+QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px;
+    background: {base}; }}
+QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
+    image: url("{check}"); }}
+QCheckBox:focus {{ color: {accent}; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="refusal"] {{ color: {error}; }}
 QFrame[role="notice"] {{ background: {error_base}; border-bottom: 1px solid {error}; }}
@@ -32,11 +39,10 @@ def dress(app: QApplication, theme: Theme) -> None:
     """Give the whole application a theme; widgets that paint themselves are told apart."""
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
-    font = app.font()
-    font.setPointSizeF(_FONT_POINTS * theme.font_scale)
-    app.setFont(font)
     app.setStyleSheet(
         _RULES.format(
+            points=_FONT_POINTS * theme.font_scale,
+            check=resource("icons/check.svg").as_posix(),
             text=theme.text,
             base=theme.base,
             window=theme.window,

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+import pytest
+
+from explorer.network.plan import INPUT, expand
+from explorer.network.presets import PRESETS, preset
+from explorer.network.spec import NetworkSpec, StageSpec
+
+# He et al. 2015, tables 1 and 6, counted exactly; the same integers as torchvision's classes give.
+_CIFAR = {
+    20: (269_722, 272_474, 40_551_040),
+    32: (464_154, 466_906, 68_862_592),
+    44: (658_586, 661_338, 97_174_144),
+    56: (853_018, 855_770, 125_485_696),
+    110: (1_727_962, 1_730_714, 252_887_680),
+    1202: (19_421_274, 19_424_026, 2_829_238_912),
+}
+
+
+@pytest.mark.parametrize("depth", _CIFAR)
+def test_that_the_cifar_family_has_its_published_counts(depth: int) -> None:
+    params_a, params_b, macs = _CIFAR[depth]
+    plain, residual = expand(preset(f"plain-{depth}")), expand(preset(f"resnet-{depth}"))
+    assert plain.depth == residual.depth == depth
+    assert plain.params == residual.params == params_a
+    assert plain.macs == residual.macs == macs
+    assert expand(preset(f"resnet-{depth}-b")).params == params_b
+
+
+@pytest.mark.parametrize(
+    ("name", "depth", "params", "macs"),
+    [
+        ("resnet-18-imagenet", 18, 11_689_512, 1_814_073_344),
+        ("resnet-34-imagenet", 34, 21_797_672, 3_663_761_408),
+    ],
+)
+def test_that_imagenet_networks_have_their_published_counts(
+    name: str, depth: int, params: int, macs: int
+) -> None:
+    plan = expand(preset(name))
+    assert (plan.depth, plan.params, plan.macs) == (depth, params, macs)
+
+
+def test_that_the_tutorial_network_has_its_count() -> None:
+    assert expand(preset("resnet-18-tutorial")).params == 11_173_962
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_that_names_are_unique_and_edges_lead_from_earlier_layers(name: str) -> None:
+    plan = expand(preset(name))
+    seen = {INPUT}
+    for layer in plan.layers:
+        assert layer.name not in seen
+        assert seen.issuperset(layer.inputs)
+        seen.add(layer.name)
+    assert len(plan.edges) == len(plan.layers) + sum(layer.kind == "add" for layer in plan.layers)
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_that_each_layer_takes_the_shape_its_input_has(name: str) -> None:
+    spec = preset(name)
+    plan = expand(spec)
+    shapes = {INPUT: (spec.in_channels, spec.image_size, spec.image_size)}
+    for layer in plan.layers:
+        for source in layer.inputs:
+            assert shapes[source] == layer.in_shape, (layer.name, source)
+        shapes[layer.name] = layer.out_shape
+    assert shapes["fc"] == (spec.classes, 1, 1)
+
+
+def test_that_a_plain_network_has_the_weighted_layers_of_its_residual_twin() -> None:
+    plain, residual = expand(preset("plain-32")), expand(preset("resnet-32"))
+    assert plain.weighted == residual.weighted
+    assert not any(layer.kind in ("add", "pad") for layer in plain.layers)
+    assert sum(layer.kind == "add" for layer in residual.layers) == 15
+
+
+def test_that_main_path_positions_count_up_by_one() -> None:
+    plan = expand(preset("resnet-20-b"))
+    main = [layer.position for layer in plan.weighted if not layer.on_shortcut]
+    assert main == list(range(20))
+    aside = [layer for layer in plan.weighted if layer.on_shortcut]
+    assert [layer.name for layer in aside] == ["layer2.0.downsample.0", "layer3.0.downsample.0"]
+    assert [layer.position for layer in aside] == [7.5, 13.5]
+
+
+def test_that_skips_pad_or_project_only_where_the_shape_changes() -> None:
+    def skips(name: str) -> list[str | None]:
+        return [block.skip for stage in expand(preset(name)).stages for block in stage.blocks]
+
+    same = ["identity", "identity"]
+    assert skips("resnet-20") == ["identity", *same, "pad", *same, "pad", *same]
+    assert skips("resnet-20-b") == ["identity", *same, "projection", *same, "projection", *same]
+    assert skips("plain-20") == [None] * 9
+
+
+def test_that_odd_sizes_are_rounded_up_by_strides() -> None:
+    spec = NetworkSpec(
+        name="odd",
+        image_size=33,
+        stages=(StageSpec(blocks=1, width=4, stride=2), StageSpec(blocks=1, width=4, stride=2)),
+    )
+    assert [stage.out_shape for stage in expand(spec).stages] == [(4, 17, 17), (4, 9, 9)]
+
+
+def test_that_a_network_without_norm_has_no_norm_layers() -> None:
+    plan = expand(preset("resnet-20-b").edited(norm="none"))
+    assert not any(layer.kind == "norm" for layer in plan.layers)
+    assert plan.depth == 20

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from explorer.problem import Problem
+from explorer.runs.control import RunControl
+from explorer.runs.events import StateChanged
+from explorer.runs.experiment import first_experiment
+from explorer.runs.run import Run, execute
+from explorer.runs.state import EndReason, RunState, check_transition
+
+
+def test_that_a_single_step_gives_one_permit() -> None:
+    control = RunControl()
+    control.step()
+    assert not control.must_wait()
+    assert control.next_step()
+    assert control.must_wait()
+
+
+def test_that_pausing_takes_back_steps_not_yet_taken() -> None:
+    control = RunControl()
+    control.step()
+    control.step()
+    control.pause()
+    assert control.must_wait()
+
+
+def test_that_stopping_wakes_a_paused_worker() -> None:
+    control = RunControl()
+    answers: list[bool] = []
+    worker = threading.Thread(target=lambda: answers.append(control.next_step()))
+    worker.start()
+    control.stop()
+    worker.join(5)
+    assert answers == [False]
+
+
+def test_that_running_lets_step_after_step_pass() -> None:
+    control = RunControl()
+    control.run()
+    assert all(control.next_step() for _ in range(5))
+    assert control.is_running
+
+
+@pytest.mark.parametrize("before", RunState)
+@pytest.mark.parametrize("after", RunState)
+def test_that_only_the_transitions_of_the_diagram_are_allowed(
+    before: RunState, after: RunState
+) -> None:
+    allowed = {
+        ("ready", "starting"),
+        ("starting", "running"),
+        ("starting", "paused"),
+        ("starting", "ended"),
+        ("running", "paused"),
+        ("running", "ended"),
+        ("paused", "running"),
+        ("paused", "ended"),
+    }
+    if (before.value, after.value) in allowed:
+        check_transition(before, after)
+    else:
+        with pytest.raises(ValueError, match="a run cannot go from"):
+            check_transition(before, after)
+
+
+def test_that_a_problem_in_the_worker_ends_the_run_with_its_sentence() -> None:
+    run = Run(first_experiment())
+    problem = Problem("the digits are missing")
+
+    def train(_run: Run) -> EndReason:
+        raise problem
+
+    execute(run, train)
+    assert run.events() == [
+        StateChanged(RunState.STARTING),
+        StateChanged(RunState.ENDED, EndReason.FAILED, problem),
+    ]
+
+
+@pytest.mark.expects_log
+def test_that_any_other_error_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
+    run = Run(first_experiment())
+
+    def train(_run: Run) -> EndReason:
+        raise ZeroDivisionError("float division")
+
+    execute(run, train)
+    event = run.events()[-1]
+    assert isinstance(event, StateChanged)
+    assert event.reason is EndReason.FAILED
+    assert "ZeroDivisionError: float division" in str(event.problem)
+    assert "The training thread failed." in caplog.text

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import pytest
+
+from explorer.network.presets import preset
+from explorer.problem import Problem
+from explorer.runs.comparison import Difference, differences, is_controlled
+from explorer.runs.experiment import Arm, Experiment, experiment_from_json, first_experiment
+
+
+def test_that_an_experiment_survives_the_way_to_json_and_back() -> None:
+    experiment = first_experiment()
+    assert experiment_from_json(experiment.model_dump_json()) == experiment
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"learning_rate": 0.0}, "settings learning rate must be more than 0.0, got 0.0"),
+        ({"learning_rate": float("nan")}, "settings learning rate must be a finite number"),
+        ({"batch_size": 1}, "settings batch size must be at least 2, got 1"),
+        ({"dataset": "cats"}, "settings dataset must be 'digits', got 'cats'"),
+    ],
+)
+def test_that_a_refused_setting_names_field_and_value(
+    changes: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(Problem) as caught:
+        first_experiment().settings_edited(**changes)
+    assert str(caught.value).startswith(sentence)
+
+
+def test_that_two_arms_cannot_have_one_label() -> None:
+    arm = Arm(label="A", network=preset("plain-20"))
+    with pytest.raises(Problem, match="different labels, got A twice"):
+        first_experiment().edited(arms=(arm, arm))
+
+
+def test_that_plain_and_residual_twins_are_controlled() -> None:
+    experiment = first_experiment()
+    assert differences(experiment) == (Difference.SKIP,)
+    assert is_controlled(experiment)
+
+
+def test_that_a_second_difference_ends_the_control() -> None:
+    experiment = first_experiment()
+    network = experiment.arm("B").network.stage_edited(0, blocks=5)
+    edited = experiment.with_network("B", network)
+    assert differences(edited) == (Difference.SKIP, Difference.BLOCKS)
+    assert not is_controlled(edited)
+
+
+def test_that_the_shortcut_of_a_plain_network_makes_no_difference() -> None:
+    experiment = Experiment(
+        arms=(
+            Arm(label="A", network=preset("plain-20")),
+            Arm(label="B", network=preset("resnet-20-b")),
+        )
+    )
+    assert differences(experiment) == (Difference.SKIP,)

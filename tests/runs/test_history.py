@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.runs.events import Evaluated
+from explorer.runs.experiment import first_experiment
+from explorer.runs.history import History, decimated, smoothed
+from explorer.runs.layout import RowLayout
+
+
+@pytest.fixture
+def layout() -> RowLayout:
+    return RowLayout.of(first_experiment())
+
+
+def test_that_each_number_of_a_row_has_one_column(layout: RowLayout) -> None:
+    columns = [0]
+    for arm in layout.arms:
+        columns += [arm.loss, arm.error, *range(arm.norms.start, arm.norms.stop)]
+    assert columns == list(range(layout.width))
+    assert [len(arm.layers) for arm in layout.arms] == [56, 56]
+    assert layout.arm("B").layers[0] == "conv1"
+    assert layout.arm("B").layers[-1] == "fc"
+
+
+def test_that_rows_stay_as_they_came_while_the_history_grows(layout: RowLayout) -> None:
+    history = History(layout)
+    rows = np.random.default_rng(0).random((1_000, layout.width)).astype(np.float32)
+    for part in np.array_split(rows, 37):
+        history.append(part)
+    assert history.steps == 1_000
+    assert (history.loss("A") == rows[:, layout.arm("A").loss]).all()
+    assert (history.norms("B") == rows[:, layout.arm("B").norms]).all()
+
+
+def test_that_evaluations_belong_to_their_arm(layout: RowLayout) -> None:
+    history = History(layout)
+    history.add_evaluation(Evaluated(23, "B", 0.5, 0.1))
+    assert history.evaluations("A") == ()
+    assert history.evaluations("B") == (Evaluated(23, "B", 0.5, 0.1),)
+
+
+def test_that_speed_is_steps_over_training_seconds(layout: RowLayout) -> None:
+    history = History(layout)
+    assert history.steps_per_second() == 0
+    rows = np.zeros((11, layout.width), dtype=np.float32)
+    rows[:, 0] = np.arange(11) * 0.25
+    history.append(rows)
+    assert history.steps_per_second() == pytest.approx(4)
+
+
+def test_that_smoothing_is_the_mean_of_the_last_values() -> None:
+    values = np.array([1, 2, 3, 4, 5], dtype=np.float32)
+    assert smoothed(values, 2).tolist() == [1, 1.5, 2.5, 3.5, 4.5]
+
+
+def test_that_a_value_that_is_not_finite_does_no_harm_after_its_gap() -> None:
+    values = np.array([1, np.inf, 1, 1, 1], dtype=np.float32)
+    result = smoothed(values, 2)
+    assert np.isnan(result).tolist() == [False, True, True, False, False]
+    assert result[-1] == 1
+
+
+@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=3_000), st.integers(1, 200))
+def test_that_decimation_keeps_extremes_order_and_bounds(ys: list[float], buckets: int) -> None:
+    y = np.array(ys)
+    x = np.arange(float(len(y)))
+    few_x, few_y = decimated(x, y, buckets)
+    assert len(few_x) <= max(len(y) if len(y) <= 2 * buckets else 0, 2 * (buckets + 1))
+    assert (few_y.min(), few_y.max()) == (y.min(), y.max())
+    assert (np.diff(few_x) >= 0).all()
+    assert (y[few_x.astype(int)] == few_y).all()

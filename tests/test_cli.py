@@ -1,0 +1,191 @@
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from explorer import __version__
+from explorer.cli import main
+from explorer.runs.experiment import first_experiment
+
+_ROOT = Path(__file__).parent.parent
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "main.py", *arguments],
+        cwd=_ROOT,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        timeout=100,
+        check=False,
+    )
+
+
+def test_that_the_version_needs_neither_torch_nor_qt() -> None:
+    code = (
+        "import sys; from explorer.cli import main\n"
+        "try: main(['--version'])\n"
+        "except SystemExit: pass\n"
+        "heavy = {'torch', 'PySide6', 'pyqtgraph', 'numpy', 'pydantic'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], cwd=_ROOT, capture_output=True, text=True, check=True
+    )
+    assert result.stdout == f"resnet-explorer {__version__}\n"
+
+
+def test_that_summary_json_lists_every_layer(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", "plain-56", "resnet-56", "--json"]) == 0
+    plain, residual = map(json.loads, capsys.readouterr().out.splitlines())
+    assert plain["params"] == residual["params"] == 853_018
+    assert plain["macs"] == 125_485_696
+    assert sum(layer["params"] for layer in plain["layers"]) == 853_018
+    assert residual["layers"][0] == {
+        "name": "conv1",
+        "kind": "conv",
+        "in_shape": [3, 32, 32],
+        "out_shape": [16, 32, 32],
+        "params": 432,
+        "macs": 442_368,
+    }
+
+
+def test_that_summary_text_says_the_convention(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["summary", "resnet-20"]) == 0
+    out = capsys.readouterr().out
+    assert "20 layers, 269,722 params, 40,551,040 MACs" in out
+    assert "multiply-adds of convolutional and linear layers for one image" in out
+
+
+def test_that_presets_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["presets"]) == 0
+    assert "resnet-1202" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["summary", "resnet-57"], "no preset is called 'resnet-57'"),
+        (["summary", "missing.json"], "missing.json cannot be read: No such file"),
+        (["train", "missing.json"], "missing.json cannot be read: No such file"),
+        (["--networks", "resnet-57"], "no preset is called 'resnet-57'"),
+        (["screenshot", "--networks", "nope", "--out", "x.png"], "no preset is called 'nope'"),
+        (["--networks", *["plain-20"] * 9], "--networks takes at most 8 networks, got 9"),
+    ],
+)
+def test_that_a_wrong_name_gets_one_sentence_and_code_2(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(arguments) == 2
+    captured = capsys.readouterr()
+    assert sentence in captured.err
+    assert len(captured.err.splitlines()) == 1
+    assert captured.out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--nonsense"],
+        ["--theme", "pink"],
+        ["screenshot"],
+        ["screenshot", "--out", "x.png", "--steps", "-1"],
+        ["screenshot", "--out", "x.png", "--steps", "²"],
+        ["screenshot", "--out", "x.png", "--size", "12"],
+        ["screenshot", "--out", "x.png", "--size", "100x99999"],
+        ["train", "--device", "abacus"],
+    ],
+)
+def test_that_a_wrong_option_ends_with_code_2(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(arguments)
+    assert caught.value.code == 2
+    assert "error:" in capsys.readouterr().err
+
+
+def test_that_a_broken_experiment_file_is_named_by_field(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "experiment.json"
+    text = first_experiment().model_dump_json().replace('"blocks":9', '"blocks":0', 1)
+    file.write_text(text, encoding="utf-8")
+    assert main(["train", str(file)]) == 2
+    expected = "arm 1 network stage 1 blocks must be at least 1, got 0"
+    assert capsys.readouterr().err == f"resnet-explorer: {expected}\n"
+
+
+def test_that_train_json_tells_start_steps_and_end() -> None:
+    result = run("train", "--steps", "3", "--json")
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [line["event"] for line in lines] == ["start", *["step"] * 6, "end"]
+    assert [(line["step"], line["arm"]) for line in lines[1:-1]] == [
+        (step, arm) for step in (1, 2, 3) for arm in "AB"
+    ]
+    assert len(lines[1]["grad_norms"]) == 56
+    assert all(norm > 0 for norm in lines[1]["grad_norms"].values())
+    assert lines[1]["lr"] == 0.1
+    assert lines[-1] == {"event": "end", "reason": "stopped", "steps": 3}
+
+
+def test_that_screenshot_writes_the_real_window(tmp_path: Path) -> None:
+    out = tmp_path / "window.png"
+    result = run("screenshot", "--steps", "2", "--size", "900x600", "--out", str(out))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    header = out.read_bytes()[:24]
+    assert header[:8] == b"\x89PNG\r\n\x1a\n"
+    size = int.from_bytes(header[16:20], "big"), int.from_bytes(header[20:24], "big")
+    assert size == (900, 600)
+
+
+def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:
+    result = run("screenshot", "--out", str(tmp_path / "no" / "window.png"))
+    assert result.returncode == 1
+    assert "window.png cannot be written" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
+def test_that_no_display_is_said_with_code_3() -> None:
+    result = run(QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
+    assert result.returncode == 3
+    assert "there is no display to show the window on" in result.stderr
+    assert len(result.stderr.splitlines()) == 1
+
+
+def test_that_a_reader_who_leaves_is_no_error() -> None:
+    command = f"{sys.executable} main.py summary resnet-1202 | head -1"
+    result = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_that_ctrl_c_stops_training_cleanly() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "main.py", "train", "--json"],
+        cwd=_ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert json.loads(process.stdout.readline())["event"] == "start"
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert json.loads(out.splitlines()[-1])["reason"] == "stopped"

@@ -1,0 +1,24 @@
+"""A window whose training does nothing: these tests feed it events and rows themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from explorer.runs.run import Run, Train
+from explorer.runs.state import EndReason, RunState
+from explorer.ui.main_window import MainWindow
+
+
+def idle_training(run: Run) -> EndReason:
+    """Take no step; isolates the window from torch."""
+    run.move_to(RunState.RUNNING)
+    while run.control.next_step():
+        run.control.pause()
+    return EndReason.STOPPED
+
+
+@pytest.fixture
+def window(show_window: Callable[[Train], MainWindow]) -> MainWindow:
+    return show_window(idle_training)
