@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         )
         self._lay_out()
         self._connect()
-        self._show_design(experiment)
+        self._show_design(None, experiment)
         self._show_run()
         self.apply_theme(theme)
         self.actions_.show_state(RunState.READY)
@@ -117,7 +117,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def _connect(self) -> None:
-        self.document.changed.connect(self._follow_document)
+        self.document.changed.connect(self._show_design)
         self.controller.run_changed.connect(self._show_run)
         self.controller.state_changed.connect(self._show_state)
         self.controller.prepared.connect(self._show_fairness)
@@ -148,16 +148,17 @@ class MainWindow(QMainWindow):
         self.controller.drain()
         self.status.refresh()
 
-    def _follow_document(self, _before: Experiment, after: Experiment) -> None:
-        self._show_design(after)
-
-    def _show_design(self, experiment: Experiment) -> None:
-        for arm in experiment.arms:
-            self.graphs[arm.label].show_arm(arm)
+    def _show_design(self, before: Experiment | None, after: Experiment) -> None:
+        for arm in after.arms:
+            if before is None or before.arm(arm.label) != arm:
+                self.graphs[arm.label].show_arm(arm)
         depth = max(graph.network_depth for graph in self.graphs.values())
         view = self._first_graph.plot.getViewBox()
         view.setLimits(xMin=-1, xMax=depth, minXRange=4)
         view.setXRange(-1, depth, padding=0)
+        for plot in (*(graph.plot for graph in self.graphs.values()), self.profile.plot):
+            # Else pyqtgraph finds the new range out while it paints, and paints twice.
+            plot.getViewBox().updateMatrix()
         self._show_fairness()
 
     def _show_fairness(self) -> None:

@@ -7,6 +7,7 @@ UCI Machine Learning Repository, CC BY 4.0.
 from __future__ import annotations
 
 import zipfile
+from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np
@@ -44,11 +45,7 @@ def load_digits() -> Dataset:
     """
     path = resource("digits.npz")
     try:
-        with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
-            images = torch.from_numpy(file["images"]).unsqueeze(1)
-            labels = torch.from_numpy(file["labels"]).long()
-        if images.shape != (len(labels), 1, *_SIZE):
-            raise ValueError(f"{tuple(images.shape)} images, {len(labels)} labels")
+        images, labels = _read(path)
     except FileNotFoundError:
         raise Problem(
             "the digits are missing: there is no file {path}; install ResNet Explorer again, "
@@ -67,3 +64,13 @@ def load_digits() -> Dataset:
         LabelledImages(images[held_out], labels[held_out]),
         classes=10,
     )
+
+
+def _read(path: Path) -> LabelledImages:
+    # Opened here: of a damaged file, numpy would leave its own handle open.
+    with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
+        images = torch.from_numpy(file["images"]).unsqueeze(1)
+        labels = torch.from_numpy(file["labels"]).long()
+    if images.shape != (len(labels), 1, *_SIZE):
+        raise ValueError(f"{tuple(images.shape)} images, {len(labels)} labels")
+    return LabelledImages(images, labels)

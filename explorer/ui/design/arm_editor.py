@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import MAX_STAGES, NetworkSpec
 from explorer.problem import Problem
+from explorer.runs.experiment import Experiment
 from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.document import Document
@@ -49,7 +50,7 @@ class ArmEditor(QWidget):
         self._make_switches()
         self._lay_out()
         self.table.stage_model.refused.connect(self._show_refusal)
-        document.changed.connect(self._follow)
+        document.changed.connect(self._follow_document)
         self._follow()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -170,6 +171,10 @@ class ArmEditor(QWidget):
         whole.addLayout(buttons)
         whole.addLayout(form)
         whole.addStretch()
+
+    def _follow_document(self, before: Experiment, after: Experiment) -> None:
+        if before.arm(self._label) != after.arm(self._label):
+            self._follow()
 
     def _follow(self) -> None:
         """Show the document's present value."""

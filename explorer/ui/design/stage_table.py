@@ -31,6 +31,7 @@ from typing_extensions import override
 from explorer.network.plan import expand
 from explorer.network.spec import StageSpec
 from explorer.problem import Problem
+from explorer.runs.experiment import Experiment
 from explorer.ui.document import Document
 from explorer.ui.theme.palette import Theme
 from explorer.ui.wording import shape_text, spoken
@@ -163,8 +164,10 @@ class StageTableModel(QAbstractTableModel):
             self._tell_all()
             self.refused.emit("")
 
-    def _follow(self) -> None:
+    def _follow(self, before: Experiment, after: Experiment) -> None:
         """Show the document's present value. Rows come and go, so the view's size follows too."""
+        if before.arm(self._label) == after.arm(self._label):
+            return
         self._refusals.clear()
         self.refused.emit("")
         self.layoutChanged.emit()
@@ -259,7 +262,9 @@ class StageTable(QTableView):
         row = self.fontMetrics().height() + 8
         self.verticalHeader().setDefaultSectionSize(row)
         header = self.horizontalHeader().sizeHint().height()
-        self.setFixedHeight(header + row * self.stage_model.rowCount() + 2 * self.frameWidth())
+        height = header + row * self.stage_model.rowCount() + 2 * self.frameWidth()
+        if height != self.height():  # else the whole panel would be laid out again
+            self.setFixedHeight(height)
 
     def _say_why(self, sentence: str) -> None:
         """Speak up beside the cell itself."""

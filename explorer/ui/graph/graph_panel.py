@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent, QPen
+from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.network.plan import expand
 from explorer.runs.experiment import Arm
 from explorer.ui.graph.network_item import NetworkItem, layer_words
-from explorer.ui.plots.plot_widget import PlotWidget
+from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.theme.palette import Theme
 from explorer.ui.wording import grouped, short
 
@@ -101,16 +101,10 @@ class _GraphPlot(PlotWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hideAxis("bottom")
-        plot = self.getPlotItem()
-        left = plot.getAxis("left")
-        left.setTicks([[]])
-        plot.layout.setContentsMargins(0, 0, 10, 2)
+        self.hideAxis("left")
+        # Where the plots below have their axis, this one is empty, so that all stand in line.
+        self.getPlotItem().layout.setContentsMargins(LEFT_AXIS_PX, 0, RIGHT_MARGIN_PX, 2)
         self.setYRange(0, 1, padding=0)
-
-    @override
-    def apply_theme(self, theme: Theme) -> None:
-        super().apply_theme(theme)
-        self.getPlotItem().getAxis("left").setPen(QPen(Qt.PenStyle.NoPen))
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

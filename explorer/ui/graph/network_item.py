@@ -25,8 +25,12 @@ _ARC_PX = 5.0
 """Narrower arcs run into one ribbon a stage."""
 _WORD_PX = 46.0
 """Wider cells hold their kernel and channels."""
+_ROUND_PX = 5.0
+"""Narrower cells have square corners: a round one would not be seen, and takes longer."""
 _LABEL_PX = 20.0
 """Height of the row of stage labels."""
+_ARCS_SHARE = 0.3
+"""Height that the arcs have above the cells, of what is below the labels."""
 _MARGIN_PX = 6.0
 _CELL_SHARE = 0.76
 """Width of a cell, of the distance between two layers."""
@@ -35,33 +39,46 @@ _LEAST_HEIGHT = 0.3
 
 
 class _Frame(NamedTuple):
-    """Where things are at the present zoom, in pixels."""
+    """Where things are at the present zoom, in pixels.
+
+    Attributes:
+        left: x of position 0.
+        px_per_layer: Distance between two layers.
+        top: Upper edge; the row of stage labels is below it.
+        bottom: Lower edge.
+        arcs_top: Height that the arcs rise to.
+        cells_top: Height of the tallest cell's upper edge; the arcs bend above it.
+        axis: Height of the line through the middle of all cells.
+        tallest: Height of a cell of full resolution.
+    """
 
     left: float
     px_per_layer: float
     top: float
     bottom: float
+    arcs_top: float
+    cells_top: float
+    axis: float
+    tallest: float
+
+    @classmethod
+    def of(cls, left: float, px_per_layer: float, top: float, bottom: float) -> _Frame:
+        below_label = top + _LABEL_PX
+        cells_top = below_label + _ARCS_SHARE * (bottom - below_label)
+        tallest = bottom - _MARGIN_PX - cells_top
+        return cls(
+            left,
+            px_per_layer,
+            top,
+            bottom,
+            arcs_top=below_label + 4,
+            cells_top=cells_top,
+            axis=cells_top + tallest / 2,
+            tallest=tallest,
+        )
 
     def x(self, position: float) -> float:
         return self.left + position * self.px_per_layer
-
-    @property
-    def cells_top(self) -> float:
-        """Above it are the label row and the arcs."""
-        return self.top + _LABEL_PX + 0.30 * (self.bottom - self.top - _LABEL_PX)
-
-    @property
-    def arcs_top(self) -> float:
-        return self.top + _LABEL_PX + 4
-
-    @property
-    def tallest(self) -> float:
-        return self.bottom - _MARGIN_PX - self.cells_top
-
-    @property
-    def axis(self) -> float:
-        """Height of the line through the middle of all cells."""
-        return self.cells_top + self.tallest / 2
 
 
 class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -113,7 +130,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         transform = painter.worldTransform()
         origin, unit = transform.map(QPointF(0, 1)), transform.map(QPointF(1, 0))
-        frame = _Frame(origin.x(), unit.x() - origin.x(), origin.y(), unit.y())
+        frame = _Frame.of(origin.x(), unit.x() - origin.x(), origin.y(), unit.y())
         low, high = self.getViewBox().viewRange()[0]
         painter.save()
         painter.resetTransform()
@@ -146,19 +163,24 @@ class _Painting:
         for number, stage in enumerate(plan.stages, start=1):
             self.band(number, stage)
         self.main_line(plan)
-        for layer in (*plan.stem, *plan.head):
-            if layer.is_weighted and self.in_sight(layer.position, layer.position):
-                self.cell(layer, full, QColor(self.theme.stem))
+        ends = [layer for layer in (*plan.stem, *plan.head) if layer.is_weighted]
+        for layer in ends:
+            self.cells([layer], layer.out_shape[1], full, QColor(self.theme.stem))
         for number, stage in enumerate(plan.stages):
-            colour = self.stage_colour(number, len(plan.stages))
-            first, last = _ends(stage)
-            if not self.in_sight(first, last):
+            if not self.in_sight(*_ends(stage)):
                 continue
-            self.skips(stage)
+            blocks = [
+                block
+                for block in stage.blocks
+                if self.in_sight(block.first.position - 0.5, block.last.position + 0.5)
+            ]
+            colour = self.stage_colour(number, len(plan.stages))
+            self.skips(blocks, len(stage.blocks))
             if self.frame.px_per_layer < _CELL_PX:
                 self.solid(stage, full, colour)
             else:
-                self.cells(stage, full, colour)
+                layers = [each for block in blocks for each in block.layers if _is_cell(each)]
+                self.cells(layers, stage.out_shape[1], full, colour)
 
     def in_sight(self, first: float, last: float) -> bool:
         return last >= self.low and first <= self.high
@@ -199,29 +221,27 @@ class _Painting:
             QPointF(self.frame.x(-0.5), y), QPointF(self.frame.x(plan.depth - 0.5), y)
         )
 
-    def cells(self, stage: StagePlan, full: int, colour: QColor) -> None:
-        for block in stage.blocks:
-            if not self.in_sight(block.first.position - 0.5, block.last.position + 0.5):
-                continue
-            for layer in block.layers:
-                if layer.is_weighted and not layer.on_shortcut:
-                    self.cell(layer, full, colour)
-
-    def cell(self, layer: LayerPlan, full: int, colour: QColor) -> None:
-        width = max(1.0, _CELL_SHARE * self.frame.px_per_layer)
-        height = self.height(layer.out_shape[1], full)
-        x, y = self.frame.x(layer.position), self.frame.axis
-        rect = QRectF(x - width / 2, y - height / 2, width, height)
+    def cells(self, layers: list[LayerPlan], resolution: int, full: int, colour: QColor) -> None:
+        """Draw layers of one resolution and colour, all in one go."""
+        frame = self.frame
+        width = max(1.0, _CELL_SHARE * frame.px_per_layer)
+        height = self.height(resolution, full)
+        left, top = frame.left - width / 2, frame.axis - height / 2
+        rects = [
+            QRectF(left + layer.position * frame.px_per_layer, top, width, height)
+            for layer in layers
+        ]
         self.painter.setPen(Qt.PenStyle.NoPen)
         self.painter.setBrush(colour)
-        radius = min(3.0, width / 4)
-        self.painter.drawRoundedRect(rect, radius, radius)
+        if width < _ROUND_PX:
+            self.painter.drawRects(rects)
+        else:
+            for rect in rects:
+                self.painter.drawRoundedRect(rect, 3, 3)
         if width >= _WORD_PX:
             self.painter.setPen(_readable_on(colour))
-            words = f"{layer.kernel}×{layer.kernel}\n{layer.out_shape[0]}"
-            if layer.kind == "linear":
-                words = f"{layer.name}\n{layer.out_shape[0]}"
-            self.painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, words)
+            for layer, rect in zip(layers, rects, strict=True):
+                self.painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _cell_words(layer))
 
     def solid(self, stage: StagePlan, full: int, colour: QColor) -> None:
         first, last = _ends(stage)
@@ -235,19 +255,30 @@ class _Painting:
         share = resolution.bit_length() / full.bit_length()
         return self.frame.tallest * (_LEAST_HEIGHT + (1 - _LEAST_HEIGHT) * share)
 
-    def skips(self, stage: StagePlan) -> None:
-        with_skip = [block for block in stage.blocks if block.skip]
-        if not with_skip:
+    def skips(self, blocks: list[BlockPlan], in_stage: int) -> None:
+        """Draw the arcs of the blocks in sight, of the `in_stage` that the stage has."""
+        if not blocks or not blocks[0].skip:
             return
-        blocks_px = self.frame.px_per_layer * (_span(with_skip[0])[1] - _span(with_skip[0])[0])
-        if blocks_px < _ARC_PX:
-            self.ribbon(with_skip)
+        first, last = _span(blocks[0])
+        width_px = self.frame.px_per_layer * (last - first)
+        if width_px < _ARC_PX:
+            self.ribbon(blocks, in_stage)
             return
-        for block in with_skip:
-            if self.in_sight(*_span(block)):
-                self.arc(block, blocks_px)
+        pen = QPen(QColor(self.theme.text), self.theme.line if width_px > 16 else self.theme.thin)
+        self.painter.setBrush(Qt.BrushStyle.NoBrush)
+        self.painter.setPen(pen)
+        self.painter.drawPath(self.arcs([block for block in blocks if block.skip != "pad"]))
+        pen.setDashPattern([2, 2])
+        self.painter.setPen(pen)
+        self.painter.drawPath(self.arcs([block for block in blocks if block.skip == "pad"]))
+        for block in blocks:
+            if block.skip == "projection":
+                middle = sum(_span(block)) / 2
+                self.projection(
+                    QPointF(self.frame.x(middle), self.frame.arcs_top), min(8.0, width_px / 4)
+                )
 
-    def ribbon(self, blocks: list[BlockPlan]) -> None:
+    def ribbon(self, blocks: list[BlockPlan], count: int) -> None:
         """Arcs too many to be told apart, as one strip that says how many."""
         frame = self.frame
         left, right = frame.x(_span(blocks[0])[0]), frame.x(_span(blocks[-1])[1])
@@ -256,31 +287,25 @@ class _Painting:
         self.painter.setPen(QPen(colour, self.theme.thin))
         self.painter.setBrush(_blend(QColor(self.theme.band[0]), colour, 0.16))
         self.painter.drawRoundedRect(rect, 8, 8)
-        words = QCoreApplication.translate("Graph", "{n} skips").format(n=grouped(len(blocks)))
+        words = QCoreApplication.translate("Graph", "{n} skips").format(n=grouped(count))
         row = QRectF(rect.left(), rect.top(), rect.width(), frame.cells_top - frame.arcs_top)
         if self.painter.fontMetrics().horizontalAdvance(words) < rect.width():
             self.painter.drawText(row, Qt.AlignmentFlag.AlignCenter, words)
 
-    def arc(self, block: BlockPlan, width_px: float) -> None:
-        """From the block's input over its layers to the addition."""
-        frame = self.frame
-        begin, end = (frame.x(each) for each in _span(block))
-        path = QPainterPath(QPointF(begin, frame.axis))
-        bend = min(0.25 * (end - begin), 14.0)
-        top, shoulder = frame.arcs_top, frame.cells_top
-        path.lineTo(begin, shoulder)
-        path.cubicTo(begin, top, begin + bend, top, begin + 2 * bend, top)
-        path.lineTo(end - 2 * bend, top)
-        path.cubicTo(end - bend, top, end, top, end, shoulder)
-        path.lineTo(end, frame.axis)
-        pen = QPen(QColor(self.theme.text), self.theme.line if width_px > 16 else self.theme.thin)
-        if block.skip == "pad":
-            pen.setDashPattern([2, 2])
-        self.painter.setPen(pen)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.drawPath(path)
-        if block.skip == "projection":
-            self.projection(QPointF((begin + end) / 2, top), min(8.0, width_px / 4))
+    def arcs(self, blocks: list[BlockPlan]) -> QPainterPath:
+        """Each from its block's input over the layers to the addition."""
+        axis, top, shoulder = self.frame.axis, self.frame.arcs_top, self.frame.cells_top
+        path = QPainterPath()
+        for block in blocks:
+            begin, end = (self.frame.x(each) for each in _span(block))
+            bend = min(0.25 * (end - begin), 14.0)
+            path.moveTo(begin, axis)
+            path.lineTo(begin, shoulder)
+            path.cubicTo(begin, top, begin + bend, top, begin + 2 * bend, top)
+            path.lineTo(end - 2 * bend, top)
+            path.cubicTo(end - bend, top, end, top, end, shoulder)
+            path.lineTo(end, axis)
+        return path
 
     def projection(self, centre: QPointF, half: float) -> None:
         """The 1x1 convolution on a shortcut, as a square on its arc."""
@@ -296,6 +321,15 @@ def _ends(stage: StagePlan) -> tuple[float, float]:
 def _span(block: BlockPlan) -> tuple[float, float]:
     """Where the skip leaves the main path and where it comes back, on the depth axis."""
     return block.first.position - 0.5, block.last.position + 0.5
+
+
+def _is_cell(layer: LayerPlan) -> bool:
+    return layer.kind in ("conv", "linear") and not layer.on_shortcut
+
+
+def _cell_words(layer: LayerPlan) -> str:
+    what = layer.name if layer.kind == "linear" else f"{layer.kernel}×{layer.kernel}"
+    return f"{what}\n{layer.out_shape[0]}"
 
 
 def _stage_words(number: int, stage: StagePlan) -> list[str]:

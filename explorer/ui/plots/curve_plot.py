@@ -16,17 +16,14 @@ from typing_extensions import override
 from explorer.runs.events import Evaluated
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History, decimated, smoothed
+from explorer.ui.plots.pens import DASHES, LINE_SIGNS, MARKER_SIGNS, MARKERS, kept_pen, pen
 from explorer.ui.plots.plot_panel import PlotPanel
-from explorer.ui.plots.plot_widget import DASHES, LINE_SIGNS, kept_pen, pen
 from explorer.ui.theme.palette import Theme
 
 _SMOOTH_OVER = 12
 """Steps that the thick line is the mean of."""
 _THICK_POINTS = 200
 """A thick line of more points is slow to paint and looks the same."""
-_MARKERS = ("o", "s", "t", "d", "p", "h", "star", "+")
-"""Arm A, B, ... told apart without colour."""
-MARKER_SIGNS = ("●", "■", "▼", "◆", "⬟", "⬢", "★", "+")
 
 
 class _Curves:
@@ -35,7 +32,7 @@ class _Curves:
     def __init__(self, plot: pg.PlotItem, index: int) -> None:
         self.raw = pg.PlotCurveItem(antialias=False)
         self.smooth = pg.PlotCurveItem(antialias=True)
-        self.heldout = pg.PlotDataItem(antialias=True, symbol=_MARKERS[index], symbolSize=8)
+        self.heldout = pg.PlotDataItem(antialias=True, symbol=MARKERS[index], symbolSize=8)
         self.above = pg.ScatterPlotItem(symbol="t1", size=9)
         for item in (self.raw, self.smooth, self.heldout, self.above):
             plot.addItem(item, ignoreBounds=True)

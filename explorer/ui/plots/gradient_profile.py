@@ -16,8 +16,8 @@ from explorer.network.plan import expand
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.ui.plots.pens import DASHES, KEPT_SIGN, LINE_SIGNS, kept_pen, pen
 from explorer.ui.plots.plot_panel import PlotPanel
-from explorer.ui.plots.plot_widget import DASHES, LINE_SIGNS, kept_pen, pen
 from explorer.ui.theme.palette import Theme
 
 _THICK_LAYERS = 300
@@ -128,7 +128,7 @@ class GradientProfile(PlotPanel):
             curves.aside.setBrush(QColor(colour))
             name = html.escape(label)
             entries.append((LINE_SIGNS[index], colour, now.format(arm=name)))
-            entries.append(("┈┈", colour, first.format(arm=name)))
+            entries.append((KEPT_SIGN, colour, first.format(arm=name)))
         self.set_legend(entries)
         self._drawn = -1
         self.refresh()

@@ -57,7 +57,7 @@ class PlotPanel(QWidget):
         """Take other colours."""
         self.theme = theme
         self.plot.apply_theme(theme)
-        self.plot.showGrid(x=False, y=True, alpha=0.25)
+        self.plot.show_grid()
 
     def set_legend(self, entries: Sequence[tuple[str, str, str]]) -> None:
         """Write the legend: (mark, its colour, words) for each entry."""

@@ -1,0 +1,53 @@
+"""The axes of our plots: quick to paint, opaque, and logarithms marked as powers of ten."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+_POWER_PX = 24
+"""Least distance of two marks on an axis of powers."""
+
+
+class Axis(pg.AxisItem):  # type: ignore[misc]
+    """An axis that draws itself; pyqtgraph's replays a QPicture, which takes twice as long."""
+
+    picture: tuple[object, ...] | None
+    line_pen: QPen
+    """Of tick marks and grid lines; opaque, for a transparent line takes 0.5 ms to paint."""
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        # pyqtgraph sets `picture` to None when the axis changes; here it holds what to draw.
+        if self.picture is None:
+            if self.style["tickFont"]:
+                painter.setFont(self.style["tickFont"])
+            specs = self.generateDrawSpecs(painter)
+            if specs is not None:
+                axis, ticks, words = specs
+                ticks = [(self.line_pen, begin, end) for _, begin, end in ticks]
+                self.picture = (axis, ticks, words)
+        if self.picture is not None:
+            self.drawPicture(painter, *self.picture)
+
+
+class PowerAxis(Axis):
+    """An axis of logarithms to base 10, marked 10⁻², 10⁰, 10²."""
+
+    @override
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        """Whole powers alone, and no more than fit."""
+        most = max(2, int(size / _POWER_PX))
+        return [(max(1, math.ceil((maxVal - minVal) / most)), 0)]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        return ["10" + str(round(value)).translate(_SUPERSCRIPTS) for value in values]

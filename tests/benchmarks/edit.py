@@ -1,0 +1,67 @@
+"""From the edit of one block count to the repainted window, for depth 20, 110 and 1202."""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import os
+import time
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtWidgets import QApplication
+
+from explorer.network.presets import preset
+from explorer.runs.experiment import first_experiment
+from explorer.training import start
+from explorer.ui.graph.network_item import NetworkItem
+from explorer.ui.main_window import MainWindow
+from explorer.ui.theme.palette import LIGHT
+from tests.benchmarks.table import print_times
+
+_ROUNDS = 40
+_DEPTHS = (20, 110, 1202)
+
+
+def main() -> None:
+    app = QApplication([])
+    gc.disable()  # as the application does
+    window = MainWindow(first_experiment(), start.train, LIGHT)
+    window.resize(1280, 720)
+    window.show()
+    paints = 0
+    paint = NetworkItem.paint
+
+    def counted(item: NetworkItem, *arguments: object) -> None:
+        nonlocal paints
+        paints += 1
+        paint(item, *arguments)
+
+    NetworkItem.paint = counted
+    times: dict[str, list[float]] = {f"depth {depth}": [] for depth in _DEPTHS}
+    for round_number, depth in itertools.product(range(_ROUNDS), _DEPTHS):
+        document = window.document
+        network = preset(f"resnet-{depth}")
+        document.edit(document.experiment.with_network("B", network), "set up")
+        app.processEvents()
+        # A count that no earlier round had: every plan is made anew.
+        blocks = network.stages[1].blocks + 1 + round_number
+        seen = paints
+        began = time.perf_counter()
+        edited = network.stage_edited(1, blocks=blocks)
+        document.edit(document.experiment.with_network("B", edited), "edit")
+        while paints == seen:
+            app.processEvents()
+        app.processEvents()
+        times[f"depth {depth}"].append(time.perf_counter() - began)
+    window.close()
+    print_times(
+        "Edit of one block count to repainted window (1280x720, off screen)",
+        times,
+        {"depth 110": "16 ms", "depth 1202": "50 ms"},
+    )
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

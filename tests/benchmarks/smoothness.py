@@ -1,0 +1,108 @@
+"""The lag of a heartbeat in the GUI thread while both arms train, against the idle window.
+
+The heart beats at random due times of 5 to 27 ms: a fixed beat would hide work that runs in
+phase with it. `--depth` takes other networks, `--screen` the real display.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import os
+import random
+import time
+
+parser = argparse.ArgumentParser(description=__doc__)
+parser.add_argument("--depth", type=int, default=56, help="of the networks, on digits")
+parser.add_argument("--seconds", type=float, default=10, help="of each phase")
+parser.add_argument("--screen", action="store_true", help="on the real display")
+options = parser.parse_args()
+if not options.screen:
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from explorer.app import _collect_in_this_thread
+from explorer.network.presets import preset
+from explorer.runs.experiment import first_experiment
+from explorer.runs.state import RunState
+from explorer.training import start
+from explorer.ui.main_window import MainWindow
+from explorer.ui.theme.palette import LIGHT
+from tests.benchmarks.table import print_times
+
+
+class Heart(QObject):
+    """Notes how late each beat comes."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lags: list[float] = []
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._beat)
+        self._due = 0.0
+        self._random = random.Random(0)  # noqa: S311
+        self._set()
+
+    def _set(self) -> None:
+        delay_ms = self._random.randint(5, 27)
+        self._due = time.perf_counter() + delay_ms / 1_000
+        self._timer.start(delay_ms)
+
+    def _beat(self) -> None:
+        self.lags.append(max(0.0, time.perf_counter() - self._due))
+        self._set()
+
+
+def main() -> None:
+    app = QApplication([])
+    gc.disable()
+    experiment = first_experiment().settings_edited(epochs=1_000)
+    if options.depth != 56:
+        for label, kind in (("A", "plain"), ("B", "resnet")):
+            network = preset(f"{kind}-{options.depth}-digits")
+            experiment = experiment.with_network(label, network)
+    window = MainWindow(experiment, start.train, LIGHT)
+    collector = _collect_in_this_thread(window)
+    window.resize(1280, 720)
+    window.show()
+    lags: dict[str, list[float]] = {"idle": [], "both arms training": []}
+
+    def measure(name: str) -> None:
+        heart = Heart()
+        end = time.monotonic() + options.seconds
+        while time.monotonic() < end:
+            app.processEvents()
+            time.sleep(0.0005)
+        lags[name] += heart.lags
+        heart.deleteLater()
+
+    window.actions_.step.trigger()
+    while window.controller.state is not RunState.PAUSED:
+        app.processEvents()
+    for _ in range(2):
+        measure("idle")
+        window.run_or_pause()
+        while window.controller.state is not RunState.RUNNING:
+            app.processEvents()
+        measure("both arms training")
+        window.run_or_pause()
+        while window.controller.state is not RunState.PAUSED:
+            app.processEvents()
+    history = window.controller.history
+    steps = history.steps if history else 0
+    print_times(
+        f"Lag of the GUI thread's heartbeat, depth {options.depth} ({steps} steps taken)",
+        lags,
+        {"both arms training": "p99 16 ms"},
+    )
+    collector.stop()
+    window.close()
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
