@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.problem import Problem
+from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Train
 from explorer.runs.state import RunState
@@ -120,7 +121,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._show_design)
         self.controller.run_changed.connect(self._show_run)
         self.controller.state_changed.connect(self._show_state)
-        self.controller.prepared.connect(self._show_fairness)
+        self.controller.prepared.connect(self._show_preparation)
         self.controller.troubled.connect(self._say)
         actions = self.actions_
         actions.run.triggered.connect(self.run_or_pause)
@@ -163,6 +164,11 @@ class MainWindow(QMainWindow):
 
     def _show_fairness(self) -> None:
         self.status.show_fairness(self.document.experiment)
+
+    def _show_preparation(self, prepared: Prepared) -> None:
+        for view in (self.loss, self.error):
+            view.total_steps = prepared.total_steps
+        self._show_fairness()
 
     def _show_run(self) -> None:
         """Begin to follow another run, or none."""

@@ -20,7 +20,7 @@ options = parser.parse_args()
 if not options.screen:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import _collect_in_this_thread
@@ -73,10 +73,9 @@ def main() -> None:
 
     def measure(name: str) -> None:
         heart = Heart()
-        end = time.monotonic() + options.seconds
-        while time.monotonic() < end:
-            app.processEvents()
-            time.sleep(0.0005)
+        loop = QEventLoop()
+        QTimer.singleShot(int(options.seconds * 1_000), loop.quit)
+        loop.exec()
         lags[name] += heart.lags
         heart.deleteLater()
 

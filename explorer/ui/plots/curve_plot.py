@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import math
 from collections.abc import Callable
 
 import numpy as np
@@ -22,6 +23,8 @@ from explorer.ui.theme.palette import Theme
 
 _SMOOTH_OVER = 12
 """Steps that the thick line is the mean of."""
+_FEWEST_STEPS = 25
+"""Length of the axis at first; it doubles as the run goes on."""
 _THICK_POINTS = 200
 """A thick line of more points is slow to paint and looks the same."""
 
@@ -61,6 +64,8 @@ class CurvePlot(PlotPanel):
         self._highest = highest
         self._curves: dict[str, _Curves] = {}
         self._drawn = (-1, -1)
+        self.total_steps = 0
+        """Steps that the run will take, 0 while it is not known; the axis ends there."""
         self.plot.getViewBox().disableAutoRange()
 
     def show_arms(self, experiment: Experiment) -> None:
@@ -89,7 +94,7 @@ class CurvePlot(PlotPanel):
             for curves in self._curves.values():
                 for item in (curves.raw, curves.smooth, curves.heldout, curves.above):
                     item.setData([], [])
-            self.plot.setXRange(0, 100, padding=0)
+            self.plot.setXRange(0, _FEWEST_STEPS, padding=0.01)
             self.plot.setYRange(0, self._highest or 3.0, padding=0)
             return
         now = (history.steps, sum(len(history.evaluations(label)) for label in self._curves))
@@ -99,6 +104,7 @@ class CurvePlot(PlotPanel):
         self._set_range(history)
         for label, curves in self._curves.items():
             self._draw(history, label, curves)
+        self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
     def raw_points(self, label: str) -> int:
         """Points that the thin line of an arm is drawn with."""
@@ -133,13 +139,19 @@ class CurvePlot(PlotPanel):
         curves.above.setData(beyond, np.full(len(beyond), top * 0.97))
 
     def _set_range(self, history: History) -> None:
-        self.plot.setXRange(0, max(20, history.steps), padding=0.01)
+        """Fit the axes, in few large steps: an axis that creeps is hard to read and to paint."""
+        right = _FEWEST_STEPS
+        while right < history.steps:
+            right *= 2
+        if history.steps <= self.total_steps < right:
+            right = self.total_steps
         top = self._highest
         if top is None:
             values = [self._of_steps(history, label) for label in self._curves]
             finite = np.concatenate([each[np.isfinite(each)] for each in values])
             # The few highest values of a run are outliers of its first steps.
-            top = float(np.quantile(finite, 0.99)) * 1.15 if len(finite) else 1.0
+            top = _round_up(float(np.quantile(finite, 0.99))) if len(finite) else 1.0
+        self.plot.setXRange(0, right, padding=0.01)
         self.plot.setYRange(0, top, padding=0)
 
     def _write_legend(self, experiment: Experiment) -> None:
@@ -175,6 +187,14 @@ def error_plot(parent: QWidget | None = None) -> CurvePlot:
         102.0,
         parent,
     )
+
+
+def _round_up(value: float) -> float:
+    """Return the next of 1, 1.5, 2, 2.5, ... 9.5 times a power of ten."""
+    if value <= 0:
+        return 1.0
+    unit = 10.0 ** math.floor(math.log10(value)) / 2
+    return math.ceil(value / unit) * unit
 
 
 def _paler(colour: str, background: str) -> str:

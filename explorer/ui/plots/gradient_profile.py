@@ -110,6 +110,7 @@ class GradientProfile(PlotPanel):
             self._widen(norms[-1])
         if self._low <= self._high:
             self.plot.setYRange(np.floor(self._low), np.ceil(self._high), padding=0.02)
+            self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
     @override
     def apply_theme(self, theme: Theme) -> None:
