@@ -51,8 +51,8 @@ _LEVELS = {
 }
 
 
-def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> int:
-    """Show the window until a person closes it; return the exit code.
+def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> NoReturn:
+    """Show the window until a person closes it; then end the process.
 
     Args:
         experiment: What it holds at first.
@@ -73,10 +73,10 @@ def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> in
     signal.signal(signal.SIGINT, lambda *_: window.close())
     code: int = app.exec()
     collector.stop()
-    if threading.active_count() > 1:
-        # A step or an import that is still going on would be torn apart by the interpreter's end.
-        _leave(code)
-    return code
+    logging.shutdown()
+    # The interpreter's own end would tear a step or an import in progress apart, and needs a
+    # second to put torch away.
+    _leave(code)
 
 
 def take_screenshot(

@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from explorer import __version__
 from explorer.problem import Problem
@@ -110,11 +110,11 @@ def _size(text: str) -> tuple[int, int]:
     return sides[0], sides[1]
 
 
-def _window(options: argparse.Namespace) -> int:
+def _window(options: argparse.Namespace) -> NoReturn:
     experiment = _experiment(options)
     from explorer.app import open_window
 
-    return open_window(experiment, options.theme, start=options.start)
+    open_window(experiment, options.theme, start=options.start)
 
 
 def _screenshot(options: argparse.Namespace) -> int:

@@ -23,9 +23,10 @@ from explorer.ui import main_window
 class Window(main_window.MainWindow):
     def __init__(self, *arguments):
         super().__init__(*arguments)
-        QTimer.singleShot(9_000, self, self.close_now)
+        self.controller.prepared.connect(self.close_soon)
+    def close_soon(self):
+        QTimer.singleShot(2_300, self, self.close_now)
     def close_now(self):
-        assert self.controller.preparation, "not training yet"
         print(time.monotonic(), flush=True)
         self.close()
 main_window.MainWindow = Window

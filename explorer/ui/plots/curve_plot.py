@@ -25,6 +25,9 @@ _SMOOTH_OVER = 12
 """Steps that the thick line is the mean of."""
 _FEWEST_STEPS = 25
 """Length of the axis at first; it doubles as the run goes on."""
+_EDGE = 0.97
+_EDGE_STEP = 0.06
+"""Height of an arm's open triangles, of the axis: below each other, so that none hides one."""
 _THICK_POINTS = 200
 """A thick line of more points is slow to paint and looks the same."""
 
@@ -102,8 +105,8 @@ class CurvePlot(PlotPanel):
             return
         self._drawn = now
         self._set_range(history)
-        for label, curves in self._curves.items():
-            self._draw(history, label, curves)
+        for index, (label, curves) in enumerate(self._curves.items()):
+            self._draw(history, label, curves, _EDGE - index * _EDGE_STEP)
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
     def raw_points(self, label: str) -> int:
@@ -123,7 +126,7 @@ class CurvePlot(PlotPanel):
             curves.above.setPen(pen(colour, 1.5))
             curves.above.setBrush(QColor(theme.base))
 
-    def _draw(self, history: History, label: str, curves: _Curves) -> None:
+    def _draw(self, history: History, label: str, curves: _Curves, edge: float) -> None:
         values = self._of_steps(history, label)
         steps = np.arange(1.0, len(values) + 1)
         width = max(100, int(self.plot.width()))
@@ -136,7 +139,7 @@ class CurvePlot(PlotPanel):
         inside = scores <= top
         curves.heldout.setData(at[inside], scores[inside])
         beyond = at[~inside]
-        curves.above.setData(beyond, np.full(len(beyond), top * 0.97))
+        curves.above.setData(beyond, np.full(len(beyond), top * edge))
 
     def _set_range(self, history: History) -> None:
         """Fit the axes, in few large steps: an axis that creeps is hard to read and to paint."""
