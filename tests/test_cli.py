@@ -134,7 +134,7 @@ def test_that_train_json_tells_start_steps_and_end() -> None:
     ]
     assert len(lines[1]["grad_norms"]) == 56
     assert all(norm > 0 for norm in lines[1]["grad_norms"].values())
-    assert lines[1]["lr"] == 0.1
+    assert lines[1]["lr"] == 0.05
     assert lines[-1] == {"event": "end", "reason": "stopped", "steps": 3}
 
 

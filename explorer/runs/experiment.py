@@ -32,7 +32,8 @@ class TrainSettings(BaseModel):
         dataset: Name of the images to train on.
         batch_size: Images in a step. A last, smaller batch of an epoch is left out.
         epochs: How often the training images are gone through.
-        learning_rate: Step size.
+        learning_rate: Step size. At 0.05 the residual net of the first start learns smoothly from
+            each of five seeds; at 0.1 its loss jumped on the way in three of them.
         momentum: Share of the last update kept in the next.
         weight_decay: Pull of every parameter towards zero, per unit of learning rate.
         device: Where to train; "auto" takes CUDA, then MPS, then the CPU.
@@ -43,7 +44,7 @@ class TrainSettings(BaseModel):
     dataset: Literal["digits"] = "digits"
     batch_size: Annotated[int, Field(ge=2, le=1_024)] = 64
     epochs: Annotated[int, Field(ge=1, le=10_000)] = 8
-    learning_rate: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] = 0.1
+    learning_rate: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] = 0.05
     momentum: Annotated[float, Field(ge=0, lt=1)] = 0.9
     weight_decay: Annotated[float, Field(ge=0, le=1)] = 0.0
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"

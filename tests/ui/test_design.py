@@ -186,13 +186,13 @@ def test_that_training_settings_edit_the_experiment(window: MainWindow, qtbot: Q
     settings = window.design.settings
     settings.epochs.setValue(3)
     settings.batch_size.setValue(32)
-    settings.learning_rate.setValue(0.05)
+    settings.learning_rate.setValue(0.2)
     settings.seed.setValue(7)
     experiment = window.document.experiment
     assert experiment.seed == 7
     assert experiment.settings.epochs == 3
     assert experiment.settings.batch_size == 32
-    assert experiment.settings.learning_rate == 0.05
+    assert experiment.settings.learning_rate == 0.2
     for _ in range(4):
         window.actions_.undo.trigger()
     assert settings.epochs.value() == 8
