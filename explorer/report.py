@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from itertools import groupby
 
-from explorer.network.plan import NetworkPlan, expand
+from explorer.network.expand import expand
+from explorer.network.plan import NetworkPlan
 from explorer.network.presets import PRESETS
 
 __all__ = ["expand", "presets_text", "summary_json", "summary_text"]

@@ -4,22 +4,24 @@ The picture, the counts, the table and the `nn.Module` are all made from the pla
 disagree. Layer names are torch module paths in torchvision's naming (`layer2.0.conv1`).
 
 MACs are the multiply-adds of convolutional and linear layers for one image; nothing else counts
-(He et al. 2015 call the same number FLOPs). Parameters include batch norm's weight and bias.
+(He et al. 2015 call the same number FLOPs). Parameters include a norm's weight and bias.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Literal, NamedTuple
 
-from explorer.network.spec import NetworkSpec, StageSpec
+from explorer.network.spec import NetworkSpec
 
 Shape = tuple[int, int, int]
 """(C, H, W) of one image's features."""
 
-Kind = Literal["conv", "norm", "relu", "maxpool", "pad", "add", "avgpool", "linear"]
+Kind = Literal[
+    "conv", "batchnorm", "groupnorm", "relu", "maxpool", "pad", "add", "avgpool", "linear"
+]
 Skip = Literal["identity", "pad", "projection"]
 
 INPUT = "input"
@@ -39,9 +41,10 @@ class LayerPlan(NamedTuple):
         macs: Multiply-adds for one image.
         kernel: Side of the window, 1 where there is none.
         stride: Step of the window.
+        groups: Groups that a convolution or a group norm divides its channels into.
         position: Place on the depth axis. The weighted layers of the main path stand at
-            0, 1, 2, ...; any other layer stands where the layer does whose output it works on,
-            and a shortcut's layers stand in the middle of their block.
+            0, 1, 2, ...; any other layer stands where the last of these before it does, and a
+            shortcut's layers stand in the middle of their block.
     """
 
     name: str
@@ -53,6 +56,7 @@ class LayerPlan(NamedTuple):
     macs: int
     kernel: int
     stride: int
+    groups: int
     position: float
 
     @property
@@ -66,44 +70,129 @@ class LayerPlan(NamedTuple):
         return ".downsample" in self.name
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class BlockPlan:
     """One block: `layers` in order of computation, the last being its output.
 
-    `skip` says how the input reaches the addition; None in a plain network.
+    Attributes:
+        name: Torch module path ("layer2.0").
+        layers: The branch, then the shortcut, then the addition and what follows it.
+        skip: How the input reaches the addition; None in a plain network.
+        source: Name of the layer whose output the block reads.
+        start: Position of its first weighted layer on the main path.
+        end: Position of its last.
     """
 
     name: str
     layers: tuple[LayerPlan, ...]
     skip: Skip | None
-
-    def layer(self, name: str) -> LayerPlan:
-        """Return the layer of this name within the block ("conv1")."""
-        path = f"{self.name}.{name}"
-        return next(layer for layer in self.layers if layer.name == path)
+    source: str
+    start: int
+    end: int
 
     @property
-    def first(self) -> LayerPlan:
-        """The block's first layer on the main path."""
-        return self.layers[0]
+    def out_shape(self) -> Shape:
+        """(C, H, W) of the block's output."""
+        return self.layers[-1].out_shape
 
-    @property
-    def last(self) -> LayerPlan:
-        """The layer that gives the block's output."""
-        return self.layers[-1]
+    @cached_property
+    def params(self) -> int:
+        """Trained numbers of the block."""
+        return sum(layer.params for layer in self.layers)
+
+    @cached_property
+    def macs(self) -> int:
+        """Multiply-adds of the block for one image."""
+        return sum(layer.macs for layer in self.layers)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class StagePlan:
-    """A stage: blocks of one width and, after the first block's stride, one resolution."""
+    """A stage: blocks of one width and, after the first block's stride, one resolution.
+
+    All blocks after the first are alike, so one stands for them until somebody asks for each:
+    the counts of ResNet-1202 need no list of its 1,202 layers.
+
+    Attributes:
+        name: Torch module path ("layer2").
+        first: The block that may change shape.
+        second: The next, if there is one; those that follow differ in name and place alone.
+        count: Number of blocks.
+    """
 
     name: str
-    blocks: tuple[BlockPlan, ...]
+    first: BlockPlan
+    second: BlockPlan | None
+    count: int
 
     @property
     def out_shape(self) -> Shape:
         """(C, H, W) of the stage's output."""
-        return self.blocks[-1].last.out_shape
+        return self.first.out_shape
+
+    @property
+    def start(self) -> int:
+        """Position of its first weighted layer on the main path."""
+        return self.first.start
+
+    @property
+    def end(self) -> int:
+        """Position of its last."""
+        if self.second is None:
+            return self.first.end
+        return self.second.end + (self.count - 2) * self._layers_per_block
+
+    @property
+    def params(self) -> int:
+        """Trained numbers of the stage."""
+        return self.first.params + (self.count - 1) * (self.second.params if self.second else 0)
+
+    @property
+    def macs(self) -> int:
+        """Multiply-adds of the stage for one image."""
+        return self.first.macs + (self.count - 1) * (self.second.macs if self.second else 0)
+
+    @property
+    def output(self) -> str:
+        """Name of the layer that gives the stage's output."""
+        last = self.second or self.first
+        suffix = last.layers[-1].name.removeprefix(last.name)
+        return f"{self.name}.{self.count - 1}{suffix}"
+
+    @property
+    def _layers_per_block(self) -> int:
+        return self.first.end - self.first.start + 1
+
+    @cached_property
+    def blocks(self) -> tuple[BlockPlan, ...]:
+        """Each block, in order."""
+        if self.second is None:
+            return (self.first,)
+        return (self.first, self.second, *self._rest(self.second))
+
+    def _rest(self, model: BlockPlan) -> Iterator[BlockPlan]:
+        """Yield the blocks that are like the second, under their own names and places."""
+        cut = len(model.name)
+        out = model.layers[-1].name[cut:]
+        for index in range(2, self.count):
+            name, source = f"{self.name}.{index}", f"{self.name}.{index - 1}{out}"
+            shift = (index - 1) * self._layers_per_block
+            layers = tuple(
+                LayerPlan(
+                    name + layer.name[cut:],
+                    layer.kind,
+                    tuple(
+                        source if each == model.source else name + each[cut:]
+                        for each in layer.inputs
+                    ),
+                    *layer[3:-1],
+                    layer.position + shift,
+                )
+                for layer in model.layers
+            )
+            yield BlockPlan(
+                name, layers, model.skip, source, model.start + shift, model.end + shift
+            )
 
     @property
     def layers(self) -> Iterator[LayerPlan]:
@@ -144,174 +233,11 @@ class NetworkPlan:
     @cached_property
     def params(self) -> int:
         """Trained numbers of the whole network."""
-        return sum(layer.params for layer in self.layers)
+        ends = sum(layer.params for layer in (*self.stem, *self.head))
+        return ends + sum(stage.params for stage in self.stages)
 
     @cached_property
     def macs(self) -> int:
         """Multiply-adds of the whole network for one image."""
-        return sum(layer.macs for layer in self.layers)
-
-
-@lru_cache(maxsize=32)
-def expand(spec: NetworkSpec) -> NetworkPlan:
-    """List every layer of a network with its shapes, cost and edges."""
-    chain = _Chain(spec)
-    stem = _stem(chain, spec)
-    stages = tuple(
-        _stage(chain, spec, f"layer{number}", stage)
-        for number, stage in enumerate(spec.stages, start=1)
-    )
-    return NetworkPlan(spec, stem, stages, _head(chain, spec))
-
-
-class _Chain:
-    """The main path while it grows: what the next layer reads, its shape, and how deep it is."""
-
-    def __init__(self, spec: NetworkSpec) -> None:
-        self.name = INPUT
-        self.shape: Shape = (spec.in_channels, spec.image_size, spec.image_size)
-        self.depth = 0
-        self.has_norm = spec.norm == "batch"
-
-    def add(self, layer: LayerPlan) -> LayerPlan:
-        self.name = layer.name
-        self.shape = layer.out_shape
-        if layer.is_weighted:
-            self.depth += 1
-        return layer
-
-    def conv(self, name: str, width: int, kernel: int, stride: int) -> LayerPlan:
-        return self.add(
-            _conv(name, self.name, self.shape, width, kernel, stride, position=self.depth)
-        )
-
-    def norm(self, name: str) -> Iterator[LayerPlan]:
-        if self.has_norm:
-            params = 2 * self.shape[0]
-            yield self.add(self._unweighted(name, "norm", self.shape, params=params))
-
-    def relu(self, name: str) -> LayerPlan:
-        return self.add(self._unweighted(name, "relu", self.shape))
-
-    def pool(self, name: str, kind: Kind, out_shape: Shape, kernel: int, stride: int) -> LayerPlan:
-        return self.add(self._unweighted(name, kind, out_shape, kernel=kernel, stride=stride))
-
-    def sum(self, name: str, other: str) -> LayerPlan:
-        layer = self._unweighted(name, "add", self.shape)
-        return self.add(layer._replace(inputs=(self.name, other)))
-
-    def _unweighted(
-        self,
-        name: str,
-        kind: Kind,
-        out_shape: Shape,
-        params: int = 0,
-        kernel: int = 1,
-        stride: int = 1,
-    ) -> LayerPlan:
-        source, shape, position = (self.name,), self.shape, self.depth - 1
-        return LayerPlan(name, kind, source, shape, out_shape, params, 0, kernel, stride, position)
-
-
-def _conv(
-    name: str, source: str, shape: Shape, width: int, kernel: int, stride: int, position: float
-) -> LayerPlan:
-    """A convolution without bias, padded by half its kernel."""
-    channels, height, rows_in = shape[0], _strided(shape[1], stride), _strided(shape[2], stride)
-    params = width * channels * kernel * kernel
-    out_shape = (width, height, rows_in)
-    macs = params * height * rows_in
-    return LayerPlan(
-        name, "conv", (source,), shape, out_shape, params, macs, kernel, stride, position
-    )
-
-
-def _strided(size: int, stride: int) -> int:
-    """Pixels left of `size` by an odd window padded by half its side: every stride-th."""
-    return (size - 1) // stride + 1
-
-
-def _stem(chain: _Chain, spec: NetworkSpec) -> tuple[LayerPlan, ...]:
-    width = spec.stages[0].width
-    if spec.stem == "3x3":
-        return (chain.conv("conv1", width, 3, 1), *chain.norm("bn1"), chain.relu("relu"))
-    layers = [chain.conv("conv1", width, 7, 2), *chain.norm("bn1"), chain.relu("relu")]
-    channels, height, columns = chain.shape
-    pooled = (channels, _strided(height, 2), _strided(columns, 2))
-    return (*layers, chain.pool("maxpool", "maxpool", pooled, 3, 2))
-
-
-def _stage(chain: _Chain, spec: NetworkSpec, name: str, stage: StageSpec) -> StagePlan:
-    strides = (stage.stride, *(1 for _ in range(stage.blocks - 1)))
-    return StagePlan(
-        name,
-        tuple(
-            _basic_block(chain, spec, f"{name}.{index}", stage.width, stride)
-            for index, stride in enumerate(strides)
-        ),
-    )
-
-
-def _basic_block(chain: _Chain, spec: NetworkSpec, name: str, width: int, stride: int) -> BlockPlan:
-    """Two 3x3 convolutions, and around them the skip (He et al. 2015, figure 2)."""
-    source, shape, start = chain.name, chain.shape, chain.depth
-    layers = [
-        chain.conv(f"{name}.conv1", width, 3, stride),
-        *chain.norm(f"{name}.bn1"),
-        chain.relu(f"{name}.relu1"),
-        chain.conv(f"{name}.conv2", width, 3, 1),
-        *chain.norm(f"{name}.bn2"),
-    ]
-    skip: Skip | None = None
-    if spec.residual:
-        skip, shortcut = _shortcut(chain, spec, name, source, shape, stride, start + 0.5)
-        layers += shortcut
-        layers.append(chain.sum(f"{name}.add", shortcut[-1].name if shortcut else source))
-    layers.append(chain.relu(f"{name}.relu2"))
-    return BlockPlan(name, tuple(layers), skip)
-
-
-def _shortcut(
-    chain: _Chain,
-    spec: NetworkSpec,
-    name: str,
-    source: str,
-    shape: Shape,
-    stride: int,
-    middle: float,
-) -> tuple[Skip, list[LayerPlan]]:
-    """The layers between a block's input and its addition; none where the shape stays."""
-    out_shape = chain.shape
-    if shape == out_shape and stride == 1:
-        return "identity", []
-    path = f"{name}.downsample"
-    if spec.shortcut == "A":
-        pad = LayerPlan(path, "pad", (source,), shape, out_shape, 0, 0, 1, stride, middle)
-        return "pad", [pad]
-    conv = _conv(f"{path}.0", source, shape, out_shape[0], 1, stride, middle)
-    if not chain.has_norm:
-        return "projection", [conv]
-    params = 2 * out_shape[0]
-    norm = LayerPlan(
-        f"{path}.1", "norm", (conv.name,), out_shape, out_shape, params, 0, 1, 1, middle
-    )
-    return "projection", [conv, norm]
-
-
-def _head(chain: _Chain, spec: NetworkSpec) -> tuple[LayerPlan, ...]:
-    channels, height, _ = chain.shape
-    pool = chain.pool("avgpool", "avgpool", (channels, 1, 1), kernel=height, stride=1)
-    weights = channels * spec.classes
-    linear = LayerPlan(
-        "fc",
-        "linear",
-        (pool.name,),
-        pool.out_shape,
-        (spec.classes, 1, 1),
-        weights + spec.classes,
-        weights,
-        kernel=1,
-        stride=1,
-        position=chain.depth,
-    )
-    return pool, chain.add(linear)
+        ends = sum(layer.macs for layer in (*self.stem, *self.head))
+        return ends + sum(stage.macs for stage in self.stages)

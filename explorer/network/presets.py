@@ -10,7 +10,10 @@ from explorer.network.spec import NetworkSpec, Shortcut, StageSpec
 from explorer.problem import Problem
 
 _CIFAR_DEPTHS = (20, 32, 44, 56, 110, 1202)
-_IMAGENET_BLOCKS = {18: (2, 2, 2, 2), 34: (3, 4, 6, 3)}
+_CIFAR_WIDTHS = (16, 32, 64)
+_IMAGENET_WIDTHS = (64, 128, 256, 512)
+_IMAGENET_BASIC = {18: (2, 2, 2, 2), 34: (3, 4, 6, 3)}
+_IMAGENET_BOTTLENECK = {50: (3, 4, 6, 3), 101: (3, 4, 23, 3), 152: (3, 8, 36, 3)}
 _STRIDES = (1, 2, 2, 2)
 
 
@@ -73,21 +76,6 @@ def _digits() -> Iterator[Preset]:
             )
 
 
-def _cifar() -> Iterator[Preset]:
-    """He et al. 2015, section 4.2: depth 6n+2, widths 16-32-64, shortcut A."""
-    for depth in _CIFAR_DEPTHS:
-        for prefix, suffix, residual, shortcut in _kinds(("A", "B")):
-            yield Preset(
-                "CIFAR, He et al. 2015",
-                NetworkSpec(
-                    name=f"{prefix}-{depth}{suffix}",
-                    stages=_stages(((depth - 2) // 6,) * 3, (16, 32, 64)),
-                    residual=residual,
-                    shortcut=shortcut,
-                ),
-            )
-
-
 def _tutorial() -> Iterator[Preset]:
     """The widely copied 64-128-256-512 network for 32x32 images, two blocks a stage."""
     for prefix, suffix, residual, shortcut in _kinds(("B",)):
@@ -95,31 +83,115 @@ def _tutorial() -> Iterator[Preset]:
             "Tutorial, 64-128-256-512",
             NetworkSpec(
                 name=f"{prefix}-18-tutorial{suffix}",
-                stages=_stages((2, 2, 2, 2), (64, 128, 256, 512)),
+                stages=_stages((2, 2, 2, 2), _IMAGENET_WIDTHS),
                 residual=residual,
                 shortcut=shortcut,
             ),
         )
 
 
-def _imagenet() -> Iterator[Preset]:
-    """He et al. 2015, table 1, with projections where the shape changes, as in torchvision."""
-    for depth, blocks in _IMAGENET_BLOCKS.items():
-        for prefix, suffix, residual, shortcut in _kinds(("B",)):
+def _cifar() -> Iterator[Preset]:
+    """He et al. 2015, arXiv 1512.03385, section 4.2: depth 6n+2, widths 16-32-64."""
+    for depth in _CIFAR_DEPTHS:
+        for prefix, suffix, residual, shortcut in _kinds(("A", "B", "C")):
             yield Preset(
-                "ImageNet, He et al. 2015",
+                "CIFAR, He et al. 2015",
                 NetworkSpec(
-                    name=f"{prefix}-{depth}-imagenet{suffix}",
-                    image_size=224,
-                    classes=1_000,
-                    stem="7x7",
-                    stages=_stages(blocks, (64, 128, 256, 512)),
+                    name=f"{prefix}-{depth}{suffix}",
+                    stages=_stages(((depth - 2) // 6,) * 3, _CIFAR_WIDTHS),
                     residual=residual,
                     shortcut=shortcut,
                 ),
             )
 
 
-PRESETS: dict[str, Preset] = {
-    each.name: each for family in (_digits, _cifar, _tutorial, _imagenet) for each in family()
-}
+def _pre_activation() -> Iterator[Preset]:
+    """He et al. 2016, arXiv 1603.05027, tables 2 and 3: basic 110, bottleneck 164 and 1001."""
+    yield Preset(
+        "CIFAR, He et al. 2016",
+        NetworkSpec(
+            name="resnet-110-preact",
+            stages=_stages((18,) * 3, _CIFAR_WIDTHS),
+            order="pre-activation",
+        ),
+    )
+    for depth in (164, 1001):
+        yield Preset(
+            "CIFAR, He et al. 2016",
+            NetworkSpec(
+                name=f"resnet-{depth}-preact",
+                stages=_stages(((depth - 2) // 9,) * 3, _CIFAR_WIDTHS),
+                block="bottleneck",
+                order="pre-activation",
+                shortcut="B",
+            ),
+        )
+
+
+def _wrn() -> Iterator[Preset]:
+    """Zagoruyko and Komodakis 2016, arXiv 1605.07146: depth 28, ten times as wide.
+
+    The paper counts the convolutions on the shortcuts into its 28.
+    """
+    yield Preset(
+        "CIFAR, Zagoruyko and Komodakis 2016",
+        NetworkSpec(
+            name="wrn-28-10",
+            stem_width=16,
+            stages=_stages((4, 4, 4), (160, 320, 640)),
+            order="pre-activation",
+            shortcut="B",
+        ),
+    )
+
+
+def _imagenet_network(name: str, blocks: tuple[int, ...], **changes: object) -> NetworkSpec:
+    """A 224-pixel network with projections where the shape changes, as in torchvision."""
+    base = NetworkSpec(
+        name=name,
+        image_size=224,
+        classes=1_000,
+        stem="7x7",
+        stages=_stages(blocks, _IMAGENET_WIDTHS),
+        shortcut="B",
+    )
+    return base.edited(**changes)
+
+
+def _imagenet() -> Iterator[Preset]:
+    """He et al. 2015, table 1; stride on the 3x3, as in torchvision."""
+    group = "ImageNet, He et al. 2015"
+    for depth, blocks in _IMAGENET_BASIC.items():
+        plain = _imagenet_network(f"plain-{depth}-imagenet", blocks, residual=False)
+        yield Preset(group, plain)
+        yield Preset(group, _imagenet_network(f"resnet-{depth}-imagenet", blocks))
+    for depth, blocks in _IMAGENET_BOTTLENECK.items():
+        name = f"resnet-{depth}-imagenet"
+        yield Preset(group, _imagenet_network(name, blocks, block="bottleneck"))
+
+
+def _wide_and_grouped() -> Iterator[Preset]:
+    """Xie et al. 2017, arXiv 1611.05431, and torchvision's wide networks."""
+    for name, depth, groups, group_width in (
+        ("resnext-50-32x4d", 50, 32, 4),
+        ("resnext-101-32x8d", 101, 32, 8),
+        ("resnext-101-64x4d", 101, 64, 4),
+        ("wide-resnet-50-2", 50, 1, 128),
+        ("wide-resnet-101-2", 101, 1, 128),
+    ):
+        is_wide = groups == 1
+        yield Preset(
+            "ImageNet, Zagoruyko and Komodakis 2016" if is_wide else "ImageNet, Xie et al. 2017",
+            _imagenet_network(
+                name,
+                _IMAGENET_BOTTLENECK[depth],
+                block="bottleneck",
+                groups=groups,
+                group_width=group_width,
+            ),
+        )
+
+
+_FAMILIES = (_digits, _tutorial, _cifar, _pre_activation, _wrn, _imagenet, _wide_and_grouped)
+
+PRESETS: dict[str, Preset] = {each.name: each for family in _FAMILIES for each in family()}

@@ -12,16 +12,26 @@ from explorer.problem import Problem
 MAX_BLOCKS = 1_000
 MAX_WIDTH = 4_096
 MAX_STAGES = 8
+BOTTLENECK_EXPANSION = 4
 
+Block = Literal["basic", "bottleneck", "single"]
+Order = Literal[
+    "original",
+    "pre-activation",
+    "relu-only pre-activation",
+    "norm after add",
+    "relu before add",
+]
 Stem = Literal["3x3", "7x7"]
-Shortcut = Literal["A", "B"]
-Norm = Literal["batch", "none"]
+Shortcut = Literal["A", "B", "C"]
+Norm = Literal["batch", "group", "none"]
 
 
 class StageSpec(BaseModel):
     """A run of blocks at one resolution.
 
-    The first block has the stride; `width` is the number of output channels of each block.
+    The first block has the stride; `width` is the number of output channels of each block, for
+    bottleneck blocks before the expansion by four.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -32,7 +42,7 @@ class StageSpec(BaseModel):
 
 
 class NetworkSpec(BaseModel):
-    """A stem, one to eight stages of basic blocks, and a head (He et al. 2015, section 3.3).
+    """A stem, one to eight stages of blocks, and a head (He et al. 2015, section 3.3).
 
     Attributes:
         name: What the network is called on the screen.
@@ -40,11 +50,21 @@ class NetworkSpec(BaseModel):
         image_size: Height and width of an input image, in pixels.
         classes: Outputs of the head.
         stem: "3x3" as for CIFAR, or "7x7" with stride 2 and a max pool as for ImageNet.
-        stages: From input to head; the stem has the width of the first.
+        stem_width: Channels of the stem; without, the width of the first stage.
+        stages: From input to head.
+        block: "basic" has two 3x3 convolutions, "bottleneck" a 1x1, a 3x3 and a 1x1 that widens
+            by four, "single" one 3x3.
         residual: Whether blocks have a skip connection. Without, the same layers are stacked.
         shortcut: Where a block changes shape, A pads with zeros and B projects by a 1x1
-            convolution. A plain network has none.
-        norm: "batch" puts batch normalisation after each convolution.
+            convolution; C projects in every block. A plain network has none.
+        order: Of norm, ReLU, convolution and addition (He et al. 2016, arXiv 1603.05027, fig. 4).
+        norm: "batch" or "group" normalisation beside each convolution, or "none".
+        branch_scale: Factor on the residual branch before the addition.
+        zero_init: Whether the weight of the last norm in each residual branch starts at 0, so
+            that each block starts as its shortcut.
+        groups: Groups of the 3x3 convolutions (Xie et al. 2017, arXiv 1611.05431).
+        group_width: Of bottleneck blocks: channels of a group of the 3x3 convolution in a stage
+            of width 64; it grows with the width (torchvision's `width_per_group`).
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -54,27 +74,91 @@ class NetworkSpec(BaseModel):
     image_size: Annotated[int, Field(ge=8, le=512)] = 32
     classes: Annotated[int, Field(ge=2, le=1_000)] = 10
     stem: Stem = "3x3"
+    stem_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] | None = None
     stages: Annotated[tuple[StageSpec, ...], Field(min_length=1, max_length=MAX_STAGES)]
+    block: Block = "basic"
     residual: bool = True
     shortcut: Shortcut = "A"
+    order: Order = "original"
     norm: Norm = "batch"
+    branch_scale: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)] = 1.0
+    zero_init: bool = False
+    groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 1
+    group_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 64
+
+    def out_width(self, width: int) -> int:
+        """Return the output channels of a block in a stage of this width."""
+        return width * BOTTLENECK_EXPANSION if self.block == "bottleneck" else width
+
+    def inner_width(self, width: int) -> int:
+        """Return the channels of a bottleneck's 3x3 convolution in a stage of this width."""
+        return width * self.group_width // 64 * self.groups
 
     @model_validator(mode="after")
-    def _padding_cannot_remove_channels(self) -> Self:
-        if not self.residual or self.shortcut != "A":
-            return self
-        width = self.stages[0].width
+    def _can_be_built(self) -> Self:
+        if self.block == "bottleneck":
+            self._check_inner_width()
+        else:
+            self._check_groups()
+        if self.residual and self.shortcut == "A":
+            self._check_padding()
+        if self.zero_init and self.norm == "none":
+            raise Problem(
+                "zero init needs a norm to start at zero; choose norm batch or group, or switch "
+                "zero init off"
+            )
+        return self
+
+    def _check_inner_width(self) -> None:
         for number, stage in enumerate(self.stages, start=1):
-            if stage.width < width:
+            inner = self.inner_width(stage.width)
+            if not 1 <= inner <= 4 * MAX_WIDTH:
+                raise Problem(
+                    "stage {stage} width {width} with group width {group_width} and groups "
+                    "{groups} makes {inner} channels inside the bottleneck; 1 to {most} can be",
+                    stage=number,
+                    width=stage.width,
+                    group_width=self.group_width,
+                    groups=self.groups,
+                    inner=inner,
+                    most=4 * MAX_WIDTH,
+                )
+
+    def _check_groups(self) -> None:
+        """Each 3x3 convolution of basic and single blocks divides its channels, in and out."""
+        if self.group_width != 64:
+            raise Problem(
+                "group width needs bottleneck blocks, whose inner width it sets; got {value} "
+                "with {block} blocks, where 64 is the one that does nothing",
+                value=self.group_width,
+                block=self.block,
+            )
+        widths = [("stem", self.stem_width or self.stages[0].width)]
+        widths += [(f"stage {n}", stage.width) for n, stage in enumerate(self.stages, start=1)]
+        for place, width in widths:
+            if width % self.groups:
+                near = _divisors_near(width, self.groups)
+                raise Problem(
+                    "groups {groups} does not divide width {width} of {place}; {near} would",
+                    groups=self.groups,
+                    width=width,
+                    place=place,
+                    near=near,
+                )
+
+    def _check_padding(self) -> None:
+        """Shortcut A can add channels of zeros but not take channels away."""
+        width = self.stem_width or self.stages[0].width
+        for number, stage in enumerate(self.stages, start=1):
+            if self.out_width(stage.width) < width:
                 raise Problem(
                     "stage {stage} width must be at least {least} with shortcut A, which can "
                     "only add channels, got {value}; shortcut B allows it",
                     stage=number,
-                    least=width,
+                    least=-(-width // self.out_width(1)),
                     value=stage.width,
                 )
-            width = stage.width
-        return self
+            width = self.out_width(stage.width)
 
     def edited(self, **changes: object) -> NetworkSpec:
         """Return a validated copy with some fields replaced.
@@ -93,6 +177,20 @@ class NetworkSpec(BaseModel):
         stages: list[object] = list(self.stages)
         stages[index] = {**dict(self.stages[index]), **changes}
         return self.edited(stages=tuple(stages))
+
+    def plain_twin(self) -> NetworkSpec:
+        """Return the same network without skips, under the name that says so."""
+        name = self.name.removeprefix("plain-").removeprefix("resnet-")
+        return self.edited(residual=False, name=f"plain-{name}"[:80])
+
+
+def _divisors_near(width: int, groups: int) -> str:
+    """Return up to three divisors of `width`, those nearest to `groups`, as words."""
+    divisors = [each for each in range(1, width + 1) if width % each == 0]
+    near = sorted(sorted(divisors, key=lambda each: abs(each - groups))[:3])
+    if len(near) == 1:
+        return str(near[0])
+    return f"{', '.join(map(str, near[:-1]))} or {near[-1]}"
 
 
 def network_from_data(data: object) -> NetworkSpec:

@@ -13,6 +13,11 @@ class Difference(StrEnum):
 
     SKIP = "skip"
     SHORTCUT = "shortcut"
+    BLOCK = "block"
+    ORDER = "order"
+    SCALE = "branch scale"
+    ZERO_INIT = "zero init"
+    GROUPS = "groups"
     NORM = "norm"
     STEM = "stem"
     BLOCKS = "blocks"
@@ -23,12 +28,18 @@ class Difference(StrEnum):
 
 
 def differences(experiment: Experiment) -> tuple[Difference, ...]:
-    """Return what differs between any two arms; a comparison is controlled if it is one thing."""
-    traits = [_traits(arm.network) for arm in experiment.arms]
-    found = [each for each in Difference if len({trait[each] for trait in traits}) > 1]
-    if Difference.SHORTCUT in found and not _residual_arms_differ_in_shortcut(experiment):
-        found.remove(Difference.SHORTCUT)
-    return tuple(found)
+    """Return what differs between any two arms; a comparison is controlled if it is one thing.
+
+    Shortcut, branch scale and zero init are properties of a skip: where an arm has none, what
+    its spec says of them makes no difference.
+    """
+    networks = [arm.network for arm in experiment.arms]
+    residual = [network for network in networks if network.residual]
+    return tuple(
+        each
+        for each in Difference
+        if len({_traits(n)[each] for n in (residual if each in _OF_SKIPS else networks)}) > 1
+    )
 
 
 def is_controlled(experiment: Experiment) -> bool:
@@ -36,21 +47,23 @@ def is_controlled(experiment: Experiment) -> bool:
     return len(differences(experiment)) <= 1
 
 
+_OF_SKIPS = (Difference.SHORTCUT, Difference.SCALE, Difference.ZERO_INIT)
+
+
 def _traits(network: NetworkSpec) -> dict[Difference, object]:
     return {
         Difference.SKIP: network.residual,
         Difference.SHORTCUT: network.shortcut,
         Difference.NORM: network.norm,
-        Difference.STEM: network.stem,
+        Difference.BLOCK: network.block,
+        Difference.ORDER: network.order,
+        Difference.SCALE: network.branch_scale,
+        Difference.ZERO_INIT: network.zero_init,
+        Difference.GROUPS: (network.groups, network.group_width),
+        Difference.STEM: (network.stem, network.stem_width),
         Difference.BLOCKS: tuple(stage.blocks for stage in network.stages),
         Difference.WIDTH: tuple(stage.width for stage in network.stages),
         Difference.STRIDE: tuple(stage.stride for stage in network.stages),
         Difference.INPUT: (network.in_channels, network.image_size),
         Difference.CLASSES: network.classes,
     }
-
-
-def _residual_arms_differ_in_shortcut(experiment: Experiment) -> bool:
-    """A plain network has no shortcut, so what its spec says of one makes no difference."""
-    used = {arm.network.shortcut for arm in experiment.arms if arm.network.residual}
-    return len(used) > 1

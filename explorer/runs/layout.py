@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
 
 SECONDS = 0

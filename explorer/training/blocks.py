@@ -2,33 +2,57 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
-
 from torch import Tensor, nn
 from torch.nn import functional
 
 from explorer.network.plan import BlockPlan, LayerPlan
 
 
-def conv(plan: LayerPlan) -> nn.Conv2d:
-    """A convolution without bias; batch norm, where there is one, brings its own."""
-    return nn.Conv2d(
-        plan.in_shape[0],
-        plan.out_shape[0],
-        plan.kernel,
-        plan.stride,
-        padding=plan.kernel // 2,
-        bias=False,
-    )
+def layer(plan: LayerPlan, *, inplace: bool = True) -> nn.Module:
+    """Build the module of one layer; additions are no modules, a block does them itself.
+
+    Args:
+        plan: What to build. A convolution has no bias: the norm beside it, where there is one,
+            brings its own.
+        inplace: Whether a ReLU may write over its input.
+    """
+    channels, out_channels = plan.in_shape[0], plan.out_shape[0]
+    match plan.kind:
+        case "conv":
+            return nn.Conv2d(
+                channels,
+                out_channels,
+                plan.kernel,
+                plan.stride,
+                padding=plan.kernel // 2,
+                groups=plan.groups,
+                bias=False,
+            )
+        case "batchnorm":
+            return nn.BatchNorm2d(channels)
+        case "groupnorm":
+            return nn.GroupNorm(plan.groups, channels)
+        case "relu":
+            return nn.ReLU(inplace=inplace)
+        case "maxpool":
+            return nn.MaxPool2d(plan.kernel, plan.stride, padding=plan.kernel // 2)
+        case "avgpool":
+            return nn.AdaptiveAvgPool2d(1)
+        case "linear":
+            return nn.Linear(channels, out_channels)
+        case "pad":
+            return PadShortcut(plan.stride, out_channels - channels)
+        case "add":
+            raise ValueError("an addition is done by its block")
 
 
 class PadShortcut(nn.Module):
     """Shortcut A: keep every stride-th pixel, append channels of zeros. No parameters."""
 
-    def __init__(self, plan: LayerPlan) -> None:
+    def __init__(self, stride: int, added_channels: int) -> None:
         super().__init__()
-        self.stride = plan.stride
-        self.added_channels = plan.out_shape[0] - plan.in_shape[0]
+        self.stride = stride
+        self.added_channels = added_channels
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> (N, C + added, H / stride, W / stride)."""
@@ -36,46 +60,45 @@ class PadShortcut(nn.Module):
         return functional.pad(kept, (0, 0, 0, 0, 0, self.added_channels))
 
 
-class BasicBlock(nn.Module):
-    """y = relu(F(x) + shortcut(x)), with F two 3x3 convolutions (He et al. 2015, figure 2).
+class Block(nn.Module):
+    """y = after(scale * F(x) + shortcut(x)), with F the branch in the plan's order.
 
-    In a plain network the addition is left out: y = relu(F(x)).
+    In a plain network the addition is left out: y = after(F(x)).
     """
 
-    def __init__(self, plan: BlockPlan) -> None:
+    def __init__(self, plan: BlockPlan, branch_scale: float) -> None:
         super().__init__()
-        layers = {layer.name.removeprefix(f"{plan.name}."): layer for layer in plan.layers}
-        self.conv1 = conv(layers["conv1"])
-        self.bn1 = norm(layers.get("bn1"))
-        self.relu1 = nn.ReLU(inplace=True)
-        self.conv2 = conv(layers["conv2"])
-        self.bn2 = norm(layers.get("bn2"))
-        self.relu2 = nn.ReLU(inplace=True)
+        kinds = [each.kind for each in plan.layers]
+        addition = kinds.index("add") if plan.skip else len(kinds)
         self.is_residual = plan.skip is not None
-        self.downsample = shortcut(layers)
+        self.branch_scale = branch_scale
+        self.branch = self._take(plan, [x for x in plan.layers[:addition] if not x.on_shortcut])
+        self.after = self._take(plan, list(plan.layers[addition + 1 :]))
+        shortcut = [each for each in plan.layers if each.on_shortcut]
+        if shortcut and shortcut[0].kind == "pad":
+            self.downsample = layer(shortcut[0])
+        else:
+            self.downsample = nn.Sequential(*map(layer, shortcut))
+
+    def _take(self, plan: BlockPlan, layers: list[LayerPlan]) -> list[str]:
+        """Register modules under the plan's names; return these."""
+        names: list[str] = []
+        for each in layers:
+            names.append(each.name.removeprefix(f"{plan.name}."))
+            # The block's input is needed once more, by the shortcut.
+            self.add_module(names[-1], layer(each, inplace=plan.source not in each.inputs))
+        return names
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> (N, width, H / stride, W / stride)."""
-        out = self.relu1(self.bn1(self.conv1(x)))
-        out = self.bn2(self.conv2(out))
+        out = self._through(self.branch, x)
         if self.is_residual:
+            if self.branch_scale != 1:
+                out = out * self.branch_scale
             out = out + self.downsample(x)
-        result: Tensor = self.relu2(out)
-        return result
+        return self._through(self.after, out)
 
-
-def norm(plan: LayerPlan | None) -> nn.Module:
-    """Batch norm, or nothing where the plan has none."""
-    return nn.Identity() if plan is None else nn.BatchNorm2d(plan.out_shape[0])
-
-
-def shortcut(layers: dict[str, LayerPlan]) -> nn.Module:
-    """What the input passes on its way to the addition: nothing, zero padding or a projection."""
-    if "downsample" in layers:
-        return PadShortcut(layers["downsample"])
-    if "downsample.0" not in layers:
-        return nn.Identity()
-    projection = OrderedDict[str, nn.Module]({"0": conv(layers["downsample.0"])})
-    if "downsample.1" in layers:
-        projection["1"] = norm(layers["downsample.1"])
-    return nn.Sequential(projection)
+    def _through(self, names: list[str], x: Tensor) -> Tensor:
+        for name in names:
+            x = getattr(self, name)(x)
+        return x

@@ -8,29 +8,44 @@ from __future__ import annotations
 
 import hashlib
 import math
+from collections.abc import Iterator
 
 import torch
 from torch import Tensor, nn
 
+from explorer.network.plan import LayerPlan, NetworkPlan
 
-def initialize(model: nn.Module, seed: int) -> None:
+
+def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
     """Set every parameter in place.
 
     Convolutions: normal with variance 2 / (k*k*C_out) (He et al. 2015, arXiv 1502.01852,
-    section 2.2, the backward form, as in torchvision). Batch norm: weight 1, bias 0. Linear:
-    uniform within 1 / sqrt(C_in), as torch does.
+    section 2.2, the backward form, as in torchvision). Norms: weight 1, bias 0; the last of each
+    residual branch weight 0 where the spec asks for it (Goyal et al. 2017, arXiv 1706.02677).
+    Linear: uniform within 1 / sqrt(C_in), as torch does.
     """
+    zeroed = {block_norm.name for block_norm in _last_norms(plan)} if plan.spec.zero_init else set()
     for name, module in model.named_modules():
         if isinstance(module, nn.Conv2d):
-            fan_out = module.out_channels * module.kernel_size[0] * module.kernel_size[1]
-            _fill_normal(module.weight, math.sqrt(2 / fan_out), seed, f"{name}.weight")
-        elif isinstance(module, nn.BatchNorm2d):
-            nn.init.ones_(module.weight)
+            kernel = module.kernel_size[0] * module.kernel_size[1]
+            std = math.sqrt(2 / (kernel * module.out_channels))
+            _fill_normal(module.weight, std, seed, f"{name}.weight")
+        elif isinstance(module, nn.BatchNorm2d | nn.GroupNorm):
+            nn.init.constant_(module.weight, 0.0 if name in zeroed else 1.0)
             nn.init.zeros_(module.bias)
         elif isinstance(module, nn.Linear):
             bound = 1 / math.sqrt(module.in_features)
             _fill_uniform(module.weight, bound, seed, f"{name}.weight")
             _fill_uniform(module.bias, bound, seed, f"{name}.bias")
+
+
+def _last_norms(plan: NetworkPlan) -> Iterator[LayerPlan]:
+    """Yield the last norm before the addition of each residual block."""
+    for block in (block for stage in plan.stages for block in stage.blocks if block.skip):
+        addition = next(i for i, each in enumerate(block.layers) if each.kind == "add")
+        branch = [each for each in block.layers[:addition] if not each.on_shortcut]
+        norms = [each for each in branch if each.kind in ("batchnorm", "groupnorm")]
+        yield from norms[-1:]
 
 
 def _fill_normal(parameter: Tensor, std: float, seed: int, name: str) -> None:

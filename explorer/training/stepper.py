@@ -6,7 +6,7 @@ import torch
 from torch import Tensor
 from torch.nn import functional
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.runs.experiment import Arm, TrainSettings
 from explorer.training.gradients import gradient_norms, weights_of
 from explorer.training.initialize import initialize
@@ -21,7 +21,7 @@ class ArmStepper:
         self.label = arm.label
         self.input_shape = (arm.network.in_channels, arm.network.image_size)
         self.model = ResNet(plan)
-        initialize(self.model, seed)
+        initialize(self.model, plan, seed)
         self.model.to(device)
         self._weights = weights_of(self.model, plan)
         self._optimizer = torch.optim.SGD(

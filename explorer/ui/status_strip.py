@@ -108,6 +108,11 @@ def _word(difference: Difference) -> str:
     return {
         Difference.SKIP: _tr("skip"),
         Difference.SHORTCUT: _tr("shortcut"),
+        Difference.BLOCK: _tr("block"),
+        Difference.ORDER: _tr("order of operations"),
+        Difference.SCALE: _tr("branch scale"),
+        Difference.ZERO_INIT: _tr("zero init"),
+        Difference.GROUPS: _tr("groups"),
         Difference.NORM: _tr("norm"),
         Difference.STEM: _tr("stem"),
         Difference.BLOCKS: _tr("blocks"),

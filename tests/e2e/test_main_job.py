@@ -16,7 +16,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.runs.run import Train
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start

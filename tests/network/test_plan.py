@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.network.plan import INPUT, expand
+from explorer.network.expand import expand
+from explorer.network.plan import INPUT
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import NetworkSpec, StageSpec
 
@@ -15,6 +16,36 @@ _CIFAR = {
     110: (1_727_962, 1_730_714, 252_887_680),
     1202: (19_421_274, 19_424_026, 2_829_238_912),
 }
+
+
+@pytest.mark.parametrize(
+    ("depth", "params"),
+    {
+        20: 283_962,
+        32: 489_594,
+        44: 695_226,
+        56: 900_858,
+        110: 1_826_202,
+        1202: 20_538_714,
+    }.items(),
+)
+def test_that_projections_everywhere_have_their_counts(depth: int, params: int) -> None:
+    assert expand(preset(f"resnet-{depth}-c")).params == params
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_that_counts_by_stage_equal_counts_by_layer(name: str) -> None:
+    plan = expand(preset(name))
+    assert plan.params == sum(layer.params for layer in plan.layers)
+    assert plan.macs == sum(layer.macs for layer in plan.layers)
+    for stage in plan.stages:
+        assert len(stage.blocks) == stage.count
+        assert stage.output == stage.blocks[-1].layers[-1].name
+        assert stage.end == stage.blocks[-1].end
+
+
+def test_that_a_wide_network_has_the_count_of_its_reference_code() -> None:
+    assert expand(preset("wrn-28-10")).params == 36_479_194
 
 
 @pytest.mark.parametrize("depth", _CIFAR)
@@ -32,6 +63,9 @@ def test_that_the_cifar_family_has_its_published_counts(depth: int) -> None:
     [
         ("resnet-18-imagenet", 18, 11_689_512, 1_814_073_344),
         ("resnet-34-imagenet", 34, 21_797_672, 3_663_761_408),
+        ("resnet-50-imagenet", 50, 25_557_032, 4_089_184_256),
+        ("resnet-101-imagenet", 101, 44_549_160, 7_801_405_440),
+        ("resnet-152-imagenet", 152, 60_192_808, 11_513_626_624),
     ],
 )
 def test_that_imagenet_networks_have_their_published_counts(

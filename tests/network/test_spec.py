@@ -1,17 +1,19 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.network.expand import expand
+from explorer.network.plan import LayerPlan
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import (
     NetworkSpec,
-    StageSpec,
     network_from_data,
     network_from_json,
 )
 from explorer.problem import Problem
+from tests.network.strategies import networks
 
 
 @pytest.mark.parametrize("name", PRESETS)
@@ -47,6 +49,40 @@ def test_that_shortcut_a_refuses_fewer_channels_and_says_what_would_do() -> None
     assert preset("plain-20").stage_edited(1, width=8).stages[1].width == 8
 
 
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        (
+            {"groups": 32, "stages": ({"blocks": 1, "width": 48},)},
+            "groups 32 does not divide width 48 of stem; 16, 24 or 48 would",
+        ),
+        ({"stem_width": 7, "groups": 2}, "groups 2 does not divide width 7 of stem; 1 or 7 would"),
+        ({"group_width": 4}, "group width needs bottleneck blocks, whose inner width it sets"),
+        (
+            {"block": "bottleneck", "group_width": 1},
+            "stage 1 width 16 with group width 1 and groups 1 makes 0 channels inside",
+        ),
+        ({"norm": "none", "zero_init": True}, "zero init needs a norm to start at zero"),
+        ({"branch_scale": 0.0}, "branch scale must be more than 0.0, got 0.0"),
+        ({"branch_scale": float("inf")}, "branch scale must be a finite number, got inf"),
+        (
+            {"order": "backwards"},
+            "order must be 'original', 'pre-activation', 'relu-only pre-activation', "
+            "'norm after add' or 'relu before add', got 'backwards'",
+        ),
+        ({"image_size": 7}, "image size must be at least 8, got 7"),
+        ({"in_channels": 2}, "in channels must be 1 or 3, got 2"),
+        ({"classes": 1_001}, "classes must be at most 1000, got 1001"),
+    ],
+)
+def test_that_what_cannot_be_built_is_refused_with_what_would_do(
+    changes: dict[str, object], sentence: str
+) -> None:
+    with pytest.raises(Problem) as caught:
+        preset("resnet-20").edited(**changes)
+    assert str(caught.value).startswith(sentence)
+
+
 def test_that_an_edit_leaves_the_original_as_it_was() -> None:
     spec = preset("plain-20")
     edited = spec.stage_edited(2, blocks=5)
@@ -78,32 +114,27 @@ def test_that_a_broken_document_gives_one_sentence(text: str, part: str) -> None
     assert len(sentence) < 200
 
 
-_SPECS = st.builds(
-    NetworkSpec,
-    name=st.text(min_size=1, max_size=80),
-    in_channels=st.sampled_from([1, 3]),
-    image_size=st.integers(8, 512),
-    classes=st.integers(2, 1_000),
-    stem=st.sampled_from(["3x3", "7x7"]),
-    stages=st.lists(
-        st.builds(
-            StageSpec,
-            blocks=st.integers(1, 1_000),
-            width=st.integers(1, 4_096),
-            stride=st.sampled_from([1, 2]),
-        ),
-        min_size=1,
-        max_size=8,
-    ).map(tuple),
-    residual=st.booleans(),
-    shortcut=st.just("B"),
-    norm=st.sampled_from(["batch", "none"]),
-)
-
-
-@given(_SPECS)
+@given(networks(large=True))
 def test_that_any_network_survives_the_way_to_json_and_back(spec: NetworkSpec) -> None:
     assert network_from_json(spec.model_dump_json()) == spec
+
+
+@given(networks(large=True))
+def test_that_a_plain_twin_has_the_same_layers_but_for_the_skip(spec: NetworkSpec) -> None:
+    def main_path(each: NetworkSpec) -> list[tuple[object, ...]]:
+        layers = (*expand(each).stem, *_ends(each), *expand(each).head)
+        return [x._replace(inputs=()) for x in layers if x.kind != "add" and not x.on_shortcut]
+
+    twin = spec.plain_twin()
+    assert not twin.residual
+    assert main_path(twin) == main_path(spec)
+
+
+def _ends(spec: NetworkSpec) -> list[LayerPlan]:
+    """The layers of the first two blocks of each stage; the others are like the second."""
+    stages = expand(spec).stages
+    blocks = [each for stage in stages for each in (stage.first, stage.second) if each]
+    return [layer for block in blocks for layer in block.layers]
 
 
 _JSON = st.recursive(
@@ -112,6 +143,7 @@ _JSON = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from([*NetworkSpec.model_fields, "extra"]), _JSON))
 def test_that_any_data_is_a_network_or_gives_one_sentence(data: dict[str, object]) -> None:
     try:

@@ -9,7 +9,7 @@ import pytest
 import torch
 from torch.nn import functional
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.problem import Problem
 from explorer.runs.events import Evaluated, Event, Prepared, StateChanged, Warned
@@ -37,7 +37,10 @@ def small_experiment(**settings: object) -> Experiment:
 def trained(experiment: Experiment) -> tuple[History, list[Event]]:
     run = Run(experiment)
     run.control.run()
-    execute(run, start.train)
+    # A thread of its own, as in the program: training sets how its thread rounds tiny numbers.
+    worker = threading.Thread(target=execute, args=(run, start.train))
+    worker.start()
+    worker.join()
     history = History(run.layout)
     history.append(run.ring.drain())
     return history, run.events()

@@ -5,7 +5,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import NetworkSpec
 from explorer.ui.design.stage_table import StageTable

@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.network.spec import StageSpec
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment

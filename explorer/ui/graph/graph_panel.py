@@ -7,7 +7,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.runs.experiment import Arm
 from explorer.ui.graph.network_item import NetworkItem, layer_words
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget

@@ -169,18 +169,22 @@ class _Painting:
         for number, stage in enumerate(plan.stages):
             if not self.in_sight(*_ends(stage)):
                 continue
-            blocks = [
-                block
-                for block in stage.blocks
-                if self.in_sight(block.first.position - 0.5, block.last.position + 0.5)
-            ]
             colour = self.stage_colour(number, len(plan.stages))
-            self.skips(blocks, len(stage.blocks))
+            block_px = self.frame.px_per_layer * (stage.first.end - stage.first.start + 1)
+            # The list of blocks is made only where each of them is seen.
+            if block_px < _ARC_PX:
+                self.ribbon(stage)
+            else:
+                self.skips(self.blocks_in_sight(stage), block_px)
             if self.frame.px_per_layer < _CELL_PX:
                 self.solid(stage, full, colour)
             else:
+                blocks = self.blocks_in_sight(stage)
                 layers = [each for block in blocks for each in block.layers if _is_cell(each)]
                 self.cells(layers, stage.out_shape[1], full, colour)
+
+    def blocks_in_sight(self, stage: StagePlan) -> list[BlockPlan]:
+        return [block for block in stage.blocks if self.in_sight(*_span(block))]
 
     def in_sight(self, first: float, last: float) -> bool:
         return last >= self.low and first <= self.high
@@ -255,14 +259,9 @@ class _Painting:
         share = resolution.bit_length() / full.bit_length()
         return self.frame.tallest * (_LEAST_HEIGHT + (1 - _LEAST_HEIGHT) * share)
 
-    def skips(self, blocks: list[BlockPlan], in_stage: int) -> None:
-        """Draw the arcs of the blocks in sight, of the `in_stage` that the stage has."""
+    def skips(self, blocks: list[BlockPlan], width_px: float) -> None:
+        """Draw the arcs of blocks that are `width_px` wide."""
         if not blocks or not blocks[0].skip:
-            return
-        first, last = _span(blocks[0])
-        width_px = self.frame.px_per_layer * (last - first)
-        if width_px < _ARC_PX:
-            self.ribbon(blocks, in_stage)
             return
         pen = QPen(QColor(self.theme.text), self.theme.line if width_px > 16 else self.theme.thin)
         self.painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -278,16 +277,18 @@ class _Painting:
                     QPointF(self.frame.x(middle), self.frame.arcs_top), min(8.0, width_px / 4)
                 )
 
-    def ribbon(self, blocks: list[BlockPlan], count: int) -> None:
+    def ribbon(self, stage: StagePlan) -> None:
         """Arcs too many to be told apart, as one strip that says how many."""
+        if not stage.first.skip:
+            return
         frame = self.frame
-        left, right = frame.x(_span(blocks[0])[0]), frame.x(_span(blocks[-1])[1])
+        left, right = frame.x(stage.start - 0.5), frame.x(stage.end + 0.5)
         rect = QRectF(left + 1, frame.arcs_top, right - left - 2, frame.axis - frame.arcs_top)
         colour = QColor(self.theme.text)
         self.painter.setPen(QPen(colour, self.theme.thin))
         self.painter.setBrush(_blend(QColor(self.theme.band[0]), colour, 0.16))
         self.painter.drawRoundedRect(rect, 8, 8)
-        words = QCoreApplication.translate("Graph", "{n} skips").format(n=grouped(count))
+        words = QCoreApplication.translate("Graph", "{n} skips").format(n=grouped(stage.count))
         row = QRectF(rect.left(), rect.top(), rect.width(), frame.cells_top - frame.arcs_top)
         if self.painter.fontMetrics().horizontalAdvance(words) < rect.width():
             self.painter.drawText(row, Qt.AlignmentFlag.AlignCenter, words)
@@ -315,12 +316,12 @@ class _Painting:
 
 
 def _ends(stage: StagePlan) -> tuple[float, float]:
-    return stage.blocks[0].first.position, stage.blocks[-1].last.position
+    return stage.start, stage.end
 
 
 def _span(block: BlockPlan) -> tuple[float, float]:
     """Where the skip leaves the main path and where it comes back, on the depth axis."""
-    return block.first.position - 0.5, block.last.position + 0.5
+    return block.start - 0.5, block.end + 0.5
 
 
 def _is_cell(layer: LayerPlan) -> bool:
@@ -335,7 +336,7 @@ def _cell_words(layer: LayerPlan) -> str:
 def _stage_words(number: int, stage: StagePlan) -> list[str]:
     """What a stage says of itself, the longest first."""
     width, size, _ = stage.out_shape
-    values = {"n": number, "blocks": len(stage.blocks), "width": width, "size": size}
+    values = {"n": number, "blocks": stage.count, "width": width, "size": size}
     return [
         template.format(**values)
         for template in (

@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.network.plan import expand
+from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History

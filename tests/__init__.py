@@ -1,0 +1,1 @@
+"""Tests of ResNet Explorer, in the order of its floors."""
