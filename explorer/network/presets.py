@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec, Shortcut, StageSpec
 from explorer.problem import Problem
 
@@ -15,6 +16,7 @@ _IMAGENET_WIDTHS = (64, 128, 256, 512)
 _IMAGENET_BASIC = {18: (2, 2, 2, 2), 34: (3, 4, 6, 3)}
 _IMAGENET_BOTTLENECK = {50: (3, 4, 6, 3), 101: (3, 4, 23, 3), 152: (3, 8, 36, 3)}
 _STRIDES = (1, 2, 2, 2)
+_OWN = "-own"
 
 
 class Preset(NamedTuple):
@@ -43,6 +45,28 @@ def preset(name: str) -> NetworkSpec:
         name=name,
         near=", ".join(near),
     )
+
+
+def named(network: NetworkSpec) -> NetworkSpec:
+    """Return the network under the name that tells what it is.
+
+    A preset's name if it is shaped like one; else, if it bears the name of a preset that it no
+    longer is, one made of kind and depth ("resnet-44-own"). A person's own name stays.
+    """
+    known = _NAMES.get(_shape_of(network))
+    if known is None and network.name not in PRESETS and not network.name.endswith(_OWN):
+        return network
+    kind = "resnet" if network.residual else "plain"
+    name = known or f"{kind}-{expand(network).depth}{_OWN}"
+    return network if name == network.name else network.edited(name=name)
+
+
+def _shape_of(network: NetworkSpec) -> NetworkSpec:
+    """Return the network without its name, and without what only a skip would make use of."""
+    changes: dict[str, object] = {"name": "-"}
+    if not network.residual:
+        changes |= {"shortcut": "B", "branch_scale": 1.0, "zero_init": False}
+    return network.model_copy(update=changes)
 
 
 def _stages(blocks: tuple[int, ...], widths: tuple[int, ...]) -> tuple[StageSpec, ...]:
@@ -195,3 +219,5 @@ def _wide_and_grouped() -> Iterator[Preset]:
 _FAMILIES = (_digits, _tutorial, _cifar, _pre_activation, _wrn, _imagenet, _wide_and_grouped)
 
 PRESETS: dict[str, Preset] = {each.name: each for family in _FAMILIES for each in family()}
+
+_NAMES = {_shape_of(each.spec): name for name, each in PRESETS.items()}

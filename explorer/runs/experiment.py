@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from explorer.network.presets import preset
+from explorer.network.presets import named, preset
 from explorer.network.spec import NetworkSpec
 from explorer.network.wording import problem_of
 from explorer.problem import Problem
@@ -51,13 +51,22 @@ class TrainSettings(BaseModel):
 
 
 class Experiment(BaseModel):
-    """One to eight arms that are trained in lockstep on the same batches."""
+    """One to eight arms that are trained in lockstep on the same batches.
+
+    Attributes:
+        arms: Sorted by label.
+        settings: How all of them are trained.
+        seed: Decides first weights and the order of the images.
+        follow: Whether the second arm is to follow edits of the first; see
+            `second_follows_first`.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     arms: Annotated[tuple[Arm, ...], Field(min_length=1, max_length=len(ARM_LABELS))]
     settings: TrainSettings = TrainSettings()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
+    follow: bool = True
 
     @model_validator(mode="after")
     def _labels_are_distinct(self) -> Self:
@@ -66,12 +75,16 @@ class Experiment(BaseModel):
             raise Problem("arms must have different labels, got {label} twice", label=label)
         return self
 
+    def find(self, label: str) -> Arm | None:
+        """Return the arm of a label, or None."""
+        return next((arm for arm in self.arms if arm.label == label), None)
+
     def arm(self, label: str) -> Arm:
         """Return the arm of a label; KeyError if there is none."""
-        for arm in self.arms:
-            if arm.label == label:
-                return arm
-        raise KeyError(label)
+        arm = self.find(label)
+        if arm is None:
+            raise KeyError(label)
+        return arm
 
     def with_network(self, label: str, network: NetworkSpec) -> Experiment:
         """Return a copy in which one arm has another network."""
@@ -80,6 +93,52 @@ class Experiment(BaseModel):
             for arm in self.arms
         )
         return self.model_copy(update={"arms": arms})
+
+    @property
+    def second_follows_first(self) -> bool:
+        """Whether an edit of the first arm is one of the second too.
+
+        It needs the wish, and that the second is the first now, but for the skip.
+        """
+        if not self.follow or len(self.arms) < 2:
+            return False
+        first, second = self.arms[0].network, self.arms[1].network
+        return first.model_copy(update={"residual": second.residual, "name": second.name}) == second
+
+    def with_edited(self, label: str, network: NetworkSpec) -> Experiment:
+        """Return a copy in which one arm, and the one that follows it, have another network.
+
+        Raises:
+            Problem: The arm that follows cannot be built so.
+        """
+        edited = self.with_network(label, network)
+        if label != self.arms[0].label or not self.second_follows_first:
+            return edited
+        return edited.with_second_following()
+
+    def with_second_following(self) -> Experiment:
+        """Return a copy in which the second arm is the first, but for its skip.
+
+        Raises:
+            Problem: The second arm cannot be built so.
+        """
+        first, second = self.arms[:2]
+        twin = first.network.edited(residual=second.network.residual)
+        return self.with_network(second.label, named(twin)).model_copy(update={"follow": True})
+
+    def with_added_arm(self, network: NetworkSpec) -> Experiment:
+        """Return a copy with one more arm, under the first label that is free."""
+        label = next(each for each in ARM_LABELS if self.find(each) is None)
+        arms = (*self.arms, Arm(label=label, network=network))
+        return self.edited(arms=tuple(sorted(arms, key=lambda arm: arm.label)))
+
+    def without_arm(self, label: str) -> Experiment:
+        """Return a copy with one arm less.
+
+        Raises:
+            Problem: It is the last.
+        """
+        return self.edited(arms=tuple(arm for arm in self.arms if arm.label != label))
 
     def edited(self, **changes: object) -> Experiment:
         """Return a validated copy with some fields replaced.

@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from explorer.network.presets import named
+from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
 
 
@@ -37,6 +39,14 @@ class Document(QObject):
         """
         if experiment != self._experiment:
             self.undo_stack.push(_Edit(self, self._experiment, experiment, what, merge))
+
+    def edit_network(self, label: str, network: NetworkSpec, what: str, merge: str = "") -> None:
+        """Replace one arm's network, and that of an arm that follows it; `edit` tells the rest.
+
+        Raises:
+            Problem: The arm that follows cannot be built so.
+        """
+        self.edit(self._experiment.with_edited(label, named(network)), what, merge)
 
     def put(self, experiment: Experiment) -> None:
         """Called by edits alone: make this the present value and tell it."""

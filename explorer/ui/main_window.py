@@ -24,6 +24,7 @@ from explorer.runs.state import RunState
 from explorer.ui.actions import Actions
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.document import Document
+from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.plots.curve_plot import error_plot, loss_plot
@@ -53,8 +54,8 @@ class MainWindow(QMainWindow):
         self.controller = RunController(train, self)
         self.notice = NoticeBar()
         self.design = DesignPanel(self.document)
-        self.graphs = {arm.label: GraphPanel(arm.label) for arm in experiment.arms}
         self.profile = GradientProfile()
+        self.graph_column = GraphColumn(self.profile.plot)
         self.loss = loss_plot()
         self.error = error_plot()
         self.actions_ = Actions(self, self.document.undo_stack)
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
         )
         self._lay_out()
         self._connect()
-        self._show_design(None, experiment)
+        self._show_design(experiment)
         self._show_run()
         self.apply_theme(theme)
         self.actions_.show_state(RunState.READY)
@@ -102,11 +103,11 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         self.actions_.add_to_view_menu(dock.toggleViewAction())
         below = _split(Qt.Orientation.Horizontal, "split.curves", [self.loss, self.error])
-        rows: list[QWidget] = [*self.graphs.values(), self.profile, below]
+        rows: list[QWidget] = [self.graph_column, self.profile, below]
         views = _split(Qt.Orientation.Vertical, "split.views", rows)
-        views.setSizes([*(105 for _ in self.graphs), 190, 210])
-        for row in range(len(rows)):
-            views.setStretchFactor(row, 2 if row < len(self.graphs) else 3)
+        views.setSizes([230, 205, 225])
+        for row, share in enumerate((4, 3, 3)):
+            views.setStretchFactor(row, share)
         centre = QWidget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -118,7 +119,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def _connect(self) -> None:
-        self.document.changed.connect(self._show_design)
+        self.document.changed.connect(self._follow_document)
         self.controller.run_changed.connect(self._show_run)
         self.controller.state_changed.connect(self._show_state)
         self.controller.prepared.connect(self._show_preparation)
@@ -130,13 +131,11 @@ class MainWindow(QMainWindow):
         actions.reset.triggered.connect(self.controller.reset)
         actions.full_screen.toggled.connect(self._fill_screen)
         actions.themes.triggered.connect(self._choose_theme)
-        for graph in list(self.graphs.values())[1:]:
-            graph.plot.setXLink(self._first_graph.plot)
-        self.profile.plot.setXLink(self._first_graph.plot)
 
     @property
-    def _first_graph(self) -> GraphPanel:
-        return next(iter(self.graphs.values()))
+    def graphs(self) -> dict[str, GraphPanel]:
+        """The graph of each arm, by label."""
+        return self.graph_column.panels
 
     def run_or_pause(self) -> None:
         """Start to train what is on show; or pause; or go on."""
@@ -149,17 +148,14 @@ class MainWindow(QMainWindow):
         self.controller.drain()
         self.status.refresh()
 
-    def _show_design(self, before: Experiment | None, after: Experiment) -> None:
-        for arm in after.arms:
-            if before is None or before.arm(arm.label) != arm:
-                self.graphs[arm.label].show_arm(arm)
-        depth = max(graph.network_depth for graph in self.graphs.values())
-        view = self._first_graph.plot.getViewBox()
-        view.setLimits(xMin=-1, xMax=depth, minXRange=4)
-        view.setXRange(-1, depth, padding=0)
-        for plot in (*(graph.plot for graph in self.graphs.values()), self.profile.plot):
-            # Else pyqtgraph finds the new range out while it paints, and paints twice.
-            plot.getViewBox().updateMatrix()
+    def _follow_document(self, before: Experiment, after: Experiment) -> None:
+        self._show_design(after)
+        has_other_arms = [arm.label for arm in before.arms] != [arm.label for arm in after.arms]
+        if has_other_arms and self.controller.run is None:
+            self._show_run_arms()
+
+    def _show_design(self, experiment: Experiment) -> None:
+        self.graph_column.show_experiment(experiment)
         self._show_fairness()
 
     def _show_fairness(self) -> None:

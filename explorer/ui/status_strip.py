@@ -28,7 +28,7 @@ class StatusStrip:
     def show_fairness(self, experiment: Experiment) -> None:
         """Say whether the arms of the run on show, or else of the design, differ in one thing."""
         run = self._controller.run
-        if run is not None and run.experiment != experiment:
+        if run is not None and not _trains(run.experiment, experiment):
             self.controlled.setText(
                 _tr("edited since this run began: Reset (R), then Space, trains the new design")
             )
@@ -90,6 +90,11 @@ class StatusStrip:
             RunState.PAUSED: _tr("paused"),
             RunState.ENDED: _tr("ended"),
         }[state]
+
+
+def _trains(one: Experiment, other: Experiment) -> bool:
+    """Whether two experiments train the same; how they are edited makes no difference."""
+    return one == other.model_copy(update={"follow": one.follow})
 
 
 def _label(name: str) -> QLabel:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.network.presets import PRESETS, preset
+from explorer.network.presets import PRESETS, named, preset
 from explorer.problem import Problem
 
 
@@ -19,3 +19,18 @@ def test_that_every_preset_is_known_by_its_own_name() -> None:
 def test_that_a_plain_preset_differs_from_its_twin_in_name_and_skip_alone(depth: int) -> None:
     plain, residual = preset(f"plain-{depth}"), preset(f"resnet-{depth}")
     assert plain.edited(name=residual.name, residual=True) == residual
+
+
+def test_that_a_network_is_named_for_what_it_is() -> None:
+    edited = preset("plain-56").stage_edited(0, blocks=4)
+    assert named(edited).name == "plain-46-own"
+    assert named(named(edited).edited(residual=True)).name == "resnet-46-own"
+    assert named(named(edited).stage_edited(0, blocks=9)).name == "plain-56"
+    assert named(preset("plain-56").edited(residual=True)).name == "resnet-56"
+    assert named(preset("resnet-20-b").edited(residual=False)).name == "plain-20"
+
+
+def test_that_a_persons_own_name_stays() -> None:
+    spec = preset("plain-56").stage_edited(0, blocks=4).edited(name="Anna's")
+    assert named(spec) == spec
+    assert named(preset("plain-56").edited(name="Anna's")).name == "plain-56"

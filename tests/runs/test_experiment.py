@@ -58,3 +58,29 @@ def test_that_the_shortcut_of_a_plain_network_makes_no_difference() -> None:
         )
     )
     assert differences(experiment) == (Difference.SKIP,)
+
+
+def test_that_the_second_arm_follows_only_while_it_is_the_firsts_twin() -> None:
+    experiment = first_experiment()
+    assert experiment.second_follows_first
+    shallow = preset("plain-20-digits")
+    assert experiment.with_edited("A", shallow).arm("B").network == preset("resnet-20-digits")
+    apart = experiment.with_edited("B", preset("resnet-32-digits"))
+    assert not apart.second_follows_first
+    assert apart.with_edited("A", shallow).arm("B").network == preset("resnet-32-digits")
+    assert apart.with_second_following().arm("B").network == preset("resnet-56-digits")
+
+
+def test_that_a_new_arm_takes_the_first_free_label() -> None:
+    experiment = first_experiment().with_added_arm(preset("resnet-20")).without_arm("A")
+    again = experiment.with_added_arm(preset("resnet-32"))
+    assert [(arm.label, arm.network.name) for arm in again.arms] == [
+        ("A", "resnet-32"),
+        ("B", "resnet-56-digits"),
+        ("C", "resnet-20"),
+    ]
+
+
+def test_that_the_last_arm_cannot_be_removed() -> None:
+    with pytest.raises(Problem, match="arms must have at least 1 entry"):
+        first_experiment().without_arm("A").without_arm("B")

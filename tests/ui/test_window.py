@@ -219,7 +219,7 @@ def test_that_a_layer_is_found_under_its_place(window: MainWindow) -> None:
 def test_that_letters_and_space_reach_the_window_after_a_click_in_the_panel(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    skip = window.design.arms["A"].skip
+    skip = window.design.arms["A"].fields["residual"]
     qtbot.mouseClick(skip, Qt.MouseButton.LeftButton)
     assert window.document.experiment.arm("A").network.residual
     focus = window.focusWidget() or window
@@ -231,7 +231,7 @@ def test_that_letters_and_space_reach_the_window_after_a_click_in_the_panel(
 def test_that_space_presses_a_switch_that_was_reached_by_tab(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    skip = window.design.arms["A"].skip
+    skip = window.design.arms["A"].fields["residual"]
     skip.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(skip, Qt.Key.Key_Space)
     assert window.document.experiment.arm("A").network.residual

@@ -4,13 +4,25 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QScrollArea, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QScrollArea,
+    QTabWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
+from explorer.problem import Problem
+from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.design.arm_editor import ArmEditor
+from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.document import Document
 from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import spoken
 
 
 class DesignPanel(QWidget):
@@ -18,19 +30,34 @@ class DesignPanel(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._document = document
+        self._theme: Theme | None = None
         self._tabs = QTabWidget()
         self._tabs.setObjectName("design.tabs")
         self._tabs.setAccessibleName(self.tr("What to design"))
         self._tabs.setDocumentMode(True)
-        self.arms = {arm.label: ArmEditor(document, arm.label) for arm in document.experiment.arms}
-        for label, editor in self.arms.items():
-            self._tabs.addTab(_Column(editor), label)
+        self.arms: dict[str, ArmEditor] = {}
+        self.follow = QCheckBox(self.tr("B follows A, but for the skip"))
+        self.follow.setObjectName("design.follow")
+        self.follow.setToolTip(
+            self.tr("On: an edit of A is one of B too. It goes off when B is edited apart.")
+        )
+        leaves_keys_to_the_window(self.follow)
+        self.follow.clicked.connect(self._take_follow)
+        self.duplicate_arm = self._corner_button(
+            "duplicate_arm", "+", self.tr("Add a copy of this network as another arm.")
+        )
+        self.duplicate_arm.clicked.connect(self._duplicate_arm)
+        self.delete_arm = self._corner_button(
+            "delete_arm",
+            "−",
+            self.tr("Delete this arm."),
+        )
+        self.delete_arm.clicked.connect(self._delete_arm)
         self.settings = SettingsEditor(document)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self._tabs, stretch=1)
-        layout.addWidget(self.settings)
+        self._lay_out()
+        document.changed.connect(self._follow_document)
+        self._show_arms(document.experiment)
 
     def show_arm(self, label: str) -> None:
         """Bring an arm's tab to the front."""
@@ -38,9 +65,96 @@ class DesignPanel(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
         for index, (label, editor) in enumerate(self.arms.items()):
             editor.apply_theme(theme)
             self._tabs.tabBar().setTabTextColor(index, QColor(theme.arm(label)))
+
+    def _corner_button(self, name: str, words: str, tip: str) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName(f"design.{name}")
+        button.setText(words)
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        leaves_keys_to_the_window(button)
+        return button
+
+    def _lay_out(self) -> None:
+        corner = QWidget()
+        buttons = QHBoxLayout(corner)
+        buttons.setContentsMargins(0, 0, 4, 0)
+        buttons.setSpacing(0)
+        buttons.addWidget(self.duplicate_arm)
+        buttons.addWidget(self.delete_arm)
+        self._tabs.setCornerWidget(corner)
+        below = QHBoxLayout()
+        below.setContentsMargins(8, 4, 8, 0)
+        below.addWidget(self.follow)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._tabs, stretch=1)
+        layout.addLayout(below)
+        layout.addWidget(self.settings)
+
+    def _follow_document(self, _before: Experiment, after: Experiment) -> None:
+        self._show_arms(after)
+
+    def _show_arms(self, experiment: Experiment) -> None:
+        """Bring tabs and switches in line with the document; edits of networks follow alone."""
+        labels = [arm.label for arm in experiment.arms]
+        if labels != list(self.arms):
+            self._make_tabs(labels)
+        self.follow.setChecked(experiment.second_follows_first)
+        self.follow.setVisible(len(labels) > 1)
+        self.duplicate_arm.setEnabled(len(labels) < len(ARM_LABELS))
+        self.delete_arm.setEnabled(len(labels) > 1)
+
+    def _make_tabs(self, labels: list[str]) -> None:
+        is_first_time = not self.arms
+        front = self._tabs.currentIndex()
+        for gone in set(self.arms) - set(labels):
+            index = list(self.arms).index(gone)
+            page = self._tabs.widget(index)
+            self._tabs.removeTab(index)
+            del self.arms[gone]
+            if page is not None:
+                page.deleteLater()
+        for index, label in enumerate(labels):
+            if label not in self.arms:
+                editor = ArmEditor(self._document, label)
+                self._tabs.insertTab(index, _Column(editor), label)
+                self.arms[label] = editor
+                front = 0 if is_first_time else index
+        self.arms = {label: self.arms[label] for label in labels}
+        self._tabs.setCurrentIndex(min(max(front, 0), len(labels) - 1))
+        if self._theme is not None:
+            self.apply_theme(self._theme)
+
+    @property
+    def _front(self) -> str:
+        return list(self.arms)[self._tabs.currentIndex()]
+
+    def _duplicate_arm(self) -> None:
+        experiment = self._document.experiment
+        added = experiment.with_added_arm(experiment.arm(self._front).network)
+        self._document.edit(added, self.tr("copy of {arm}").format(arm=self._front))
+
+    def _delete_arm(self) -> None:
+        less = self._document.experiment.without_arm(self._front)
+        self._document.edit(less, self.tr("deletion of {arm}").format(arm=self._front))
+
+    def _take_follow(self, on: bool) -> None:
+        experiment = self._document.experiment
+        what = self.tr("switch of following")
+        try:
+            after = experiment.with_second_following() if on else experiment.edited(follow=False)
+        except Problem as problem:
+            self.follow.setChecked(False)
+            self.follow.setToolTip(spoken(problem))
+            return
+        self._document.edit(after, what)
 
 
 class _Column(QScrollArea):
@@ -56,7 +170,5 @@ class _Column(QScrollArea):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        width = (
-            self._content.minimumSizeHint().width() + self.verticalScrollBar().sizeHint().width()
-        )
-        return QSize(width, 160)
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(self._content.minimumSizeHint().width() + bar, 160)

@@ -60,7 +60,7 @@ class SettingsEditor(QWidget):
         leaves_keys_to_the_window(widget)
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Training, both alike"))
+        heading = QLabel(self.tr("Training, all alike"))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.network.expand import expand
-from explorer.network.spec import StageSpec
+from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
 from explorer.ui.document import Document
@@ -43,6 +43,7 @@ TickRole = Qt.ItemDataRole.UserRole + 1
 
 _FIELDS = ("blocks", "width", "stride")
 _OUTPUT = 3
+_ROW_KEYS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 
 
 class StageTableModel(QAbstractTableModel):
@@ -60,6 +61,7 @@ class StageTableModel(QAbstractTableModel):
         self._label = label
         self._refusals: dict[tuple[int, int], str] = {}
         self._theme: Theme | None = None
+        self._last = document.experiment.arm(label).network
         document.changed.connect(self._follow)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -69,7 +71,14 @@ class StageTableModel(QAbstractTableModel):
     @property
     def stages(self) -> tuple[StageSpec, ...]:
         """The stages on show."""
-        return self._document.experiment.arm(self._label).network.stages
+        return self._network.stages
+
+    @property
+    def _network(self) -> NetworkSpec:
+        arm = self._document.experiment.find(self._label)
+        if arm is not None:
+            self._last = arm.network
+        return self._last  # of an arm that was just deleted, while its table still stands
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:
@@ -118,20 +127,29 @@ class StageTableModel(QAbstractTableModel):
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, field = index.row(), _FIELDS[index.column()]
-        experiment = self._document.experiment
-        try:
-            network = experiment.arm(self._label).network
-            edited = network.stage_edited(row, **{field: _number(value)})
-        except Problem as problem:
-            self._refuse(index, spoken(problem))
-            return False
-        self._forgive()
         what = self.tr("change of {field}, stage {stage} of {arm}").format(
             field=field, stage=row + 1, arm=self._label
         )
         merge = f"{self._label}/{row}/{field}" if role == TickRole else ""
-        self._document.edit(experiment.with_network(self._label, edited), what, merge)
+        try:
+            edited = self._network.stage_edited(row, **{field: _number(value)})
+            self._document.edit_network(self._label, edited, what, merge)
+        except Problem as problem:
+            self._refuse(index, spoken(problem))
+            return False
+        self._forgive()
         return True
+
+    def move_stage(self, before: int, after: int) -> None:
+        """Move a stage from one row to another; said in the table if it cannot stand there."""
+        stages = list(self.stages)
+        stages.insert(after, stages.pop(before))
+        what = self.tr("move of stage {stage} of {arm}").format(stage=before + 1, arm=self._label)
+        try:
+            moved = self._network.edited(stages=tuple(stages))
+            self._document.edit_network(self._label, moved, what)
+        except Problem as problem:
+            self._refuse(self.index(before, 0), spoken(problem))
 
     def refusal(self, index: Index) -> str:
         """Return why the last value of a cell was refused, or ""."""
@@ -139,7 +157,7 @@ class StageTableModel(QAbstractTableModel):
 
     def _text(self, index: Index) -> str:
         if index.column() == _OUTPUT:
-            plan = expand(self._document.experiment.arm(self._label).network)
+            plan = expand(self._network)
             return shape_text(plan.stages[index.row()].out_shape)
         return str(getattr(self.stages[index.row()], _FIELDS[index.column()]))
 
@@ -166,7 +184,8 @@ class StageTableModel(QAbstractTableModel):
 
     def _follow(self, before: Experiment, after: Experiment) -> None:
         """Show the document's present value. Rows come and go, so the view's size follows too."""
-        if before.arm(self._label) == after.arm(self._label):
+        arm = after.find(self._label)
+        if arm is None or arm == before.find(self._label):
             return
         self._refusals.clear()
         self.refused.emit("")
@@ -248,7 +267,13 @@ class StageTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(
             _OUTPUT, QHeaderView.ResizeMode.ResizeToContents
         )
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows = self.verticalHeader()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setSectionsMovable(True)
+        rows.setToolTip(
+            QCoreApplication.translate("StageTable", "Drag, or press Alt+Up and Alt+Down, to move.")
+        )
+        rows.sectionMoved.connect(self._take_move)
         self.stage_model.layoutChanged.connect(self._fit_height)
         self.stage_model.refused.connect(self._say_why)
         self._fit_height()
@@ -257,6 +282,28 @@ class StageTable(QTableView):
         """Take other colours, and the height that goes with the font."""
         self.stage_model.apply_theme(theme)
         self._fit_height()
+
+    def _take_move(self, _stage: int, before: int, after: int) -> None:
+        """Make a dragged row an edit: the view moves rows back, the document moves the stage."""
+        rows = self.verticalHeader()
+        rows.blockSignals(True)
+        rows.moveSection(after, before)
+        rows.blockSignals(False)
+        self.stage_model.move_stage(before, after)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        change = _ROW_KEYS.get(event.key(), 0)
+        row = self.currentIndex().row()
+        if (
+            event.modifiers() == Qt.KeyboardModifier.AltModifier
+            and change
+            and 0 <= row + change < self.stage_model.rowCount()
+        ):
+            self.stage_model.move_stage(row, row + change)
+            self.setCurrentIndex(self.stage_model.index(row + change, self.currentIndex().column()))
+        else:
+            super().keyPressEvent(event)
 
     def _fit_height(self) -> None:
         row = self.fontMetrics().height() + 8

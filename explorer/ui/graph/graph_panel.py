@@ -18,10 +18,12 @@ from explorer.ui.wording import grouped, short
 class GraphPanel(QWidget):
     """Name, depth, parameters and MACs of an arm, and its picture below."""
 
+    LEAST_HEIGHT_PX = 72
+
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
-        self.setMinimumHeight(72)
+        self.setMinimumHeight(self.LEAST_HEIGHT_PX)
         self._chip = QLabel(label)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._name = QLabel()

@@ -33,7 +33,7 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         for side in ("left", "bottom"):
             plot.getAxis(side).enableAutoSIPrefix(False)
             plot.getAxis(side).setStyle(maxTickLevel=0)
-        plot.layout.setContentsMargins(0, 4, RIGHT_MARGIN_PX, 0)
+        self.leave_right(0)
 
     def apply_theme(self, theme: Theme) -> None:
         """Colour background, axes and grid."""
@@ -46,6 +46,10 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
             axis.setTextPen(pen(theme.muted, 1))
             axis.line_pen = pen(theme.grid, 1)
             axis.setTickFont(font)
+
+    def leave_right(self, width_px: int) -> None:
+        """Leave room on the right, beyond the usual margin, to stand in line with others."""
+        self.getPlotItem().layout.setContentsMargins(0, 4, RIGHT_MARGIN_PX + width_px, 0)
 
     def show_grid(self) -> None:
         """Draw horizontal lines at the ticks, behind all curves."""

@@ -1,0 +1,54 @@
+"""The menu of known networks, grouped by paper."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from explorer.network.presets import PRESETS
+from explorer.network.spec import NetworkSpec
+from explorer.ui.design.focus import leaves_keys_to_the_window
+
+_OWN = 0
+"""Row that stands for a network that is no preset."""
+
+
+class PresetMenu(QComboBox):
+    """Shows which preset a network is; asks for another by its name."""
+
+    asked = Signal(str)
+    """The name of the preset that a person wants."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(self.tr("Preset"))
+        self.setToolTip(self.tr("Start from a network of the papers."))
+        self.setMaxVisibleItems(30)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        leaves_keys_to_the_window(self)
+        model = QStandardItemModel(self)
+        model.appendRow(QStandardItem(self.tr("your own")))
+        for group, members in groupby(PRESETS.values(), key=lambda each: each.group):
+            heading = QStandardItem(group)
+            heading.setFlags(Qt.ItemFlag.NoItemFlags)
+            model.appendRow(heading)
+            for member in members:
+                item = QStandardItem(f"   {member.name}")
+                item.setData(member.name, Qt.ItemDataRole.UserRole)
+                model.appendRow(item)
+        self.setModel(model)
+        self.activated.connect(self._ask)
+
+    def show_network(self, network: NetworkSpec) -> None:
+        """Select the preset that the network is, or "your own"."""
+        known = PRESETS.get(network.name)
+        is_preset = known is not None and known.spec == network
+        self.setCurrentIndex(self.findData(network.name) if is_preset else _OWN)
+
+    def _ask(self, row: int) -> None:
+        name = self.itemData(row)
+        if name is not None:
+            self.asked.emit(name)
