@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -150,3 +152,15 @@ def test_that_any_data_is_a_network_or_gives_one_sentence(data: dict[str, object
         network_from_data(data)
     except Problem as problem:
         assert str(problem)  # noqa: PT017
+
+
+@settings(deadline=None)
+@given(_JSON, st.sampled_from([*NetworkSpec.model_fields, "extra"]))
+def test_that_any_json_is_a_network_or_gives_one_sentence(value: object, field: str) -> None:
+    document = json.loads(preset("resnet-20").model_dump_json()) | {field: value}
+    text = json.dumps(document).replace("Infinity", "1e400")
+    try:
+        network_from_json(text)
+    except Problem as problem:
+        assert "\n" not in str(problem)  # noqa: PT017
+        assert len(str(problem)) < 300  # noqa: PT017

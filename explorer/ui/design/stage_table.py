@@ -323,7 +323,13 @@ class StageTable(QTableView):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(240, self.height())
+        return self.minimumSizeHint()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        columns = self.horizontalHeader()
+        width = sum(columns.sectionSizeHint(each) for each in range(columns.count()))
+        return QSize(width + self.verticalHeader().sizeHint().width(), self.height())
 
 
 def _number(value: object) -> object:

@@ -116,8 +116,6 @@ class GradientProfile(PlotPanel):
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
         entries: list[tuple[str, str, str]] = []
-        now = QCoreApplication.translate("GradientProfile", "{arm} now")
-        first = QCoreApplication.translate("GradientProfile", "{arm} at step 0")
         for index, (label, curves) in enumerate(self._curves.items()):
             colour = theme.arm(label)
             is_short = curves.is_short
@@ -127,9 +125,9 @@ class GradientProfile(PlotPanel):
             curves.first.setPen(kept)
             curves.aside.setPen(pen(theme.base, 1))
             curves.aside.setBrush(QColor(colour))
-            name = html.escape(label)
-            entries.append((LINE_SIGNS[index], colour, now.format(arm=name)))
-            entries.append((KEPT_SIGN, colour, first.format(arm=name)))
+            entries.append((LINE_SIGNS[index], colour, html.escape(label)))
+        kept_words = QCoreApplication.translate("GradientProfile", "at step 0")
+        entries.append((KEPT_SIGN, theme.muted, kept_words))
         self.set_legend(entries)
         self._drawn = -1
         self.refresh()
