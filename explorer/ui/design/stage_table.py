@@ -1,21 +1,11 @@
-"""The stages of one arm as a table that is edited in place."""
+"""The stages of one arm as a table that is edited in place, by typing, counting and dragging."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QEvent,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSize,
-    Qt,
-    Signal,
-)
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,172 +18,17 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.network.expand import expand
-from explorer.network.spec import NetworkSpec, StageSpec
-from explorer.problem import Problem
-from explorer.runs.experiment import Experiment
+from explorer.ui.design.stage_model import (
+    OUTPUT_COLUMN,
+    Index,
+    StageTableModel,
+    TickRole,
+    whole_number,
+)
 from explorer.ui.document import Document
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import shape_text, spoken
 
-Index = QModelIndex | QPersistentModelIndex
-
-TickRole = Qt.ItemDataRole.UserRole + 1
-"""Sets a value as a tick of a counter: ticks in a row are undone as one."""
-
-_FIELDS = ("blocks", "width", "stride")
-_OUTPUT = 3
 _ROW_KEYS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
-
-
-class StageTableModel(QAbstractTableModel):
-    """Rows are stages; blocks, width and stride can be edited, the output shape is told.
-
-    A value that cannot be is refused: the old one stays, the cell says why until the next edit.
-    """
-
-    refused = Signal(str)
-    """The sentence that says why, or "" when nothing is refused any more."""
-
-    def __init__(self, document: Document, label: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._document = document
-        self._label = label
-        self._refusals: dict[tuple[int, int], str] = {}
-        self._theme: Theme | None = None
-        self._last = document.experiment.arm(label).network
-        document.changed.connect(self._follow)
-
-    def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-
-    @property
-    def stages(self) -> tuple[StageSpec, ...]:
-        """The stages on show."""
-        return self._network.stages
-
-    @property
-    def _network(self) -> NetworkSpec:
-        arm = self._document.experiment.find(self._label)
-        if arm is not None:
-            self._last = arm.network
-        return self._last  # of an arm that was just deleted, while its table still stands
-
-    @override
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.stages)
-
-    @override
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(_FIELDS) + 1
-
-    @override
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        if orientation == Qt.Orientation.Vertical:
-            return str(section + 1)
-        words = (self.tr("Blocks"), self.tr("Width"), self.tr("Stride"), self.tr("Output"))
-        return words[section]
-
-    @override
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if index.column() < _OUTPUT:
-            flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
-
-    @override
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        refusal = self._refusals.get((index.row(), index.column()))
-        match role:
-            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._text(index)
-            case Qt.ItemDataRole.ToolTipRole:
-                return refusal or self._tip(index.column())
-            case Qt.ItemDataRole.BackgroundRole if refusal and self._theme:
-                return QColor(self._theme.error_base)
-            case Qt.ItemDataRole.ForegroundRole if refusal and self._theme:
-                return QColor(self._theme.error)
-            case Qt.ItemDataRole.ForegroundRole if index.column() == _OUTPUT and self._theme:
-                return QColor(self._theme.muted)
-            case Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignCenter
-        return None
-
-    @override
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        row, field = index.row(), _FIELDS[index.column()]
-        what = self.tr("change of {field}, stage {stage} of {arm}").format(
-            field=field, stage=row + 1, arm=self._label
-        )
-        merge = f"{self._label}/{row}/{field}" if role == TickRole else ""
-        try:
-            edited = self._network.stage_edited(row, **{field: _number(value)})
-            self._document.edit_network(self._label, edited, what, merge)
-        except Problem as problem:
-            self._refuse(index, spoken(problem))
-            return False
-        self._forgive()
-        return True
-
-    def move_stage(self, before: int, after: int) -> None:
-        """Move a stage from one row to another; said in the table if it cannot stand there."""
-        stages = list(self.stages)
-        stages.insert(after, stages.pop(before))
-        what = self.tr("move of stage {stage} of {arm}").format(stage=before + 1, arm=self._label)
-        try:
-            moved = self._network.edited(stages=tuple(stages))
-            self._document.edit_network(self._label, moved, what)
-        except Problem as problem:
-            self._refuse(self.index(before, 0), spoken(problem))
-
-    def refusal(self, index: Index) -> str:
-        """Return why the last value of a cell was refused, or ""."""
-        return self._refusals.get((index.row(), index.column()), "")
-
-    def _text(self, index: Index) -> str:
-        if index.column() == _OUTPUT:
-            plan = expand(self._network)
-            return shape_text(plan.stages[index.row()].out_shape)
-        return str(getattr(self.stages[index.row()], _FIELDS[index.column()]))
-
-    def _tip(self, column: int) -> str:
-        return (
-            self.tr("Blocks in the stage, 1 to 1,000; each has two 3×3 convolutions."),
-            self.tr("Output channels of each block, 1 to 4,096."),
-            self.tr("1 keeps the resolution; 2 halves it in the first block."),
-            self.tr("Channels × height×width of the stage's output."),
-        )[column]
-
-    def _refuse(self, index: Index, sentence: str) -> None:
-        self._forgive()
-        self._refusals[index.row(), index.column()] = sentence
-        cell = self.index(index.row(), index.column())
-        self.dataChanged.emit(cell, cell)
-        self.refused.emit(sentence)
-
-    def _forgive(self) -> None:
-        if self._refusals:
-            self._refusals.clear()
-            self._tell_all()
-            self.refused.emit("")
-
-    def _follow(self, before: Experiment, after: Experiment) -> None:
-        """Show the document's present value. Rows come and go, so the view's size follows too."""
-        arm = after.find(self._label)
-        if arm is None or arm == before.find(self._label):
-            return
-        self._refusals.clear()
-        self.refused.emit("")
-        self.layoutChanged.emit()
-
-    def _tell_all(self) -> None:
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -231,7 +66,7 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _tick(self, editor: QLineEdit, change: int) -> None:
         view = self.parent()
-        value = _number(editor.text())
+        value = whole_number(editor.text())
         if isinstance(view, StageTable) and isinstance(value, int):
             model, index = view.stage_model, view.currentIndex()
             if model.setData(index, value + change, TickRole):
@@ -265,7 +100,7 @@ class StageTable(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.horizontalHeader().setSectionResizeMode(
-            _OUTPUT, QHeaderView.ResizeMode.ResizeToContents
+            OUTPUT_COLUMN, QHeaderView.ResizeMode.ResizeToContents
         )
         rows = self.verticalHeader()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -330,11 +165,3 @@ class StageTable(QTableView):
         columns = self.horizontalHeader()
         width = sum(columns.sectionSizeHint(each) for each in range(columns.count()))
         return QSize(width + self.verticalHeader().sizeHint().width(), self.height())
-
-
-def _number(value: object) -> object:
-    """Return a whole number if the text is one, or the text, for the spec to refuse by name."""
-    try:
-        return int(str(value).strip())
-    except ValueError:
-        return value

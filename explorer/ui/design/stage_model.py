@@ -1,0 +1,188 @@
+"""The stages of one arm as rows and columns: what stands in a cell, and what it refuses."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor
+from typing_extensions import override
+
+from explorer.network.expand import expand
+from explorer.network.spec import NetworkSpec, StageSpec
+from explorer.problem import Problem
+from explorer.runs.experiment import Experiment
+from explorer.ui.document import Document
+from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import shape_text, spoken
+
+Index = QModelIndex | QPersistentModelIndex
+
+TickRole = Qt.ItemDataRole.UserRole + 1
+"""Sets a value as a tick of a counter: ticks in a row are undone as one."""
+
+_FIELDS = ("blocks", "width", "stride")
+OUTPUT_COLUMN = 3
+
+
+class StageTableModel(QAbstractTableModel):
+    """Rows are stages; blocks, width and stride can be edited, the output shape is told.
+
+    A value that cannot be is refused: the old one stays, the cell says why until the next edit.
+    """
+
+    refused = Signal(str)
+    """The sentence that says why, or "" when nothing is refused any more."""
+
+    def __init__(self, document: Document, label: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._label = label
+        self._refusals: dict[tuple[int, int], str] = {}
+        self._theme: Theme | None = None
+        self._last = document.experiment.arm(label).network
+        document.changed.connect(self._follow)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+
+    @property
+    def stages(self) -> tuple[StageSpec, ...]:
+        """The stages on show."""
+        return self._network.stages
+
+    @property
+    def _network(self) -> NetworkSpec:
+        arm = self._document.experiment.find(self._label)
+        if arm is not None:
+            self._last = arm.network
+        return self._last  # of an arm that was just deleted, while its table still stands
+
+    @override
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.stages)
+
+    @override
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(_FIELDS) + 1
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        if orientation == Qt.Orientation.Vertical:
+            return str(section + 1)
+        words = (self.tr("Blocks"), self.tr("Width"), self.tr("Stride"), self.tr("Output"))
+        return words[section]
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() < OUTPUT_COLUMN:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        refusal = self._refusals.get((index.row(), index.column()))
+        match role:
+            case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
+                return self._text(index)
+            case Qt.ItemDataRole.ToolTipRole:
+                return refusal or self._tip(index.column())
+            case Qt.ItemDataRole.BackgroundRole if refusal and self._theme:
+                return QColor(self._theme.error_base)
+            case Qt.ItemDataRole.ForegroundRole if refusal and self._theme:
+                return QColor(self._theme.error)
+            case Qt.ItemDataRole.ForegroundRole if index.column() == OUTPUT_COLUMN and self._theme:
+                return QColor(self._theme.muted)
+            case Qt.ItemDataRole.TextAlignmentRole:
+                return Qt.AlignmentFlag.AlignCenter
+        return None
+
+    @override
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row, field = index.row(), _FIELDS[index.column()]
+        what = self.tr("change of {field}, stage {stage} of {arm}").format(
+            field=field, stage=row + 1, arm=self._label
+        )
+        merge = f"{self._label}/{row}/{field}" if role == TickRole else ""
+        try:
+            edited = self._network.stage_edited(row, **{field: whole_number(value)})
+            self._document.edit_network(self._label, edited, what, merge)
+        except Problem as problem:
+            self._refuse(index, spoken(problem))
+            return False
+        self._forgive()
+        return True
+
+    def move_stage(self, before: int, after: int) -> None:
+        """Move a stage from one row to another; said in the table if it cannot stand there."""
+        stages = list(self.stages)
+        stages.insert(after, stages.pop(before))
+        what = self.tr("move of stage {stage} of {arm}").format(stage=before + 1, arm=self._label)
+        try:
+            moved = self._network.edited(stages=tuple(stages))
+            self._document.edit_network(self._label, moved, what)
+        except Problem as problem:
+            self._refuse(self.index(before, 0), spoken(problem))
+
+    def refusal(self, index: Index) -> str:
+        """Return why the last value of a cell was refused, or ""."""
+        return self._refusals.get((index.row(), index.column()), "")
+
+    def _text(self, index: Index) -> str:
+        if index.column() == OUTPUT_COLUMN:
+            plan = expand(self._network)
+            return shape_text(plan.stages[index.row()].out_shape)
+        return str(getattr(self.stages[index.row()], _FIELDS[index.column()]))
+
+    def _tip(self, column: int) -> str:
+        return (
+            self.tr("Blocks in the stage, 1 to 1,000; each has two 3×3 convolutions."),
+            self.tr("Output channels of each block, 1 to 4,096."),
+            self.tr("1 keeps the resolution; 2 halves it in the first block."),
+            self.tr("Channels × height×width of the stage's output."),
+        )[column]
+
+    def _refuse(self, index: Index, sentence: str) -> None:
+        self._forgive()
+        self._refusals[index.row(), index.column()] = sentence
+        cell = self.index(index.row(), index.column())
+        self.dataChanged.emit(cell, cell)
+        self.refused.emit(sentence)
+
+    def _forgive(self) -> None:
+        if self._refusals:
+            self._refusals.clear()
+            self._tell_all()
+            self.refused.emit("")
+
+    def _follow(self, before: Experiment, after: Experiment) -> None:
+        """Show the document's present value. Rows come and go, so the view's size follows too."""
+        arm = after.find(self._label)
+        if arm is None or arm == before.find(self._label):
+            return
+        self._refusals.clear()
+        self.refused.emit("")
+        self.layoutChanged.emit()
+
+    def _tell_all(self) -> None:
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+
+
+def whole_number(value: object) -> object:
+    """Return a whole number if the text is one, or the text, for the spec to refuse by name."""
+    try:
+        return int(str(value).strip())
+    except ValueError:
+        return value
