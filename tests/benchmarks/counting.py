@@ -3,9 +3,10 @@
 The CIFAR networks of depth 20, 110 and 1202, in one process, interleaved. Ours starts from the
 spec and expands it anew each time. Each library gets a model, whose building is not in its time,
 and runs it on one image: on the CPU in one thread or, where it can, on torch's meta device, which
-computes shapes alone. What each counts differs: torchinfo, fvcore and ptflops tell parameters and multiply-adds; depth, receptive
-field and the memory of a step are in our time alone. The graph is the list of nodes and edges;
-nothing is drawn. The extra `benchmark` installs the libraries; a missing one is left out.
+computes shapes alone. What each counts differs: torchinfo, fvcore and ptflops tell parameters and
+multiply-adds; depth, receptive field and the memory of a step are in our time alone. The graph is
+the list of nodes and edges; nothing is drawn. The extra `benchmark` installs the libraries; a
+missing one is left out.
 """
 
 from __future__ import annotations

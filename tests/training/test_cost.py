@@ -4,7 +4,7 @@ Two comparisons. What the forward pass keeps is counted by `saved_tensors_hooks`
 once: it agrees to the byte, for any network. What torch allocates is read from the profiler's
 record of every allocation and release, from before the network is built to the end of the second
 step, with SGD and momentum; its highest sum within that step is the peak. Measured with torch 2.15,
-estimated total / peak: 0.95 to 1.08 over the networks below (1.00 at the end of the forward pass
+estimated total / peak: 0.96 to 1.12 over the networks below (1.00 at the end of the forward pass
 when the gradients, which do not exist then, are left out). GPUs add workspaces and the
 allocator's rounding; that is not compared.
 """
