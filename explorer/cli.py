@@ -65,9 +65,17 @@ def _parser() -> argparse.ArgumentParser:
     screenshot.add_argument("--out", type=Path, required=True, metavar="PNG")
     screenshot.set_defaults(command=_screenshot)
 
-    summary = commands.add_parser("summary", help="layers, shapes, parameters, MACs of networks")
+    summary = commands.add_parser("summary", help="what networks are made of and what they cost")
     summary.add_argument("networks", nargs="+", metavar="NETWORK", help=_NETWORK)
     summary.add_argument("--json", action="store_true", help="one object a network")
+    summary.add_argument("--layers", action="store_true", help="a row a layer, not a block")
+    summary.add_argument(
+        "--batch",
+        type=_batch,
+        default=64,
+        metavar="N",
+        help="images in a training step, for its memory (default: 64)",
+    )
     summary.set_defaults(command=_summary)
 
     train = commands.add_parser("train", help="train without a window")
@@ -100,6 +108,13 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _batch(text: str) -> int:
+    """Parse a number of images."""
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, got {text!r}")
+    return int(text)
+
+
 def _size(text: str) -> tuple[int, int]:
     """Parse "1280x720"."""
     sides = [int(side) for side in text.lower().split("x") if side.isdecimal() and len(side) < 6]
@@ -129,11 +144,20 @@ def _screenshot(options: argparse.Namespace) -> int:
 
 
 def _summary(options: argparse.Namespace) -> int:
-    from explorer import report
+    from explorer.network.cost import network_cost
+    from explorer.network.expand import expand
 
-    plans = [report.expand(_network(name)) for name in options.networks]
-    for plan in plans:
-        print(report.summary_json(plan) if options.json else report.summary_text(plan))
+    plans = [expand(_network(name)) for name in options.networks]
+    summaries = [(plan, network_cost(plan, options.batch)) for plan in plans]
+    if options.json:
+        from explorer.report import summary_json
+
+        for plan, cost in summaries:
+            print(summary_json(plan, cost))
+    else:
+        from explorer.summary import console_on, summary_text
+
+        print(summary_text(summaries, console_on(sys.stdout), each_layer=options.layers))
     return 0
 
 
@@ -149,9 +173,9 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _presets(_options: argparse.Namespace) -> int:
-    from explorer import report
+    from explorer.report import presets_text
 
-    print(report.presets_text())
+    print(presets_text())
     return 0
 
 

@@ -1,21 +1,20 @@
-"""Networks as text and as JSON, for the command line."""
+"""Networks as JSON, and the list of presets, for the command line."""
 
 from __future__ import annotations
 
 import json
 from itertools import groupby
 
+from explorer.network.cost import ESTIMATE, NetworkCost
 from explorer.network.expand import expand
 from explorer.network.plan import NetworkPlan
 from explorer.network.presets import PRESETS
 
-__all__ = ["expand", "presets_text", "summary_json", "summary_text"]
-
-_CONVENTION = "MACs: multiply-adds of convolutional and linear layers for one image"
+MACS_CONVENTION = "MACs: multiply-adds of convolutional and linear layers for one image"
 
 
-def summary_json(plan: NetworkPlan) -> str:
-    """Return one JSON object; shapes are [C, H, W]."""
+def summary_json(plan: NetworkPlan, cost: NetworkCost) -> str:
+    """Return one JSON object; shapes are [C, H, W], memory is in bytes."""
     layers = [
         {
             "name": layer.name,
@@ -34,21 +33,31 @@ def summary_json(plan: NetworkPlan) -> str:
             "params": plan.params,
             "macs": plan.macs,
             "layers": layers,
+            "cost": _cost(plan, cost),
         }
     )
 
 
-def summary_text(plan: NetworkPlan) -> str:
-    """Return a table with a row a layer, and the sums."""
-    names = max(len(layer.name) for layer in plan.layers)
-    rows = [
-        f"{layer.name:<{names}}  {layer.kind:<8} {_shape(layer.in_shape):>14} "
-        f"{_shape(layer.out_shape):>14} {layer.params:>12,} {layer.macs:>16,}"
-        for layer in plan.layers
-    ]
-    head = f"{'layer':<{names}}  {'kind':<8} {'in':>14} {'out':>14} {'params':>12} {'MACs':>16}"
-    sums = f"{plan.spec.name}: {plan.depth} layers, {plan.params:,} params, {plan.macs:,} MACs"
-    return "\n".join([sums, f"({_CONVENTION})", head, *rows, ""])
+def _cost(plan: NetworkPlan, cost: NetworkCost) -> dict[str, object]:
+    return {
+        "note": ESTIMATE,
+        "batch": cost.batch,
+        "receptive_field": cost.receptive_field,
+        "parameter_bytes": cost.parameter_bytes,
+        "gradient_bytes": cost.gradient_bytes,
+        "optimizer_bytes": cost.optimizer_bytes,
+        "buffer_bytes": cost.buffer_bytes,
+        "activation_bytes": cost.activation_bytes,
+        "total_bytes": cost.total_bytes,
+        "layers": [
+            {
+                "name": layer.name,
+                "receptive_field": each.receptive_field,
+                "activation_bytes": each.activation_bytes,
+            }
+            for layer, each in zip(plan.layers, cost.layers, strict=True)
+        ],
+    }
 
 
 def presets_text() -> str:
@@ -59,8 +68,4 @@ def presets_text() -> str:
         for member in members:
             plan = expand(member.spec)
             lines.append(f"  {member.name:<22} {plan.params:>12,} params {plan.macs:>16,} MACs")
-    return "\n".join([*lines, f"({_CONVENTION})"])
-
-
-def _shape(shape: tuple[int, int, int]) -> str:
-    return "×".join(map(str, shape))
+    return "\n".join([*lines, f"({MACS_CONVENTION})"])

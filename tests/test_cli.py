@@ -56,6 +56,12 @@ def test_that_summary_json_lists_every_layer(capsys: pytest.CaptureFixture[str])
         "params": 432,
         "macs": 442_368,
     }
+    cost = residual["cost"]
+    assert cost["batch"] == 64
+    assert cost["receptive_field"] == 249
+    assert cost["parameter_bytes"] == 4 * 853_018
+    assert [x["name"] for x in cost["layers"]] == [x["name"] for x in residual["layers"]]
+    assert sum(x["activation_bytes"] for x in cost["layers"]) == cost["activation_bytes"]
 
 
 def test_that_summary_text_says_the_convention(capsys: pytest.CaptureFixture[str]) -> None:
@@ -63,6 +69,7 @@ def test_that_summary_text_says_the_convention(capsys: pytest.CaptureFixture[str
     out = capsys.readouterr().out
     assert "20 layers, 269,722 params, 40,551,040 MACs" in out
     assert "multiply-adds of convolutional and linear layers for one image" in out
+    assert "Memory is an estimate of one training step in float32" in out
 
 
 def test_that_presets_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -102,6 +109,7 @@ def test_that_a_wrong_name_gets_one_sentence_and_code_2(
         ["screenshot", "--out", "x.png", "--size", "12"],
         ["screenshot", "--out", "x.png", "--size", "100x99999"],
         ["train", "--device", "abacus"],
+        ["summary", "resnet-20", "--batch", "0"],
     ],
 )
 def test_that_a_wrong_option_ends_with_code_2(
@@ -164,7 +172,7 @@ def test_that_no_display_is_said_with_code_3() -> None:
 
 
 def test_that_a_reader_who_leaves_is_no_error() -> None:
-    command = f"{sys.executable} main.py summary resnet-1202 | head -1"
+    command = f"{sys.executable} main.py summary resnet-1202 --layers | head -1"
     result = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=_ROOT,
