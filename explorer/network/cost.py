@@ -229,6 +229,15 @@ def network_cost(plan: NetworkPlan, batch: int, optimizer_copies: float = 1) -> 
     )
 
 
+def layer_cost(plan: NetworkPlan, layer: LayerPlan, batch: int) -> LayerCost:
+    """Return the cost of one layer of the plan; KeyError if it has none of that name."""
+    costs = zip(plan.layers, network_cost(plan, batch).layers, strict=True)
+    for each, cost in costs:
+        if each.name == layer.name:
+            return cost
+    raise KeyError(layer.name)
+
+
 _IMAGE = PartCost((LayerCost(1, 1, 0, 0),), keeps_output=False)
 """What stands before the stem: each pixel sees itself."""
 

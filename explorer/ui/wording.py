@@ -27,6 +27,11 @@ def short(number: int) -> str:
     return str(number)
 
 
+def data_size(count: int) -> str:
+    """Return 83200000 bytes as "83.20 MB", in powers of ten."""
+    return f"{count} B" if count < 1_000 else f"{short(count)}B"
+
+
 def shape_text(shape: Shape) -> str:
     """Return (16, 32, 32) as "16 × 32×32"."""
     channels, height, width = shape

@@ -7,12 +7,14 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from explorer.network.cost import layer_cost, network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.problem import Problem
 from explorer.runs.events import Evaluated, Prepared, StateChanged
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
+from explorer.ui.graph.network_item import layer_words
 from explorer.ui.main_window import MainWindow
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.theme.palette import THEMES
@@ -243,3 +245,29 @@ def test_that_space_runs_from_a_number_field(window: MainWindow, qtbot: QtBot) -
     epochs.setFocus()
     qtbot.keyClick(epochs, Qt.Key.Key_Space)
     assert window.controller.state.is_active
+
+
+def test_that_memory_follows_network_and_batch_size(window: MainWindow) -> None:
+    before = text(window, "label.memory.A")
+    assert before.startswith("≈ ")
+    document = window.document
+    document.edit(document.experiment.settings_edited(batch_size=128), "edit")
+    doubled = text(window, "label.memory.A")
+    expected = network_cost(expand(document.experiment.arm("A").network), 128).total_bytes
+    assert doubled != before
+    assert doubled == f"≈ {expected / 1e6:.2f} MB a step"
+
+
+def test_that_a_tip_tells_what_a_layer_costs(window: MainWindow) -> None:
+    plan = expand(preset("resnet-56-digits"))
+    layer = plan.weighted[1]
+    words = layer_words(layer, layer_cost(plan, layer, 64))
+    assert words.splitlines() == [
+        "layer1.0.conv1",
+        "conv 3×3, /1",
+        "8 × 8×8 → 8 × 8×8",
+        "576 parameters",
+        "36,864 MACs",
+        "0 B more kept for backward (estimate)",
+        "sees 5×5 pixels",
+    ]

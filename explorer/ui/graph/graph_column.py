@@ -26,6 +26,7 @@ class GraphColumn(QScrollArea):
         self._axis = axis
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
+        self._batch_size = 0
         self.panels: dict[str, GraphPanel] = {}
         self._body = QWidget()
         self._column = QVBoxLayout(self._body)
@@ -38,6 +39,9 @@ class GraphColumn(QScrollArea):
     def show_experiment(self, experiment: Experiment) -> None:
         """Draw what differs from what is on show, and fit the depth axis to the deepest."""
         arms = {arm.label: arm for arm in experiment.arms}
+        batch_size = experiment.settings.batch_size
+        if batch_size != self._batch_size:
+            self._arms.clear()
         for label in set(self.panels) - set(arms):
             panel = self.panels.pop(label)
             panel.plot.setXLink(None)
@@ -47,8 +51,8 @@ class GraphColumn(QScrollArea):
             if label not in self.panels:
                 self._insert(index, label)
             if self._arms.get(label) != arm or self.panels[label].item.plan is None:
-                self.panels[label].show_arm(arm)
-        self._arms = arms
+                self.panels[label].show_arm(arm, batch_size)
+        self._arms, self._batch_size = arms, batch_size
         self.panels = {label: self.panels[label] for label in arms}
         self._fit_axis()
 

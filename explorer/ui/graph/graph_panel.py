@@ -7,12 +7,13 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.network.cost import ESTIMATE, layer_cost, network_cost
 from explorer.network.expand import expand
 from explorer.runs.experiment import Arm
 from explorer.ui.graph.network_item import NetworkItem, layer_words
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import grouped, short
+from explorer.ui.wording import data_size, grouped, short
 
 
 class GraphPanel(QWidget):
@@ -39,6 +40,7 @@ class GraphPanel(QWidget):
                 "call the same number FLOPs."
             ),
         )
+        self.memory_label = self._fact("memory", self.tr(ESTIMATE))
         self.plot = _GraphPlot(self)
         self.plot.setObjectName(f"graph.{label}")
         self.plot.setAccessibleName(self.tr("Graph of network {label}").format(label=label))
@@ -46,15 +48,18 @@ class GraphPanel(QWidget):
         self.plot.addItem(self.item)
         self._lay_out()
 
-    def show_arm(self, arm: Arm) -> None:
-        """Draw an arm's network and say what it costs."""
+    def show_arm(self, arm: Arm, batch_size: int) -> None:
+        """Draw an arm's network and say what it costs, the memory for batches of this size."""
         plan = expand(arm.network)
+        cost = network_cost(plan, batch_size)
         self._name.setText(arm.network.name)
         self.depth_label.setText(self.tr("{n} layers").format(n=grouped(plan.depth)))
         self.params_label.setText(self.tr("{n} params").format(n=grouped(plan.params)))
         self.macs_label.setText(self.tr("{n} MACs").format(n=short(plan.macs)))
         self.macs_label.setAccessibleDescription(grouped(plan.macs))
+        self.memory_label.setText(self.tr("≈ {n} a step").format(n=data_size(cost.total_bytes)))
         self.item.show_plan(plan)
+        self.plot.batch_size = batch_size
 
     @property
     def network_depth(self) -> int:
@@ -86,7 +91,7 @@ class GraphPanel(QWidget):
         line.addWidget(self._chip)
         line.addWidget(self._name)
         line.addStretch()
-        for fact in (self.depth_label, self.params_label, self.macs_label):
+        for fact in (self.depth_label, self.params_label, self.macs_label, self.memory_label):
             line.addWidget(fact)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +104,7 @@ class _GraphPlot(PlotWidget):
     """The plot under a graph: no axes in sight, a tool tip over each layer."""
 
     item: NetworkItem
+    batch_size: int
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -119,4 +125,7 @@ class _GraphPlot(PlotWidget):
     def _show_tip(self, here: QPoint, on_screen: QPoint) -> None:
         position = self.getViewBox().mapSceneToView(self.mapToScene(here)).x()
         layer = self.item.layer_at(position)
-        QToolTip.showText(on_screen, layer_words(layer) if layer else "", self)
+        words = ""
+        if layer is not None and self.item.plan is not None:
+            words = layer_words(layer, layer_cost(self.item.plan, layer, self.batch_size))
+        QToolTip.showText(on_screen, words, self)

@@ -11,10 +11,11 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
+from explorer.network.cost import LayerCost
 from explorer.network.plan import LayerPlan, NetworkPlan
 from explorer.ui.graph.painting import Frame, GraphPainting
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import grouped, shape_text
+from explorer.ui.wording import data_size, grouped, shape_text
 
 
 class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -76,11 +77,13 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.restore()
 
 
-def layer_words(layer: LayerPlan) -> str:
+def layer_words(layer: LayerPlan, cost: LayerCost) -> str:
     """Describe a layer in a few lines, for a tool tip."""
     kernel = f"{layer.kernel}×{layer.kernel}, /{layer.stride}" if layer.kind == "conv" else ""
     template = QCoreApplication.translate(
-        "Graph", "{name}\n{kind} {kernel}\n{before} → {after}\n{params} parameters\n{macs} MACs"
+        "Graph",
+        "{name}\n{kind} {kernel}\n{before} → {after}\n{params} parameters\n{macs} MACs\n"
+        "{kept} more kept for backward (estimate)\nsees {pixels}×{pixels} pixels",
     )
     return template.format(
         name=layer.name,
@@ -90,4 +93,6 @@ def layer_words(layer: LayerPlan) -> str:
         after=shape_text(layer.out_shape),
         params=grouped(layer.params),
         macs=grouped(layer.macs),
+        kept=data_size(cost.activation_bytes),
+        pixels=grouped(cost.receptive_field),
     )
