@@ -174,21 +174,35 @@ class StagePlan:
         """Yield the blocks that are like the second, under their own names and places."""
         cut = len(model.name)
         out = model.layers[-1].name[cut:]
+        # Of each layer: its own part of the name, those of its inputs (None for the block's
+        # source), and what stays. A deep network asks for thousands, so little is left to do.
+        parts = [
+            (
+                layer.name[cut:],
+                layer.kind,
+                [None if each == model.source else each[cut:] for each in layer.inputs],
+                layer[3:-1],
+                layer.position,
+            )
+            for layer in model.layers
+        ]
+        make = LayerPlan._make
         for index in range(2, self.count):
             name, source = f"{self.name}.{index}", f"{self.name}.{index - 1}{out}"
             shift = (index - 1) * self._layers_per_block
             layers = tuple(
-                LayerPlan(
-                    name + layer.name[cut:],
-                    layer.kind,
-                    tuple(
-                        source if each == model.source else name + each[cut:]
-                        for each in layer.inputs
-                    ),
-                    *layer[3:-1],
-                    layer.position + shift,
-                )
-                for layer in model.layers
+                [
+                    make(
+                        (
+                            name + own,
+                            kind,
+                            tuple([source if each is None else name + each for each in inputs]),
+                            *same,
+                            position + shift,
+                        )
+                    )
+                    for own, kind, inputs, same, position in parts
+                ]
             )
             yield BlockPlan(
                 name, layers, model.skip, source, model.start + shift, model.end + shift
@@ -212,7 +226,7 @@ class NetworkPlan:
     @cached_property
     def layers(self) -> tuple[LayerPlan, ...]:
         """All layers, from input to output."""
-        inner = (layer for stage in self.stages for layer in stage.layers)
+        inner = [layer for stage in self.stages for layer in stage.layers]
         return (*self.stem, *inner, *self.head)
 
     @cached_property
@@ -223,7 +237,7 @@ class NetworkPlan:
     @cached_property
     def edges(self) -> tuple[tuple[str, str], ...]:
         """(from, to) for every connection; the first layer's is from `INPUT`."""
-        return tuple((source, layer.name) for layer in self.layers for source in layer.inputs)
+        return tuple([(source, layer.name) for layer in self.layers for source in layer.inputs])
 
     @property
     def depth(self) -> int:
