@@ -23,6 +23,7 @@ FAILED = 1
 
 _THEMES = ("light", "dark", "projector")
 _DEVICES = ("auto", "cpu", "cuda", "mps")
+_FORMS = ("pytorch", "onnx", "json")
 _NETWORK = "a preset's name, or a JSON file"
 _EXPERIMENT = "an experiment's JSON file; without it, the experiment of the first start"
 
@@ -78,6 +79,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     summary.set_defaults(command=_summary)
 
+    export = commands.add_parser("export", help="a network as PyTorch source, ONNX or JSON")
+    export.add_argument("network", metavar="NETWORK", help=_NETWORK)
+    export.add_argument("--to", choices=_FORMS, required=True, dest="form")
+    export.add_argument("--seed", type=_count, default=0, help="of ONNX's first weights")
+    export.add_argument("path", type=Path, metavar="PATH", help="the file to write or replace")
+    export.set_defaults(command=_export)
+
     train = commands.add_parser("train", help="train without a window")
     train.add_argument("experiment", nargs="?", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
     train.add_argument("--steps", type=_count, help="stop after so many steps")
@@ -102,7 +110,7 @@ def _add_window_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _count(text: str) -> int:
-    """Parse a number of steps."""
+    """Parse a number of steps, or a seed."""
     if not text.isascii() or not text.isdigit() or len(text) > 9:
         raise argparse.ArgumentTypeError(f"must be a whole number of at least 0, got {text!r}")
     return int(text)
@@ -158,6 +166,13 @@ def _summary(options: argparse.Namespace) -> int:
         from explorer.summary import console_on, summary_text
 
         print(summary_text(summaries, console_on(sys.stdout), each_layer=options.layers))
+    return 0
+
+
+def _export(options: argparse.Namespace) -> int:
+    from explorer.export import export
+
+    export(_network(options.network), options.form, options.path, options.seed)
     return 0
 
 

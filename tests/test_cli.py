@@ -11,6 +11,9 @@ import pytest
 
 from explorer import __version__
 from explorer.cli import main
+from explorer.network.presets import preset
+from explorer.network.source import pytorch_source
+from explorer.network.spec import network_from_json
 from explorer.runs.experiment import first_experiment
 
 _ROOT = Path(__file__).parent.parent
@@ -82,6 +85,7 @@ def test_that_presets_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["summary", "resnet-57"], "no preset is called 'resnet-57'"),
         (["summary", "missing.json"], "missing.json cannot be read: No such file"),
+        (["export", "resnet-57", "--to", "json", "x"], "no preset is called 'resnet-57'"),
         (["train", "missing.json"], "missing.json cannot be read: No such file"),
         (["--networks", "resnet-57"], "no preset is called 'resnet-57'"),
         (["screenshot", "--networks", "nope", "--out", "x.png"], "no preset is called 'nope'"),
@@ -110,6 +114,9 @@ def test_that_a_wrong_name_gets_one_sentence_and_code_2(
         ["screenshot", "--out", "x.png", "--size", "100x99999"],
         ["train", "--device", "abacus"],
         ["summary", "resnet-20", "--batch", "0"],
+        ["export", "resnet-20", "x"],
+        ["export", "resnet-20", "--to", "abacus", "x"],
+        ["export", "resnet-20", "--to", "onnx", "x", "--seed", "-1"],
     ],
 )
 def test_that_a_wrong_option_ends_with_code_2(
@@ -197,3 +204,51 @@ def test_that_ctrl_c_stops_training_cleanly() -> None:
     out, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
     assert json.loads(out.splitlines()[-1])["reason"] == "stopped"
+
+
+def test_that_an_exported_network_is_read_back(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "network.json"
+    assert main(["export", "resnet-164-preact", "--to", "json", str(file)]) == 0
+    assert network_from_json(file.read_bytes()) == preset("resnet-164-preact")
+    assert main(["summary", "resnet-164-preact", str(file), "--json"]) == 0
+    original, read = capsys.readouterr().out.splitlines()
+    assert read == original
+
+
+def test_that_export_writes_pytorch_source_from_a_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    network, source = tmp_path / "network.json", tmp_path / "network.py"
+    network.write_text(
+        '{"name": "残差\\n\\"\\"\\"", "stages": [{"blocks": 2, "width": 4}]}', "utf-8"
+    )
+    assert main(["export", str(network), "--to", "pytorch", str(source)]) == 0
+    assert capsys.readouterr() == ("", "")
+    text = source.read_text(encoding="utf-8")
+    assert text == pytorch_source(network_from_json(network.read_bytes()))
+
+
+def test_that_only_onnx_needs_torch(tmp_path: Path) -> None:
+    code = (
+        "import sys; from explorer.cli import main\n"
+        "for form in ('pytorch', 'json'):\n"
+        "    assert main(['export', 'resnet-20', '--to', form, f'{sys.argv[1]}/{form}']) == 0\n"
+        "heavy = {'torch', 'PySide6', 'numpy'} & set(sys.modules)\n"
+        "assert not heavy, heavy"
+    )
+    subprocess.run([sys.executable, "-c", code, str(tmp_path)], cwd=_ROOT, check=True)
+    assert {file.name for file in tmp_path.iterdir()} == {"pytorch", "json"}
+
+
+@pytest.mark.parametrize("form", ["pytorch", "onnx", "json"])
+def test_that_an_unwritable_export_is_named(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "no" / "network"
+    assert main(["export", "resnet-20", "--to", form, str(path)]) == 2
+    captured = capsys.readouterr()
+    assert f"{path} cannot be written: No such file or directory" in captured.err
+    assert len(captured.err.splitlines()) == 1
+    assert captured.out == ""

@@ -17,7 +17,7 @@ from explorer.network.plan import (
 )
 from explorer.network.spec import NetworkSpec, StageSpec
 
-_NORM_GROUPS = 32
+NORM_GROUPS = 32
 """Groups of a group norm (Wu and He 2018, arXiv 1803.08494), or as many as divide the channels."""
 
 
@@ -122,7 +122,7 @@ def _norm(
     if spec.norm == "none":
         return []
     kind: Kind = "batchnorm" if spec.norm == "batch" else "groupnorm"
-    groups = 1 if spec.norm == "batch" else math.gcd(_NORM_GROUPS, shape[0])
+    groups = 1 if spec.norm == "batch" else math.gcd(NORM_GROUPS, shape[0])
     params = 2 * shape[0]
     return [LayerPlan(name, kind, (source,), shape, shape, params, 0, 1, 1, groups, position)]
 

@@ -91,6 +91,33 @@ class BlockPlan:
     end: int
 
     @property
+    def branch(self) -> tuple[LayerPlan, ...]:
+        """From the block's input to the addition; in a plain network all layers."""
+        return tuple(each for each in self.layers[: self._addition] if not each.on_shortcut)
+
+    @property
+    def shortcut(self) -> tuple[LayerPlan, ...]:
+        """Beside the branch; none where the skip is the identity, or there is no skip."""
+        return tuple(each for each in self.layers if each.on_shortcut)
+
+    @property
+    def after(self) -> tuple[LayerPlan, ...]:
+        """What follows the addition."""
+        return self.layers[self._addition + 1 :]
+
+    @property
+    def _addition(self) -> int:
+        """Index of the addition in `layers`, or their number where there is none."""
+        kinds = [each.kind for each in self.layers]
+        return kinds.index("add") if self.skip else len(kinds)
+
+    @property
+    def last_norm(self) -> LayerPlan | None:
+        """The norm that zero init sets to 0: the last of a residual branch, if it has one."""
+        norms = [each for each in self.branch if each.kind in ("batchnorm", "groupnorm")]
+        return norms[-1] if norms and self.skip else None
+
+    @property
     def out_shape(self) -> Shape:
         """(C, H, W) of the block's output."""
         return self.layers[-1].out_shape

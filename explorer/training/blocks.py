@@ -68,19 +68,16 @@ class Block(nn.Module):
 
     def __init__(self, plan: BlockPlan, branch_scale: float) -> None:
         super().__init__()
-        kinds = [each.kind for each in plan.layers]
-        addition = kinds.index("add") if plan.skip else len(kinds)
         self.is_residual = plan.skip is not None
         self.branch_scale = branch_scale
-        self.branch = self._take(plan, [x for x in plan.layers[:addition] if not x.on_shortcut])
-        self.after = self._take(plan, list(plan.layers[addition + 1 :]))
-        shortcut = [each for each in plan.layers if each.on_shortcut]
-        if shortcut and shortcut[0].kind == "pad":
-            self.downsample = layer(shortcut[0])
+        self.branch = self._take(plan, plan.branch)
+        self.after = self._take(plan, plan.after)
+        if plan.skip == "pad":
+            self.downsample = layer(plan.shortcut[0])
         else:
-            self.downsample = nn.Sequential(*map(layer, shortcut))
+            self.downsample = nn.Sequential(*map(layer, plan.shortcut))
 
-    def _take(self, plan: BlockPlan, layers: list[LayerPlan]) -> list[str]:
+    def _take(self, plan: BlockPlan, layers: tuple[LayerPlan, ...]) -> list[str]:
         """Register modules under the plan's names; return these."""
         names: list[str] = []
         for each in layers:

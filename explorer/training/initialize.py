@@ -13,7 +13,7 @@ from collections.abc import Iterator
 import torch
 from torch import Tensor, nn
 
-from explorer.network.plan import LayerPlan, NetworkPlan
+from explorer.network.plan import NetworkPlan
 
 
 def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
@@ -24,7 +24,7 @@ def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
     residual branch weight 0 where the spec asks for it (Goyal et al. 2017, arXiv 1706.02677).
     Linear: uniform within 1 / sqrt(C_in), as torch does.
     """
-    zeroed = {block_norm.name for block_norm in _last_norms(plan)} if plan.spec.zero_init else set()
+    zeroed = set(_last_norms(plan)) if plan.spec.zero_init else set()
     for name, module in model.named_modules():
         if isinstance(module, nn.Conv2d):
             kernel = module.kernel_size[0] * module.kernel_size[1]
@@ -39,13 +39,12 @@ def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
             _fill_uniform(module.bias, bound, seed, f"{name}.bias")
 
 
-def _last_norms(plan: NetworkPlan) -> Iterator[LayerPlan]:
-    """Yield the last norm before the addition of each residual block."""
-    for block in (block for stage in plan.stages for block in stage.blocks if block.skip):
-        addition = next(i for i, each in enumerate(block.layers) if each.kind == "add")
-        branch = [each for each in block.layers[:addition] if not each.on_shortcut]
-        norms = [each for each in branch if each.kind in ("batchnorm", "groupnorm")]
-        yield from norms[-1:]
+def _last_norms(plan: NetworkPlan) -> Iterator[str]:
+    """Yield the name of the last norm in each residual branch."""
+    for stage in plan.stages:
+        for block in stage.blocks:
+            if block.last_norm:
+                yield block.last_norm.name
 
 
 def _fill_normal(parameter: Tensor, std: float, seed: int, name: str) -> None:

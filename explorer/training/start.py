@@ -18,9 +18,7 @@ def train(run: Run) -> EndReason:
     Raises:
         Problem: torch is missing or broken, the data is missing, or the device is not there.
     """
-    trouble = _trouble("torch")
-    if trouble:
-        raise trouble
+    require_torch()
     # No data set of the program needs torchvision yet, so a broken one is said and passed by.
     trouble = _trouble("torchvision")
     if trouble:
@@ -28,6 +26,17 @@ def train(run: Run) -> EndReason:
     from explorer.training import trainer
 
     return trainer.train(run)
+
+
+def require_torch() -> None:
+    """Import torch.
+
+    Raises:
+        Problem: It is missing or broken.
+    """
+    trouble = _trouble("torch")
+    if trouble:
+        raise trouble
 
 
 def preload() -> None:

@@ -1,0 +1,61 @@
+"""Single layers as the exported PyTorch file writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
+
+
+def distinct_blocks(plan: NetworkPlan) -> list[BlockPlan]:
+    """Return the blocks that differ in more than name and place: two a stage at most."""
+    return [block for stage in plan.stages for block in (stage.first, stage.second) if block]
+
+
+def norm_groups(plan: NetworkPlan) -> set[int]:
+    """Return the numbers of groups that the group norms of a network have."""
+    inner = (layer for block in distinct_blocks(plan) for layer in block.layers)
+    layers = (*plan.stem, *inner, *plan.head)
+    return {layer.groups for layer in layers if layer.kind == "groupnorm"}
+
+
+def convolution(layer: LayerPlan, in_channels: object, out_channels: object, stride: str) -> str:
+    """Return `nn.Conv2d(...)`; the channels and the stride are what the file calls them."""
+    arguments = [str(in_channels), str(out_channels), str(layer.kernel)]
+    if stride:
+        arguments.append(stride)
+    if layer.kernel > 1:
+        arguments.append(f"padding={layer.kernel // 2}")
+    if layer.groups > 1:
+        arguments.append(f"groups={layer.groups}")
+    return f"nn.Conv2d({', '.join(arguments)}, bias=False)"
+
+
+def norm(plan: NetworkPlan, channels: object) -> str:
+    """Return the call that makes a norm of so many channels."""
+    if plan.spec.norm == "batch":
+        return f"nn.BatchNorm2d({channels})"
+    groups = norm_groups(plan)
+    if len(groups) == 1:
+        return f"nn.GroupNorm({min(groups)}, {channels})"
+    return f"group_norm({channels})"
+
+
+def nested(layers: Iterable[LayerPlan], argument: str) -> str:
+    """Return layers applied one after the other: `torch.relu(self.bn1(self.conv1(x)))`."""
+    for layer in layers:
+        if layer.kind == "relu":
+            argument = f"torch.relu({argument})"
+        else:
+            argument = f"self.{local_name(layer)}({argument})"
+    return argument
+
+
+def is_norm(layer: LayerPlan) -> bool:
+    """Return whether a layer is a batch or group norm."""
+    return layer.kind in ("batchnorm", "groupnorm")
+
+
+def local_name(layer: LayerPlan) -> str:
+    """Return the attribute that holds a layer in its block or network."""
+    return layer.name.rpartition(".")[2]

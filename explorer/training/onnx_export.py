@@ -1,0 +1,104 @@
+"""Writes a network with its first weights as an ONNX file, through torch's exporter."""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import io
+import logging
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import torch
+
+from explorer.network.expand import expand
+from explorer.network.plan import NetworkPlan
+from explorer.network.spec import NetworkSpec
+from explorer.problem import Problem
+from explorer.replacing import replacing
+from explorer.training.initialize import initialize
+from explorer.training.resnet import ResNet
+
+_PACKAGES = ("onnx", "onnxscript")
+"""What torch's exporter imports but torch does not install."""
+_INSTALL = 'python -m pip install "resnet-explorer[onnx]"'
+_MOST_PARAMS = 500_000_000
+"""Of 4 bytes each: protobuf, in which ONNX is written, holds less than 2 GiB."""
+
+
+def export_onnx(spec: NetworkSpec, seed: int, path: Path) -> None:
+    """Write a network with the first weights of a seed.
+
+    The input `images` is (N, C, H, W), the output `logits` (N, classes), with N free. Batch norms
+    normalise by their running statistics, as in evaluation.
+
+    Raises:
+        Problem: A package is missing, the network is too large for ONNX, or the file cannot be
+            written.
+    """
+    plan = expand(spec)
+    _check_packages()
+    if plan.params > _MOST_PARAMS:
+        raise Problem(
+            "the network has {params:,} parameters, and an ONNX file holds at most {most:,}; make "
+            "it narrower or export it to pytorch",
+            params=plan.params,
+            most=_MOST_PARAMS,
+        )
+    with replacing(path) as file:
+        file.write_bytes(_exported(plan, seed))
+
+
+def _check_packages() -> None:
+    for package in _PACKAGES:
+        try:
+            importlib.import_module(package)
+        except ImportError as error:
+            raise Problem(
+                "ONNX needs {package}, which cannot be imported ({reason}): install it with "
+                "`{command}`",
+                package=package,
+                reason=str(error).partition("\n")[0],
+                command=_INSTALL,
+            ) from None
+
+
+def _exported(plan: NetworkPlan, seed: int) -> bytes:
+    """Return the network as the bytes of an ONNX file."""
+    spec = plan.spec
+    network = ResNet(plan).eval()
+    initialize(network, plan, seed)
+    # Two images: a batch of one would be taken for a constant.
+    images = torch.zeros(2, spec.in_channels, spec.image_size, spec.image_size)
+    with _quiet():
+        program = torch.onnx.export(
+            network,
+            (images,),
+            input_names=["images"],
+            output_names=["logits"],
+            dynamic_shapes=({0: torch.export.Dim("N")},),
+            dynamo=True,
+            verbose=False,
+        )
+    data: bytes = cast("torch.onnx.ONNXProgram", program).model_proto.SerializeToString()
+    return data
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Keep the exporter's progress, warnings and log lines to itself; its errors are raised."""
+    disabled = logging.root.manager.disable
+    silence = io.StringIO()
+    with (
+        warnings.catch_warnings(),
+        contextlib.redirect_stdout(silence),
+        contextlib.redirect_stderr(silence),
+    ):
+        warnings.simplefilter("ignore")
+        logging.disable(logging.WARNING)
+        try:
+            yield
+        finally:
+            logging.disable(disabled)
