@@ -20,6 +20,8 @@ BAD_INPUT = 2
 """Exit code when a name, an option or a file is wrong."""
 FAILED = 1
 """Exit code when a run failed."""
+INTERRUPTED = 130
+"""Exit code after Ctrl+C, as of any command that SIGINT ends; training ends in its own way."""
 
 _THEMES = ("light", "dark", "projector")
 _DEVICES = ("auto", "cpu", "cuda", "mps")
@@ -36,6 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except Problem as problem:
         return complain(problem, BAD_INPUT)
+    except KeyboardInterrupt:
+        return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has gone: `... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

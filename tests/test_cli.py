@@ -252,3 +252,14 @@ def test_that_an_unwritable_export_is_named(
     assert f"{path} cannot be written: No such file or directory" in captured.err
     assert len(captured.err.splitlines()) == 1
     assert captured.out == ""
+
+
+def test_that_ctrl_c_ends_an_export_without_a_traceback(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def interrupt(*arguments: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("explorer.export.export", interrupt)
+    assert main(["export", "resnet-20", "--to", "json", str(tmp_path / "x")]) == 130
+    assert capsys.readouterr() == ("", "")
