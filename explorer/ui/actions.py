@@ -34,6 +34,18 @@ class Actions(QObject):
         self._dress(self.undo, "action.undo", "Ctrl+Z", self.tr("Take the last edit back."))
         self.redo = undo_stack.createRedoAction(self, self.tr("Redo"))
         self._dress(self.redo, "action.redo", "Ctrl+Shift+Z", self.tr("Make the edit again."))
+        self.open = self._action(
+            "action.open", self.tr("Open…"), "Ctrl+O", self.tr("Open an experiment.")
+        )
+        self.save = self._action(
+            "action.save", self.tr("Save…"), "Ctrl+S", self.tr("Save the experiment.")
+        )
+        self.export = self._action(
+            "action.export",
+            self.tr("Export for PyTorch…"),
+            "Ctrl+E",
+            self.tr("Write the network in front as a PyTorch file."),
+        )
         self.full_screen = self._action(
             "action.full_screen", self.tr("Full screen"), "F11", self.tr("Fill the screen.")
         )
@@ -49,6 +61,7 @@ class Actions(QObject):
             choice.setData(name)
             choice.setCheckable(True)
         window.addActions([self.run, self.step, self.stop, self.reset, self.full_screen])
+        window.addActions([self.open, self.save, self.export])
         self.tool_bar = self._make_tool_bar(window)
 
     def show_state(self, state: RunState) -> None:
@@ -105,15 +118,25 @@ class Actions(QObject):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
+        file_menu = QMenu(bar)
+        file_menu.addActions([self.open, self.save, self.export])
+        bar.addWidget(
+            _menu_button("bar.file", self.tr("File"), self.tr("Open, save, export."), file_menu)
+        )
         self._view_menu = QMenu(bar)
         self._view_menu.addActions(self.themes.actions())
         self._view_menu.addSeparator()
         self._view_menu.addAction(self.full_screen)
-        view = QToolButton()
-        view.setObjectName("bar.view")
-        view.setText(self.tr("View"))
-        view.setToolTip(self.tr("Theme, panels and full screen."))
-        view.setMenu(self._view_menu)
-        view.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        bar.addWidget(view)
+        tip = self.tr("Theme, panels and full screen.")
+        bar.addWidget(_menu_button("bar.view", self.tr("View"), tip, self._view_menu))
         return bar
+
+
+def _menu_button(name: str, words: str, tip: str, menu: QMenu) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setText(words)
+    button.setToolTip(tip)
+    button.setMenu(menu)
+    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return button

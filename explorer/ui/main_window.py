@@ -24,6 +24,7 @@ from explorer.runs.state import RunState
 from explorer.ui.actions import Actions
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.document import Document
+from explorer.ui.files import Files
 from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.notice_bar import NoticeBar
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.graph_column = GraphColumn(self.profile.plot)
         self.loss = loss_plot()
         self.error = error_plot()
+        self.files = Files(self.document, self.design.front_arm, self)
         self.actions_ = Actions(self, self.document.undo_stack)
         self.status = StatusStrip(self.statusBar(), self.controller)
         self._curves = (self.profile, self.loss, self.error)
@@ -129,6 +131,10 @@ class MainWindow(QMainWindow):
         actions.step.triggered.connect(self._step)
         actions.stop.triggered.connect(self.controller.stop)
         actions.reset.triggered.connect(self.controller.reset)
+        actions.open.triggered.connect(self.files.open)
+        actions.save.triggered.connect(self.files.save)
+        actions.export.triggered.connect(self.files.export)
+        self.files.troubled.connect(self._say)
         actions.full_screen.toggled.connect(self._fill_screen)
         actions.themes.triggered.connect(self._choose_theme)
 

@@ -132,18 +132,18 @@ class DesignPanel(QWidget):
         if self._theme is not None:
             self.apply_theme(self._theme)
 
-    @property
-    def _front(self) -> str:
+    def front_arm(self) -> str:
+        """Return the label of the arm whose tab is in front."""
         return list(self.arms)[self._tabs.currentIndex()]
 
     def _duplicate_arm(self) -> None:
         experiment = self._document.experiment
-        added = experiment.with_added_arm(experiment.arm(self._front).network)
-        self._document.edit(added, self.tr("copy of {arm}").format(arm=self._front))
+        added = experiment.with_added_arm(experiment.arm(self.front_arm()).network)
+        self._document.edit(added, self.tr("copy of {arm}").format(arm=self.front_arm()))
 
     def _delete_arm(self) -> None:
-        less = self._document.experiment.without_arm(self._front)
-        self._document.edit(less, self.tr("deletion of {arm}").format(arm=self._front))
+        less = self._document.experiment.without_arm(self.front_arm())
+        self._document.edit(less, self.tr("deletion of {arm}").format(arm=self.front_arm()))
 
     def _take_follow(self, on: bool) -> None:
         experiment = self._document.experiment
