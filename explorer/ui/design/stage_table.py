@@ -151,6 +151,7 @@ class StageTable(QTableView):
     def _say_why(self, sentence: str) -> None:
         """Speak up beside the cell itself."""
         if sentence and self.isVisible():
+            self.clearSelection()  # its colour would cover the refused cell's
             cell = self.visualRect(self.currentIndex())
             QToolTip.showText(self.viewport().mapToGlobal(cell.bottomLeft()), sentence, self)
         elif not sentence:
