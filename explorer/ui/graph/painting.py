@@ -6,12 +6,14 @@ cell by cell, then arc by arc.
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, StagePlan
+from explorer.network.plan import LayerPlan, NetworkPlan, Skip, StagePlan
 from explorer.ui.theme.palette import Theme
 from explorer.ui.wording import grouped
 
@@ -99,33 +101,39 @@ class GraphPainting:
         self.high = high
 
     def network(self, plan: NetworkPlan) -> None:
-        """Paint a whole network."""
-        full = plan.layers[0].out_shape[1]
+        """Paint a whole network.
+
+        Blocks of a stage are alike, so where they stand is worked out; their list, long for a
+        deep network, is made only to write words into cells.
+        """
+        full = plan.stem[0].out_shape[1]
         for number, stage in enumerate(plan.stages, start=1):
             self._band(number, stage)
         self._main_line(plan)
-        ends = [layer for layer in (*plan.stem, *plan.head) if layer.is_weighted]
-        for layer in ends:
-            self._cells([layer], layer.out_shape[1], full, QColor(self.theme.stem))
+        for layer in (plan.stem[0], plan.head[-1]):
+            rects = self._cells([layer.position], layer.out_shape[1], full, self.theme.stem)
+            self._words([layer], rects, QColor(self.theme.stem))
         for number, stage in enumerate(plan.stages):
-            if not self._in_sight(*_ends(stage)):
-                continue
-            colour = self._stage_colour(number, len(plan.stages))
-            block_px = self.frame.px_per_layer * (stage.first.end - stage.first.start + 1)
-            # The list of blocks is made only where each of them is seen.
-            if block_px < _ARC_PX:
-                self._ribbon(stage)
-            else:
-                self._skips(self._blocks_in_sight(stage), block_px)
-            if self.frame.px_per_layer < _CELL_PX:
-                self._solid(stage, full, colour)
-            else:
-                blocks = self._blocks_in_sight(stage)
-                layers = [each for block in blocks for each in block.layers if _is_cell(each)]
-                self._cells(layers, stage.out_shape[1], full, colour)
+            if self._in_sight(stage.start, stage.end):
+                self._stage(stage, full, self._stage_colour(number, len(plan.stages)))
 
-    def _blocks_in_sight(self, stage: StagePlan) -> list[BlockPlan]:
-        return [block for block in stage.blocks if self._in_sight(*_span(block))]
+    def _stage(self, stage: StagePlan, full: int, colour: QColor) -> None:
+        """Paint what is in sight of a stage: skips behind, layers before them."""
+        in_block = stage.first.end - stage.first.start + 1
+        if self.frame.px_per_layer * in_block < _ARC_PX:
+            self._ribbon(stage)
+        else:
+            self._skips(stage, in_block)
+        if self.frame.px_per_layer < _CELL_PX:
+            self._solid(stage, full, colour)
+            return
+        first = max(stage.start, math.ceil(self.low))
+        last = min(stage.end, math.floor(self.high))
+        positions = range(first, last + 1)
+        rects = self._cells(positions, stage.out_shape[1], full, colour.name())
+        if self._has_words():
+            layers = [each for each in stage.layers if _is_cell(each) and first <= each.position]
+            self._words(layers[: len(positions)], rects, colour)
 
     def _in_sight(self, first: float, last: float) -> bool:
         return last >= self.low and first <= self.high
@@ -166,24 +174,36 @@ class GraphPainting:
             QPointF(self.frame.x(-0.5), y), QPointF(self.frame.x(plan.depth - 0.5), y)
         )
 
-    def _cells(self, layers: list[LayerPlan], resolution: int, full: int, colour: QColor) -> None:
-        """Draw layers of one resolution and colour, all in one go."""
+    def _cells(
+        self, positions: Sequence[float], resolution: int, full: int, colour: str
+    ) -> list[QRectF]:
+        """Draw cells of one resolution and colour in one go; return where they are."""
         frame = self.frame
-        width = max(1.0, _CELL_SHARE * frame.px_per_layer)
+        width = self._cell_width()
         height = self._height(resolution, full)
         left, top = frame.left - width / 2, frame.axis - height / 2
         rects = [
-            QRectF(left + layer.position * frame.px_per_layer, top, width, height)
-            for layer in layers
+            QRectF(left + position * frame.px_per_layer, top, width, height)
+            for position in positions
         ]
         self.painter.setPen(Qt.PenStyle.NoPen)
-        self.painter.setBrush(colour)
+        self.painter.setBrush(QColor(colour))
         if width < _ROUND_PX:
             self.painter.drawRects(rects)
         else:
             for rect in rects:
                 self.painter.drawRoundedRect(rect, 3, 3)
-        if width >= _WORD_PX:
+        return rects
+
+    def _cell_width(self) -> float:
+        return max(1.0, _CELL_SHARE * self.frame.px_per_layer)
+
+    def _has_words(self) -> bool:
+        return self._cell_width() >= _WORD_PX
+
+    def _words(self, layers: Sequence[LayerPlan], rects: list[QRectF], colour: QColor) -> None:
+        """Write kernel and channels into cells that have room for it."""
+        if self._has_words():
             self.painter.setPen(_readable_on(colour))
             for layer, rect in zip(layers, rects, strict=True):
                 self.painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, _cell_words(layer))
@@ -200,23 +220,26 @@ class GraphPainting:
         share = resolution.bit_length() / full.bit_length()
         return self.frame.tallest * (_LEAST_HEIGHT + (1 - _LEAST_HEIGHT) * share)
 
-    def _skips(self, blocks: list[BlockPlan], width_px: float) -> None:
-        """Draw the arcs of blocks that are `width_px` wide."""
-        if not blocks or not blocks[0].skip:
+    def _skips(self, stage: StagePlan, in_block: int) -> None:
+        """Draw the arc of each block in sight, of `in_block` layers."""
+        if not stage.first.skip:
             return
+        width_px = self.frame.px_per_layer * in_block
+        from_block = max(0, math.floor((self.low - stage.start) / in_block))
+        to_block = min(stage.count, math.ceil((self.high - stage.start) / in_block) + 1)
+        starts: dict[Skip | None, list[float]] = {}
+        for index in range(from_block, to_block):
+            block = stage.second if index and stage.second else stage.first
+            starts.setdefault(block.skip, []).append(stage.start + index * in_block - 0.5)
         pen = QPen(QColor(self.theme.text), self.theme.line if width_px > 16 else self.theme.thin)
-        self.painter.setBrush(Qt.BrushStyle.NoBrush)
-        self.painter.setPen(pen)
-        self.painter.drawPath(self._arcs([block for block in blocks if block.skip != "pad"]))
-        pen.setDashPattern([2, 2])
-        self.painter.setPen(pen)
-        self.painter.drawPath(self._arcs([block for block in blocks if block.skip == "pad"]))
-        for block in blocks:
-            if block.skip == "projection":
-                middle = sum(_span(block)) / 2
-                self._projection(
-                    QPointF(self.frame.x(middle), self.frame.arcs_top), min(8.0, width_px / 4)
-                )
+        for skip, begins in starts.items():
+            pen.setDashPattern([2, 2]) if skip == "pad" else pen.setStyle(Qt.PenStyle.SolidLine)
+            self.painter.setPen(pen)
+            self.painter.setBrush(Qt.BrushStyle.NoBrush)
+            self.painter.drawPath(self._arcs(begins, in_block))
+            for begin in begins if skip == "projection" else ():
+                middle = QPointF(self.frame.x(begin + in_block / 2), self.frame.arcs_top)
+                self._projection(middle, min(8.0, width_px / 4))
 
     def _ribbon(self, stage: StagePlan) -> None:
         """Arcs too many to be told apart, as one strip that says how many."""
@@ -234,12 +257,12 @@ class GraphPainting:
         if self.painter.fontMetrics().horizontalAdvance(words) < rect.width():
             self.painter.drawText(row, Qt.AlignmentFlag.AlignCenter, words)
 
-    def _arcs(self, blocks: list[BlockPlan]) -> QPainterPath:
-        """Each from its block's input over the layers to the addition."""
+    def _arcs(self, begins: list[float], in_block: int) -> QPainterPath:
+        """Each from a block's input over its layers to the addition."""
         axis, top, shoulder = self.frame.axis, self.frame.arcs_top, self.frame.cells_top
         path = QPainterPath()
-        for block in blocks:
-            begin, end = (self.frame.x(each) for each in _span(block))
+        for position in begins:
+            begin, end = self.frame.x(position), self.frame.x(position + in_block)
             bend = min(0.25 * (end - begin), 14.0)
             path.moveTo(begin, axis)
             path.lineTo(begin, shoulder)
@@ -258,11 +281,6 @@ class GraphPainting:
 
 def _ends(stage: StagePlan) -> tuple[float, float]:
     return stage.start, stage.end
-
-
-def _span(block: BlockPlan) -> tuple[float, float]:
-    """Where the skip leaves the main path and where it comes back, on the depth axis."""
-    return block.start - 0.5, block.end + 0.5
 
 
 def _is_cell(layer: LayerPlan) -> bool:
