@@ -167,13 +167,16 @@ class StageTableModel(QAbstractTableModel):
             self.refused.emit("")
 
     def _follow(self, before: Experiment, after: Experiment) -> None:
-        """Show the document's present value. Rows come and go, so the view's size follows too."""
-        arm = after.find(self._label)
-        if arm is None or arm == before.find(self._label):
+        """Show the document's present value; where rows come or go, the view's size follows."""
+        old, new = before.find(self._label), after.find(self._label)
+        if new is None or new == old:
             return
         self._refusals.clear()
         self.refused.emit("")
-        self.layoutChanged.emit()
+        if old is not None and len(old.network.stages) == len(new.network.stages):
+            self._tell_all()
+        else:
+            self.layoutChanged.emit()
 
     def _tell_all(self) -> None:
         last = self.index(self.rowCount() - 1, self.columnCount() - 1)

@@ -58,6 +58,9 @@ class GraphPanel(QWidget):
         self.macs_label.setText(self.tr("{n} MACs").format(n=short(plan.macs)))
         self.macs_label.setAccessibleDescription(grouped(plan.macs))
         self.memory_label.setText(self.tr("≈ {n} a step").format(n=data_size(cost.total_bytes)))
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()  # else Qt paints the graph, lays the line above out, and paints again
         self.item.show_plan(plan)
         self.plot.batch_size = batch_size
 
