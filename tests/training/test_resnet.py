@@ -37,6 +37,7 @@ def test_that_module_and_plan_agree(spec: NetworkSpec) -> None:
 
 
 # 1,000 networks take half a minute; a failing one is shrunk to the smallest that fails.
+@pytest.mark.timeout(500)
 @settings(max_examples=1_000, deadline=None, suppress_health_check=list(HealthCheck))
 @given(networks())
 def test_that_module_and_plan_of_any_network_agree(spec: NetworkSpec) -> None:

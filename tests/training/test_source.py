@@ -52,6 +52,7 @@ def _one_thread() -> Iterator[None]:
     torch.set_num_threads(threads)
 
 
+@pytest.mark.timeout(500)
 def test_that_the_source_of_every_preset_runs_in_a_clean_process(tmp_path: Path) -> None:
     """The large ones on torch's meta device, where they cost no memory.
 
