@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
-        themed: list[_Themed] = [self.actions_, self.design, *self.graphs.values(), *self._curves]
+        themed: list[_Themed] = [self.actions_, self.design, self.graph_column, *self._curves]
         for part in themed:
             part.apply_theme(theme)
         self._show_run_arms()

@@ -271,3 +271,15 @@ def test_that_a_tip_tells_what_a_layer_costs(window: MainWindow) -> None:
         "0 B more kept for backward (estimate)",
         "sees 5×5 pixels",
     ]
+
+
+def test_that_the_graph_of_an_added_arm_is_painted_like_the_others(window: MainWindow) -> None:
+    window.apply_theme(THEMES["dark"])
+    window.design.duplicate_arm.click()
+    image = window.graphs["C"].plot.grab().toImage()
+    colours = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+    assert {THEMES["dark"].arm("C"), THEMES["dark"].band[0]} <= colours
