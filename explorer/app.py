@@ -98,8 +98,8 @@ def take_screenshot(
     window.show()
     troubles: list[Problem] = []
     window.controller.troubled.connect(troubles.append)
-    for _ in range(steps):
-        window.controller.step(experiment)
+    if steps:
+        window.controller.step(experiment, steps)
     while window.controller.state in (RunState.STARTING, RunState.RUNNING):
         app.processEvents()
         time.sleep(_LOOK_EVERY_S)

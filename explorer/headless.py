@@ -7,17 +7,21 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import FrameType
 
 from explorer.runs.events import Evaluated, Event, Prepared, StateChanged, Warned
 from explorer.runs.experiment import Experiment
+from explorer.runs.history import History
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
 
 _LOOK_EVERY_S = 0.02
+
+Tell = Callable[[Run, list[Event], Rows, History], Iterator[str]]
+"""Puts what is new into lines: events, the rows of the last steps, and all rows so far."""
 
 
 def train(experiment: Experiment, steps: int | None, *, as_json: bool) -> int:
@@ -26,19 +30,28 @@ def train(experiment: Experiment, steps: int | None, *, as_json: bool) -> int:
     if steps is None:
         run.control.run()
     else:
-        for _ in range(steps):
-            run.control.step()
+        run.control.step(steps)
     _stop_on_interrupt(run)
     worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
     worker.start()
-    tell = _tell_json if as_json else _tell_text
-    taken = 0
+    try:
+        return _tell_all(run, _tell_json if as_json else _tell_text)
+    finally:
+        # Whoever read the output may have gone; the interpreter's end in the middle of a step
+        # would abort the process.
+        run.control.stop()
+        worker.join()
+
+
+def _tell_all(run: Run, tell: Tell) -> int:
+    """Print what a run tells until it ends; return the exit code."""
+    history = History(run.layout)
     while True:
         events = run.events()
         rows = run.ring.drain()
-        for line in tell(run, events, rows, taken):
+        history.append(rows)
+        for line in tell(run, events, rows, history):
             print(line, flush=True)
-        taken += len(rows)
         for event in events:
             if isinstance(event, StateChanged):
                 if event.state is RunState.PAUSED:  # all the steps asked for are taken
@@ -55,7 +68,7 @@ def _stop_on_interrupt(run: Run) -> None:
     signal.signal(signal.SIGINT, stop)
 
 
-def _tell_json(run: Run, events: list[Event], rows: Rows, taken: int) -> Iterator[str]:
+def _tell_json(run: Run, events: list[Event], rows: Rows, history: History) -> Iterator[str]:
     """Yield a JSON object for each event and for each arm of each step."""
     settings = run.experiment.settings
     for event in events:
@@ -71,7 +84,7 @@ def _tell_json(run: Run, events: list[Event], rows: Rows, taken: int) -> Iterato
                     "tensors": event.tensors,
                 }
             )
-    for index, row in enumerate(rows, start=taken + 1):
+    for index, row in enumerate(rows, start=history.steps - len(rows) + 1):
         for arm in run.layout.arms:
             yield json.dumps(
                 {
@@ -101,7 +114,7 @@ def _tell_json(run: Run, events: list[Event], rows: Rows, taken: int) -> Iterato
                 end: dict[str, object] = {
                     "event": "end",
                     "reason": reason.value,
-                    "steps": taken + len(rows),
+                    "steps": history.steps,
                 }
                 if trouble is not None:
                     end["message"] = str(trouble)
@@ -114,9 +127,8 @@ def _finite(number: float) -> float | None:
     return value if value - value == 0 else None
 
 
-def _tell_text(run: Run, events: list[Event], rows: Rows, taken: int) -> Iterator[str]:
+def _tell_text(run: Run, events: list[Event], _rows: Rows, history: History) -> Iterator[str]:
     """Yield a line for each evaluation and for what else a person should know."""
-    steps = taken + len(rows)
     for event in events:
         match event:
             case Prepared():
@@ -132,7 +144,7 @@ def _tell_text(run: Run, events: list[Event], rows: Rows, taken: int) -> Iterato
             case StateChanged(RunState.ENDED, EndReason() as reason, trouble):
                 if trouble is not None:
                     print(f"resnet-explorer: {trouble}", file=sys.stderr)
-                for columns in run.layout.arms if len(rows) else ():
-                    loss = float(rows[-1][columns.loss])
-                    yield f"step {steps}  {columns.label}: training loss {loss:.3f}"
-                yield f"{reason.value} after {steps} steps"
+                for columns in run.layout.arms if history.steps else ():
+                    loss = float(history.loss(columns.label)[-1])
+                    yield f"step {history.steps}  {columns.label}: training loss {loss:.3f}"
+                yield f"{reason.value} after {history.steps} steps"

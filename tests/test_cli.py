@@ -190,6 +190,27 @@ def test_that_a_reader_who_leaves_is_no_error() -> None:
     assert (result.returncode, result.stderr) == (0, "")
 
 
+def test_that_training_ends_cleanly_when_its_reader_leaves() -> None:
+    command = f"{sys.executable} main.py train --json | head -1"
+    result = subprocess.run(
+        ["bash", "-o", "pipefail", "-c", command],
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, "")
+    assert json.loads(result.stdout)["event"] == "start"
+
+
+def test_that_training_in_words_ends_with_the_last_loss() -> None:
+    result = run("train", "--steps", "2")
+    assert (result.returncode, result.stderr) == (0, "")
+    lines = result.stdout.splitlines()
+    assert lines[-1] == "stopped after 2 steps"
+    assert [line.split(":")[0] for line in lines[-3:-1]] == ["step 2  A", "step 2  B"]
+
+
 def test_that_ctrl_c_stops_training_cleanly() -> None:
     process = subprocess.Popen(
         [sys.executable, "main.py", "train", "--json"],

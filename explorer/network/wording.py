@@ -63,5 +63,8 @@ def _field(details: ErrorDetails) -> str:
         if isinstance(part, int) and words:
             words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"
         else:
-            words.append(str(part).replace("_", " "))
+            name = str(part)
+            # A key of a person's file can be anything; one of ours is an identifier.
+            is_plain = name.isidentifier() and len(name) <= _LONGEST_VALUE
+            words.append(name.replace("_", " ") if is_plain else shown(name))
     return " ".join(words) or "the value"

@@ -31,11 +31,11 @@ class RunControl:
             self._single_steps = 0
             self._changed.notify_all()
 
-    def step(self) -> None:
-        """Take one step and pause again."""
+    def step(self, count: int = 1) -> None:
+        """Take so many more steps and pause again."""
         with self._changed:
             self._running = False
-            self._single_steps += 1
+            self._single_steps += count
             self._changed.notify_all()
 
     def stop(self) -> None:

@@ -127,8 +127,15 @@ class Experiment(BaseModel):
         return self.with_network(second.label, named(twin)).model_copy(update={"follow": True})
 
     def with_added_arm(self, network: NetworkSpec) -> Experiment:
-        """Return a copy with one more arm, under the first label that is free."""
-        label = next(each for each in ARM_LABELS if self.find(each) is None)
+        """Return a copy with one more arm, under the first label that is free.
+
+        Raises:
+            Problem: There are eight already.
+        """
+        free = [each for each in ARM_LABELS if self.find(each) is None]
+        if not free:
+            raise Problem("there can be at most {most} arms", most=len(ARM_LABELS))
+        label = free[0]
         arms = (*self.arms, Arm(label=label, network=network))
         return self.edited(arms=tuple(sorted(arms, key=lambda arm: arm.label)))
 

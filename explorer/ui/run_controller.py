@@ -52,12 +52,12 @@ class RunController(QObject):
         else:
             self.run.control.run()
 
-    def step(self, experiment: Experiment) -> None:
-        """Take one step and pause, starting a run if there is none."""
+    def step(self, experiment: Experiment, count: int = 1) -> None:
+        """Take so many steps and pause, starting a run if there is none."""
         if self.run is None or not self.state.is_active:
-            self._start(experiment).control.step()
+            self._start(experiment).control.step(count)
         else:
-            self.run.control.step()
+            self.run.control.step(count)
 
     def stop(self) -> None:
         """End the present run after the step in progress; what it recorded stays."""

@@ -95,6 +95,8 @@ def test_that_an_edit_leaves_the_original_as_it_was() -> None:
     ("text", "part"),
     [
         ("{", "not valid JSON"),
+        ('{"name": "x", "stages": [{"blocks": 1, "width": 8}], "a\\nb": 1}', "'a\\nb' is not"),
+        ('{"name": "x", "stages": [{"blocks": 1, "width": 8}], "' + "k" * 500 + '": 1}', "kkk"),
         ("[]", "the value"),
         ("null", "the value"),
         ('{"name": "x"}', "stages is missing"),
@@ -151,7 +153,9 @@ def test_that_any_data_is_a_network_or_gives_one_sentence(data: dict[str, object
     try:
         network_from_data(data)
     except Problem as problem:
-        assert str(problem)  # noqa: PT017
+        sentence = str(problem)
+        assert "\n" not in sentence
+        assert len(sentence) < 300
 
 
 @settings(deadline=None)

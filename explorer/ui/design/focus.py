@@ -21,9 +21,6 @@ def leaves_keys_to_the_window(widget: QWidget) -> None:
         widget.editingFinished.connect(widget.clearFocus)
     else:
         widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    if isinstance(widget, QComboBox):
-        # A wheel over a closed menu would change the network unasked.
-        widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
 class _KeyKeeper(QObject):
@@ -36,10 +33,11 @@ class _KeyKeeper(QObject):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
         ):
-            is_number = not isinstance(self.parent(), QAbstractSpinBox)
-            event.setAccepted(is_number)
+            # No number has a space in it; any other control is pressed by it.
+            event.setAccepted(not isinstance(self.parent(), QAbstractSpinBox))
             return True
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
+            # A wheel over a closed menu would change the network unasked.
             event.ignore()
             return True
         return False
