@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from explorer import __version__
 from explorer.problem import Problem
+from explorer.reading import read_small
 
 if TYPE_CHECKING:
     from explorer.network.spec import NetworkSpec
@@ -185,7 +186,7 @@ def _train(options: argparse.Namespace) -> int:
     from explorer.runs.experiment import experiment_from_json, first_experiment
 
     file: Path | None = options.experiment
-    experiment = experiment_from_json(_read(file)) if file else first_experiment()
+    experiment = experiment_from_json(read_small(file)) if file else first_experiment()
     if options.device:
         experiment = experiment.settings_edited(device=options.device)
     return headless.train(experiment, options.steps, as_json=options.json)
@@ -202,7 +203,9 @@ def _experiment(options: argparse.Namespace) -> Experiment:
     """Return the experiment that the window's options ask for."""
     from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
 
-    experiment = experiment_from_json(_read(options.open)) if options.open else first_experiment()
+    experiment = (
+        experiment_from_json(read_small(options.open)) if options.open else first_experiment()
+    )
     if options.networks:
         networks = [_network(name) for name in options.networks[: len(ARM_LABELS) + 1]]
         if len(networks) > len(ARM_LABELS):
@@ -226,16 +229,5 @@ def _network(name: str) -> NetworkSpec:
 
     path = Path(name)
     if name not in PRESETS and (path.suffix == ".json" or path.is_file()):
-        return network_from_json(_read(path))
+        return network_from_json(read_small(path))
     return preset(name)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise Problem(
-            "{path} cannot be read: {reason}; check the file's name",
-            path=path,
-            reason=error.strerror or error,
-        ) from None

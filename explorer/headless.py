@@ -79,6 +79,7 @@ def _tell_json(run: Run, events: list[Event], rows: Rows, history: History) -> I
                     "arms": {arm.label: arm.network.name for arm in run.experiment.arms},
                     "seed": run.experiment.seed,
                     "device": event.device,
+                    "threads": event.threads,
                     "total_steps": event.total_steps,
                     "equal_tensors": event.equal_tensors,
                     "tensors": event.tensors,

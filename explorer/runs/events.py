@@ -25,7 +25,8 @@ class Prepared:
     """The arms are built and the data is read; the first step comes next.
 
     Attributes:
-        device: Where training runs, in words for a person ("CPU, 2 threads").
+        device: Name of what training runs on ("CPU").
+        threads: Of the CPU that it takes, 0 on another device.
         total_steps: Steps of the whole run.
         steps_per_epoch: Steps between two evaluations.
         train_images: Number of images trained on.
@@ -35,6 +36,7 @@ class Prepared:
     """
 
     device: str
+    threads: int
     total_steps: int
     steps_per_epoch: int
     train_images: int

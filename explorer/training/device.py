@@ -36,8 +36,8 @@ def choose_device(name: str) -> torch.device:
     return torch.device(name)
 
 
-def prepare_thread(device: torch.device) -> str:
-    """Set the calling thread up for training; return the device in words for a person.
+def prepare_thread(device: torch.device) -> tuple[str, int]:
+    """Set the calling thread up for training; return the device's name and its CPU threads.
 
     The window keeps a core of its own and goes first. Numbers too small for the usual format
     count as zero, since they slow plain networks down.
@@ -46,9 +46,9 @@ def prepare_thread(device: torch.device) -> str:
     if sys.platform == "linux":  # elsewhere this would change the whole process
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BACKGROUND_NICENESS)
     if device.type == "cuda":
-        return torch.cuda.get_device_name(device)
+        return torch.cuda.get_device_name(device), 0
     if device.type == "mps":
-        return "MPS"
+        return "MPS", 0
     threads = min(_MOST_CPU_THREADS, max(1, (os.cpu_count() or 1) - 1))
     torch.set_num_threads(threads)
-    return f"CPU, {threads} thread{'s' if threads > 1 else ''}"
+    return "CPU", threads

@@ -27,7 +27,7 @@ def train(run: Run) -> EndReason:
     """
     experiment, settings = run.experiment, run.experiment.settings
     device = choose_device(settings.device)
-    device_name = prepare_thread(device)
+    device_name, threads = prepare_thread(device)
     dataset = _on_device(load_digits(), device)
     _check_classes(experiment, dataset.classes)
     batches = Batches(dataset.train, settings.batch_size, experiment.seed)
@@ -39,6 +39,7 @@ def train(run: Run) -> EndReason:
     run.tell(
         Prepared(
             device=device_name,
+            threads=threads,
             total_steps=total,
             steps_per_epoch=batches.per_epoch,
             train_images=len(dataset.train.labels),

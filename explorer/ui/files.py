@@ -10,12 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.network.source import pytorch_source
 from explorer.problem import Problem
+from explorer.reading import read_small
 from explorer.replacing import replacing
 from explorer.runs.experiment import experiment_from_json
 from explorer.ui.document import Document
-
-_MOST_BYTES = 1_000_000
-"""An experiment of eight arms has about 5,000."""
 
 
 def _tr(words: str) -> str:
@@ -41,7 +39,7 @@ class Files(QObject):
         if not name:
             return
         try:
-            experiment = experiment_from_json(_read(Path(name)))
+            experiment = experiment_from_json(read_small(Path(name)))
         except Problem as problem:
             self.troubled.emit(problem)
             return
@@ -70,18 +68,3 @@ class Files(QObject):
                 file.write_text(text, encoding="utf-8", newline="\n")
         except Problem as problem:
             self.troubled.emit(problem)
-
-
-def _read(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            text = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise Problem(
-            "{path} cannot be read: {reason}; choose another file",
-            path=path,
-            reason=error.strerror or error,
-        ) from None
-    if len(text) > _MOST_BYTES:
-        raise Problem("{path} is too large for an experiment; choose another file", path=path)
-    return text

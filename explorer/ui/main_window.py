@@ -82,7 +82,6 @@ class MainWindow(QMainWindow):
         themed: list[_Themed] = [self.actions_, self.design, self.graph_column, *self._curves]
         for part in themed:
             part.apply_theme(theme)
-        self._show_run_arms()
 
     def refresh(self) -> None:
         """Bring every view up to the last recorded step at once, for a picture."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
 from explorer.runs.comparison import Difference, differences
+from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.run_controller import RunController
@@ -73,7 +74,7 @@ class StatusStrip:
                 left = (prepared.total_steps - history.steps) / speed
                 parts.append(_tr("{time} left").format(time=duration(left)))
         self.progress.setText("   ".join(parts))
-        self.device.setText(prepared.device)
+        self.device.setText(_device_words(prepared))
 
     def _state_words(self) -> str:
         state, reason = self._controller.state, self._controller.end_reason
@@ -90,6 +91,12 @@ class StatusStrip:
             RunState.PAUSED: _tr("paused"),
             RunState.ENDED: _tr("ended"),
         }[state]
+
+
+def _device_words(prepared: Prepared) -> str:
+    words = {0: _tr("{device}"), 1: _tr("{device}, 1 thread")}
+    template = words.get(prepared.threads, _tr("{device}, {n} threads"))
+    return template.format(device=prepared.device, n=prepared.threads)
 
 
 def _trains(one: Experiment, other: Experiment) -> bool:

@@ -322,11 +322,11 @@ def test_that_the_rest_of_the_fields_is_folded_until_asked_for(window: MainWindo
 
 
 def test_that_training_settings_edit_the_experiment(window: MainWindow, qtbot: QtBot) -> None:
-    settings = window.design.settings
-    settings.epochs.setValue(3)
-    settings.batch_size.setValue(32)
-    settings.learning_rate.setValue(0.2)
-    settings.seed.setValue(7)
+    fields = window.design.settings.fields
+    fields["epochs"].setValue(3)
+    fields["batch_size"].setValue(32)
+    fields["learning_rate"].setValue(0.2)
+    fields["seed"].setValue(7)
     experiment = window.document.experiment
     assert experiment.seed == 7
     assert experiment.settings.epochs == 3
@@ -334,8 +334,8 @@ def test_that_training_settings_edit_the_experiment(window: MainWindow, qtbot: Q
     assert experiment.settings.learning_rate == 0.2
     for _ in range(4):
         window.actions_.undo.trigger()
-    assert settings.epochs.value() == 8
-    assert settings.seed.value() == 0
+    assert fields["epochs"].value() == 8
+    assert fields["seed"].value() == 0
 
 
 def test_that_every_control_has_a_name_a_tip_and_an_accessible_name(window: MainWindow) -> None:

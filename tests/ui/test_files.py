@@ -45,7 +45,7 @@ def test_that_a_saved_experiment_is_opened_again_and_undone(
         (b"{", "this is not valid JSON"),
         (b"\xff\xfe", "this is not valid JSON"),
         (b'{"arms": []}', "arms must have at least 1 entry"),
-        (b" " * 2_000_000, "is too large for an experiment"),
+        (b" " * 2_000_000, "has more than 1000000 bytes, too many for a network or an experiment"),
     ],
 )
 def test_that_a_file_that_is_no_experiment_changes_nothing(

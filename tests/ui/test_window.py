@@ -19,7 +19,7 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.theme.palette import THEMES
 
-_PREPARED = Prepared("CPU, 1 thread", 184, 23, 1_497, 300, 167, 167)
+_PREPARED = Prepared("CPU", 1, 184, 23, 1_497, 300, 167, 167)
 
 
 @pytest.fixture
@@ -241,7 +241,7 @@ def test_that_space_presses_a_switch_that_was_reached_by_tab(
 
 
 def test_that_space_runs_from_a_number_field(window: MainWindow, qtbot: QtBot) -> None:
-    epochs = window.design.settings.epochs
+    epochs = window.design.settings.fields["epochs"]
     epochs.setFocus()
     qtbot.keyClick(epochs, Qt.Key.Key_Space)
     assert window.controller.state.is_active

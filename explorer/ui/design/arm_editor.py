@@ -17,9 +17,9 @@ from explorer.network.presets import preset
 from explorer.network.spec import MAX_STAGES, MAX_WIDTH, NetworkSpec, StageSpec
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.fields import FactorField, Field, NumberField
+from explorer.ui.design.fields import FactorField, Field, NumberField, Row, form_of
 from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.design.network_fields import Row, common_rows, folded_rows
+from explorer.ui.design.network_fields import common_rows, folded_rows
 from explorer.ui.design.preset_menu import PresetMenu
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.document import Document
@@ -95,19 +95,11 @@ class ArmEditor(QWidget):
         return button
 
     def _form(self, rows: list[Row]) -> QFormLayout:
-        form = QFormLayout()
-        form.setContentsMargins(0, 0, 0, 0)
-        form.setHorizontalSpacing(10)
-        form.setVerticalSpacing(5)
-        for words, field in rows:
+        for _, field in rows:
             self.fields[field.field] = field
             field.setObjectName(f"{field.objectName()}.{self._label}")
             field.asked.connect(self._ask)
-            if words:
-                form.addRow(words, field)
-            else:
-                form.addRow(field)
-        return form
+        return form_of(rows)
 
     def _lay_out(self) -> None:
         buttons = QHBoxLayout()
@@ -157,7 +149,7 @@ class ArmEditor(QWidget):
         self._refusal.setVisible(bool(sentence))
 
     def _ask(self, field: str, value: object) -> None:
-        what = self.tr("change of {field}").format(field=field.replace("_", " "))
+        what = self.tr("change of {field}").format(field=self.fields[field].accessibleName())
         is_counter = isinstance(self.fields[field], NumberField | FactorField)
         self._change(what, f"{self._label}/{field}" if is_counter else "", **{field: value})
 

@@ -1,11 +1,11 @@
-"""Controls that each show and ask for one field of a network."""
+"""Controls that each show and ask for one field of a network or of the settings."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
 
 from explorer.ui.design.focus import leaves_keys_to_the_window
 
@@ -43,6 +43,7 @@ class SwitchField(QCheckBox):
         super().__init__(words)
         self.field = field
         _introduce(self, field, tip)
+        self.setAccessibleName(words)
         self.clicked.connect(self._ask)
 
     def show_value(self, value: object) -> None:
@@ -93,7 +94,7 @@ class FactorField(QDoubleSpinBox):
         super().__init__()
         self.field = field
         _introduce(self, field, tip)
-        self.setDecimals(3)
+        self.setDecimals(4)
         self.setRange(least, most)
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.setKeyboardTracking(False)
@@ -111,9 +112,26 @@ class FactorField(QDoubleSpinBox):
 
 Field = ChoiceField | SwitchField | NumberField | FactorField
 
+Row = tuple[str, Field]
+"""A label, empty where the control has its own words, and the control."""
+
+
+def form_of(rows: Sequence[Row]) -> QFormLayout:
+    """Lay labels and controls out, and give each control its label's name for screen readers."""
+    form = QFormLayout()
+    form.setContentsMargins(0, 0, 0, 0)
+    form.setHorizontalSpacing(10)
+    form.setVerticalSpacing(5)
+    for words, field in rows:
+        if words:
+            field.setAccessibleName(words)
+            form.addRow(words, field)
+        else:
+            form.addRow(field)
+    return form
+
 
 def _introduce(widget: QWidget, field: str, tip: str) -> None:
     widget.setObjectName(f"design.{field}")
-    widget.setAccessibleName(field.replace("_", " "))
     widget.setToolTip(tip)
     leaves_keys_to_the_window(widget)

@@ -5,10 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from explorer.network.spec import MAX_WIDTH
-from explorer.ui.design.fields import ChoiceField, FactorField, Field, NumberField, SwitchField
-
-Row = tuple[str, Field]
-"""A label, empty where the control has its own words, and the control."""
+from explorer.ui.design.fields import ChoiceField, FactorField, NumberField, Row, SwitchField
 
 
 def _tr(words: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QFormLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from explorer.runs.experiment import MAX_SEED
-from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.runs.experiment import MAX_SEED, Experiment
+from explorer.ui.design.fields import ChoiceField, FactorField, Field, NumberField, Row, form_of
 from explorer.ui.document import Document
+
+_SEED = "seed"
+"""The one field that belongs to the experiment itself and not to its settings."""
 
 
 class SettingsEditor(QWidget):
@@ -15,100 +18,67 @@ class SettingsEditor(QWidget):
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.dataset = QLabel(self.tr("digits, 8×8"))
-        self.dataset.setToolTip(
+        rows = self._rows()
+        self.fields: dict[str, Field] = {field.field: field for _, field in rows}
+        for name, field in self.fields.items():
+            field.setObjectName(f"settings.{name}")
+            field.asked.connect(self._ask)
+        heading = QLabel(self.tr("Training, all alike"))
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        dataset = QLabel(self.tr("digits, 8×8"))
+        dataset.setToolTip(
             self.tr(
                 "Real handwriting of 13 people, 1,797 digits; every sixth is held out. For "
                 "another image size they are resized."
             )
         )
-        self.epochs = QSpinBox()
-        self.epochs.setRange(1, 10_000)
-        self._prepare(self.epochs, "epochs", self.tr("How often all images are gone through."))
-        self.epochs.valueChanged.connect(self._take_epochs)
-        self.batch_size = QSpinBox()
-        self.batch_size.setRange(2, 1_024)
-        self._prepare(self.batch_size, "batch_size", self.tr("Images in a step."))
-        self.batch_size.valueChanged.connect(self._take_batch_size)
-        self.learning_rate = QDoubleSpinBox()
-        self.learning_rate.setDecimals(4)
-        self.learning_rate.setRange(0.0001, 100)
-        self.learning_rate.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self._prepare(self.learning_rate, "learning_rate", self.tr("Size of each update."))
-        self.learning_rate.valueChanged.connect(self._take_learning_rate)
-        self.seed = QSpinBox()
-        self.seed.setRange(0, MAX_SEED)
-        self._prepare(
-            self.seed, "seed", self.tr("Decides the first weights and the order of the images.")
-        )
-        self.seed.valueChanged.connect(self._take_seed)
-        self.device = QComboBox()
-        for device in ("auto", "cpu", "cuda", "mps"):
-            self.device.addItem(device)
-        self._prepare(self.device, "device", self.tr("Where to train; auto prefers a GPU."))
-        self.device.textActivated.connect(self._take_device)
-        self._lay_out()
-        document.changed.connect(self._follow)
-        self._follow()
+        form = form_of(rows)
+        form.insertRow(0, self.tr("Data set"), dataset)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 8)
+        layout.addWidget(heading)
+        layout.addLayout(form)
+        document.changed.connect(self._follow_document)
+        self._show(document.experiment)
 
-    def _prepare(self, widget: QWidget, name: str, tip: str) -> None:
-        widget.setObjectName(f"settings.{name}")
-        widget.setAccessibleName(name.replace("_", " "))
-        widget.setToolTip(tip)
-        if isinstance(widget, QSpinBox | QDoubleSpinBox):
-            widget.setKeyboardTracking(False)
-        leaves_keys_to_the_window(widget)
+    def _rows(self) -> list[Row]:
+        tr = self.tr
+        devices: dict[object, str] = {name: name for name in ("auto", "cpu", "cuda", "mps")}
+        return [
+            (
+                tr("Epochs"),
+                NumberField("epochs", tr("How often all images are gone through."), 1, 10_000),
+            ),
+            (tr("Batch size"), NumberField("batch_size", tr("Images in a step."), 2, 1_024)),
+            (
+                tr("Learning rate"),
+                FactorField("learning_rate", tr("Size of each update."), 0.0001, 100),
+            ),
+            (
+                tr("Seed"),
+                NumberField(
+                    _SEED, tr("Decides the first weights and the order of the images."), 0, MAX_SEED
+                ),
+            ),
+            (
+                tr("Device"),
+                ChoiceField("device", tr("Where to train; auto prefers a GPU."), devices),
+            ),
+        ]
 
-    def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Training, all alike"))
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        form = QFormLayout(self)
-        form.setContentsMargins(8, 8, 8, 8)
-        form.setHorizontalSpacing(10)
-        form.setVerticalSpacing(5)
-        form.addRow(heading)
-        form.addRow(self.tr("Data set"), self.dataset)
-        form.addRow(self.tr("Epochs"), self.epochs)
-        form.addRow(self.tr("Batch size"), self.batch_size)
-        form.addRow(self.tr("Learning rate"), self.learning_rate)
-        form.addRow(self.tr("Seed"), self.seed)
-        form.addRow(self.tr("Device"), self.device)
+    def _follow_document(self, before: Experiment, after: Experiment) -> None:
+        if (before.settings, before.seed) != (after.settings, after.seed):
+            self._show(after)
 
-    def _follow(self) -> None:
+    def _show(self, experiment: Experiment) -> None:
+        for name, field in self.fields.items():
+            owner = experiment if name == _SEED else experiment.settings
+            field.show_value(getattr(owner, name))
+
+    def _ask(self, name: str, value: object) -> None:
+        what = self.tr("change of {field}").format(field=self.fields[name].accessibleName())
         experiment = self._document.experiment
-        settings = experiment.settings
-        for counter, value in (
-            (self.epochs, settings.epochs),
-            (self.batch_size, settings.batch_size),
-            (self.seed, experiment.seed),
-        ):
-            counter.blockSignals(True)
-            counter.setValue(value)
-            counter.blockSignals(False)
-        self.learning_rate.blockSignals(True)
-        self.learning_rate.setValue(settings.learning_rate)
-        self.learning_rate.blockSignals(False)
-        self.device.setCurrentText(settings.device)
-
-    def _take_epochs(self, value: int) -> None:
-        self._ask("epochs", value)
-
-    def _take_batch_size(self, value: int) -> None:
-        self._ask("batch_size", value)
-
-    def _take_learning_rate(self, value: float) -> None:
-        self._ask("learning_rate", value)
-
-    def _take_device(self, value: str) -> None:
-        self._ask("device", value)
-
-    def _take_seed(self, value: int) -> None:
-        experiment = self._document.experiment.edited(seed=value)
-        self._document.edit(experiment, self.tr("change of seed"), "seed")
-
-    def _ask(self, field: str, value: object) -> None:
-        what = self.tr("change of {field}").format(field=field.replace("_", " "))
-        experiment = self._document.experiment.settings_edited(**{field: value})
-        self._document.edit(experiment, what, f"settings/{field}")
+        edit = experiment.edited if name == _SEED else experiment.settings_edited
+        self._document.edit(edit(**{name: value}), what, f"settings/{name}")

@@ -112,7 +112,9 @@ class StageTableModel(QAbstractTableModel):
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, field = index.row(), _FIELDS[index.column()]
         what = self.tr("change of {field}, stage {stage} of {arm}").format(
-            field=field, stage=row + 1, arm=self._label
+            field=self.headerData(index.column(), Qt.Orientation.Horizontal),
+            stage=row + 1,
+            arm=self._label,
         )
         merge = f"{self._label}/{row}/{field}" if role == TickRole else ""
         try:

@@ -81,7 +81,6 @@ class CurvePlot(PlotPanel):
             }
         if self.theme is not None:
             self.apply_theme(self.theme)
-        self._write_legend(experiment)
 
     @override
     def show_history(self, history: History | None) -> None:
@@ -125,6 +124,7 @@ class CurvePlot(PlotPanel):
             curves.heldout.setSymbolBrush(QColor(colour))
             curves.above.setPen(pen(colour, 1.5))
             curves.above.setBrush(QColor(theme.base))
+        self._write_legend(theme)
 
     def _draw(self, history: History, label: str, curves: _Curves, edge: float) -> None:
         values = self._of_steps(history, label)
@@ -157,19 +157,16 @@ class CurvePlot(PlotPanel):
         self.plot.setXRange(0, right, padding=0.01)
         self.plot.setYRange(0, top, padding=0)
 
-    def _write_legend(self, experiment: Experiment) -> None:
-        if self.theme is None:
-            return
-        entries: list[tuple[str, str, str]] = []
-        for index, arm in enumerate(experiment.arms):
-            label = html.escape(arm.label)
-            entries.append((LINE_SIGNS[index], self.theme.arm(arm.label), label))
-        signs = "".join(MARKER_SIGNS[: len(experiment.arms)])
-        heldout = QCoreApplication.translate("CurvePlot", "held-out")
-        entries.append((signs, self.theme.muted, heldout))
+    def _write_legend(self, theme: Theme) -> None:
+        entries = [
+            (LINE_SIGNS[index], theme.arm(label), html.escape(label))
+            for index, label in enumerate(self._curves)
+        ]
+        signs = "".join(MARKER_SIGNS[: len(self._curves)])
+        entries.append((signs, theme.muted, QCoreApplication.translate("CurvePlot", "held-out")))
         if self._highest is None:
-            beyond = QCoreApplication.translate("CurvePlot", "higher")
-            entries.append(("△", self.theme.muted, beyond))
+            beyond = QCoreApplication.translate("CurvePlot", "above the axis")
+            entries.append(("△", theme.muted, beyond))
         self.set_legend(entries)
 
 

@@ -61,7 +61,7 @@ class GradientProfile(PlotPanel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
             "plot.gradient_profile",
-            QCoreApplication.translate("GradientProfile", "Gradient norm by depth"),
+            QCoreApplication.translate("GradientProfile", "Gradient norm by depth, in layers"),
             QCoreApplication.translate(
                 "GradientProfile", "Press Space to train: each layer's gradient appears here"
             ),
