@@ -80,9 +80,12 @@ def _tell_json(run: Run, events: list[Event], rows: Rows, history: History) -> I
                     "seed": run.experiment.seed,
                     "device": event.device,
                     "threads": event.threads,
+                    "memory_format": event.memory_format,
+                    "first_step": event.first_step,
                     "total_steps": event.total_steps,
-                    "equal_tensors": event.equal_tensors,
-                    "tensors": event.tensors,
+                    "estimated_s": round(event.estimated_s, 1),
+                    "equal_tensors": event.report.equal_tensors,
+                    "tensors": event.report.tensors,
                 }
             )
     for index, row in enumerate(rows, start=history.steps - len(rows) + 1):
@@ -135,7 +138,7 @@ def _tell_text(run: Run, events: list[Event], _rows: Rows, history: History) -> 
             case Prepared():
                 yield (
                     f"{event.total_steps} steps on {event.device}; "
-                    f"{event.equal_tensors} of {event.tensors} tensors equal at step 0"
+                    f"{event.report.equal_tensors} of {event.report.tensors} tensors equal at step 0"
                 )
             case Evaluated(step, arm, loss, error):
                 name = run.experiment.arm(arm).network.name

@@ -1,4 +1,4 @@
-"""Writes a file in one go: it is there whole, or as it was before."""
+"""Writes a file in one go: it is there whole, or as it was before, even if the power fails."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ def replacing(path: Path) -> Iterator[Path]:
             pass
         yield temporary
         if not is_special:
+            _sync(temporary)
             temporary.replace(target)
+            _sync(target.parent)
     except OSError as error:
         raise Problem(
             "{path} cannot be written: {reason}; name a file in a folder you own",
@@ -39,3 +41,14 @@ def replacing(path: Path) -> Iterator[Path]:
         if not is_special:
             with suppress(OSError):  # as a rule it has been renamed
                 temporary.unlink()
+
+
+def _sync(path: Path) -> None:
+    """Wait until a file, or what a folder says of its files, is on the disk."""
+    if path.is_dir() and os.name == "nt":  # Windows cannot, and need not, open a folder
+        return
+    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

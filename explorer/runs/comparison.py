@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 
 from explorer.network.spec import NetworkSpec
@@ -9,7 +11,7 @@ from explorer.runs.experiment import Experiment
 
 
 class Difference(StrEnum):
-    """A thing in which two networks can differ."""
+    """A thing in which two networks, or the ways to train them, can differ."""
 
     SKIP = "skip"
     SHORTCUT = "shortcut"
@@ -27,8 +29,38 @@ class Difference(StrEnum):
     CLASSES = "classes"
 
 
+class Unfair(StrEnum):
+    """A way in which the training of the arms can differ: never part of a controlled comparison."""
+
+    OPTIMIZER = "optimizer"
+    RATE = "learning rate"
+    MOMENTUM = "momentum"
+    DECAY = "weight decay"
+    SMOOTHING = "label smoothing"
+    CHANGES = "changes on the way"
+
+
+@dataclass(frozen=True, slots=True)
+class StartReport:
+    """What the arms have in common at step 0; part of what a run records.
+
+    Attributes:
+        equal_tensors: Parameter tensors that every arm has, with the same bits, for each seed.
+        tensors: Parameter tensors that at least one arm has.
+        hashes: For each arm, the BLAKE2 hash of the names and bits of its first weights.
+        differences: What differs between the networks.
+        unfair: What differs between the ways to train them.
+    """
+
+    equal_tensors: int
+    tensors: int
+    hashes: Mapping[str, str]
+    differences: tuple[Difference, ...]
+    unfair: tuple[Unfair, ...]
+
+
 def differences(experiment: Experiment) -> tuple[Difference, ...]:
-    """Return what differs between any two arms; a comparison is controlled if it is one thing.
+    """Return what differs between any two networks.
 
     Shortcut, branch scale and zero init are properties of a skip: where an arm has none, what
     its spec says of them makes no difference.
@@ -42,10 +74,27 @@ def differences(experiment: Experiment) -> tuple[Difference, ...]:
     )
 
 
-def is_controlled(experiment: Experiment) -> bool:
-    """Whether the arms differ in one thing at most."""
-    return len(differences(experiment)) <= 1
+def unfairness(experiment: Experiment) -> tuple[Unfair, ...]:
+    """Return what differs between the ways in which any two arms are trained."""
+    ways = [experiment.settings_of(arm.label) for arm in experiment.arms]
+    found = [each for name, each in _OWN.items() if len({getattr(way, name) for way in ways}) > 1]
+    if len(experiment.arms) > 1 and any(change.arm for change in experiment.changes):
+        found.append(Unfair.CHANGES)
+    return tuple(found)
 
+
+def is_controlled(experiment: Experiment) -> bool:
+    """Whether the networks differ in one thing at most, and are trained in one way."""
+    return len(differences(experiment)) <= 1 and not unfairness(experiment)
+
+
+_OWN = {
+    "optimizer": Unfair.OPTIMIZER,
+    "learning_rate": Unfair.RATE,
+    "momentum": Unfair.MOMENTUM,
+    "weight_decay": Unfair.DECAY,
+    "label_smoothing": Unfair.SMOOTHING,
+}
 
 _OF_SKIPS = (Difference.SHORTCUT, Difference.SCALE, Difference.ZERO_INIT)
 

@@ -1,8 +1,10 @@
-"""How a person steers a run from another thread: run, pause, step once, stop."""
+"""How a person steers a run from another thread: run, pause, step once, change, stop."""
 
 from __future__ import annotations
 
 import threading
+
+from explorer.runs.changes import Change
 
 
 class RunControl:
@@ -17,6 +19,7 @@ class RunControl:
         self._running = False
         self._single_steps = 0
         self._stopped = False
+        self._changes: list[Change] = []
 
     def run(self) -> None:
         """Take steps until told otherwise."""
@@ -43,6 +46,18 @@ class RunControl:
         with self._changed:
             self._stopped = True
             self._changed.notify_all()
+
+    def change(self, change: Change) -> None:
+        """Make a change before the next step, whatever step it names."""
+        with self._changed:
+            self._changes.append(change)
+
+    def take_changes(self, step: int) -> list[Change]:
+        """Called by the worker after `step` updates: take what was asked for, at this step."""
+        with self._changed:
+            taken = [change.model_copy(update={"step": step}) for change in self._changes]
+            self._changes.clear()
+        return taken
 
     @property
     def is_running(self) -> bool:

@@ -8,6 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.problem import Problem
+from explorer.runs.changes import Change
+from explorer.runs.comparison import StartReport
+from explorer.runs.progress import Progress
 from explorer.runs.state import EndReason, RunState
 
 
@@ -22,27 +25,31 @@ class StateChanged:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """The arms are built and the data is read; the first step comes next.
+    """The arms are built and the data is read; the next step comes next.
 
     Attributes:
         device: Name of what training runs on ("CPU").
-        threads: Of the CPU that it takes, 0 on another device.
+        threads: CPU threads in all, 0 on another device.
+        memory_format: "contiguous" or "channels last".
+        first_step: Updates made before: those of the run that is resumed, else 0.
         total_steps: Steps of the whole run.
-        steps_per_epoch: Steps between two evaluations.
+        steps_per_epoch: Steps in which each training image is seen about once.
         train_images: Number of images trained on.
         heldout_images: Number of images only evaluated.
-        equal_tensors: Parameter tensors that every arm has with the same values at step 0.
-        tensors: Parameter tensors that at least one arm has.
+        estimated_s: Seconds that the rest of the run will take, from a few timed steps.
+        report: What the arms have in common at step 0.
     """
 
     device: str
     threads: int
+    memory_format: str
+    first_step: int
     total_steps: int
     steps_per_epoch: int
     train_images: int
     heldout_images: int
-    equal_tensors: int
-    tensors: int
+    estimated_s: float
+    report: StartReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,46 @@ class Evaluated:
         arm: The arm's label.
         loss: Mean cross entropy.
         error: Share of images given a wrong class, 0 to 1.
+        seed: Which of its seeds; None is the only one.
     """
 
     step: int
     arm: str
     loss: float
     error: float
+    seed: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A change was made, before the step that follows `change.step` updates."""
+
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class Diverged:
+    """A lane has stopped: its loss or a gradient is not finite. The others go on.
+
+    Attributes:
+        step: The step, counted from 1, whose update was not made.
+        arm: The arm's label.
+        seed: The lane's seed.
+        problem: What was not finite, as a sentence.
+    """
+
+    step: int
+    arm: str
+    seed: int
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A checkpoint after `step` updates is on the disk."""
+
+    step: int
+    path: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,4 +110,4 @@ class Warned:
     problem: Problem
 
 
-Event = StateChanged | Prepared | Evaluated | Warned
+Event = StateChanged | Progress | Prepared | Evaluated | Changed | Diverged | Saved | Warned

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import Annotated, Literal, Self
+from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
@@ -11,43 +11,22 @@ from explorer.network.presets import named, preset
 from explorer.network.spec import NetworkSpec
 from explorer.network.wording import problem_of
 from explorer.problem import Problem
+from explorer.runs.changes import Change
+from explorer.runs.settings import OwnSettings, TrainSettings
 
 ARM_LABELS = "ABCDEFGH"
 MAX_SEED = 2**31 - 1
+MAX_REPEATS = 10
 
 
 class Arm(BaseModel):
-    """One network in an experiment, called A, B, ..."""
+    """One network in an experiment, called A, B, ..., and how its training differs, if it does."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     label: Annotated[str, Field(pattern=f"^[{ARM_LABELS}]$")]
     network: NetworkSpec
-
-
-class TrainSettings(BaseModel):
-    """How all arms are trained: stochastic gradient descent with momentum at a constant rate.
-
-    Attributes:
-        dataset: Name of the images to train on.
-        batch_size: Images in a step. A last, smaller batch of an epoch is left out.
-        epochs: How often the training images are gone through.
-        learning_rate: Step size. At 0.05 the residual net of the first start learns smoothly from
-            each of five seeds; at 0.1 its loss jumped on the way in three of them.
-        momentum: Share of the last update kept in the next.
-        weight_decay: Pull of every parameter towards zero, per unit of learning rate.
-        device: Where to train; "auto" takes CUDA, then MPS, then the CPU.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
-
-    dataset: Literal["digits"] = "digits"
-    batch_size: Annotated[int, Field(ge=2, le=1_024)] = 64
-    epochs: Annotated[int, Field(ge=1, le=10_000)] = 8
-    learning_rate: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)] = 0.05
-    momentum: Annotated[float, Field(ge=0, lt=1)] = 0.9
-    weight_decay: Annotated[float, Field(ge=0, le=1)] = 0.0
-    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    own: OwnSettings = OwnSettings()
 
 
 class Experiment(BaseModel):
@@ -56,7 +35,9 @@ class Experiment(BaseModel):
     Attributes:
         arms: Sorted by label.
         settings: How all of them are trained.
-        seed: Decides first weights and the order of the images.
+        seed: Decides first weights, the order of the images and how they are augmented.
+        repeats: How many seeds each arm is trained with: `seed`, `seed` + 1, ...
+        changes: What is changed on the way, in the order of the steps.
         follow: Whether the second arm is to follow edits of the first; see
             `second_follows_first`.
     """
@@ -66,6 +47,8 @@ class Experiment(BaseModel):
     arms: Annotated[tuple[Arm, ...], Field(min_length=1, max_length=len(ARM_LABELS))]
     settings: TrainSettings = TrainSettings()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
+    repeats: Annotated[int, Field(ge=1, le=MAX_REPEATS)] = 1
+    changes: tuple[Change, ...] = ()
     follow: bool = True
 
     @model_validator(mode="after")
@@ -74,6 +57,30 @@ class Experiment(BaseModel):
         if count > 1:
             raise Problem("arms must have different labels, got {label} twice", label=label)
         return self
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        for arm in self.arms:
+            if arm.own.given:  # merged values must be possible together
+                _checked_settings({**dict(self.settings), **arm.own.given})
+        steps = [change.step for change in self.changes]
+        if steps != sorted(steps):
+            raise Problem(
+                "changes must stand in the order of their steps, got {steps}", steps=steps
+            )
+        for change in self.changes:
+            if change.arm is not None and self.find(change.arm) is None:
+                raise Problem("a change is for arm {label}, which is not there", label=change.arm)
+        return self
+
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds that each arm is trained with."""
+        return tuple(self.seed + index for index in range(self.repeats))
+
+    def settings_of(self, label: str) -> TrainSettings:
+        """Return how an arm is trained: the settings of all, with its own in their place."""
+        return self.settings.model_copy(update=self.arm(label).own.given)
 
     def find(self, label: str) -> Arm | None:
         """Return the arm of a label, or None."""
@@ -147,6 +154,23 @@ class Experiment(BaseModel):
         """
         return self.edited(arms=tuple(arm for arm in self.arms if arm.label != label))
 
+    def with_change(self, change: Change) -> Experiment:
+        """Return a copy in which one more thing is changed on the way."""
+        changes = sorted((*self.changes, change), key=lambda each: each.step)
+        return self.model_copy(update={"changes": tuple(changes)})
+
+    def with_own(self, label: str, **changes: object) -> Experiment:
+        """Return a copy in which an arm is trained otherwise; None goes back to the rest's way.
+
+        Raises:
+            Problem: As `edited`.
+        """
+        arms = tuple(
+            {**dict(arm), "own": {**dict(arm.own), **changes}} if arm.label == label else arm
+            for arm in self.arms
+        )
+        return self.edited(arms=arms)
+
     def edited(self, **changes: object) -> Experiment:
         """Return a validated copy with some fields replaced.
 
@@ -189,5 +213,12 @@ def experiment_from_json(text: str | bytes) -> Experiment:
 def _checked(data: object) -> Experiment:
     try:
         return Experiment.model_validate(data)
+    except ValidationError as error:
+        raise problem_of(error) from None
+
+
+def _checked_settings(data: object) -> TrainSettings:
+    try:
+        return TrainSettings.model_validate(data)
     except ValidationError as error:
         raise problem_of(error) from None

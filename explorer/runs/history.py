@@ -15,14 +15,19 @@ _FIRST_ROWS = 256
 class History:
     """The rows of every step since the first, and the evaluations in between.
 
-    Row i is step i + 1, measured before its update: row 0 tells of the untrained network.
+    Row i is step `first_step` + i + 1, measured before its update: in a run from the beginning
+    row 0 tells of the untrained network. Of an arm with several seeds the first is told, unless
+    another is asked for.
     """
 
-    def __init__(self, layout: RowLayout) -> None:
+    def __init__(self, layout: RowLayout, first_step: int = 0) -> None:
         self.layout = layout
+        self.first_step = first_step
         self._rows: Rows = np.empty((_FIRST_ROWS, layout.width), dtype=np.float32)
         self._steps = 0
-        self._evaluations: dict[str, list[Evaluated]] = {arm.label: [] for arm in layout.arms}
+        self._evaluations: dict[tuple[str, int], list[Evaluated]] = {
+            (lane.arm, lane.seed): [] for lane in layout.lanes
+        }
 
     @property
     def steps(self) -> int:
@@ -41,27 +46,43 @@ class History:
 
     def add_evaluation(self, event: Evaluated) -> None:
         """Add what an arm scored on the held-out images."""
-        self._evaluations[event.arm].append(event)
+        self._evaluations[self._lane(event.arm, event.seed)].append(event)
 
     def seconds(self) -> NDArray[np.float32]:
         """(steps,) seconds of training at the end of each step."""
         return self._rows[: self._steps, SECONDS]
 
-    def loss(self, arm: str) -> NDArray[np.float32]:
+    def loss(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
         """(steps,) loss on the batch of each step."""
-        return self._rows[: self._steps, self.layout.arm(arm).loss]
+        return self._rows[: self._steps, self.layout.arm(arm, seed).loss]
 
-    def error(self, arm: str) -> NDArray[np.float32]:
+    def error(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
         """(steps,) share of the batch given a wrong class, 0 to 1."""
-        return self._rows[: self._steps, self.layout.arm(arm).error]
+        return self._rows[: self._steps, self.layout.arm(arm, seed).error]
 
-    def norms(self, arm: str) -> NDArray[np.float32]:
+    def rate(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
+        """(steps,) learning rate of each update."""
+        return self._rows[: self._steps, self.layout.arm(arm, seed).rate]
+
+    def norms(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
         """(steps, L) gradient norm of each weighted layer."""
-        return self._rows[: self._steps, self.layout.arm(arm).norms]
+        return self._rows[: self._steps, self.layout.arm(arm, seed).norms]
 
-    def evaluations(self, arm: str) -> tuple[Evaluated, ...]:
+    def weight_norms(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
+        """(steps, L) L2 norm of each weighted layer's weight."""
+        return self._rows[: self._steps, self.layout.arm(arm, seed).weight_norms]
+
+    def update_ratios(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
+        """(steps, L) norm of each weighted layer's update over that of its weight."""
+        return self._rows[: self._steps, self.layout.arm(arm, seed).update_ratios]
+
+    def evaluations(self, arm: str, seed: int | None = None) -> tuple[Evaluated, ...]:
         """What the arm scored so far on the held-out images."""
-        return tuple(self._evaluations[arm])
+        return tuple(self._evaluations[self._lane(arm, seed)])
+
+    def _lane(self, arm: str, seed: int | None) -> tuple[str, int]:
+        lane = self.layout.arm(arm, seed)
+        return lane.arm, lane.seed
 
     def steps_per_second(self, last: int = 30) -> float:
         """Speed over the last steps; 0 before there are two."""

@@ -8,6 +8,10 @@ from numpy.typing import NDArray
 Rows = NDArray[np.float32]
 """(steps, columns)"""
 
+_MOST_ROWS = 4_096
+_FEWEST_ROWS = 64
+_MOST_BYTES = 16_000_000
+
 
 class MetricRing:
     """A preallocated ring of rows for one writer and one reader.
@@ -16,7 +20,9 @@ class MetricRing:
     sees half a row. A writer that must not overtake the reader looks at `free` first.
     """
 
-    def __init__(self, width: int, capacity: int = 4_096) -> None:
+    def __init__(self, width: int, capacity: int | None = None) -> None:
+        if capacity is None:
+            capacity = min(_MOST_ROWS, max(_FEWEST_ROWS, _MOST_BYTES // (4 * width)))
         self._rows: Rows = np.zeros((capacity, width), dtype=np.float32)
         self._written = 0
         self._read = 0

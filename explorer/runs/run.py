@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 from collections.abc import Callable
+from pathlib import Path
 
 from explorer.problem import Problem
 from explorer.runs.control import RunControl
@@ -21,10 +22,23 @@ class Run:
     """The channel between a worker thread and a window (or a terminal, or a recording).
 
     The worker obeys `control`, writes each step's row to `ring` and tells the rest as events.
+
+    Attributes:
+        experiment: What is trained, with the changes that are known before the start.
+        resume_from: A checkpoint to go on from.
+        save_to: Where checkpoints go: at each evaluation, and at the end or a stop.
     """
 
-    def __init__(self, experiment: Experiment) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        *,
+        resume_from: Path | None = None,
+        save_to: Path | None = None,
+    ) -> None:
         self.experiment = experiment
+        self.resume_from = resume_from
+        self.save_to = save_to
         self.layout = RowLayout.of(experiment)
         self.control = RunControl()
         self.ring = MetricRing(self.layout.width)

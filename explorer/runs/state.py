@@ -2,7 +2,7 @@
 
     READY --> STARTING --> RUNNING <--> PAUSED
                   |           |           |
-                  +-----------+-----------+--> ENDED (finished, stopped or failed)
+                  +-----------+-----------+--> ENDED (finished, stopped, diverged, failed)
 
 READY is a run that was not asked to begin. A run that has ended stays so; to train again is a
 new run.
@@ -33,6 +33,7 @@ class EndReason(StrEnum):
 
     FINISHED = "finished"
     STOPPED = "stopped"
+    DIVERGED = "diverged"
     FAILED = "failed"
 
 

@@ -68,7 +68,7 @@ class Block(nn.Module):
 
     def __init__(self, plan: BlockPlan, branch_scale: float) -> None:
         super().__init__()
-        self.is_residual = plan.skip is not None
+        self.is_residual = self.had_skip = plan.skip is not None
         self.branch_scale = branch_scale
         self.branch = self._take(plan, plan.branch)
         self.after = self._take(plan, plan.after)
@@ -76,6 +76,17 @@ class Block(nn.Module):
             self.downsample = layer(plan.shortcut[0])
         else:
             self.downsample = nn.Sequential(*map(layer, plan.shortcut))
+
+    def take_skip(self, twin: Block) -> None:
+        """Do from now on with or without the skip as another block of the same layers does.
+
+        A shortcut that this block never had is the twin's; one it has stays.
+        """
+        if twin.is_residual and not self.had_skip:
+            self.downsample = twin.downsample
+        self.had_skip = self.had_skip or twin.is_residual
+        self.is_residual = twin.is_residual
+        self.branch, self.after = twin.branch, twin.after
 
     def _take(self, plan: BlockPlan, layers: tuple[LayerPlan, ...]) -> list[str]:
         """Register modules under the plan's names; return these."""

@@ -10,7 +10,7 @@ import torch
 
 from explorer.problem import Problem
 
-_MOST_CPU_THREADS = 4
+_TOO_FEW_TO_SPARE_ONE = 2
 _BACKGROUND_NICENESS = 10
 
 
@@ -36,19 +36,30 @@ def choose_device(name: str) -> torch.device:
     return torch.device(name)
 
 
-def prepare_thread(device: torch.device) -> tuple[str, int]:
-    """Set the calling thread up for training; return the device's name and its CPU threads.
+def device_name(device: torch.device) -> str:
+    """Return what a person calls a device."""
+    if device.type == "cuda":
+        return torch.cuda.get_device_name(device)
+    return device.type.upper()
 
-    The window keeps a core of its own and goes first. Numbers too small for the usual format
-    count as zero, since they slow plain networks down.
+
+def usable_cores() -> int:
+    """Cores for training: all but the window's, yet both of two.
+
+    The window's thread goes first on any core, since training is nicer: on two cores its lag
+    stays small while both train (`tests/benchmarks/smoothness.py`).
     """
+    cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return cores if cores <= _TOO_FEW_TO_SPARE_ONE else cores - 1
+
+
+def prepare_thread(threads: int = 1) -> None:
+    """Set the calling thread up for training on so many CPU threads.
+
+    The window goes first. Numbers too small for the usual format count as zero, since they slow
+    plain networks down; both hold for the calling thread alone.
+    """
+    torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
     if sys.platform == "linux":  # elsewhere this would change the whole process
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BACKGROUND_NICENESS)
-    if device.type == "cuda":
-        return torch.cuda.get_device_name(device), 0
-    if device.type == "mps":
-        return "MPS", 0
-    threads = min(_MOST_CPU_THREADS, max(1, (os.cpu_count() or 1) - 1))
-    torch.set_num_threads(threads)
-    return "CPU", threads

@@ -1,50 +1,152 @@
-"""Carries each step's numbers from the device to the run's ring."""
+"""Carries each step's numbers from the device to the run's ring, and sees what has diverged."""
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Sequence
+from typing import NamedTuple
 
+import numpy as np
 import torch
 from torch import Tensor
 
+from explorer.problem import Problem
+from explorer.runs.events import Diverged
+from explorer.runs.layout import LaneColumns
+from explorer.runs.ring import Rows
 from explorer.runs.run import Run
+from explorer.training.lane import Lane
 
 _COPY_EVERY_S = 1 / 30
-"""As often as a window looks: a copy makes the host wait for the device, so not each step."""
+"""As often as a window looks; on a device a copy for each step would cost more than it tells."""
 
 _RING_FULL_WAIT_S = 0.005
 
 
-class Recorder:
-    """Keeps rows on the device and copies them over in one go, at once on the CPU."""
+class _Copy(NamedTuple):
+    """Rows on their way: `numbers` may be read once `has_arrived`, if there is one, says so."""
 
-    def __init__(self, run: Run, device: torch.device) -> None:
+    first_step: int
+    seconds: list[float]
+    numbers: Tensor
+    has_arrived: torch.cuda.Event | None
+
+
+class Recorder:
+    """Keeps rows on the device and copies them over in one go, at once on the CPU.
+
+    From CUDA they go into pinned memory while training goes on; they are read when they have
+    arrived.
+    """
+
+    def __init__(
+        self, run: Run, lanes: Sequence[Lane], device: torch.device, first_step: int
+    ) -> None:
         self._run = run
-        self._is_on_host = device.type == "cpu"
+        self._lanes = lanes
+        self._device = device
+        self._nothing = [
+            torch.full((columns.stop - columns.start,), torch.nan, device=device)
+            for columns in run.layout.lanes
+        ]
         self._seconds: list[float] = []
         self._rows: list[Tensor] = []
+        self._taken = first_step
+        self._copies: deque[_Copy] = deque()
         self._copied_at = time.perf_counter()
+        self._errors: deque[list[float]] = deque(maxlen=64)
 
-    def record(self, seconds: float, arms: Sequence[Tensor]) -> None:
-        """Take one step's numbers, (2 + L,) for each arm; see `ArmStepper.step`."""
+    def record(self, seconds: float, parts: Sequence[Tensor | None]) -> None:
+        """Take one step's numbers, a part for each lane; see `Lane.step`."""
         self._seconds.append(seconds)
-        self._rows.append(torch.cat(list(arms)))
-        if self._is_on_host or time.perf_counter() - self._copied_at >= _COPY_EVERY_S:
-            self.flush()
+        filled = [
+            nothing if part is None else part
+            for part, nothing in zip(parts, self._nothing, strict=True)
+        ]
+        self._rows.append(torch.cat(filled))
+        if self._device.type == "cpu" or time.perf_counter() - self._copied_at >= _COPY_EVERY_S:
+            self._copy()
+            self._write(wait=False)
 
     def flush(self) -> None:
-        """Write what is kept to the ring, waiting while it is full and nobody stops the run."""
+        """Write all to the ring, waiting for the device."""
+        self._copy()
+        self._write(wait=True)
+
+    def mean_errors(self, steps: int) -> list[float]:
+        """Return each lane's mean training error over the last steps that were written."""
+        last = list(self._errors)[-steps:]
+        return [float(np.mean(each)) for each in zip(*last, strict=True)]
+
+    def _copy(self) -> None:
         if not self._rows:
             return
-        numbers = torch.stack(self._rows).cpu()
-        seconds = torch.tensor(self._seconds).unsqueeze(1)
-        for row in torch.cat([seconds, numbers], dim=1).numpy():
-            while self._run.ring.free == 0:
-                if self._run.control.is_stopped:
-                    return
-                time.sleep(_RING_FULL_WAIT_S)
-            self._run.ring.write(row)
-        self._seconds.clear()
-        self._rows.clear()
+        numbers = torch.stack(self._rows)
+        has_arrived = None
+        if self._device.type == "cuda":
+            pinned = torch.empty(numbers.shape, dtype=numbers.dtype, pin_memory=True)
+            numbers = pinned.copy_(numbers, non_blocking=True)
+            has_arrived = torch.cuda.Event()
+            has_arrived.record()
+        self._copies.append(_Copy(self._taken, self._seconds, numbers.cpu(), has_arrived))
+        self._taken += len(self._rows)
+        self._seconds, self._rows = [], []
         self._copied_at = time.perf_counter()
+
+    def _write(self, *, wait: bool) -> None:
+        while self._copies:
+            copy = self._copies[0]
+            if copy.has_arrived is not None and not copy.has_arrived.query():
+                if not wait:
+                    return
+                copy.has_arrived.synchronize()
+            self._copies.popleft()
+            seconds = np.array(copy.seconds, dtype=np.float32)
+            rows = np.column_stack([seconds, copy.numbers.numpy()])
+            for index, row in enumerate(rows):
+                self._look_for_divergence(copy.first_step + index + 1, row)
+                self._errors.append([float(row[lane.error]) for lane in self._run.layout.lanes])
+                self._put(row)
+
+    def _put(self, row: Rows) -> None:
+        """Write to the ring, waiting while it is full and nobody stops the run."""
+        while self._run.ring.free == 0:
+            if self._run.control.is_stopped:
+                return
+            time.sleep(_RING_FULL_WAIT_S)
+        self._run.ring.write(row)
+
+    def _look_for_divergence(self, step: int, row: Rows) -> None:
+        for lane, columns in zip(self._lanes, self._run.layout.lanes, strict=True):
+            if not lane.is_alive:
+                # On a device it may have gone on for some steps before this was seen.
+                row[columns.start : columns.stop] = np.nan
+            elif not (np.isfinite(row[columns.loss]) and np.isfinite(row[columns.norms]).all()):
+                lane.is_alive = False
+                self._run.tell(
+                    Diverged(step, lane.arm, lane.seed, _what_is_not_finite(step, row, columns))
+                )
+
+
+def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> Problem:
+    rate = f"{row[columns.rate]:g}"
+    if not np.isfinite(row[columns.loss]):
+        return Problem(
+            "{arm} diverged at step {step}: its loss is {value} at learning rate {rate}; try a "
+            "lower rate or a warm-up",
+            arm=columns.arm,
+            step=step,
+            value=row[columns.loss],
+            rate=rate,
+        )
+    bad = int(np.flatnonzero(~np.isfinite(row[columns.norms]))[0])
+    return Problem(
+        "{arm} diverged at step {step}: the gradient of {layer} is {value} at learning rate "
+        "{rate}; try a lower rate, a warm-up, or fewer layers",
+        arm=columns.arm,
+        step=step,
+        layer=columns.layers[bad],
+        value=row[columns.norms][bad],
+        rate=rate,
+    )

@@ -1,119 +1,57 @@
-"""Trains all arms of a run in lockstep: wiring between data, arms, control and record."""
+"""Trains a run to its end: obeys its control between steps, and says why it ended."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
-
-import torch
-
-from explorer.problem import Problem
-from explorer.runs.events import Evaluated, Prepared
-from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
-from explorer.training.data.batches import Batches, Normalizer, fitted
-from explorer.training.data.digits import Dataset, LabelledImages, load_digits
-from explorer.training.device import choose_device, prepare_thread
-from explorer.training.recorder import Recorder
-from explorer.training.stepper import ArmStepper
+from explorer.training.data.dataset import Stopped
+from explorer.training.device import choose_device
+from explorer.training.memory import free_bytes, is_out_of_memory, release, too_large
+from explorer.training.session import Session
 
 
 def train(run: Run) -> EndReason:
     """Train until the last step or until stopped; the state between is told through the run.
 
     Raises:
-        Problem: The data is missing, or does not fit the networks, or the device is not there.
+        Problem: What `Session` raises, or the memory ran out.
     """
-    experiment, settings = run.experiment, run.experiment.settings
-    device = choose_device(settings.device)
-    device_name, threads = prepare_thread(device)
-    dataset = _on_device(load_digits(), device)
-    _check_classes(experiment, dataset.classes)
-    batches = Batches(dataset.train, settings.batch_size, experiment.seed)
-    normalize = Normalizer(dataset.train.images)
-    arms = [ArmStepper(arm, settings, experiment.seed, device) for arm in experiment.arms]
-    recorder = Recorder(run, device)
-    total = settings.epochs * batches.per_epoch
-    equal, tensors = equal_tensors(arms)
-    run.tell(
-        Prepared(
-            device=device_name,
-            threads=threads,
-            total_steps=total,
-            steps_per_epoch=batches.per_epoch,
-            train_images=len(dataset.train.labels),
-            heldout_images=len(dataset.heldout.labels),
-            equal_tensors=equal,
-            tensors=tensors,
-        )
-    )
-    seconds = 0.0
-    for step in range(total):
+    try:
+        return _train(run)
+    except Stopped:
+        return EndReason.STOPPED
+    except (RuntimeError, MemoryError) as error:
+        if not is_out_of_memory(error):
+            raise
+    # Out of the handler: the exception would keep the networks, and their memory, in use.
+    device = choose_device(run.experiment.settings.device)
+    release(device)
+    raise too_large(run.experiment, free_bytes(device))
+
+
+def _train(run: Run) -> EndReason:
+    session = Session(run)
+    try:
+        return _take_steps(run, session)
+    finally:
+        session.close()
+
+
+def _take_steps(run: Run, session: Session) -> EndReason:
+    while session.step < session.total_steps:
         if run.control.must_wait():
-            recorder.flush()
+            session.flush()
             run.move_to(RunState.PAUSED)
         if not run.control.next_step():
-            recorder.flush()
+            session.save()
             return EndReason.STOPPED
         run.move_to(RunState.RUNNING)
-        began = time.perf_counter()
-        images, labels = batches.batch(step)
-        normal = normalize(images)
-        results = [arm.step(fitted(normal, *arm.input_shape), labels) for arm in arms]
-        seconds += time.perf_counter() - began
-        recorder.record(seconds, results)
-        if (step + 1) % batches.per_epoch == 0:
-            recorder.flush()
-            began = time.perf_counter()
-            _evaluate(run, arms, dataset.heldout, normalize, step + 1)
-            seconds += time.perf_counter() - began
+        session.take_step()
+        if session.is_lost:
+            session.flush()
+            return EndReason.DIVERGED
+        if session.is_evaluation_due:
+            session.evaluate()
+            session.save()
+    session.flush()
     return EndReason.FINISHED
-
-
-def equal_tensors(arms: Sequence[ArmStepper]) -> tuple[int, int]:
-    """Count the parameter tensors that all arms share by name and value, and all there are."""
-    parameters = [dict(arm.model.named_parameters()) for arm in arms]
-    names = {name for each in parameters for name in each}
-    first = parameters[0]
-    equal = sum(
-        all(name in each and torch.equal(each[name], first[name]) for each in parameters)
-        for name in names
-        if name in first
-    )
-    return equal, len(names)
-
-
-def _evaluate(
-    run: Run,
-    arms: Sequence[ArmStepper],
-    heldout: LabelledImages,
-    normalize: Normalizer,
-    step: int,
-) -> None:
-    for arm in arms:
-        if run.control.is_stopped:
-            return
-        images = fitted(normalize(heldout.images), *arm.input_shape)
-        loss, error = arm.evaluate(images, heldout.labels)
-        run.tell(Evaluated(step, arm.label, loss, error))
-
-
-def _on_device(dataset: Dataset, device: torch.device) -> Dataset:
-    def moved(part: LabelledImages) -> LabelledImages:
-        return LabelledImages(part.images.to(device), part.labels.to(device))
-
-    return dataset._replace(train=moved(dataset.train), heldout=moved(dataset.heldout))
-
-
-def _check_classes(experiment: Experiment, classes: int) -> None:
-    for arm in experiment.arms:
-        if arm.network.classes < classes:
-            raise Problem(
-                "classes of network {arm} must be at least {least} to train on {dataset}, "
-                "got {value}",
-                arm=arm.label,
-                least=classes,
-                dataset=experiment.settings.dataset,
-                value=arm.network.classes,
-            )

@@ -50,7 +50,7 @@ class StatusStrip:
         self.controlled.setText(
             _tr(
                 "controlled: {what}; {equal} of {all} tensors equal at step 0, same batches"
-            ).format(what=what, equal=prepared.equal_tensors, all=prepared.tensors)
+            ).format(what=what, equal=prepared.report.equal_tensors, all=prepared.report.tensors)
         )
 
     def refresh(self) -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from explorer.runs.events import Evaluated
 from explorer.runs.experiment import first_experiment
 from explorer.runs.history import History, decimated, smoothed
-from explorer.runs.layout import RowLayout
+from explorer.runs.layout import LaneColumns, RowLayout
 
 
 @pytest.fixture
@@ -16,14 +16,33 @@ def layout() -> RowLayout:
     return RowLayout.of(first_experiment())
 
 
-def test_that_each_number_of_a_row_has_one_column(layout: RowLayout) -> None:
+def columns_of(lane: LaneColumns) -> list[int]:
+    """All columns of a lane, in the order in which they are told."""
+    found = [lane.loss, lane.error, lane.rate]
+    for part in (lane.norms, lane.weight_norms, lane.update_ratios):
+        found += range(part.start, part.stop)
+    for part in (lane.block_norms, lane.responses, lane.cosines):
+        found += range(part.start, part.stop)
+    return found
+
+
+@pytest.mark.parametrize("is_all_measured", [False, True])
+def test_that_each_number_of_a_row_has_one_column(*, is_all_measured: bool) -> None:
+    measures = dict.fromkeys(
+        ("measure_blocks", "measure_responses", "measure_cosine"), is_all_measured
+    )
+    experiment = first_experiment().settings_edited(**measures).edited(repeats=3)
+    layout = RowLayout.of(experiment)
     columns = [0]
-    for arm in layout.arms:
-        columns += [arm.loss, arm.error, *range(arm.norms.start, arm.norms.stop)]
+    for lane in layout.lanes:
+        columns += columns_of(lane)
     assert columns == list(range(layout.width))
-    assert [len(arm.layers) for arm in layout.arms] == [56, 56]
-    assert layout.arm("B").layers[0] == "conv1"
-    assert layout.arm("B").layers[-1] == "fc"
+    assert [(lane.arm, lane.seed) for lane in layout.lanes] == [
+        (arm, seed) for arm in "AB" for seed in (0, 1, 2)
+    ]
+    lane = layout.arm("B", 2)
+    assert (len(lane.layers), lane.layers[0], lane.layers[-1]) == (56, "conv1", "fc")
+    assert (len(lane.blocks), len(lane.responding)) == ((27, 55) if is_all_measured else (0, 0))
 
 
 def test_that_rows_stay_as_they_came_while_the_history_grows(layout: RowLayout) -> None:

@@ -1,49 +1,32 @@
 from __future__ import annotations
 
-import copy
+import resource
 import threading
 import time
 
 import numpy as np
 import pytest
 import torch
-from torch.nn import functional
 
-from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.problem import Problem
-from explorer.runs.events import Evaluated, Event, Prepared, StateChanged, Warned
-from explorer.runs.experiment import Arm, Experiment, TrainSettings
+from explorer.runs.changes import RateChange, SkipChange
+from explorer.runs.comparison import Difference, Unfair
+from explorer.runs.events import (
+    Changed,
+    Diverged,
+    Evaluated,
+    Event,
+    Prepared,
+    StateChanged,
+    Warned,
+)
+from explorer.runs.experiment import Arm
 from explorer.runs.history import History
 from explorer.runs.run import Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
-from explorer.training.gradients import gradient_norms, weights_of
-from explorer.training.stepper import ArmStepper
-from explorer.training.trainer import equal_tensors
-
-
-def small_experiment(**settings: object) -> Experiment:
-    values = {"epochs": 1, "batch_size": 300, "device": "cpu"} | settings
-    return Experiment(
-        arms=(
-            Arm(label="A", network=preset("plain-20-digits")),
-            Arm(label="B", network=preset("resnet-20-digits")),
-        ),
-        settings=TrainSettings.model_validate(values),
-    )
-
-
-def trained(experiment: Experiment) -> tuple[History, list[Event]]:
-    run = Run(experiment)
-    run.control.run()
-    # A thread of its own, as in the program: training sets how its thread rounds tiny numbers.
-    worker = threading.Thread(target=execute, args=(run, start.train))
-    worker.start()
-    worker.join()
-    history = History(run.layout)
-    history.append(run.ring.drain())
-    return history, run.events()
+from tests.training.running import Trained, finished, small_experiment, trained
 
 
 def test_that_a_run_records_each_step_and_tells_its_life() -> None:
@@ -52,7 +35,9 @@ def test_that_a_run_records_each_step_and_tells_its_life() -> None:
     for label in "AB":
         assert np.isfinite(history.loss(label)).all()
         assert history.norms(label).shape == (8, 20)
-        assert (history.norms(label) > 0).all()
+        for numbers in (history.norms, history.weight_norms, history.update_ratios):
+            assert (numbers(label) > 0).all()
+        assert history.rate(label).tolist() == pytest.approx([0.05] * 8)
     assert (np.diff(history.seconds()) > 0).all()
     kinds = [type(event) for event in events]
     assert kinds == [StateChanged, Prepared, StateChanged, *[Evaluated] * 4, StateChanged]
@@ -61,11 +46,11 @@ def test_that_a_run_records_each_step_and_tells_its_life() -> None:
 
 
 def test_that_a_run_is_repeated_to_the_bit() -> None:
-    first, _ = trained(small_experiment())
-    second, _ = trained(small_experiment())
+    first, second = (trained(small_experiment()).history for _ in range(2))
     for label in "AB":
         assert np.array_equal(first.loss(label), second.loss(label))
         assert np.array_equal(first.norms(label), second.norms(label))
+        assert np.array_equal(first.update_ratios(label), second.update_ratios(label))
 
 
 def test_that_arms_with_the_same_network_do_the_same() -> None:
@@ -74,62 +59,73 @@ def test_that_arms_with_the_same_network_do_the_same() -> None:
     assert np.array_equal(history.norms("A"), history.norms("B"))
 
 
-def test_that_an_arm_does_the_same_whatever_trains_beside_it() -> None:
-    both, _ = trained(small_experiment())
-    experiment = small_experiment()
-    alone, _ = trained(experiment.edited(arms=(experiment.arm("B"),)))
-    assert np.array_equal(both.loss("B"), alone.loss("B"))
+def test_that_a_lane_does_the_same_whatever_trains_beside_it() -> None:
+    experiment = small_experiment(crop_padding=1, flip=True).edited(repeats=3)
+    together, _ = trained(experiment)
+    for seed in (0, 2):
+        alone = experiment.edited(arms=(experiment.arm("B"),), seed=seed, repeats=1)
+        history, _ = trained(alone)
+        assert np.array_equal(together.loss("B", seed), history.loss("B"))
+        assert np.array_equal(together.norms("B", seed), history.norms("B"))
+    assert not np.array_equal(together.loss("B", 0), together.loss("B", 2))
+
+
+def test_that_each_seed_of_each_arm_is_evaluated() -> None:
+    run = trained(small_experiment().edited(repeats=2))
+    told = [(event.arm, event.seed) for event in run.of(Evaluated)]
+    assert told == [("A", 0), ("A", 1), ("B", 0), ("B", 1)]
 
 
 def test_that_plain_and_residual_twins_share_every_tensor() -> None:
-    _, events = trained(small_experiment())
-    prepared = next(event for event in events if isinstance(event, Prepared))
+    prepared = trained(small_experiment()).of(Prepared)[0]
     tensors = 19 + 2 * 19 + 2  # convolutions, their norms, the head
-    assert (prepared.equal_tensors, prepared.tensors) == (tensors, tensors)
+    report = prepared.report
+    assert (report.equal_tensors, report.tensors) == (tensors, tensors)
+    assert report.hashes["A"] == report.hashes["B"]
+    assert report.differences == (Difference.SKIP,)
+    assert report.unfair == ()
     assert (prepared.train_images, prepared.heldout_images) == (1_497, 300)
+    assert prepared.estimated_s > 0
 
 
-def test_that_tensors_of_other_shape_or_name_are_not_counted_as_equal() -> None:
-    settings, device = TrainSettings(), torch.device("cpu")
-    wide = preset("resnet-20-digits").stage_edited(2, width=48)
-    arms = [
-        ArmStepper(Arm(label="A", network=preset("plain-20-digits")), settings, 0, device),
-        ArmStepper(Arm(label="B", network=wide), settings, 0, device),
-    ]
-    equal, tensors = equal_tensors(arms)
-    assert tensors == 59
-    # The third stage's six convolutions and norms, and the head's weight; its bias differs in
-    # range, for it is drawn by the number of inputs.
-    assert equal == 59 - 6 * 3 - 2
+def test_that_a_rate_of_its_own_is_used_and_reported() -> None:
+    run = trained(small_experiment().with_own("B", learning_rate=0.01))
+    assert run.history.rate("A").tolist() == pytest.approx([0.05] * 4)
+    assert run.history.rate("B").tolist() == pytest.approx([0.01] * 4)
+    assert run.of(Prepared)[0].report.unfair == (Unfair.RATE,)
 
 
-def test_that_recorded_norms_are_those_of_the_gradient_before_the_update() -> None:
-    arm = Arm(label="A", network=preset("resnet-20-b").edited(image_size=8, in_channels=1))
-    stepper = ArmStepper(arm, TrainSettings(), 0, torch.device("cpu"))
-    images, labels = torch.randn(16, 1, 8, 8), torch.arange(16) % 10
-    reference = copy.deepcopy(stepper.model)
-    logits = reference(images)
-    loss = functional.cross_entropy(logits, labels)
-    loss.backward()
-    result = stepper.step(images, labels)
-    assert result[0].item() == pytest.approx(loss.item())
-    plan = expand(arm.network)
-    assert len(result) == 2 + len(plan.weighted)
-    for norm, layer in zip(result[2:], plan.weighted, strict=True):
-        gradient = reference.get_parameter(f"{layer.name}.weight").grad
-        assert gradient is not None
-        assert norm.item() == pytest.approx(gradient.norm().item(), rel=1e-5), layer.name
+@pytest.mark.parametrize(
+    ("settings", "steps", "evaluations"),
+    [
+        ({"steps": 6}, 6, [4, 6]),
+        ({"steps": 3, "evaluate_every": 1}, 3, [1, 2, 3]),
+        ({"epochs": 2, "evaluate_every": 5}, 8, [5, 8]),
+    ],
+)
+def test_that_a_run_is_as_long_and_looked_at_as_often_as_asked(
+    settings: dict[str, int], steps: int, evaluations: list[int]
+) -> None:
+    run = trained(small_experiment(**settings))
+    assert run.history.steps == steps
+    assert [event.step for event in run.of(Evaluated) if event.arm == "A"] == evaluations
 
 
-def test_that_norms_are_float32_of_any_gradient() -> None:
-    model = ArmStepper(
-        Arm(label="A", network=preset("plain-20-digits")), TrainSettings(), 0, torch.device("cpu")
-    ).model.to(torch.bfloat16)
-    for parameter in model.parameters():
-        parameter.grad = torch.ones_like(parameter)
-    norms = gradient_norms(weights_of(model, expand(preset("plain-20-digits"))))
-    assert norms.dtype == torch.float32
-    assert norms[0].item() == pytest.approx(72**0.5)
+def test_that_the_rate_follows_the_schedule() -> None:
+    settings = {"schedule": "stepped", "steps": 8, "milestones": (0.5, 0.75)}
+    history, _ = trained(small_experiment(**settings))
+    assert history.rate("A").tolist() == pytest.approx([0.05] * 4 + [0.005] * 2 + [0.0005] * 2)
+
+
+def test_that_a_warm_up_by_error_ends_when_every_arm_is_under_80_percent() -> None:
+    experiment = small_experiment(warm_up="error", warm_up_rate=0.02, steps=60)
+    history, _ = trained(experiment)
+    rates = history.rate("A")
+    assert np.array_equal(rates, history.rate("B"))
+    begins = int(np.argmax(rates > 0.03))
+    assert begins in (20, 40)
+    for label in "AB":
+        assert history.error(label)[begins - 20 : begins].mean() < 0.8
 
 
 def test_that_pausing_stepping_and_stopping_are_obeyed() -> None:
@@ -156,19 +152,117 @@ def test_that_pausing_stepping_and_stopping_are_obeyed() -> None:
     assert history.steps == 2
 
 
+def changed_on_the_way() -> Trained:
+    """Two steps, then another rate and skips for A, then two more."""
+    run = Run(small_experiment(steps=4))
+    run.control.step(2)
+    worker = threading.Thread(target=execute, args=(run, start.train))
+    worker.start()
+    events: list[Event] = []
+    while StateChanged(RunState.PAUSED) not in events:
+        time.sleep(0.01)
+        events.extend(run.events())
+    run.control.change(SkipChange(residual=True, arm="A"))
+    run.control.change(RateChange(learning_rate=0.01))
+    run.control.run()
+    worker.join()
+    history = History(run.layout)
+    history.append(run.ring.drain())
+    return Trained(history, events + run.events())
+
+
+def test_that_changes_on_the_way_are_made_told_and_repeated_at_the_same_step() -> None:
+    live = changed_on_the_way()
+    changes = [event.change for event in live.of(Changed)]
+    assert changes == [
+        SkipChange(step=2, residual=True, arm="A"),
+        RateChange(step=2, learning_rate=0.01),
+    ]
+    assert live.history.rate("B").tolist() == pytest.approx([0.05, 0.05, 0.01, 0.01])
+    unchanged = trained(small_experiment(steps=4)).history
+    assert not np.array_equal(live.history.loss("A")[2:], unchanged.loss("A")[2:])
+    assert np.array_equal(live.history.loss("B")[:3], unchanged.loss("B")[:3])
+
+    experiment = small_experiment(steps=4)
+    for change in changes:
+        experiment = experiment.with_change(change)
+    again = trained(experiment)
+    assert [event.change for event in again.of(Changed)] == changes
+    for label in "AB":
+        assert np.array_equal(again.history.loss(label), live.history.loss(label))
+        assert np.array_equal(again.history.norms(label), live.history.norms(label))
+
+
+def test_that_an_arm_that_diverges_stops_within_a_step_and_the_other_goes_on() -> None:
+    experiment = small_experiment(steps=8).with_own("A", learning_rate=100.0)
+    diverging = experiment.with_network("A", preset("resnet-20-digits").edited(norm="none"))
+    run = trained(diverging)
+    (event,) = run.of(Diverged)
+    assert event.arm == "A"
+    assert str(event.problem).startswith(f"A diverged at step {event.step}: ")
+    assert "at learning rate 100; try a lower rate" in str(event.problem)
+    losses = run.history.loss("A")
+    assert np.isfinite(losses[: event.step - 1]).all()
+    assert np.isnan(losses[event.step :]).all()
+    assert np.isfinite(run.history.loss("B")).all()
+    assert run.end.reason is EndReason.FINISHED
+    assert {each.arm for each in run.of(Evaluated)} == {"B"}
+    alone = diverging.edited(arms=(diverging.arm("B"),))
+    assert np.array_equal(trained(alone).history.loss("B"), run.history.loss("B"))
+
+
+def test_that_a_run_ends_when_every_arm_has_diverged() -> None:
+    network = preset("resnet-20-digits").edited(norm="none")
+    experiment = small_experiment(learning_rate=100.0, steps=50).edited(
+        arms=(Arm(label="A", network=network),)
+    )
+    run = trained(experiment)
+    assert run.end.reason is EndReason.DIVERGED
+    assert run.history.steps < 20
+    assert run.of(Diverged)[0].step == run.history.steps
+
+
 def test_that_too_few_classes_are_refused_by_name() -> None:
     experiment = small_experiment()
     network = experiment.arm("B").network.edited(classes=5)
-    _, events = trained(experiment.with_network("B", network))
-    problem = events[-1].problem if isinstance(events[-1], StateChanged) else None
-    assert str(problem) == ("classes of network B must be at least 10 to train on digits, got 5")
+    run = trained(experiment.with_network("B", network))
+    assert str(run.problem) == "classes of network B must be at least 10 to train on digits, got 5"
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="asks for a device that must be missing")
 def test_that_a_missing_device_is_refused_by_name() -> None:
-    _, events = trained(small_experiment(device="cuda"))
-    problem = events[-1].problem if isinstance(events[-1], StateChanged) else None
-    assert "device cuda is not available on this machine; use cpu" in str(problem)
+    run = trained(small_experiment(device="cuda"))
+    assert "device cuda is not available on this machine; use cpu" in str(run.problem)
+
+
+def test_that_a_batch_that_cannot_fit_is_refused_with_one_that_would() -> None:
+    network = preset("resnet-18-imagenet").edited(image_size=512, classes=10)
+    experiment = small_experiment(batch_size=1_024).edited(arms=(Arm(label="A", network=network),))
+    run = trained(experiment)
+    assert str(run.problem).startswith("out of memory: batches of 1024 need about ")
+    assert "would fit" in str(run.problem)
+    assert run.history.steps == 0
+
+
+def test_that_running_out_of_memory_20_times_leaves_the_device_usable(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The real allocator refuses, for the process may not grow; only the estimate is silenced."""
+    monkeypatch.setattr("explorer.training.session.check_fits", lambda *_: None)
+    network = preset("resnet-20").edited(image_size=512)
+    too_large = small_experiment(batch_size=1_024).edited(arms=(Arm(label="A", network=network),))
+    before = trained(small_experiment()).history.loss("B")
+    limits = resource.getrlimit(resource.RLIMIT_AS)
+    with open("/proc/self/statm") as file:  # noqa: PTH123
+        size = int(file.read().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (size + 1_500_000_000, limits[1]))
+    try:
+        for _ in range(20):
+            run = trained(too_large)
+            assert "out of memory: batches of 1024 need about" in str(run.problem)
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, limits)
+    assert np.array_equal(trained(small_experiment()).history.loss("B"), before)
 
 
 def test_that_missing_torch_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -188,8 +282,16 @@ def test_that_a_mismatched_torchvision_is_said_and_passed_by(
         return real(name)
 
     monkeypatch.setattr(start.importlib, "import_module", broken)
-    history, events = trained(small_experiment())
-    warning = next(event for event in events if isinstance(event, Warned))
+    run = trained(small_experiment())
+    (warning,) = run.of(Warned)
     assert "torchvision cannot be loaded (operator torchvision::nms" in str(warning.problem)
     assert "reinstall both with `python -m pip install" in str(warning.problem)
-    assert history.steps == 4
+    assert run.history.steps == 4
+
+
+def test_that_a_stop_while_the_data_is_read_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Run(small_experiment(dataset="shapes", images=100_000))
+    run.control.stop()
+    ended = finished(run)
+    assert ended.end.reason is EndReason.STOPPED
+    assert ended.history.steps == 0

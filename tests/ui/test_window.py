@@ -11,6 +11,7 @@ from explorer.network.cost import layer_cost, network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.problem import Problem
+from explorer.runs.comparison import Difference, StartReport
 from explorer.runs.events import Evaluated, Prepared, StateChanged
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
@@ -19,7 +20,18 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.theme.palette import THEMES
 
-_PREPARED = Prepared("CPU", 1, 184, 23, 1_497, 300, 167, 167)
+_PREPARED = Prepared(
+    device="CPU",
+    threads=1,
+    memory_format="contiguous",
+    first_step=0,
+    total_steps=184,
+    steps_per_epoch=23,
+    train_images=1_497,
+    heldout_images=300,
+    estimated_s=25.0,
+    report=StartReport(167, 167, {}, (Difference.SKIP,), ()),
+)
 
 
 @pytest.fixture

@@ -1,0 +1,90 @@
+"""What a checkpoint says of itself; reading it needs no torch."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from safetensors import SafetensorError, safe_open
+
+from explorer.network.wording import problem_of
+from explorer.problem import Problem
+from explorer.runs.experiment import Experiment
+
+KEY = "resnet-explorer"
+"""Under this name the header lies in the file's metadata, as JSON."""
+
+_Count = Annotated[int, Field(ge=0)]
+
+
+class LaneState(BaseModel):
+    """What a lane is beside its tensors."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    arm: str
+    seed: int
+    is_alive: bool
+
+
+class CheckpointHeader(BaseModel):
+    """All of a run's state that is no tensor.
+
+    The order of the images and every random draw are functions of seed and step, so that the
+    step stands for them.
+
+    Attributes:
+        experiment: What is trained, with every change made so far.
+        step: Updates made.
+        seconds: Of training.
+        workers: Lanes at the same time.
+        threads: CPU threads of each lane; another number would round otherwise.
+        memory_format: Likewise.
+        train_images: Number of images trained on, to know the data again.
+        lanes: In the order of the experiment.
+        warm_until: For each seed the step at which the warm-up by error ended, if it has.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    version: Literal[1] = 1
+    experiment: Experiment
+    step: _Count
+    seconds: float
+    workers: _Count
+    threads: _Count
+    memory_format: Literal["contiguous", "channels last"]
+    train_images: _Count
+    lanes: tuple[LaneState, ...]
+    warm_until: dict[str, int]
+
+
+def read_header(path: Path) -> CheckpointHeader:
+    """Read what a checkpoint says of itself.
+
+    Raises:
+        Problem: There is no such file, or it is no checkpoint, or it is damaged.
+    """
+    try:
+        with safe_open(path, framework="numpy") as file:
+            text = (file.metadata() or {}).get(KEY)
+    except (OSError, SafetensorError) as error:
+        raise cannot_read(path, error) from None
+    if text is None:
+        raise cannot_read(path, "it is no checkpoint of this program")
+    try:
+        return CheckpointHeader.model_validate_json(text)
+    except ValidationError as error:
+        raise cannot_read(path, problem_of(error)) from None
+
+
+def cannot_read(path: Path, reason: object) -> Problem:
+    """Return the sentence for a checkpoint that cannot be read."""
+    if isinstance(reason, FileNotFoundError):
+        reason = "there is no such file"
+    return Problem(
+        "the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote",
+        path=path,
+        reason=reason,
+    )

@@ -1,0 +1,43 @@
+"""Training settings that go by a name."""
+
+from __future__ import annotations
+
+from explorer.problem import Problem
+from explorer.runs.settings import TrainSettings
+
+RECIPES: dict[str, TrainSettings] = {
+    # 8 epochs of 23 steps: the contrast of the first start in half a minute on two cores.
+    "lecture, digits": TrainSettings(),
+    # A look at whether it runs at all, and how fast.
+    "quick": TrainSettings(epochs=2),
+    # He et al. 2015 (arXiv 1512.03385), section 4.2: 64k iterations, the rate divided at 32k and
+    # 48k, 4 pixels of padding on each side. Means are taken for each channel, not each pixel.
+    "paper, CIFAR-10": TrainSettings(
+        dataset="cifar-10",
+        crop_padding=4,
+        flip=True,
+        batch_size=128,
+        steps=64_000,
+        learning_rate=0.1,
+        weight_decay=1e-4,
+        schedule="stepped",
+        milestones=(0.5, 0.75),
+        warm_up_rate=0.01,
+    ),
+}
+"""By name; the paper starts ResNet-110 with `warm_up` "error" beside."""
+
+
+def recipe(name: str) -> TrainSettings:
+    """Return the settings of a name.
+
+    Raises:
+        Problem: There is none.
+    """
+    if name not in RECIPES:
+        raise Problem(
+            "there are no settings called {value!r}; there are {names}",
+            value=name,
+            names=", ".join(RECIPES),
+        )
+    return RECIPES[name]

@@ -1,0 +1,128 @@
+"""How networks are trained: data, length, optimizer, schedule, machine, and what is measured."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from explorer.problem import Problem
+
+DatasetName = Literal[
+    "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
+]
+
+_Rate = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+_Momentum = Annotated[float, Field(ge=0, lt=1)]
+_Decay = Annotated[float, Field(ge=0, le=1)]
+_Smoothing = Annotated[float, Field(ge=0, lt=1)]
+_Share = Annotated[float, Field(gt=0, lt=1)]
+
+
+class TrainSettings(BaseModel):
+    """How all arms are trained; an arm may replace a few of them (`OwnSettings`).
+
+    Attributes:
+        dataset: Name of the images to train on.
+        data_path: A folder with a folder of images for each class (data set "folder"), or the
+            downloaded file a person has already; "" downloads what is needed.
+        images: How many images data set "shapes" has.
+        crop_padding: Pixels of black around an image before a random crop of its size is taken.
+        flip: Whether half of the images, at random, are mirrored left to right.
+        normalize: Mean 0 and deviation 1 for each channel over all training images, or for each
+            image by itself.
+        batch_size: Images in a step. A last, smaller batch of an epoch is left out.
+        epochs: How often the training images are gone through.
+        steps: Length of the run in steps; 0 is as many as the epochs have.
+        evaluate_every: Steps between two looks at the held-out images; 0 is each epoch.
+        optimizer: Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019,
+            arXiv 1711.05101; betas 0.9 and 0.999).
+        learning_rate: Step size, which the schedule scales. At 0.05 the residual net of the first
+            start learns smoothly from each of five seeds; at 0.1 its loss jumped in three.
+        momentum: Share of the last update kept in the next. For SGD.
+        nesterov: Whether the gradient is taken to be the one after the momentum's step. For SGD.
+        weight_decay: Pull of the parameters towards zero, per unit of learning rate.
+        decay_all: Whether norms and biases are pulled too, as in the paper.
+        label_smoothing: Share of each label that is spread over all classes.
+        schedule: The rate over the run: constant; divided by ten at each milestone; or falling
+            along half a cosine to zero (Loshchilov and Hutter 2017, arXiv 1608.03983).
+        milestones: Where "stepped" divides, as shares of the run.
+        warm_up: A gentle start: none; a rise from `warm_up_rate` over `warm_up_steps`; or
+            `warm_up_rate` until the training error of every arm is under 80 %, as the paper
+            starts ResNet-110.
+        warm_up_steps: Length of the rise.
+        warm_up_rate: Rate at the start of a warm-up.
+        device: Where to train; "auto" takes CUDA, then MPS, then the CPU.
+        precision: Of activations; weights, sums and norms stay float32.
+        memory_format: Order of the numbers of an image in memory; "auto" times a few steps.
+        threads: CPU threads of one network; 0 times a few steps.
+        measure_blocks: Also record the gradient norm at each block's output.
+        measure_responses: Also record the standard deviation of each convolution's response,
+            after its norm, before ReLU and addition (He et al. 2015, figure 7).
+        measure_cosine: Also record the cosine between each layer's gradient and its last.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    dataset: DatasetName = "digits"
+    data_path: Annotated[str, Field(max_length=4_096)] = ""
+    images: Annotated[int, Field(ge=60, le=1_000_000)] = 6_000
+    crop_padding: Annotated[int, Field(ge=0, le=16)] = 0
+    flip: bool = False
+    normalize: Literal["channel", "image"] = "channel"
+    batch_size: Annotated[int, Field(ge=2, le=4_096)] = 64
+    epochs: Annotated[int, Field(ge=1, le=10_000)] = 8
+    steps: Annotated[int, Field(ge=0, le=10_000_000)] = 0
+    evaluate_every: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    optimizer: Literal["sgd", "adamw"] = "sgd"
+    learning_rate: _Rate = 0.05
+    momentum: _Momentum = 0.9
+    nesterov: bool = False
+    weight_decay: _Decay = 0.0
+    decay_all: bool = True
+    label_smoothing: _Smoothing = 0.0
+    schedule: Literal["constant", "stepped", "cosine"] = "constant"
+    milestones: Annotated[tuple[_Share, ...], Field(max_length=8)] = (0.5, 0.75)
+    warm_up: Literal["none", "steps", "error"] = "none"
+    warm_up_steps: Annotated[int, Field(ge=1, le=1_000_000)] = 100
+    warm_up_rate: _Rate = 0.01
+    device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
+    precision: Literal["float32", "bfloat16"] = "float32"
+    memory_format: Literal["auto", "contiguous", "channels last"] = "auto"
+    threads: Annotated[int, Field(ge=0, le=256)] = 0
+    measure_blocks: bool = False
+    measure_responses: bool = False
+    measure_cosine: bool = False
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        if self.dataset == "folder" and not self.data_path:
+            raise Problem(
+                "data set folder needs a data path: name a folder that holds a folder of images "
+                "for each class"
+            )
+        if self.nesterov and self.momentum == 0:
+            raise Problem("nesterov needs a momentum above 0, got 0.0; raise it or do without")
+        if list(self.milestones) != sorted(set(self.milestones)):
+            raise Problem(
+                "milestones must rise from one to the next, got {value}",
+                value=", ".join(map(str, self.milestones)),
+            )
+        return self
+
+
+class OwnSettings(BaseModel):
+    """What one arm does otherwise than the rest; None is as the rest. See `TrainSettings`."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    optimizer: Literal["sgd", "adamw"] | None = None
+    learning_rate: _Rate | None = None
+    momentum: _Momentum | None = None
+    weight_decay: _Decay | None = None
+    label_smoothing: _Smoothing | None = None
+
+    @property
+    def given(self) -> dict[str, object]:
+        """The settings that differ, by name."""
+        return {name: value for name, value in self if value is not None}

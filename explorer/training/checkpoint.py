@@ -1,0 +1,56 @@
+"""Writes all that training needs to go on as one safetensors file, and reads it back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from safetensors import SafetensorError
+from safetensors.torch import load_file, save_file
+
+from explorer.replacing import replacing
+from explorer.runs.checkpoint_header import KEY, CheckpointHeader, cannot_read
+from explorer.training.lane import Lane
+
+
+def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
+    """Write a checkpoint; the file is replaced as a whole.
+
+    Raises:
+        Problem: It cannot be written.
+    """
+    tensors = {
+        f"{_prefix(lane)}{name}": tensor.detach().cpu().contiguous()
+        for lane in lanes
+        for name, tensor in lane.state().items()
+    }
+    with replacing(path) as temporary:
+        save_file(tensors, temporary, metadata={KEY: header.model_dump_json()})
+
+
+def load(path: Path, lanes: Sequence[Lane]) -> None:
+    """Give lanes, made from the checkpoint's experiment, the state they had.
+
+    Raises:
+        Problem: The file is damaged, or holds other networks.
+    """
+    try:
+        tensors = load_file(path)
+    except (OSError, SafetensorError) as error:
+        raise cannot_read(path, error) from None
+    for lane in lanes:
+        prefix = _prefix(lane)
+        mine = {
+            name.removeprefix(prefix): tensor
+            for name, tensor in tensors.items()
+            if name.startswith(prefix)
+        }
+        try:
+            lane.load_state(mine)
+        except (KeyError, RuntimeError, ValueError) as error:
+            first_line = str(error).partition("\n")[0]
+            raise cannot_read(path, f"network {lane.arm} does not fit ({first_line})") from None
+
+
+def _prefix(lane: Lane) -> str:
+    return f"{lane.arm}/{lane.seed}/"

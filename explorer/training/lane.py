@@ -1,0 +1,182 @@
+"""One lane: an arm's network with one seed, its optimizer, one step, one evaluation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+from explorer.network.expand import expand
+from explorer.runs.experiment import Experiment
+from explorer.training.blocks import Block
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.data.normalize import fitted
+from explorer.training.initialize import initialize
+from explorer.training.measures import LayerMeasures, PassMeasures
+from explorer.training.optimizers import make_optimizer, parameter_groups, set_rate
+from explorer.training.resnet import ResNet
+
+MEMORY_FORMATS = {"contiguous": torch.contiguous_format, "channels last": torch.channels_last}
+
+
+class Lane:
+    """Trains one network, a batch at a time; nothing in a step waits for the device.
+
+    Attributes:
+        arm: The arm's label.
+        seed: The seed of its first weights.
+        model: The network.
+        optimizer: Makes the updates.
+        is_alive: False once its loss or a gradient was not finite.
+        is_residual: Whether its skips are there now.
+    """
+
+    def __init__(
+        self,
+        experiment: Experiment,
+        arm: str,
+        seed: int,
+        device: torch.device,
+        memory_format: str = "contiguous",
+    ) -> None:
+        self.arm = arm
+        self.seed = seed
+        self.is_alive = True
+        self._settings = experiment.settings_of(arm)
+        self._plan = expand(experiment.arm(arm).network)
+        self._input = (self._plan.spec.in_channels, self._plan.spec.image_size)
+        self.is_residual = self._plan.spec.residual
+        self._device = device
+        self._memory_format = MEMORY_FORMATS[memory_format]
+        self.model = ResNet(self._plan)
+        initialize(self.model, self._plan, seed)
+        self._place(self.model)
+        self._rate = torch.tensor(self._settings.learning_rate, device=device)
+        # A captured CUDA graph reads the rate from the device.
+        rate = self._rate if device.type == "cuda" else self._settings.learning_rate
+        self.optimizer = make_optimizer(self._settings, dict(self.model.named_parameters()), rate)
+        self._is_broken = torch.zeros((), device=device)
+        # The fused update looks at this on the device and leaves all as it was if it is 1.
+        self.optimizer.found_inf = self._is_broken  # type: ignore[attr-defined]
+        self.layer_measures = LayerMeasures(self.model, self._plan, self._settings)
+        self._passes = PassMeasures(self.model, self._plan, self._settings)
+
+    def set_memory_format(self, memory_format: str) -> None:
+        """Lay weights and images out otherwise; see `MEMORY_FORMATS`."""
+        self._memory_format = MEMORY_FORMATS[memory_format]
+        self._place(self.model)
+
+    def set_rate(self, rate: float) -> None:
+        """Take another learning rate from the next step on."""
+        self._rate.fill_(rate)
+        set_rate(self.optimizer, rate)
+
+    def set_skips(self, *, on: bool) -> None:
+        """Switch the skip connections; every weight stays as it is.
+
+        A projection that a plain network did not have begins as the seed says, and trains, but
+        is not measured.
+        """
+        plan = expand(self._plan.spec.edited(residual=on))
+        twin = ResNet(plan)
+        initialize(twin, plan, self.seed)
+        self._place(twin)
+        known = dict(self.model.named_parameters())
+        for block, other in zip(_blocks(self.model), _blocks(twin), strict=True):
+            block.take_skip(other)
+        added = {n: p for n, p in self.model.named_parameters() if n not in known}
+        for group in parameter_groups(self._settings, added):
+            self.optimizer.add_param_group(group)
+        self.set_rate(float(self._rate))
+        self.is_residual = on
+
+    def step(self, images: Tensor, labels: Tensor) -> Tensor:
+        """Update once on normal (N, C, H, W) images and (N,) labels.
+
+        Returns:
+            The lane's part of a row, as `LaneColumns` lays it out, on the device. If the loss or a
+            gradient norm is not finite, the update is not made.
+        """
+        self.optimizer.zero_grad(set_to_none=True)
+        with self._autocast():
+            logits = self.model(self._fitted(images))
+            loss = functional.cross_entropy(
+                logits, labels, label_smoothing=self._settings.label_smoothing
+            )
+        loss.backward()  # type: ignore[no-untyped-call]
+        norms, weight_norms, cosines = self.layer_measures.before_update()
+        loss = loss.detach().float()
+        self._is_broken.copy_(~torch.isfinite(loss + norms.sum()))
+        self.optimizer.step()
+        error = (logits.detach().argmax(dim=1) != labels).float().mean()
+        ratios = self.layer_measures.after_update(weight_norms)
+        three = torch.stack([loss, error, self._rate])
+        return torch.cat([three, norms, weight_norms, ratios, *self._passes.take(), cosines])
+
+    @torch.no_grad()
+    def evaluate(self, chunks: Iterable[LabelledImages]) -> tuple[float, float]:
+        """Return mean cross entropy and error (0 to 1), with batch norm's running statistics.
+
+        Args:
+            chunks: Normal float images and their labels, a part at a time.
+        """
+        self.model.eval()
+        loss = torch.zeros((), device=self._device)
+        wrong = torch.zeros((), device=self._device)
+        count = 0
+        for images, labels in chunks:
+            with self._autocast():
+                logits = self.model(self._fitted(images)).float()
+            loss += functional.cross_entropy(logits, labels, reduction="sum")
+            wrong += (logits.argmax(dim=1) != labels).sum()
+            count += len(labels)
+        self.model.train()
+        return float(loss) / count, float(wrong) / count
+
+    def state(self) -> dict[str, Tensor]:
+        """Return all that the next step depends on: weights, statistics, optimizer, last gradients.
+
+        Of the optimizer "optimizer/<parameter>/<what>".
+        """
+        state = {f"model/{name}": tensor for name, tensor in self.model.state_dict().items()}
+        for name, parameter in self.model.named_parameters():
+            for what, value in self.optimizer.state[parameter].items():
+                if isinstance(value, Tensor):
+                    state[f"optimizer/{name}/{what}"] = value
+        for index, gradient in enumerate(self.layer_measures.last_gradients):
+            state[f"last_gradient/{index}"] = gradient
+        return state
+
+    def load_state(self, state: Mapping[str, Tensor]) -> None:
+        """Take what `state` gave.
+
+        Raises:
+            KeyError, RuntimeError: It is the state of another network.
+        """
+        own = {n.removeprefix("model/"): t for n, t in state.items() if n.startswith("model/")}
+        self.model.load_state_dict(own)
+        for name, parameter in self.model.named_parameters():
+            prefix = f"optimizer/{name}/"
+            for key in (key for key in state if key.startswith(prefix)):
+                saved = state[key]
+                like = parameter if saved.shape == parameter.shape else saved
+                kept = torch.empty_like(like, dtype=saved.dtype, device=self._device)
+                self.optimizer.state[parameter][key.removeprefix(prefix)] = kept.copy_(saved)
+        for index, gradient in enumerate(self.layer_measures.last_gradients):
+            gradient.copy_(state[f"last_gradient/{index}"])
+
+    def _fitted(self, images: Tensor) -> Tensor:
+        return fitted(images, *self._input).contiguous(memory_format=self._memory_format)
+
+    def _autocast(self) -> torch.autocast:
+        is_wanted = self._settings.precision == "bfloat16"
+        return torch.autocast(self._device.type, dtype=torch.bfloat16, enabled=is_wanted)
+
+    def _place(self, model: ResNet) -> None:
+        model.to(self._device, memory_format=self._memory_format)  # type: ignore[call-overload]
+
+
+def _blocks(model: ResNet) -> Iterable[Block]:
+    return (module for module in model.modules() if isinstance(module, Block))

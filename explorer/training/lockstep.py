@@ -1,0 +1,54 @@
+"""Steps all lanes on the same batches: at the same time where each can have a core."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+from torch import Tensor
+
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.device import prepare_thread
+from explorer.training.lane import Lane
+
+_Result = TypeVar("_Result")
+
+
+class Lockstep:
+    """Does one thing with every lane and waits until all are done.
+
+    Small layers keep one core busy at best, so lanes side by side beat layers split over cores.
+    What a lane computes does not depend on how many run beside it.
+    """
+
+    def __init__(self, lanes: Sequence[Lane], workers: int, threads: int) -> None:
+        """Make `workers` threads, with `threads` CPU threads for each one's layers."""
+        self.lanes = lanes
+        prepare_thread(threads)
+        self._pool = (
+            ThreadPoolExecutor(workers, "lane", prepare_thread, (threads,)) if workers > 1 else None
+        )
+
+    def close(self) -> None:
+        """End the threads."""
+        if self._pool is not None:
+            self._pool.shutdown()
+
+    def step(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
+        """Update every lane that is alive, on the batch of its seed.
+
+        Returns:
+            Each lane's part of a row; None for one that has diverged.
+        """
+
+        def step(lane: Lane) -> Tensor | None:
+            return lane.step(*batches[lane.seed]) if lane.is_alive else None
+
+        return self.each(step)
+
+    def each(self, work: Callable[[Lane], _Result]) -> list[_Result]:
+        """Return what `work` gives for each lane, in their order."""
+        if self._pool is None:
+            return [work(lane) for lane in self.lanes]
+        return list(self._pool.map(work, self.lanes))

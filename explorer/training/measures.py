@@ -1,0 +1,132 @@
+"""What is measured of a network in each step, on its device, without a wait for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import torch
+from torch import Tensor, nn
+
+from explorer.network.plan import NetworkPlan
+from explorer.runs.settings import TrainSettings
+
+
+def weights_of(model: nn.Module, plan: NetworkPlan) -> list[Tensor]:
+    """Return the weights of the plan's weighted layers, in the plan's order."""
+    return [model.get_parameter(f"{layer.name}.weight") for layer in plan.weighted]
+
+
+def norms_of(tensors: Sequence[Tensor]) -> Tensor:
+    """(L,) L2 norms in float32, on the tensors' device.
+
+    One multi-tensor call: a call a layer, or a read of each value, would slow the step.
+    """
+    return torch.stack(torch._foreach_norm(tensors, 2, dtype=torch.float32))  # noqa: SLF001
+
+
+class LayerMeasures:
+    """Norms of gradients, weights and updates of every weighted layer."""
+
+    def __init__(self, model: nn.Module, plan: NetworkPlan, settings: TrainSettings) -> None:
+        self._weights = weights_of(model, plan)
+        self._before = [torch.empty_like(weight) for weight in self._weights]
+        wanted = self._weights if settings.measure_cosine else []
+        self.last_gradients = [torch.zeros_like(weight) for weight in wanted]
+        """Kept for the cosine with the next; empty if it is not measured."""
+
+    def before_update(self) -> tuple[Tensor, Tensor, Tensor]:
+        """Return gradient norms (L,), weight norms (L,) and cosines (L,) or (0,)."""
+        gradients = [
+            # Of a projection whose skip is switched off, the loss does not depend.
+            torch.zeros_like(weight) if weight.grad is None else weight.grad
+            for weight in self._weights
+        ]
+        norms = norms_of(gradients)
+        with torch.no_grad():
+            torch._foreach_copy_(self._before, self._weights)  # noqa: SLF001
+        return norms, norms_of(self._before), self._cosines(gradients, norms)
+
+    def after_update(self, weight_norms: Tensor) -> Tensor:
+        """Return (L,) the norm of each update over that of the weight before."""
+        with torch.no_grad():
+            torch._foreach_sub_(self._before, self._weights)  # noqa: SLF001
+        return norms_of(self._before) / weight_norms
+
+    def _cosines(self, gradients: list[Tensor], norms: Tensor) -> Tensor:
+        if not self.last_gradients:
+            return norms[:0]
+        products = torch._foreach_mul(self.last_gradients, gradients)  # noqa: SLF001
+        dots = torch.stack([product.sum() for product in products])
+        cosines = dots / (norms * norms_of(self.last_gradients))
+        torch._foreach_copy_(self.last_gradients, gradients)  # noqa: SLF001
+        return cosines
+
+
+_Keep = Callable[[Tensor], None]
+
+
+class PassMeasures:
+    """What is caught while a batch goes through a network and its gradient comes back.
+
+    Both are off unless asked for, since they cost a pass over each activation.
+    """
+
+    def __init__(self, model: nn.Module, plan: NetworkPlan, settings: TrainSettings) -> None:
+        blocks = [block.name for stage in plan.stages for block in stage.blocks]
+        self._block_norms = self._catch(model, blocks if settings.measure_blocks else [], _norm)
+        responding = responding_layers(plan) if settings.measure_responses else []
+        self._responses = self._catch(model, responding, _deviation)
+
+    def take(self) -> list[Tensor]:
+        """Return (blocks,) gradient norms and (convolutions,) deviations, each if measured."""
+        return [
+            torch.stack(list(caught.values()))
+            for caught in (self._block_norms, self._responses)
+            if caught
+        ]
+
+    def _catch(
+        self, model: nn.Module, names: list[str], measure: Callable[[Tensor, _Keep], None]
+    ) -> dict[str, Tensor]:
+        caught = dict.fromkeys(names, torch.empty(0))
+        for name in names:
+            keep = partial(caught.__setitem__, name)
+            hook = partial(_measure_output, measure, keep)
+            model.get_submodule(name).register_forward_hook(hook)
+        return caught
+
+
+def responding_layers(plan: NetworkPlan) -> list[str]:
+    """For each convolution, the layer whose output is its response: its norm, or itself."""
+    norm_after = {
+        layer.inputs[0]: layer.name
+        for layer in plan.layers
+        if layer.kind in ("batchnorm", "groupnorm")
+    }
+    convolutions = [layer.name for layer in plan.weighted if layer.kind == "conv"]
+    return [norm_after.get(name, name) for name in convolutions]
+
+
+def _measure_output(
+    measure: Callable[[Tensor, _Keep], None],
+    keep: _Keep,
+    module: nn.Module,
+    _inputs: object,
+    output: Tensor,
+) -> None:
+    if module.training:
+        measure(output, keep)
+
+
+def _norm(output: Tensor, keep: _Keep) -> None:
+    """Keep the norm of the gradient that comes back through an output."""
+
+    def take(gradient: Tensor) -> None:
+        keep(torch.linalg.vector_norm(gradient, dtype=torch.float32))
+
+    output.register_hook(take)
+
+
+def _deviation(output: Tensor, keep: _Keep) -> None:
+    keep(output.detach().float().std())

@@ -1,0 +1,54 @@
+"""The rule by which gradients become updates."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor, nn
+from torch.optim import SGD, AdamW, Optimizer
+
+from explorer.runs.settings import TrainSettings
+
+
+def make_optimizer(
+    settings: TrainSettings, named: dict[str, nn.Parameter], rate: float | Tensor
+) -> Optimizer:
+    """Return an optimizer of these parameters.
+
+    Args:
+        settings: Which, and its constants.
+        named: The parameters by name.
+        rate: Learning rate; a tensor where a captured graph is to read it.
+    """
+    groups = parameter_groups(settings, named)
+    if settings.optimizer == "adamw":
+        is_captured = isinstance(rate, Tensor)
+        return AdamW(groups, lr=rate, fused=True, capturable=is_captured)
+    return SGD(groups, lr=rate, momentum=settings.momentum, nesterov=settings.nesterov, fused=True)
+
+
+def parameter_groups(
+    settings: TrainSettings, named: dict[str, nn.Parameter]
+) -> list[dict[str, object]]:
+    """Sort parameters by whether they decay.
+
+    Those of shortcuts stand apart: their skip may be switched off and on, and the fused update
+    wants all of a group to have moved before, or none.
+    """
+    groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
+    for name, parameter in named.items():
+        # Norms and biases have one dimension: convolutions four, the head's weight two.
+        decays = settings.decay_all or parameter.ndim > 1
+        groups.setdefault((decays, ".downsample." in name), []).append(parameter)
+    return [
+        {"params": parameters, "weight_decay": settings.weight_decay if decays else 0.0}
+        for (decays, _), parameters in groups.items()
+    ]
+
+
+def set_rate(optimizer: Optimizer, rate: float) -> None:
+    """Take another learning rate, without a wait for the device."""
+    for group in optimizer.param_groups:
+        if isinstance(group["lr"], torch.Tensor):
+            group["lr"].fill_(rate)
+        else:
+            group["lr"] = rate

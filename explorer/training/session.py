@@ -1,0 +1,291 @@
+"""All that a run's steps need, built in order: data, networks, schedule, record."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+
+from explorer.problem import Problem
+from explorer.runs.changes import Change, SkipChange
+from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
+from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
+from explorer.runs.experiment import Experiment
+from explorer.runs.run import Run
+from explorer.training import checkpoint
+from explorer.training.data.catalogue import load
+from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
+from explorer.training.device import choose_device, device_name, prepare_thread
+from explorer.training.feed import Feed
+from explorer.training.lane import Lane
+from explorer.training.lockstep import Lockstep
+from explorer.training.memory import check_fits
+from explorer.training.recorder import Recorder
+from explorer.training.schedules import LOOK_EVERY, Schedule
+from explorer.training.start_report import start_report
+from explorer.training.tuning import Tuned, Way, check_precision, tuned
+
+_EVALUATION_SHARE = 1 / 3
+"""Of a step's time for each image: a forward pass, without the backward pass of twice that."""
+
+
+class Session:
+    """What one run trains with. `trainer.py` asks for its steps in turn, then closes it.
+
+    Attributes:
+        total_steps: Of the whole run.
+        step: Updates made.
+    """
+
+    def __init__(self, run: Run) -> None:
+        """Build it all, or go back to where a checkpoint was written, and tell `Prepared`.
+
+        Raises:
+            Problem: The data cannot be had or does not fit the networks, there is no such device,
+                the memory is too small, or the checkpoint is damaged.
+        """
+        self._run = run
+        header = read_header(run.resume_from) if run.resume_from else None
+        self._experiment = experiment = header.experiment if header else run.experiment
+        self._device = choose_device(experiment.settings.device)
+        prepare_thread()
+        check_fits(experiment, self._device)
+        self._dataset = _load(run, experiment).to(self._device)
+        _check_classes(experiment, len(self._dataset.classes))
+        self.step = header.step if header else 0
+        self._seconds = header.seconds if header else 0.0
+        self._feeds = {
+            seed: Feed(self._dataset, experiment.settings, seed, self.step)
+            for seed in experiment.seeds
+        }
+        per_epoch = self._feeds[experiment.seed].per_epoch
+        self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
+        self._evaluate_every = experiment.settings.evaluate_every or per_epoch
+        self._schedules = {
+            seed: Schedule(experiment.settings, self.total_steps) for seed in experiment.seeds
+        }
+        self._bases = {
+            arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
+        }
+        found = self._find_way(header)
+        self._way = found.way
+        self._lanes = [
+            Lane(experiment, arm.label, seed, self._device, self._way.memory_format)
+            for arm in experiment.arms
+            for seed in experiment.seeds
+        ]
+        report = start_report(experiment, self._lanes)
+        if header and run.resume_from:
+            self._go_back_to(header, run.resume_from)
+        self._lockstep = Lockstep(self._lanes, self._way.workers, self._way.threads)
+        self._recorder = Recorder(run, self._lanes, self._device, self.step)
+        is_on_cpu = self._device.type == "cpu"
+        run.tell(
+            Prepared(
+                device=device_name(self._device),
+                threads=self._way.workers * self._way.threads if is_on_cpu else 0,
+                memory_format=self._way.memory_format,
+                first_step=self.step,
+                total_steps=self.total_steps,
+                steps_per_epoch=per_epoch,
+                train_images=self._dataset.train_count,
+                heldout_images=self._dataset.heldout_count,
+                estimated_s=self._estimated_s(found.step_s),
+                report=report,
+            )
+        )
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether every network has diverged."""
+        return not any(lane.is_alive for lane in self._lanes)
+
+    def take_step(self) -> None:
+        """Make the changes that are due, update every network once, and record it."""
+        began = time.perf_counter()
+        self._make_changes()
+        batches = {seed: feed.batch(self.step) for seed, feed in self._feeds.items()}
+        for lane in self._lanes:
+            lane.set_rate(self._schedules[lane.seed].rate(self.step, self._bases[lane.arm]))
+        parts = self._lockstep.step(batches)
+        self.step += 1
+        self._seconds += time.perf_counter() - began
+        self._recorder.record(self._seconds, parts)
+        self._watch_warm_up()
+
+    def flush(self) -> None:
+        """Bring the record up to the last step."""
+        self._recorder.flush()
+
+    @property
+    def is_evaluation_due(self) -> bool:
+        """Whether the held-out images are to be looked at after the step just taken."""
+        return self.step % self._evaluate_every == 0 or self.step == self.total_steps
+
+    def evaluate(self) -> None:
+        """Tell what every network that is alive scores on the held-out images."""
+        self.flush()
+        began = time.perf_counter()
+
+        def score(lane: Lane) -> tuple[float, float] | None:
+            chunks = self._heldout(self._feeds[lane.seed])
+            return lane.evaluate(chunks) if lane.is_alive else None
+
+        scores = self._lockstep.each(score)
+        self._seconds += time.perf_counter() - began
+        if self._run.control.is_stopped:  # then not all images were looked at
+            return
+        for lane, result in zip(self._lanes, scores, strict=True):
+            if result is not None:
+                self._run.tell(Evaluated(self.step, lane.arm, *result, lane.seed))
+
+    def save(self) -> None:
+        """Write a checkpoint, if the run wants them.
+
+        Raises:
+            Problem: It cannot be written.
+        """
+        path = self._run.save_to
+        if path is None:
+            return
+        self.flush()
+        header = CheckpointHeader(
+            experiment=self._experiment,
+            step=self.step,
+            seconds=self._seconds,
+            workers=self._way.workers,
+            threads=self._way.threads,
+            memory_format=self._way.memory_format,
+            train_images=self._dataset.train_count,
+            lanes=tuple(
+                LaneState(arm=lane.arm, seed=lane.seed, is_alive=lane.is_alive)
+                for lane in self._lanes
+            ),
+            warm_until={
+                str(seed): schedule.warm_until
+                for seed, schedule in self._schedules.items()
+                if schedule.warm_until is not None
+            },
+        )
+        checkpoint.save(path, header, self._lanes)
+        self._run.tell(Saved(self.step, str(path)))
+
+    def close(self) -> None:
+        """Give back threads and whatever reads ahead."""
+        self._lockstep.close()
+        for feed in self._feeds.values():
+            feed.close()
+
+    def _find_way(self, header: CheckpointHeader | None) -> Tuned:
+        batch = self._feeds[self._experiment.seed].batch(self.step)
+        if header is not None:  # another way would round otherwise
+            way = Way(header.workers, header.threads, header.memory_format)
+            return Tuned(way, header.seconds / max(1, header.step))
+        slow = check_precision(self._experiment, self._device, batch)
+        if slow is not None:
+            self._run.tell(Warned(slow))
+        return tuned(self._experiment, self._device, batch, lambda: self._run.control.is_stopped)
+
+    def _go_back_to(self, header: CheckpointHeader, path: Path) -> None:
+        if header.train_images != self._dataset.train_count:
+            raise Problem(
+                "the checkpoint {path} was made with {then} training images, now there are {now}; "
+                "resume it with the same data",
+                path=path,
+                then=header.train_images,
+                now=self._dataset.train_count,
+            )
+        for change in self._experiment.changes:
+            if change.step < self.step:
+                self._make(change)
+        checkpoint.load(path, self._lanes)
+        for lane, state in zip(self._lanes, header.lanes, strict=True):
+            lane.is_alive = state.is_alive
+        for seed, step in header.warm_until.items():
+            self._schedules[int(seed)].warm_until = step
+
+    def _make_changes(self) -> None:
+        for change in self._experiment.changes:
+            if change.step == self.step:
+                self._make(change)
+                self._run.tell(Changed(change))
+        for change in self._run.control.take_changes(self.step):
+            self._experiment = self._experiment.with_change(change)
+            self._make(change)
+            self._run.tell(Changed(change))
+
+    def _make(self, change: Change) -> None:
+        if isinstance(change, SkipChange):
+            for lane in self._lanes:
+                if lane.arm == change.arm:
+                    lane.set_skips(on=change.residual)
+            return
+        for label in self._bases:
+            if change.arm in (None, label):
+                self._bases[label] = change.learning_rate
+
+    def _watch_warm_up(self) -> None:
+        waiting = {seed for seed, each in self._schedules.items() if each.waits_for_error}
+        if not waiting or self.step % LOOK_EVERY:
+            return
+        self.flush()
+        errors = self._recorder.mean_errors(LOOK_EVERY)
+        for seed in waiting:
+            of_seed = [
+                error
+                for lane, error in zip(self._lanes, errors, strict=True)
+                if lane.seed == seed and lane.is_alive
+            ]
+            self._schedules[seed].take_errors(self.step, of_seed)
+
+    def _heldout(self, feed: Feed) -> Iterator[LabelledImages]:
+        for chunk in feed.heldout():
+            if self._run.control.is_stopped:
+                return
+            yield chunk
+
+    def _estimated_s(self, step_s: float) -> float:
+        steps = self.total_steps - self.step
+        in_steps = self._dataset.heldout_count / self._experiment.settings.batch_size
+        evaluations = steps // self._evaluate_every
+        return step_s * (steps + evaluations * in_steps * _EVALUATION_SHARE)
+
+
+def _load(run: Run, experiment: Experiment) -> Dataset:
+    settings = experiment.settings
+    network = experiment.arms[0].network
+    request = DataRequest(
+        name=settings.dataset,
+        path=Path(settings.data_path).expanduser() if settings.data_path else None,
+        images=settings.images,
+        image_size=network.image_size,
+        channels=network.in_channels,
+        say=run.tell,
+        is_stopped=lambda: run.control.is_stopped,
+    )
+    dataset = load(request)
+    if dataset.skipped.count:
+        run.tell(
+            Warned(
+                Problem(
+                    "{count} files were left out: {first}",
+                    count=dataset.skipped.count,
+                    first="; ".join(dataset.skipped.first),
+                )
+            )
+        )
+    return dataset
+
+
+def _check_classes(experiment: Experiment, classes: int) -> None:
+    for arm in experiment.arms:
+        if arm.network.classes < classes:
+            raise Problem(
+                "classes of network {arm} must be at least {least} to train on {dataset}, "
+                "got {value}",
+                arm=arm.label,
+                least=classes,
+                dataset=experiment.settings.dataset,
+                value=arm.network.classes,
+            )

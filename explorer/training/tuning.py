@@ -1,0 +1,157 @@
+"""Finds out, by a few real steps, how this machine trains these networks fastest."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+import torch
+
+from explorer.problem import Problem
+from explorer.runs.experiment import Experiment
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.device import usable_cores
+from explorer.training.lane import Lane
+from explorer.training.lockstep import Lockstep
+
+_TIMED_STEPS = 3
+_LONG_STEP_S = 0.5
+"""A step as long as this is timed once, and other ways to do it are not tried."""
+_WORTH_IT = 0.95
+"""A way must be clearly faster to be taken: else chance would choose, and numbers change."""
+
+
+class Way(NamedTuple):
+    """How a CPU does a step.
+
+    Attributes:
+        workers: Lanes that run at the same time.
+        threads: CPU threads of each.
+        memory_format: "contiguous" or "channels last".
+    """
+
+    workers: int
+    threads: int
+    memory_format: str
+
+
+class Tuned(NamedTuple):
+    """The fastest way found, and how long a step of all lanes takes in it, in seconds."""
+
+    way: Way
+    step_s: float
+
+
+_KNOWN: dict[str, Tuned] = {}
+"""Within a process the same experiment is done the same way, so that its numbers repeat."""
+
+
+def tuned(
+    experiment: Experiment,
+    device: torch.device,
+    batch: LabelledImages,
+    is_stopped: Callable[[], bool],
+) -> Tuned:
+    """Return the way to go, from networks of its own that take a few steps and are thrown away.
+
+    Args:
+        experiment: What will be trained. What it says of threads and memory format is obeyed.
+        device: On anything but a CPU there is one way, and a step is timed.
+        batch: Normal images (N, C, H, W) and labels (N,), as in training.
+        is_stopped: Asked between steps; what is known by then is returned.
+    """
+    key = _key(experiment, device, batch)
+    if key not in _KNOWN:
+        _KNOWN[key] = _tried(experiment, device, batch, is_stopped)
+    return _KNOWN[key]
+
+
+def check_precision(
+    experiment: Experiment, device: torch.device, batch: LabelledImages
+) -> Problem | None:
+    """Return what to say if bfloat16 is slower here than float32; on CPUs it often is."""
+    if experiment.settings.precision == "float32" or device.type != "cpu":
+        return None
+    label, seed = experiment.arms[0].label, experiment.seed
+    seconds = {}
+    for precision in ("float32", "bfloat16"):
+        lane = Lane(experiment.settings_edited(precision=precision), label, seed, device)
+        seconds[precision] = _time(Lockstep([lane], 1, 1), {seed: batch}, lambda: False)
+    ratio = seconds["bfloat16"] / seconds["float32"]
+    if ratio <= 1:
+        return None
+    return Problem(
+        "bfloat16 takes {ratio:.1f} times as long as float32 on this CPU; choose float32",
+        ratio=ratio,
+    )
+
+
+def _tried(
+    experiment: Experiment,
+    device: torch.device,
+    batch: LabelledImages,
+    is_stopped: Callable[[], bool],
+) -> Tuned:
+    lanes = [Lane(experiment, arm.label, experiment.seed, device) for arm in experiment.arms]
+    best: Tuned | None = None
+    for way in ways(experiment, device):
+        for lane in lanes:
+            lane.set_memory_format(way.memory_format)
+        lockstep = Lockstep(lanes, min(way.workers, len(lanes)), way.threads)
+        step_s = _time(lockstep, {experiment.seed: batch}, is_stopped)
+        lockstep.close()
+        # Lanes of other seeds take as long again, as far as they find no worker free.
+        rounds = math.ceil(len(lanes) * experiment.repeats / way.workers)
+        step_s *= rounds / math.ceil(len(lanes) / way.workers)
+        if best is None or step_s < _WORTH_IT * best.step_s:
+            best = Tuned(way, step_s)
+        if step_s > _LONG_STEP_S or is_stopped():
+            break
+    assert best is not None
+    return best
+
+
+def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
+    """Yield the ways to try, the one that is most often the fastest first."""
+    settings = experiment.settings
+    formats = [settings.memory_format]
+    if settings.memory_format == "auto":
+        formats = ["channels last", "contiguous"]
+    if device.type != "cpu":
+        yield Way(1, 1, formats[0])
+        return
+    lanes = len(experiment.arms) * experiment.repeats
+    cores = usable_cores()
+    most = max(1, cores // lanes)
+    counts = [settings.threads] if settings.threads else sorted({1, most // 2 or 1, most})
+    for threads in counts:
+        for memory_format in formats:
+            yield Way(max(1, min(lanes, cores // threads)), threads, memory_format)
+
+
+def _time(
+    lockstep: Lockstep, batches: dict[int, LabelledImages], is_stopped: Callable[[], bool]
+) -> float:
+    """Return the seconds of a step: the least of a few after one that warms up."""
+    times: list[float] = []
+    for _ in range(1 + _TIMED_STEPS):
+        began = time.perf_counter()
+        parts = lockstep.step(batches)
+        for part in parts:
+            if part is not None:
+                part.cpu()  # on a device, wait for it
+        times.append(time.perf_counter() - began)
+        if times[-1] > _LONG_STEP_S or is_stopped():
+            break
+    return min(times[1:] or times)
+
+
+def _key(experiment: Experiment, device: torch.device, batch: LabelledImages) -> str:
+    """Return what a step's length depends on."""
+    arms = ",".join(arm.network.model_dump_json() for arm in experiment.arms)
+    settings = experiment.settings
+    size = tuple(batch.images.shape)
+    ours = (settings.memory_format, settings.threads, settings.precision, experiment.repeats)
+    return f"{device} {size} {ours} {arms}"

@@ -1,0 +1,70 @@
+"""Runs experiments as the program does, for tests that look at what they recorded."""
+
+from __future__ import annotations
+
+import threading
+from typing import NamedTuple, TypeVar
+
+from explorer.network.presets import preset
+from explorer.problem import Problem
+from explorer.runs.events import Event, StateChanged
+from explorer.runs.experiment import Arm, Experiment
+from explorer.runs.history import History
+from explorer.runs.run import Run, execute
+from explorer.runs.settings import TrainSettings
+from explorer.training import start
+
+_Event = TypeVar("_Event")
+
+
+class Trained(NamedTuple):
+    """What a run recorded and told."""
+
+    history: History
+    events: list[Event]
+
+    def of(self, kind: type[_Event]) -> list[_Event]:
+        """The events of a kind."""
+        return [event for event in self.events if isinstance(event, kind)]
+
+    @property
+    def end(self) -> StateChanged:
+        """The last event."""
+        last = self.events[-1]
+        assert isinstance(last, StateChanged)
+        return last
+
+    @property
+    def problem(self) -> Problem:
+        """Why the run failed."""
+        assert self.end.problem is not None
+        return self.end.problem
+
+
+def small_experiment(**settings: object) -> Experiment:
+    """Two networks of 20 layers, four steps an epoch; the way to train is fixed, not timed."""
+    fixed = {"epochs": 1, "batch_size": 300, "memory_format": "contiguous", "threads": 1}
+    return Experiment(
+        arms=(
+            Arm(label="A", network=preset("plain-20-digits")),
+            Arm(label="B", network=preset("resnet-20-digits")),
+        ),
+        settings=TrainSettings.model_validate(fixed | {"device": "cpu"} | settings),
+    )
+
+
+def trained(experiment: Experiment) -> Trained:
+    """Train to the end."""
+    run = Run(experiment)
+    run.control.run()
+    return finished(run)
+
+
+def finished(run: Run) -> Trained:
+    """Let a run go as its control says, in a thread of its own, as in the program."""
+    worker = threading.Thread(target=execute, args=(run, start.train))
+    worker.start()
+    worker.join()
+    history = History(run.layout)
+    history.append(run.ring.drain())
+    return Trained(history, run.events())

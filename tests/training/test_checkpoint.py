@@ -1,0 +1,161 @@
+from __future__ import annotations
+
+import json
+import pickletools
+from pathlib import Path
+
+import numpy as np
+import pytest
+from safetensors import safe_open
+
+from explorer.network.presets import preset
+from explorer.problem import Problem
+from explorer.runs.changes import SkipChange
+from explorer.runs.checkpoint_header import read_header
+from explorer.runs.events import Evaluated, Prepared, Saved
+from explorer.runs.experiment import Experiment
+from explorer.runs.run import Run
+from explorer.runs.state import EndReason
+from tests.training.running import Trained, finished, small_experiment, trained
+
+
+def interrupted(experiment: Experiment, path: Path, steps: int) -> Trained:
+    """Take some steps and stop, as Ctrl+C does."""
+    run = Run(experiment, save_to=path)
+    run.control.step(steps)
+    stop_when_paused = run.control.must_wait
+
+    def must_wait() -> bool:
+        if stop_when_paused():
+            run.control.stop()
+        return False
+
+    run.control.must_wait = must_wait  # type: ignore[method-assign]
+    return finished(run)
+
+
+def resumed(path: Path) -> Trained:
+    run = Run(read_header(path).experiment, resume_from=path)
+    run.control.run()
+    return finished(run)
+
+
+HARD = {
+    "sgd": {"momentum": 0.9, "nesterov": True, "weight_decay": 1e-3, "schedule": "cosine"},
+    "adamw": {"optimizer": "adamw", "learning_rate": 0.003},
+    "augmented": {"crop_padding": 1, "flip": True, "measure_cosine": True},
+    "warm-up": {"warm_up": "error", "batch_size": 64, "steps": 50, "learning_rate": 0.03},
+    "channels last": {"memory_format": "channels last"},
+}
+
+
+@pytest.mark.parametrize("name", HARD)
+def test_that_a_resumed_run_equals_the_uninterrupted_one_to_the_bit(
+    name: str, tmp_path: Path
+) -> None:
+    experiment = small_experiment(**{"steps": 9} | HARD[name]).edited(repeats=2)
+    cut = 45 if name == "warm-up" else 5
+    whole = trained(experiment)
+    path = tmp_path / "run.safetensors"
+    first = interrupted(experiment, path, cut)
+    assert first.end.reason is EndReason.STOPPED
+    assert first.of(Saved)[-1].step == cut
+    rest = resumed(path)
+    assert rest.of(Prepared)[0].first_step == cut
+    assert rest.end.reason is EndReason.FINISHED
+    for label in "AB":
+        for seed in experiment.seeds:
+            lane = whole.history.layout.arm(label, seed)
+            columns = slice(lane.start, lane.stop)
+            expected = whole.history._rows[cut : whole.history.steps, columns]
+            found = rest.history._rows[: rest.history.steps, columns]
+            assert np.array_equal(found, expected)
+    assert rest.of(Evaluated) == [each for each in whole.of(Evaluated) if each.step > cut]
+
+
+def test_that_skips_switched_before_a_checkpoint_are_so_after_it(tmp_path: Path) -> None:
+    network = preset("resnet-20-b").edited(image_size=8, in_channels=1, residual=False)
+    experiment = small_experiment(steps=8).with_network("A", network)
+    experiment = experiment.with_change(SkipChange(step=2, residual=True, arm="A"))
+    whole = trained(experiment)
+    path = tmp_path / "run.safetensors"
+    interrupted(experiment, path, 5)
+    rest = resumed(path)
+    assert np.array_equal(rest.history.norms("A"), whole.history.norms("A")[5:])
+
+
+def test_that_a_checkpoint_is_one_safetensors_file_and_holds_the_experiment(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "run.safetensors"
+    experiment = small_experiment()
+    interrupted(experiment, path, 2)
+    assert [each.name for each in tmp_path.iterdir()] == ["run.safetensors"]
+    header = read_header(path)
+    assert header.experiment == experiment
+    assert header.step == 2
+    with safe_open(path, framework="numpy") as file:
+        names = set(file.keys())
+        weight = file.get_tensor("B/0/model/layer1.0.conv1.weight")
+    assert weight.shape == (8, 8, 3, 3)
+    assert "A/0/optimizer/conv1.weight/momentum_buffer" in names
+    with pytest.raises(ValueError, match="opcode"):
+        list(pickletools.genops(path.read_bytes()))
+
+
+def header_of(content: bytes, **changes: object) -> bytes:
+    """Return the file with some of its own header changed."""
+    length = int.from_bytes(content[:8], "little")
+    outer = json.loads(content[8 : 8 + length])
+    inner = json.loads(outer["__metadata__"]["resnet-explorer"]) | changes
+    outer["__metadata__"]["resnet-explorer"] = json.dumps(inner)
+    text = json.dumps(outer).encode()
+    text += b" " * (-len(text) % 8)
+    return len(text).to_bytes(8, "little") + text + content[8 + length :]
+
+
+@pytest.mark.parametrize(
+    ("damage", "sentence"),
+    [
+        (lambda content: content[:-100], "cannot be read"),
+        (lambda content: content[:20], "cannot be read"),
+        (lambda _: b"", "cannot be read"),
+        (lambda _: b"\x80\x04cos\nsystem\n(S'touch /tmp/x'\ntR.", "cannot be read"),
+        (lambda content: header_of(content, step=-1), "step must be at least 0, got -1"),
+        (lambda content: header_of(content, version=2), "version must be 1, got 2"),
+        (lambda content: header_of(content, train_images=7), "made with 7 training images"),
+    ],
+)
+def test_that_a_damaged_checkpoint_is_refused_in_one_sentence(
+    damage: object, sentence: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.safetensors"
+    experiment = small_experiment()
+    interrupted(experiment, path, 1)
+    assert callable(damage)
+    path.write_bytes(damage(path.read_bytes()))
+    run = Run(experiment, resume_from=path)
+    run.control.run()
+    problem = str(finished(run).problem)
+    assert sentence in problem
+    assert "\n" not in problem
+
+
+def test_that_a_checkpoint_of_other_networks_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "run.safetensors"
+    interrupted(small_experiment(), path, 1)
+    content = path.read_bytes()
+    other = small_experiment().with_network("A", preset("plain-32-digits"))
+    path.write_bytes(header_of(content, experiment=json.loads(other.model_dump_json())))
+    assert "network A does not fit" in str(resumed(path).problem)
+
+
+def test_that_a_missing_checkpoint_is_named(tmp_path: Path) -> None:
+    with pytest.raises(Problem, match=r"none\.safetensors cannot be read: there is no such file"):
+        read_header(tmp_path / "none.safetensors")
+
+
+def test_that_a_checkpoint_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+    run = Run(small_experiment(), save_to=tmp_path / "missing" / "run.safetensors")
+    run.control.run()
+    assert "cannot be written" in str(finished(run).problem)
