@@ -12,8 +12,9 @@ from explorer.runs.events import Evaluated, Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
-from explorer.training.data.batches import Batches, Normalizer, fitted
-from explorer.training.data.digits import Dataset, LabelledImages, load_digits
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.data.digits import load_digits
+from explorer.training.data.normalize import Normalizer, fitted
 from explorer.training.device import choose_device, prepare_thread
 from explorer.training.recorder import Recorder
 from explorer.training.stepper import ArmStepper
@@ -28,10 +29,10 @@ def train(run: Run) -> EndReason:
     experiment, settings = run.experiment, run.experiment.settings
     device = choose_device(settings.device)
     device_name, threads = prepare_thread(device)
-    dataset = _on_device(load_digits(), device)
-    _check_classes(experiment, dataset.classes)
-    batches = Batches(dataset.train, settings.batch_size, experiment.seed)
-    normalize = Normalizer(dataset.train.images)
+    dataset = load_digits().to(device)
+    _check_classes(experiment, len(dataset.classes))
+    batches = dataset.batches(settings.batch_size, experiment.seed)
+    normalize = Normalizer(dataset.moments)
     arms = [ArmStepper(arm, settings, experiment.seed, device) for arm in experiment.arms]
     recorder = Recorder(run, device)
     total = settings.epochs * batches.per_epoch
@@ -97,13 +98,6 @@ def _evaluate(
         images = fitted(normalize(heldout.images), *arm.input_shape)
         loss, error = arm.evaluate(images, heldout.labels)
         run.tell(Evaluated(step, arm.label, loss, error))
-
-
-def _on_device(dataset: Dataset, device: torch.device) -> Dataset:
-    def moved(part: LabelledImages) -> LabelledImages:
-        return LabelledImages(part.images.to(device), part.labels.to(device))
-
-    return dataset._replace(train=moved(dataset.train), heldout=moved(dataset.heldout))
 
 
 def _check_classes(experiment: Experiment, classes: int) -> None:
