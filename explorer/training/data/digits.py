@@ -8,36 +8,20 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
-from typing import NamedTuple
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from explorer.locate import resource
 from explorer.problem import Problem
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.data.in_memory import ImagesInMemory, with_every_sixth_held_out
 
 _SIZE = (8, 8)
-_HELD_OUT_EVERY = 6
-"""Every sixth image is held out: of each writer some, and the same ones always."""
+_CLASSES = tuple("0123456789")
 
 
-class LabelledImages(NamedTuple):
-    """uint8 images (N, C, H, W) and int64 labels (N,)."""
-
-    images: Tensor
-    labels: Tensor
-
-
-class Dataset(NamedTuple):
-    """Images to train on, images that are only evaluated, and the number of classes."""
-
-    train: LabelledImages
-    heldout: LabelledImages
-    classes: int
-
-
-def load_digits() -> Dataset:
+def load_digits() -> ImagesInMemory:
     """Read the digits: 1,497 to train on and 300 held out, 1x8x8, values 0 to 16, 10 classes.
 
     Raises:
@@ -58,12 +42,7 @@ def load_digits() -> Dataset:
             path=path,
             error=error,
         ) from None
-    held_out = torch.arange(len(labels)) % _HELD_OUT_EVERY == 0
-    return Dataset(
-        LabelledImages(images[~held_out], labels[~held_out]),
-        LabelledImages(images[held_out], labels[held_out]),
-        classes=10,
-    )
+    return with_every_sixth_held_out(_CLASSES, LabelledImages(images, labels))
 
 
 def _read(path: Path) -> LabelledImages:

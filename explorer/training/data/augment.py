@@ -1,0 +1,53 @@
+"""Shows the network each image a little differently every time: shifted, and mirrored.
+
+The recipe of He et al. 2015 (arXiv 1512.03385), section 4.2: zeros around the image, a random crop
+of its own size, a random horizontal flip.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+import torch
+from torch import Tensor
+from torch.nn import functional
+
+
+class Augment:
+    """Crops and flips each image of a batch by itself, as the seed and the step say.
+
+    What is drawn depends on the seed, the step and the number of images only, and is drawn on the
+    CPU: arms, devices and a resumed run see the same images.
+    """
+
+    def __init__(self, crop_padding: int, flip: bool, seed: int) -> None:
+        self._padding = crop_padding
+        self._flip = flip
+        self._seed = seed
+
+    def __call__(self, images: Tensor, step: int) -> Tensor:
+        """uint8 (N, C, H, W) -> the same shape and device; the input itself if nothing is asked.
+
+        One gather for the whole batch: 0.7 ms for 128x3x32x32 on one CPU core, where indexing by
+        four arrays took 4.0 ms and a crop of each image 1.4 ms.
+        """
+        if not (self._padding or self._flip):
+            return images
+        count, channels, height, width = images.shape
+        generator = torch.Generator().manual_seed(_mixed(self._seed, step))
+        offsets = torch.randint(0, 2 * self._padding + 1, (2, count, 1), generator=generator)
+        flipped = torch.rand((count, 1), generator=generator) < 0.5
+        rows = offsets[0] + torch.arange(height)
+        columns = offsets[1] + torch.arange(width)
+        if self._flip:
+            columns = torch.where(flipped, columns.flip(1), columns)
+        padded = functional.pad(images, (self._padding,) * 4)
+        taken = rows.unsqueeze(2) * padded.shape[3] + columns.unsqueeze(1)
+        taken = taken.to(images.device).view(count, 1, height * width).expand(-1, channels, -1)
+        return padded.flatten(2).gather(2, taken).view(images.shape)
+
+
+def _mixed(seed: int, step: int) -> int:
+    """Return 63 bits of their own for each seed and step, unlike those that order the images."""
+    text = f"augment {seed} {step}".encode()
+    return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big") >> 1

@@ -1,0 +1,93 @@
+"""A data set whose images all lie in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Self
+
+import torch
+
+from explorer.training.data.batches import HeldBatches
+from explorer.training.data.dataset import NOTHING_SKIPPED, LabelledImages, Moments, Skipped
+from explorer.training.data.normalize import moments_of
+
+_HELD_OUT_EVERY = 6
+
+
+class ImagesInMemory:
+    """Images to train on and images that are only evaluated, on one device."""
+
+    def __init__(
+        self,
+        classes: tuple[str, ...],
+        train: LabelledImages,
+        heldout: LabelledImages,
+        skipped: Skipped = NOTHING_SKIPPED,
+        moments: Moments | None = None,
+    ) -> None:
+        self.classes = classes
+        self.train = train
+        self.heldout = heldout
+        self.skipped = skipped
+        self._moments = moments
+
+    @property
+    def train_count(self) -> int:
+        """Number of images to train on."""
+        return len(self.train.labels)
+
+    @property
+    def heldout_count(self) -> int:
+        """Number of images that are only evaluated."""
+        return len(self.heldout.labels)
+
+    @property
+    def moments(self) -> Moments:
+        """Of all training images, exact; found when first asked for."""
+        if self._moments is None:
+            mean, std = moments_of(self.train.images)
+            device = self.train.images.device
+            self._moments = Moments(mean.to(device), std.to(device))
+        return self._moments
+
+    def to(self, device: torch.device) -> Self:
+        """Return the set with all its images on a device."""
+        mean, std = self.moments
+        return type(self)(
+            self.classes,
+            _moved(self.train, device),
+            _moved(self.heldout, device),
+            self.skipped,
+            Moments(mean.to(device), std.to(device)),
+        )
+
+    def batches(self, batch_size: int, seed: int, first_step: int = 0) -> HeldBatches:  # noqa: ARG002
+        """Return the batches of a seed; `first_step` is of no use where nothing is read.
+
+        Raises:
+            Problem: There are fewer training images than `batch_size`.
+        """
+        return HeldBatches(self.train, batch_size, seed)
+
+    def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
+        """Go through the held-out images in their order, at most `size` at a time."""
+        images, labels = self.heldout
+        for first in range(0, len(labels), size):
+            yield LabelledImages(images[first : first + size], labels[first : first + size])
+
+
+def with_every_sixth_held_out(
+    classes: tuple[str, ...], all_images: LabelledImages
+) -> ImagesInMemory:
+    """Hold out the first image and every sixth after it: some of each kind, the same always."""
+    images, labels = all_images
+    is_held_out = torch.arange(len(labels)) % _HELD_OUT_EVERY == 0
+    return ImagesInMemory(
+        classes,
+        LabelledImages(images[~is_held_out], labels[~is_held_out]),
+        LabelledImages(images[is_held_out], labels[is_held_out]),
+    )
+
+
+def _moved(part: LabelledImages, device: torch.device) -> LabelledImages:
+    return LabelledImages(part.images.to(device), part.labels.to(device))

@@ -1,0 +1,125 @@
+"""Ten kinds of figures, drawn as 32x32 colour images from a seed, as many as are wanted.
+
+Position, size, angle and all colours are drawn at random, so that no pixel tells the class; bars
+lie across, the light falls off and the sensor is noisy, so that a network has to put edges
+together into corners and corners into a figure.
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from explorer.problem import Problem
+from explorer.runs.progress import Progress
+from explorer.training.data.dataset import DataRequest, LabelledImages
+from explorer.training.data.figures import FIGURES
+from explorer.training.data.in_memory import ImagesInMemory, with_every_sixth_held_out
+
+_SIZE = 32
+_FEWEST, _MOST = 60, 200_000
+
+_BLOCK = 1_000
+"""Images drawn together. A block has random numbers of its own: no image depends on the count."""
+
+_BARS = 3
+_LEAST_CONTRAST = 0.4
+"""Distance in RGB (each 0 to 1) between a figure's colour and its ground's, at least."""
+
+
+def load_shapes(request: DataRequest) -> ImagesInMemory:
+    """Draw `request.images` images from `request.seed`; every sixth is held out.
+
+    Raises:
+        Problem: Too few or too many images are asked for.
+        Stopped: The request was asked to stop.
+    """
+    if not _FEWEST <= request.images <= _MOST:
+        raise Problem(
+            "images of shapes must be at least {least} and at most {most}, got {value}",
+            least=_FEWEST,
+            most=_MOST,
+            value=request.images,
+        )
+    images = torch.empty((request.images, 3, _SIZE, _SIZE), dtype=torch.uint8)
+    labels = torch.empty(request.images, dtype=torch.int64)
+    for first in range(0, request.images, _BLOCK):
+        request.stop_if_asked()
+        request.say(Progress("drawing shapes", first, request.images, "images"))
+        block = draw_block(request.seed, first // _BLOCK)
+        last = min(first + _BLOCK, request.images)
+        images[first:last] = block.images[: last - first]
+        labels[first:last] = block.labels[: last - first]
+    return with_every_sixth_held_out(tuple(FIGURES), LabelledImages(images, labels))
+
+
+def draw_block(seed: int, number: int) -> LabelledImages:
+    """Draw one block: 100 images of each class in random order."""
+    # numpy's counter-based generator: a stream for each block, the same on every machine.
+    rng = np.random.Generator(np.random.Philox(key=[seed, number]))
+    labels = torch.from_numpy(rng.permutation(np.arange(_BLOCK, dtype=np.int64) % len(FIGURES)))
+    line = torch.arange(_SIZE, dtype=torch.float32)
+    x, y = line.view(1, 1, 1, -1), line.view(1, 1, -1, 1)
+    ground, figure = _two_colours(rng)
+    image = torch.lerp(_lit(rng, ground, x, y), figure, _figure_cover(rng, labels, x, y))
+    for _ in range(_BARS):
+        image = torch.lerp(image, _uniform(rng, 0, 1, 3), _bar_cover(rng, x, y))
+    noise = torch.from_numpy(rng.standard_normal(image.shape, dtype=np.float32))
+    image += noise * _uniform(rng, 0.02, 0.08)
+    return LabelledImages((image * 255).clamp_(0, 255).to(torch.uint8), labels)
+
+
+def _figure_cover(rng: np.random.Generator, labels: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    """Return how much of each pixel (N, 1, H, W) the figure covers, 0 to 1."""
+    radius = _uniform(rng, 6, 12)
+    right = (x - _uniform(rng, 11, _SIZE - 12)) / radius
+    down = (y - _uniform(rng, 11, _SIZE - 12)) / radius
+    turned_x, turned_y = _turned(right, down, _uniform(rng, 0, 2 * math.pi))
+    cover = torch.empty_like(turned_x)
+    for label, distance in enumerate(FIGURES.values()):
+        chosen = labels == label
+        pixels = distance(turned_x[chosen], turned_y[chosen]) * radius[chosen]
+        cover[chosen] = _covered(pixels)
+    return cover
+
+
+def _bar_cover(rng: np.random.Generator, x: Tensor, y: Tensor) -> Tensor:
+    """Return how much of each pixel (N, 1, H, W) a thin, short bar covers, 0 to 1."""
+    right, down = x - _uniform(rng, 0, _SIZE), y - _uniform(rng, 0, _SIZE)
+    along, across = _turned(right, down, _uniform(rng, 0, math.pi))
+    over_end = along.abs() - _uniform(rng, 2, 8)
+    over_side = across.abs() - _uniform(rng, 0.5, 1.5)
+    return _covered(torch.maximum(over_end, over_side))
+
+
+def _turned(x: Tensor, y: Tensor, angle: Tensor) -> tuple[Tensor, Tensor]:
+    cos, sin = angle.cos(), angle.sin()
+    return cos * x + sin * y, cos * y - sin * x
+
+
+def _covered(pixels: Tensor) -> Tensor:
+    """Return 1 inside an outline, 0 outside and a slope over the pixel that it crosses."""
+    return (0.5 - pixels).clamp_(0, 1)
+
+
+def _lit(rng: np.random.Generator, ground: Tensor, x: Tensor, y: Tensor) -> Tensor:
+    """Return the ground (N, 3, H, W), brighter towards one side."""
+    slope_x, slope_y = _uniform(rng, -0.3, 0.3), _uniform(rng, -0.3, 0.3)
+    return ground + slope_x * (x / _SIZE - 0.5) + slope_y * (y / _SIZE - 0.5)
+
+
+def _two_colours(rng: np.random.Generator) -> tuple[Tensor, Tensor]:
+    """Return colours (N, 3, 1, 1) of ground and figure that can be told apart."""
+    ground, figure = _uniform(rng, 0, 0.6, 3), _uniform(rng, 0.4, 1, 3)
+    apart = figure - ground
+    length = apart.square().sum(dim=1, keepdim=True).sqrt().clamp_min(1e-6)
+    return ground, ground + apart * (_LEAST_CONTRAST / length).clamp_min(1)
+
+
+def _uniform(rng: np.random.Generator, low: float, high: float, channels: int = 1) -> Tensor:
+    """Return a number for each image and channel, (N, channels, 1, 1)."""
+    drawn = torch.from_numpy(rng.random((_BLOCK, channels, 1, 1), dtype=np.float32))
+    return low + drawn * (high - low)
