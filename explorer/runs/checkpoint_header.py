@@ -11,6 +11,7 @@ from safetensors import SafetensorError, safe_open
 from explorer.network.wording import problem_of
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
+from explorer.runs.settings import MemoryFormat
 
 KEY = "resnet-explorer"
 """Under this name the header lies in the file's metadata, as JSON."""
@@ -54,7 +55,7 @@ class CheckpointHeader(BaseModel):
     seconds: float
     workers: _Count
     threads: _Count
-    memory_format: Literal["contiguous", "channels last"]
+    memory_format: MemoryFormat
     train_images: _Count
     lanes: tuple[LaneState, ...]
     warm_until: dict[str, int]

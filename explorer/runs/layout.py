@@ -106,7 +106,7 @@ class LaneColumns:
     @property
     def stop(self) -> int:
         """The column after the last."""
-        return self.cosines.stop
+        return int(self.cosines.stop)
 
 
 def _after(start: int, length: int) -> slice:

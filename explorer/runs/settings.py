@@ -12,6 +12,9 @@ DatasetName = Literal[
     "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
 ]
 
+MemoryFormat = Literal["contiguous", "channels last"]
+"""Order of the numbers of an image: channel by channel, or pixel by pixel."""
+
 _Rate = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
 _Momentum = Annotated[float, Field(ge=0, lt=1)]
 _Decay = Annotated[float, Field(ge=0, le=1)]

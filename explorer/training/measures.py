@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 import torch
@@ -17,7 +17,7 @@ def weights_of(model: nn.Module, plan: NetworkPlan) -> list[Tensor]:
     return [model.get_parameter(f"{layer.name}.weight") for layer in plan.weighted]
 
 
-def norms_of(tensors: Sequence[Tensor]) -> Tensor:
+def norms_of(tensors: list[Tensor]) -> Tensor:
     """(L,) L2 norms in float32, on the tensors' device.
 
     One multi-tensor call: a call a layer, or a read of each value, would slow the step.
@@ -44,13 +44,13 @@ class LayerMeasures:
         ]
         norms = norms_of(gradients)
         with torch.no_grad():
-            torch._foreach_copy_(self._before, self._weights)  # noqa: SLF001
+            torch._foreach_copy_(self._before, self._weights)
         return norms, norms_of(self._before), self._cosines(gradients, norms)
 
     def after_update(self, weight_norms: Tensor) -> Tensor:
         """Return (L,) the norm of each update over that of the weight before."""
         with torch.no_grad():
-            torch._foreach_sub_(self._before, self._weights)  # noqa: SLF001
+            torch._foreach_sub_(self._before, self._weights)
         return norms_of(self._before) / weight_norms
 
     def _cosines(self, gradients: list[Tensor], norms: Tensor) -> Tensor:
@@ -59,7 +59,7 @@ class LayerMeasures:
         products = torch._foreach_mul(self.last_gradients, gradients)  # noqa: SLF001
         dots = torch.stack([product.sum() for product in products])
         cosines = dots / (norms * norms_of(self.last_gradients))
-        torch._foreach_copy_(self.last_gradients, gradients)  # noqa: SLF001
+        torch._foreach_copy_(self.last_gradients, gradients)
         return cosines
 
 
@@ -125,7 +125,7 @@ def _norm(output: Tensor, keep: _Keep) -> None:
     def take(gradient: Tensor) -> None:
         keep(torch.linalg.vector_norm(gradient, dtype=torch.float32))
 
-    output.register_hook(take)
+    output.register_hook(take)  # type: ignore[no-untyped-call]
 
 
 def _deviation(output: Tensor, keep: _Keep) -> None:

@@ -24,6 +24,7 @@ def free_bytes(device: torch.device) -> int:
         import resource  # a limit that was set for the process; not on Windows
     except ImportError:
         return free
+    limit: int
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     if limit == resource.RLIM_INFINITY:
         return free

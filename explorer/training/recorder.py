@@ -87,7 +87,7 @@ class Recorder:
         if self._device.type == "cuda":
             pinned = torch.empty(numbers.shape, dtype=numbers.dtype, pin_memory=True)
             numbers = pinned.copy_(numbers, non_blocking=True)
-            has_arrived = torch.cuda.Event()
+            has_arrived = torch.cuda.Event()  # type: ignore[no-untyped-call]
             has_arrived.record()
         self._copies.append(_Copy(self._taken, self._seconds, numbers.cpu(), has_arrived))
         self._taken += len(self._rows)
@@ -97,10 +97,11 @@ class Recorder:
     def _write(self, *, wait: bool) -> None:
         while self._copies:
             copy = self._copies[0]
-            if copy.has_arrived is not None and not copy.has_arrived.query():
+            arrival = copy.has_arrived
+            if arrival is not None and not arrival.query():  # type: ignore[no-untyped-call]
                 if not wait:
                     return
-                copy.has_arrived.synchronize()
+                arrival.synchronize()  # type: ignore[no-untyped-call]
             self._copies.popleft()
             seconds = np.array(copy.seconds, dtype=np.float32)
             rows = np.column_stack([seconds, copy.numbers.numpy()])

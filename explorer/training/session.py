@@ -6,7 +6,6 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-
 from explorer.problem import Problem
 from explorer.runs.changes import Change, SkipChange
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header

@@ -11,6 +11,7 @@ import torch
 
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
+from explorer.runs.settings import MemoryFormat
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.device import usable_cores
 from explorer.training.lane import Lane
@@ -34,7 +35,7 @@ class Way(NamedTuple):
 
     workers: int
     threads: int
-    memory_format: str
+    memory_format: MemoryFormat
 
 
 class Tuned(NamedTuple):
@@ -95,7 +96,7 @@ def _tried(
     is_stopped: Callable[[], bool],
 ) -> Tuned:
     lanes = [Lane(experiment, arm.label, experiment.seed, device) for arm in experiment.arms]
-    best: Tuned | None = None
+    best = Tuned(Way(1, 1, "contiguous"), math.inf)
     for way in ways(experiment, device):
         for lane in lanes:
             lane.set_memory_format(way.memory_format)
@@ -105,20 +106,19 @@ def _tried(
         # Lanes of other seeds take as long again, as far as they find no worker free.
         rounds = math.ceil(len(lanes) * experiment.repeats / way.workers)
         step_s *= rounds / math.ceil(len(lanes) / way.workers)
-        if best is None or step_s < _WORTH_IT * best.step_s:
+        if step_s < _WORTH_IT * best.step_s:
             best = Tuned(way, step_s)
         if step_s > _LONG_STEP_S or is_stopped():
             break
-    assert best is not None
     return best
 
 
 def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
     """Yield the ways to try, the one that is most often the fastest first."""
     settings = experiment.settings
-    formats = [settings.memory_format]
-    if settings.memory_format == "auto":
-        formats = ["channels last", "contiguous"]
+    formats: list[MemoryFormat] = ["channels last", "contiguous"]
+    if settings.memory_format != "auto":
+        formats = [settings.memory_format]
     if device.type != "cpu":
         yield Way(1, 1, formats[0])
         return

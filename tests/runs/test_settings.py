@@ -32,7 +32,7 @@ def test_that_own_settings_must_fit_the_shared_ones() -> None:
     experiment = first_experiment().settings_edited(nesterov=True)
     with pytest.raises(Problem, match="nesterov needs a momentum above 0"):
         experiment.with_own("B", momentum=0.0)
-    with pytest.raises(Problem, match="own learning rate must be more than 0.0, got -1.0"):
+    with pytest.raises(Problem, match=r"own learning rate must be more than 0\.0, got -1\.0"):
         experiment.with_own("B", learning_rate=-1.0)
 
 
