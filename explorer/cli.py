@@ -95,11 +95,21 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument("experiment", nargs="?", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
     train.add_argument("--steps", type=_count, help="stop after so many steps")
     train.add_argument("--device", choices=_DEVICES)
+    train.add_argument(
+        "--out", type=Path, metavar="FILE", help="keep a checkpoint there: weights and all else"
+    )
+    train.add_argument("--resume", action="store_true", help="go on from the checkpoint of --out")
     train.add_argument("--json", action="store_true", help="one object a line")
     train.set_defaults(command=_train)
 
     presets = commands.add_parser("presets", help="the networks known by name")
     presets.set_defaults(command=_presets)
+
+    datasets = commands.add_parser("datasets", help="what can be trained on")
+    datasets.set_defaults(command=_datasets)
+
+    devices = commands.add_parser("devices", help="where can be trained, and how much memory")
+    devices.set_defaults(command=_devices)
     return parser
 
 
@@ -183,19 +193,57 @@ def _export(options: argparse.Namespace) -> int:
 
 def _train(options: argparse.Namespace) -> int:
     from explorer import headless
+
+    return headless.train(
+        _experiment_to_train(options),
+        options.steps,
+        as_json=options.json,
+        out=options.out,
+        resume=options.resume,
+    )
+
+
+def _experiment_to_train(options: argparse.Namespace) -> Experiment:
+    """Return the experiment that is named, or that of the checkpoint to go on from."""
     from explorer.runs.experiment import experiment_from_json, first_experiment
 
+    if options.resume:
+        from explorer.runs.checkpoint_header import read_header
+
+        if options.out is None or options.experiment or options.device:
+            raise Problem(
+                "--resume goes on with what the checkpoint holds: give --out FILE, and neither "
+                "an experiment nor a device"
+            )
+        return read_header(options.out).experiment
     file: Path | None = options.experiment
     experiment = experiment_from_json(read_small(file)) if file else first_experiment()
     if options.device:
         experiment = experiment.settings_edited(device=options.device)
-    return headless.train(experiment, options.steps, as_json=options.json)
+    return experiment
 
 
 def _presets(_options: argparse.Namespace) -> int:
     from explorer.report import presets_text
 
     print(presets_text())
+    return 0
+
+
+def _datasets(_options: argparse.Namespace) -> int:
+    from explorer.report import datasets_text
+
+    print(datasets_text())
+    return 0
+
+
+def _devices(_options: argparse.Namespace) -> int:
+    from explorer.training.start import require_torch
+
+    require_torch()
+    from explorer.training.device import devices_text
+
+    print(devices_text())
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Networks as JSON, and the list of presets, for the command line."""
+"""Networks as JSON, and the lists of presets and data sets, for the command line."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from explorer.network.cost import ESTIMATE, NetworkCost
 from explorer.network.expand import expand
 from explorer.network.plan import NetworkPlan
 from explorer.network.presets import PRESETS
+from explorer.runs.datasets import DATASETS
 
 MACS_CONVENTION = "MACs: multiply-adds of convolutional and linear layers for one image"
 
@@ -69,3 +70,21 @@ def presets_text() -> str:
             plan = expand(member.spec)
             lines.append(f"  {member.name:<22} {plan.params:>12,} params {plan.macs:>16,} MACs")
     return "\n".join([*lines, f"({MACS_CONVENTION})"])
+
+
+def datasets_text() -> str:
+    """Return every data set with its images, and what it needs."""
+    lines: list[str] = []
+    for card in DATASETS.values():
+        shape = f"{card.channels}x{card.size}x{card.size}" if card.size else "any size"
+        classes = f"{card.classes} classes" if card.classes else "a class for each folder"
+        counts = ""
+        if card.train_images:
+            counts = f"{card.train_images:,} + {card.heldout_images:,} held out"
+        needs = {
+            "nothing": "in the box",
+            "download": f"downloads {card.download_mb} MB, or give the file as data_path",
+            "folder": "give the folder as data_path",
+        }[card.needs]
+        lines.append(f"{card.name:<14} {shape:<9} {classes:<24} {counts:<26} {needs}")
+    return "\n".join(lines)

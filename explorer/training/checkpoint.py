@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from safetensors import SafetensorError
-from safetensors.torch import load_file, save_file
+from safetensors.torch import load_file
+from safetensors.torch import save as save_tensors
 
 from explorer.replacing import replacing
 from explorer.runs.checkpoint_header import KEY, CheckpointHeader, cannot_read
@@ -25,7 +26,8 @@ def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
         for name, tensor in lane.state().items()
     }
     with replacing(path) as temporary:
-        save_file(tensors, temporary, metadata={KEY: header.model_dump_json()})
+        content = save_tensors(tensors, metadata={KEY: header.model_dump_json()})
+        temporary.write_bytes(content)
 
 
 def load(path: Path, lanes: Sequence[Lane]) -> None:

@@ -6,6 +6,7 @@ import os
 import sys
 import threading
 
+import psutil
 import torch
 
 from explorer.problem import Problem
@@ -63,3 +64,21 @@ def prepare_thread(threads: int = 1) -> None:
     torch.set_flush_denormal(True)
     if sys.platform == "linux":  # elsewhere this would change the whole process
         os.setpriority(os.PRIO_PROCESS, threading.get_native_id(), _BACKGROUND_NICENESS)
+
+
+def devices_text() -> str:
+    """Return a line for each device: its name in an experiment, what it is, and its memory."""
+    memory = psutil.virtual_memory()
+    lines = [
+        f"cpu   {usable_cores()} cores for training, {memory.total / 1e9:.1f} GB of memory, "
+        f"{memory.available / 1e9:.1f} GB free"
+    ]
+    if torch.backends.mps.is_available():
+        lines.append(f"mps   {torch.mps.recommended_max_memory() / 1e9:.1f} GB of memory")
+    for index in range(torch.cuda.device_count()):
+        free, total = torch.cuda.mem_get_info(index)
+        lines.append(
+            f"cuda  {torch.cuda.get_device_name(index)}, {total / 1e9:.1f} GB of memory, "
+            f"{free / 1e9:.1f} GB free" + ("" if index == 0 else " (not used: the first one is)")
+        )
+    return "\n".join(lines)

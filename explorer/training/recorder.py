@@ -101,7 +101,7 @@ class Recorder:
             if arrival is not None and not arrival.query():  # type: ignore[no-untyped-call]
                 if not wait:
                     return
-                arrival.synchronize()  # type: ignore[no-untyped-call]
+                arrival.synchronize()
             self._copies.popleft()
             seconds = np.array(copy.seconds, dtype=np.float32)
             rows = np.column_stack([seconds, copy.numbers.numpy()])
