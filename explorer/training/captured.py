@@ -37,7 +37,7 @@ class CapturedSteps:
     def __init__(self, lanes: Sequence[Lane], say: Callable[[Problem], None]) -> None:
         self.lanes = lanes
         self._say = say
-        self._streams = [torch.cuda.Stream() for _ in lanes]
+        self._streams = [torch.cuda.Stream() for _ in lanes]  # type: ignore[no-untyped-call]
         self._inputs: dict[int, LabelledImages] = {}
         self._rows: list[Tensor | None] = []
         self._graph: torch.cuda.CUDAGraph | None = None
@@ -99,7 +99,7 @@ class CapturedSteps:
         with ExitStack() as stack:
             for lane in self.lanes:
                 stack.enter_context(lane.unchanged())
-            aside = torch.cuda.Stream()
+            aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
             aside.wait_stream(torch.cuda.current_stream())
             with torch.cuda.stream(aside):
                 for _ in range(_WARM_UPS):

@@ -46,8 +46,8 @@ def test_that_switched_skips_are_captured_anew() -> None:
     experiment = small_experiment(device="cuda", steps=6)
     changed = trained(experiment.with_change(SkipChange(step=3, residual=True, arm="A"))).history
     plain = trained(experiment).history
-    assert np.array_equal(changed.loss("A")[:3], plain.loss("A")[:3])
-    assert not np.array_equal(changed.loss("A")[3:], plain.loss("A")[3:])
+    np.testing.assert_allclose(changed.loss("A")[:3], plain.loss("A")[:3], rtol=1e-3)
+    assert not np.allclose(changed.loss("A")[3:], plain.loss("A")[3:], rtol=1e-2)
 
 
 def test_that_a_lane_that_diverges_on_a_device_stops_alone() -> None:
