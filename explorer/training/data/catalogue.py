@@ -1,0 +1,40 @@
+"""Finds the loader of a data set by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from explorer.problem import Problem
+from explorer.training.data.cifar import load_cifar
+from explorer.training.data.dataset import DataRequest, Dataset
+from explorer.training.data.digits import load_digits
+from explorer.training.data.folder import load_folder
+from explorer.training.data.mnist import load_mnist
+from explorer.training.data.shapes import load_shapes
+
+_LOADERS: dict[str, Callable[[DataRequest], Dataset]] = {
+    "digits": lambda _request: load_digits(),
+    "shapes": load_shapes,
+    "mnist": load_mnist,
+    "fashion-mnist": load_mnist,
+    "cifar-10": load_cifar,
+    "cifar-100": load_cifar,
+    "folder": load_folder,
+}
+
+
+def load(request: DataRequest) -> Dataset:
+    """Read, draw or download the data set that is asked for.
+
+    Raises:
+        Problem: One sentence that says what is wrong with it and what would do.
+        Stopped: The request was asked to stop.
+    """
+    loader = _LOADERS.get(request.name)
+    if loader is None:
+        raise Problem(
+            "dataset must be one of {names}, got {value}",
+            names=", ".join(_LOADERS),
+            value=request.name,
+        )
+    return loader(request)
