@@ -37,4 +37,13 @@ def load(request: DataRequest) -> Dataset:
             names=", ".join(_LOADERS),
             value=request.name,
         )
-    return loader(request)
+    try:
+        return loader(request)
+    except OSError as error:
+        raise Problem(
+            "dataset {name} cannot be read: {file}: {reason}; make it readable for your user, or "
+            "give another data path",
+            name=request.name,
+            file=error.filename or request.path or request.cache,
+            reason=error.strerror or error,
+        ) from None

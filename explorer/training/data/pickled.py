@@ -61,7 +61,7 @@ class PickledArray:
             Refused: It is not, or is not as large as it says.
         """
         match self.state:
-            case (_, tuple(shape), _Dtype(code="u1" | b"u1"), bool(is_fortran), str() | bytes()):
+            case (_, tuple(shape), _Dtype(code="u1" | b"u1"), int(is_fortran), str() | bytes()):
                 raw = self.state[4]
             case _:
                 raise Refused("an array is not of unsigned bytes")

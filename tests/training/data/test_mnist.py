@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import builtins
 import gzip
-import resource
 import struct
 import sys
 from collections.abc import Callable
@@ -185,6 +184,8 @@ def test_that_sixty_thousand_images_take_little_memory(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """47 MB of images: at most three times as much at any time."""
+    import resource
+
     files = mnist_files(train=100, heldout=12)
     image = idx(np.zeros((60_000, 28, 28), np.uint8))
     files[_IMAGES], files[_LABELS] = image, idx(np.zeros(60_000, np.uint8))
