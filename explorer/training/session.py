@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from explorer.problem import Problem
@@ -45,6 +46,11 @@ class Session:
             Problem: The data cannot be had or does not fit the networks, there is no such device,
                 the memory is too small, or the checkpoint is damaged.
         """
+        with ExitStack() as opened:  # closes what is open already if something goes wrong
+            self._open(run, opened)
+            self._opened = opened.pop_all()
+
+    def _open(self, run: Run, opened: ExitStack) -> None:
         self._run = run
         header = read_header(run.resume_from) if run.resume_from else None
         self._experiment = experiment = header.experiment if header else run.experiment
@@ -59,6 +65,8 @@ class Session:
             seed: Feed(self._dataset, experiment.settings, seed, self.step)
             for seed in experiment.seeds
         }
+        for feed in self._feeds.values():
+            opened.callback(feed.close)
         per_epoch = self._feeds[experiment.seed].per_epoch
         self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
@@ -78,6 +86,7 @@ class Session:
         if header and run.resume_from:
             self._go_back_to(header, run.resume_from)
         self._steps = self._make_steps(self._way)
+        opened.callback(self._steps.close)
         self._recorder = Recorder(run, self._lanes, self._device, self.step)
         is_on_cpu = self._device.type == "cpu"
         run.tell(
@@ -172,9 +181,7 @@ class Session:
 
     def close(self) -> None:
         """Give back threads and whatever reads ahead."""
-        self._steps.close()
-        for feed in self._feeds.values():
-            feed.close()
+        self._opened.close()
 
     def _find_way(self, header: CheckpointHeader | None) -> Tuned:
         """Choose how a step is done, and how long it takes; a checkpoint has chosen already."""
