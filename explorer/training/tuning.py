@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from typing import NamedTuple
 
 import torch
@@ -112,9 +112,8 @@ def _try_all(
     for way in ways(experiment, device):
         for lane in lanes:
             lane.set_memory_format(way.memory_format)
-        steps = make_steps(way)
-        step_s = _time(steps, batches, is_stopped)
-        steps.close()
+        with closing(make_steps(way)) as steps:
+            step_s = _time(steps, batches, is_stopped)
         if step_s < _WORTH_IT * best.step_s:
             best = Tuned(way, step_s)
         if step_s > _LONG_STEP_S or is_stopped():
