@@ -15,6 +15,7 @@ from explorer.runs.settings import MemoryFormat
 from explorer.training.blocks import Block
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.normalize import fitted
+from explorer.training.flat import Forward, flattened
 from explorer.training.initialize import initialize
 from explorer.training.measures import LayerMeasures, PassMeasures
 from explorer.training.optimizers import make_optimizer, parameter_groups, set_rate
@@ -56,6 +57,8 @@ class Lane:
         self._device = device
         self.model = ResNet(self._plan)
         initialize(self.model, self._plan, seed)
+        self._forward: Forward
+        self._counters: list[Tensor]
         self._passes = PassMeasures(self.model, self._plan, self._settings)
         self._rate = torch.tensor(self._settings.learning_rate, device=device)
         self._is_broken = torch.zeros((), device=device)
@@ -75,6 +78,7 @@ class Lane:
         # The fused update looks at this on the device and leaves all as it was if it is 1.
         self.optimizer.found_inf = self._is_broken  # type: ignore[attr-defined]
         self.layer_measures = LayerMeasures(self.model, self._plan, self._settings)
+        self._bind()
 
     def set_rate(self, rate: float) -> None:
         """Take another learning rate from the next step on."""
@@ -99,6 +103,7 @@ class Lane:
             self.optimizer.add_param_group(group)
         self.set_rate(float(self._rate))
         self.is_residual = on
+        self._bind()
 
     def step(self, images: Tensor, labels: Tensor) -> Tensor:
         """Update once on normal (N, C, H, W) images and (N,) labels.
@@ -109,7 +114,7 @@ class Lane:
         """
         self.optimizer.zero_grad(set_to_none=True)
         with self._autocast():
-            logits = self.model(self._fitted(images))
+            logits = self._forward(self._fitted(images))
             loss = functional.cross_entropy(
                 logits, labels, label_smoothing=self._settings.label_smoothing
             )
@@ -118,6 +123,8 @@ class Lane:
         loss = loss.detach().float()
         self._is_broken.copy_(~torch.isfinite(loss + norms.sum()))
         self.optimizer.step()
+        if self._counters:
+            torch._foreach_add_(self._counters, 1)
         error = (logits.detach().argmax(dim=1) != labels).float().mean()
         ratios = self.layer_measures.after_update(weight_norms)
         three = torch.stack([loss, error, self._rate])
@@ -190,6 +197,13 @@ class Lane:
                 self.optimizer.state[parameter][key.removeprefix(prefix)] = kept.copy_(saved)
         for index, gradient in enumerate(self.layer_measures.last_gradients):
             gradient.copy_(state[f"last_gradient/{index}"])
+
+    def _bind(self) -> None:
+        """Find the shortest way through the network; hooks are heard on the modules' way only."""
+        has_hooks = self._settings.measure_blocks or self._settings.measure_responses
+        self._forward = self.model if has_hooks else flattened(self.model)
+        counters = (n for n, _ in self.model.named_buffers() if n.endswith("num_batches_tracked"))
+        self._counters = [] if has_hooks else [self.model.get_buffer(name) for name in counters]
 
     def _fitted(self, images: Tensor) -> Tensor:
         return fitted(images, *self._input).contiguous(memory_format=self._memory_format)

@@ -19,7 +19,9 @@ from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 
 _TIMED_STEPS = 3
-_LONG_STEP_S = 0.5
+_ENOUGH_S = 0.4
+"""A way that has been timed for so long is known well enough."""
+_LONG_STEP_S = 2.0
 """A step as long as this is timed once, and other ways to do it are not tried."""
 _WORTH_IT = 0.95
 """A way must be clearly faster to be taken: else chance would choose, and numbers change."""
@@ -147,7 +149,7 @@ def _time(
     with ExitStack() as stack:
         for lane in steps.lanes:
             stack.enter_context(lane.unchanged())
-        while len(times) <= _TIMED_STEPS:
+        while len(times) <= _TIMED_STEPS and sum(times[1:]) < _ENOUGH_S:
             began = time.perf_counter()
             for part in steps.step(batches):
                 if part is not None:

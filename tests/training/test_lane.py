@@ -267,3 +267,12 @@ def test_that_a_network_trains_alike_in_either_memory_format() -> None:
     for seed in range(4):
         one, other = (lane.step(*a_batch(seed)) for lane in lanes)
         torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-5)
+
+
+def test_that_batch_norms_count_their_batches() -> None:
+    lane = lane_of(an_experiment())
+    for seed in range(3):
+        lane.step(*a_batch(seed))
+    counts = {n: b for n, b in lane.model.named_buffers() if n.endswith("num_batches_tracked")}
+    assert len(counts) == 21
+    assert {int(count) for count in counts.values()} == {3}
