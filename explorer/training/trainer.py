@@ -38,6 +38,7 @@ def _train(run: Run) -> EndReason:
 
 
 def _take_steps(run: Run, session: Session) -> EndReason:
+    session.save()  # where it cannot be written is better known now than in an hour
     while session.step < session.total_steps:
         if run.control.must_wait():
             session.flush()
