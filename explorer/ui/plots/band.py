@@ -1,0 +1,45 @@
+"""The range between the least and the greatest of several seeds, as one filled shape."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+Numbers = NDArray[np.float64]
+
+_ALPHA = 46
+"""Two bands that overlap can both be seen; a fill, unlike a pen, is quick to blend."""
+
+
+class Band(pg.PlotCurveItem):  # type: ignore[misc]
+    """Filled from `low` to `high` along x."""
+
+    def __init__(self) -> None:
+        super().__init__(pen=None, fillLevel="enclosed", antialias=False)
+
+    def show_range(self, x: Numbers, low: Numbers, high: Numbers) -> None:
+        """Fill (n,) from low to high; places where either is not finite are passed over."""
+        there = np.isfinite(low) & np.isfinite(high)
+        x, low, high = x[there], low[there], high[there]
+        self.setData(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]]))
+
+    def set_colour(self, colour: str) -> None:
+        """Take another colour."""
+        shade = QColor(colour)
+        shade.setAlpha(_ALPHA)
+        self.setBrush(shade)
+
+
+def coarsened(
+    x: Numbers, low: Numbers, high: Numbers, buckets: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Cut a range to the least and the greatest of each of about `buckets` runs of points."""
+    size = -(-len(x) // buckets)
+    if size <= 1:
+        return x, low, high
+    starts = np.arange(0, len(x), size)
+    middles = x[np.minimum(starts + size // 2, len(x) - 1)]
+    middles[0], middles[-1] = x[0], x[-1]
+    return middles, np.fmin.reduceat(low, starts), np.fmax.reduceat(high, starts)
