@@ -26,13 +26,16 @@ def fairness(
     if len(experiment.arms) == 1:
         return _tr("one network: nothing is compared")
     found, unfair = differences(experiment), unfairness(experiment)
-    of_arms = [_at_step(each) for each in changes if each.arm is not None]
+    of_arms = [each for each in changes if each.arm is not None]
     if unfair or len(found) > 1:
         words = [_difference(each) for each in found] + [_unfair(each) for each in unfair]
         sentence = _tr("not controlled: the arms differ in {words}").format(words=joined(words))
-        return "; ".join([sentence, *of_arms])
+        return "; ".join([sentence, *map(_at_step, of_arms)])
     if of_arms:
-        return _tr("not controlled any more: {changes}").format(changes="; ".join(of_arms))
+        first = _tr("not controlled since step {n}: {what}").format(
+            n=grouped(of_arms[0].step), what=change_words(of_arms[0])
+        )
+        return "; ".join([first, *map(_at_step, of_arms[1:])])
     what = _tr("the arms differ in the {word} alone") if found else _tr("the arms are alike")
     what = what.format(word="".join(map(_difference, found)))
     if changes:

@@ -17,6 +17,8 @@ from explorer.ui.wording import spoken
 _SETTLED_MS = 300
 """A rate that is being counted up is asked for when it has stood still so long."""
 
+_RATE_PX = 84
+
 
 class LiveStrip(QWidget):
     """Shows what holds in the run now and asks for changes of it, from the next step on."""
@@ -32,6 +34,7 @@ class LiveStrip(QWidget):
         tip = _tr("Learning rate of all networks from the next step on; a schedule scales it.")
         self.rate = FactorField("learning_rate", tip, 1e-6, 100)
         self.rate.setObjectName("live.learning_rate")
+        self.rate.setFixedWidth(_RATE_PX)
         self.rate.setAccessibleName(_tr("Learning rate now"))
         self.rate.asked.connect(self._wait_for_rate)
         self._settled = QTimer(self)
@@ -42,12 +45,15 @@ class LiveStrip(QWidget):
         self._switched = QSignalMapper(self)
         self._switched.mappedInt.connect(self._ask_for_skip)
         self._line = QHBoxLayout(self)
-        self._line.setContentsMargins(10, 0, 10, 0)
-        self._line.setSpacing(8)
-        self._line.addWidget(QLabel(_tr("Rate now")))
+        self._line.setContentsMargins(6, 0, 0, 0)
+        self._line.setSpacing(6)
+        self._line.addWidget(QLabel(_tr("Rate")))
         self._line.addWidget(self.rate)
-        self._line.addSpacing(10)
+        self._line.addSpacing(8)
         self._line.addWidget(QLabel(_tr("Skips")))
+        self._switches = QHBoxLayout()
+        self._switches.setSpacing(2)
+        self._line.addLayout(self._switches)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -61,7 +67,7 @@ class LiveStrip(QWidget):
         self.rate.show_value(experiment.settings.learning_rate)
         self._arms = {arm.label: arm.network for arm in experiment.arms}
         for switch in self.skips.values():
-            self._line.removeWidget(switch)
+            self._switches.removeWidget(switch)
             switch.deleteLater()
         self.skips = {label: self._switch(label) for label in self._arms}
         if self._theme is not None:
@@ -91,7 +97,7 @@ class LiveStrip(QWidget):
             switch.setToolTip(spoken(problem))
         self._switched.setMapping(switch, ARM_LABELS.index(label))
         switch.clicked.connect(self._switched.map)
-        self._line.addWidget(switch)
+        self._switches.addWidget(switch)
         return switch
 
     def _wait_for_rate(self) -> None:

@@ -88,9 +88,9 @@ def change_words(change: Change) -> str:
     if isinstance(change, RateChange):
         rate = plain_number(change.learning_rate)
         if change.arm is None:
-            return _tr("learning rate {rate}").format(rate=rate)
-        return _tr("{arm}: learning rate {rate}").format(arm=change.arm, rate=rate)
-    words = _tr("{arm}: skips on") if change.residual else _tr("{arm}: skips off")
+            return _tr("rate {rate}").format(rate=rate)
+        return _tr("{arm} rate {rate}").format(arm=change.arm, rate=rate)
+    words = _tr("{arm} skips on") if change.residual else _tr("{arm} skips off")
     return words.format(arm=change.arm)
 
 

@@ -17,7 +17,7 @@ from explorer.runs.changes import Change, RateChange, SkipChange
 from explorer.runs.experiment import Experiment
 from explorer.ui.design.fields import ChoiceField, FactorField, NumberField
 from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.design.forms import Pair, Row, fields_of, form_of
+from explorer.ui.design.forms import Row, fields_of, form_of
 from explorer.ui.document import Document
 from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.wording import change_words, grouped
@@ -66,11 +66,13 @@ class ChangesEditor(QWidget):
     def _lay_out(self) -> None:
         rows: list[Row] = [
             (_tr("At step"), self.step),
-            (_tr("Change"), Pair(self.what, _tr("to"), self.rate, _tr("New learning rate"))),
+            (_tr("Change"), self.what),
+            (_tr("New rate"), self.rate),
             (_tr("Of"), self.arm),
         ]
         for field in fields_of(rows):
             field.setObjectName(f"settings.changes.{field.field}")
+        self._form = form_of(rows)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.keep)
@@ -80,7 +82,7 @@ class ChangesEditor(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addLayout(self._lines)
-        whole.addLayout(form_of(rows))
+        whole.addLayout(self._form)
         whole.addLayout(buttons)
         self.keep.hide()
 
@@ -108,7 +110,7 @@ class ChangesEditor(QWidget):
     def _offer_what_goes(self) -> None:
         """A skip is switched in one network; a rate is changed to another."""
         is_rate = self.what.currentData() == _RATE
-        self.rate.setEnabled(is_rate)
+        self._form.setRowVisible(self.rate, is_rate)
         if not is_rate and not self.arm.currentData():
             self.arm.setCurrentIndex(1)
 

@@ -83,12 +83,13 @@ class DatasetFit(QWidget):
         self.hint.style().polish(self.hint)
         if short:
             words = _tr(
-                "{title} has {n} classes, more than network {arms} tells apart: it cannot be "
-                "trained on"
+                "{title} has {n} classes: too few outputs in {arms}, so the run would be refused"
             )
             self.hint.setText(words.format(title=card.title, n=card.classes, arms=joined(short)))
         else:
-            words = _tr("{title} is {channels} × {size}×{size}, {n} classes: not as the networks")
+            words = _tr(
+                "{title}: {channels} × {size}×{size}, {n} classes; the networks are for others"
+            )
             self.hint.setText(
                 words.format(
                     title=card.title, channels=card.channels, size=card.size, n=card.classes

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QScrollArea,
     QSizePolicy,
@@ -93,13 +94,14 @@ class DesignPanel(QWidget):
         buttons.addWidget(self.delete_arm)
         self._tabs.setCornerWidget(corner)
         below = QHBoxLayout()
-        below.setContentsMargins(8, 4, 8, 0)
+        below.setContentsMargins(8, 3, 8, 3)
         below.addWidget(self.follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tabs, stretch=1)
         layout.addLayout(below)
+        layout.addWidget(_rule())
         self._below = _Column(self.settings, least=120)
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self._below)
@@ -169,6 +171,14 @@ class DesignPanel(QWidget):
             self.follow.setToolTip(spoken(problem))
             return
         self._document.edit(after, what)
+
+
+def _rule() -> QFrame:
+    """Return a line between two parts of the panel."""
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule
 
 
 class _Column(QScrollArea):

@@ -24,6 +24,7 @@ class FieldGroup(QWidget):
             field.setObjectName(f"settings.{field.field}")
             field.asked.connect(self.asked)
         self._form: QFormLayout = form_of(rows)
+        self._form.setVerticalSpacing(4)
         self._refused: QWidget | None = None
         self.refusal = QLabel()
         self.refusal.setObjectName(f"label.refusal.{name}")
@@ -36,6 +37,11 @@ class FieldGroup(QWidget):
         whole.setSpacing(4)
         whole.addLayout(self._form)
         whole.addWidget(self.refusal)
+
+    def insert_below(self, name: str, widget: QWidget) -> None:
+        """Put a widget of the whole width below a field."""
+        row = list(self.fields).index(name)  # as long as no pair stands above it
+        self._form.insertRow(row + 1, widget)
 
     def show_row(self, name: str, *, on: bool) -> None:
         """Show or hide a field with its label."""

@@ -12,6 +12,7 @@ from explorer.ui.design.focus import leaves_keys_to_the_window
 
 _DECIMALS = 8
 _NUMBER_PX = 64
+"""Least width of a number: the longest there can be must not set the width of the panel."""
 
 
 class ChoiceField(QComboBox):
@@ -97,6 +98,7 @@ class NumberField(QSpinBox):
         self.setSuffix(suffix)
         self.setSpecialValueText(nothing)
         self.setKeyboardTracking(False)
+        self.setMinimumWidth(_NUMBER_PX)
         self.valueChanged.connect(self._ask)
 
     def show_value(self, value: object) -> None:
@@ -123,7 +125,6 @@ class FactorField(QDoubleSpinBox):
         self.setDecimals(_DECIMALS)
         self.setRange(least, most)
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        # Else the longest number there can be would set the width of the panel.
         self.setMinimumWidth(_NUMBER_PX)
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self._ask)

@@ -39,6 +39,7 @@ class Fold(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.button)
         line.addWidget(self.summary, stretch=1)
+        line.addStretch()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)

@@ -50,6 +50,7 @@ class OwnField(QObject):
         introduce(self.switch, f"own.{inner.field}", tip)
         inner.setObjectName(f"design.own.{inner.field}.value")
         inner.setAccessibleName(words)
+        self.switch.setMinimumHeight(inner.sizeHint().height())  # stand in line with it
         self.switch.clicked.connect(self._take_switch)
         inner.asked.connect(self.asked)
 

@@ -60,6 +60,7 @@ class SettingsEditor(QWidget):
             "machine": FieldGroup("machine", machine_rows()),
             "measure": FieldGroup("measure", measure_rows()),
         }
+        self.groups["top"].insert_below("dataset", self.fit)
         self.fields: dict[str, Field] = {}
         for group in self.groups.values():
             self.fields |= group.fields
@@ -100,11 +101,10 @@ class SettingsEditor(QWidget):
         first.addWidget(heading)
         first.addWidget(self.recipes, stretch=1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 4)
+        layout.setContentsMargins(8, 5, 8, 2)
         layout.setSpacing(4)
         layout.addLayout(first)
         layout.addWidget(self.groups["top"])
-        layout.addWidget(self.fit)
         folds = QVBoxLayout()
         folds.setSpacing(0)
         for fold in self.folds.values():

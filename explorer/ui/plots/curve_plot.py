@@ -44,7 +44,7 @@ _THICK_POINTS = 200
 _BAND_POINTS = 300
 _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
-_LEAP = 4.0
+_LEAP = 2.0
 """A loss this many times that of the untrained networks is one that diverges."""
 _SAMPLED = 2_000
 """Steps of a lane that the axis is fitted to, at least, of a run that has more."""
@@ -96,7 +96,8 @@ class CurvePlot(PlotPanel):
         self._seeds: tuple[int, ...] = ()
         self._curves: dict[str, _Curves] = {}
         self._drawn = (-1, -1)
-        self.marks = ChangeMarks(self.plot.getPlotItem())
+        self.marks = ChangeMarks()
+        self.plot.addItem(self.marks, ignoreBounds=True)
         self.total_steps = 0
         """Steps that the run will take, 0 while it is not known; the axis ends there."""
         self.plot.getViewBox().disableAutoRange()
@@ -105,8 +106,8 @@ class CurvePlot(PlotPanel):
         """Make a set of curves for each arm."""
         labels = [arm.label for arm in experiment.arms]
         if list(self._curves) != labels or self._seeds != experiment.seeds:
-            self.marks.show_changes((), self.theme)
             self.plot.clear()
+            self.plot.addItem(self.marks, ignoreBounds=True)
             self._seeds = experiment.seeds
             self._curves = {
                 label: _Curves(self.plot.getPlotItem(), index, experiment.repeats)
@@ -117,7 +118,7 @@ class CurvePlot(PlotPanel):
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Mark the steps at which something was changed on the way."""
-        self.marks.show_changes(changes, self.theme)
+        self.marks.show_changes(changes)
 
     @override
     def show_history(self, history: History | None) -> None:
@@ -229,8 +230,8 @@ class CurvePlot(PlotPanel):
         ]
         extras = []
         if len(self._seeds) > 1:
-            words = tr("CurvePlot", "mean, range of {n} seeds").format(n=len(self._seeds))
-            extras.append((BAND_SIGN, theme.muted, words))
+            words = tr("CurvePlot", "range of {n} seeds").format(n=len(self._seeds))
+            extras.append((BAND_SIGN, theme.border, words))
         signs = "".join(MARKER_SIGNS[: len(self._curves)])
         extras.append((signs, theme.muted, tr("CurvePlot", "held-out")))
         if self._highest is None:

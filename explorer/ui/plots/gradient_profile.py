@@ -158,7 +158,7 @@ class GradientProfile(PlotPanel):
         extras = [(KEPT_SIGN, theme.muted, tr("GradientProfile", "at step 0"))]
         if len(self._seeds) > 1:
             words = tr("GradientProfile", "geometric mean, range of {n} seeds")
-            extras.append((BAND_SIGN, theme.muted, words.format(n=len(self._seeds))))
+            extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
         self.set_legend(entries, extras)
 
     def norms_on_show(self, label: str) -> int:

@@ -18,6 +18,7 @@ _LegendEntry = tuple[str, str, str]
 """A mark, its colour, and words."""
 
 _GAP_PX = 24
+_LOST = " ✕ "
 
 
 class PlotPanel(QWidget):
@@ -80,7 +81,7 @@ class PlotPanel(QWidget):
     def words_for(self, label: str) -> str:
         """Return what the legend says of an arm."""
         lost = self._lost.get(label)
-        return f"{label} ✕ {lost}" if lost else label
+        return f"{label}{_LOST}{lost}" if lost else label
 
     def write_legend(self) -> None:
         """Write the legend anew; each plot has its own."""
@@ -105,6 +106,10 @@ class PlotPanel(QWidget):
         shown = [*self._entries, *self._extras]
         while len(shown) > len(self._entries) and self._width_of(shown) > room:
             shown.pop()
+        if self._width_of(shown) > room:
+            shown = [(mark, colour, _shortened(words)) for mark, colour, words in shown]
+        if self._width_of(shown) > room:  # many arms: their letters in their colours must do
+            shown = [(words, colour, "") for _, colour, words in shown]
         parts = [
             f'<span style="color:{colour}; font-weight:bold">{mark}</span>'
             f"&nbsp;{html.escape(words).replace(' ', '&nbsp;')}"
@@ -134,3 +139,8 @@ class PlotPanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(line)
         whole.addLayout(body, stretch=1)
+
+
+def _shortened(words: str) -> str:
+    """Return "A ✕" of "A ✕ diverged at step 66"."""
+    return words.partition(_LOST)[0] + _LOST.rstrip() if _LOST in words else words

@@ -85,9 +85,11 @@ def _redo(painter: QPainter) -> None:
 
 
 def _arrow_head(painter: QPainter, *corners: QPointF) -> None:
+    painter.save()
     painter.setBrush(painter.pen().color())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(QPolygonF(list(corners)))
+    painter.restore()
 
 
 _SHAPES: dict[str, Callable[[QPainter], None]] = {
