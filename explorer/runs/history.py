@@ -92,24 +92,6 @@ class History:
         return float((len(seconds) - 1) / (seconds[-1] - seconds[0]))
 
 
-def smoothed(values: NDArray[np.float32], span: int) -> NDArray[np.float64]:
-    """Return the mean of the last `span` values at each place; of fewer at the beginning.
-
-    A value that is not finite leaves a gap of `span` places and does no harm after it.
-    """
-    finite = np.isfinite(values)
-    sums = _running_sum(np.where(finite, values, 0.0), span)
-    holes = _running_sum((~finite).astype(np.float64), span)
-    counts = np.minimum(np.arange(1, len(values) + 1), span)
-    return np.where(holes > 0.5, np.nan, sums / counts)
-
-
-def _running_sum(values: NDArray[np.float64], span: int) -> NDArray[np.float64]:
-    sums = np.cumsum(values, dtype=np.float64)
-    sums[span:] = sums[span:] - sums[:-span]
-    return sums
-
-
 def decimated(
     x: NDArray[np.float64], y: NDArray[np.float64], buckets: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
 from explorer.ui.design.focus import leaves_keys_to_the_window
@@ -60,6 +60,8 @@ class SwitchField(QCheckBox):
         self.field = field
         introduce(self, field, tip)
         self.setAccessibleName(words)
+        # No wider than its words: beside them a click would do nothing.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._ask)
 
     def show_value(self, value: object) -> None:

@@ -17,7 +17,7 @@ from explorer.runs.changes import Change
 from explorer.runs.events import Evaluated
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History, decimated
-from explorer.ui.plots.band import Band, coarsened
+from explorer.ui.plots.band import Band, averaged, coarsened
 from explorer.ui.plots.change_marks import ChangeMarks
 from explorer.ui.plots.pens import (
     BAND_SIGN,
@@ -177,7 +177,7 @@ class CurvePlot(PlotPanel):
         series, most = curves.series, top * _BEYOND
         steps = np.arange(1.0, series.steps + 1) + history.first_step
         mean = np.minimum(series.mean, most)
-        curves.smooth.setData(*decimated(steps, mean, _THICK_POINTS))
+        curves.smooth.setData(*averaged(steps, mean, _THICK_POINTS))
         if curves.seeds == 1:
             width = max(100, int(self.plot.width()))
             curves.raw.setData(*decimated(steps, np.minimum(series.raw[0], most), width))
