@@ -18,6 +18,9 @@ _SETTLED_MS = 300
 """A rate that is being counted up is asked for when it has stood still so long."""
 
 _RATE_PX = 84
+_FEW = 4
+_WIDE_PX, _NARROW_PX = 10, 4
+"""Between two switches: of many arms they must leave room for the rest of the tool bar."""
 
 
 class LiveStrip(QWidget):
@@ -52,7 +55,6 @@ class LiveStrip(QWidget):
         self._line.addSpacing(8)
         self._line.addWidget(QLabel(_tr("Skips")))
         self._switches = QHBoxLayout()
-        self._switches.setSpacing(2)
         self._line.addLayout(self._switches)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -70,6 +72,7 @@ class LiveStrip(QWidget):
             self._switches.removeWidget(switch)
             switch.deleteLater()
         self.skips = {label: self._switch(label) for label in self._arms}
+        self._switches.setSpacing(_WIDE_PX if len(self.skips) <= _FEW else _NARROW_PX)
         if self._theme is not None:
             self.apply_theme(self._theme)
 

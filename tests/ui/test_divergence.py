@@ -49,6 +49,17 @@ def test_that_a_leap_neither_sets_the_axis_nor_leaves_for_infinity(
     assert not window.loss.plot.grab().isNull()  # dashes without end would never be painted
 
 
+def test_that_an_arm_that_began_far_above_and_diverged_does_not_set_the_axis(
+    window: MainWindow, run: Run
+) -> None:
+    rows = made_rows(run, 40)
+    lane = run.layout.arm("B")
+    rows[0, lane.loss] = 30
+    rows[1:, lane.start : lane.stop] = np.nan
+    put(window, run, rows)
+    assert window.loss.plot.getViewBox().viewRange()[1][1] <= 1.5
+
+
 def test_that_a_leap_does_no_harm_to_the_smooth_line_after_it(window: MainWindow, run: Run) -> None:
     rows = made_rows(run, 60)
     column = run.layout.arm("A").loss

@@ -20,6 +20,8 @@ _POINTS = 8.5
 _ROWS = 3
 """Lines that words are written on, so that those of near steps do not cover each other."""
 _GAP_PX = 4
+_ABOVE_CURVES = 10
+_VEIL = 190
 
 
 class ChangeMarks(pg.GraphicsObject):  # type: ignore[misc]
@@ -30,7 +32,7 @@ class ChangeMarks(pg.GraphicsObject):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__()
-        self.setZValue(-1)
+        self.setZValue(_ABOVE_CURVES)
         self._theme: Theme | None = None
         self.words: dict[float, str] = {}
         """What stands at which place of the axis: between the step before and the one after."""
@@ -90,6 +92,8 @@ class ChangeMarks(pg.GraphicsObject):  # type: ignore[misc]
             row = next((row for row in range(_ROWS) if taken[row] <= left), _ROWS - 1)
             taken[row] = left + width
             box = QRectF(left, room.top() + 2 + row * height, width, height)
-            painter.fillRect(box.adjusted(2, 0, -2, 0), QColor(theme.base))
+            veil = QColor(theme.base)
+            veil.setAlpha(_VEIL)  # what lies under the words is still seen
+            painter.fillRect(box.adjusted(2, 0, -2, 0), veil)
             painter.setPen(QColor(theme.muted))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, words)

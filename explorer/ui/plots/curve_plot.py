@@ -259,16 +259,14 @@ def error_plot(parent: QWidget | None = None) -> CurvePlot:
 
 
 def _upper_end(series: Sequence[SeedSeries]) -> float:
-    """Return where a loss's axis ends."""
-    parts = []
-    for each in series:
-        values = each.raw if len(each.raw) == 1 else each.smooth
-        stride = 1
-        while each.steps > 2 * stride * _SAMPLED:
-            stride *= 2  # so that a longer run is sampled at some of the same steps
-        parts.append(values[:, ::stride])
-    every = np.concatenate([part.ravel() for part in parts])
-    first = np.concatenate([part[:, 0] for part in parts])
+    """Return where a loss's axis ends: it fits the lanes that have not diverged, if some have."""
+    lanes = [row for each in series for row in (each.raw if len(each.raw) == 1 else each.smooth)]
+    alive = [row for row in lanes if np.isfinite(row[-1])] or lanes
+    stride = 1
+    while len(alive[0]) > 2 * stride * _SAMPLED:
+        stride *= 2  # so that a longer run is sampled at some of the same steps
+    every = np.concatenate([row[::stride] for row in alive])
+    first = np.array([row[0] for row in alive])
     every, first = every[np.isfinite(every)], first[np.isfinite(first)]
     if not len(every):
         return 1.0
