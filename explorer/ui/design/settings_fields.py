@@ -166,7 +166,7 @@ def schedule_rows() -> list[Row]:
                 _tr("A gentle start, at a lower rate."),
                 {
                     "none": _tr("none"),
-                    "steps": _tr("rising over some steps"),
+                    "steps": _tr("a rise in steps"),
                     "error": _tr("until error < 80 %"),
                 },
             ),

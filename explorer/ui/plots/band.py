@@ -18,6 +18,7 @@ class Band(pg.PlotCurveItem):  # type: ignore[misc]
 
     def __init__(self) -> None:
         super().__init__(pen=None, fillLevel="enclosed", antialias=False)
+        self.setZValue(-1)  # behind the lines of every arm
 
     def show_range(self, x: Numbers, low: Numbers, high: Numbers) -> None:
         """Fill (n,) from low to high; places where either is not finite are passed over."""
