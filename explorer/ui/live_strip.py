@@ -44,6 +44,7 @@ class LiveStrip(QWidget):
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
         self._settled.timeout.connect(self._ask_for_rate)
+        self.rate.editingFinished.connect(self._ask_at_once)
         self.skips: dict[str, QCheckBox] = {}
         self._switched = QSignalMapper(self)
         self._switched.mappedInt.connect(self._ask_for_skip)
@@ -105,6 +106,12 @@ class LiveStrip(QWidget):
 
     def _wait_for_rate(self) -> None:
         self._settled.start()
+
+    def _ask_at_once(self) -> None:
+        """Enter says that the rate is meant."""
+        if self._settled.isActive():
+            self._settled.stop()
+            self._ask_for_rate()
 
     def _ask_for_rate(self) -> None:
         self.asked.emit(RateChange(learning_rate=self.rate.value()))

@@ -127,13 +127,13 @@ def test_that_closing_in_the_middle_of_a_run_leaves_nothing_behind(
 def test_that_an_error_inside_the_training_thread_is_shown_and_survived(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from explorer.training.stepper import ArmStepper
+    from explorer.training.lane import Lane
 
     def broken(*_arguments: object) -> object:
         raise ArithmeticError("the abacus broke")
 
     with monkeypatch.context() as patch:
-        patch.setattr(ArmStepper, "step", broken)
+        patch.setattr(Lane, "step", broken)
         qtbot.keyClick(window, Qt.Key.Key_Space)
         wait_for_state(qtbot, window, RunState.ENDED)
     assert window.controller.end_reason is EndReason.FAILED

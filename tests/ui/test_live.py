@@ -50,6 +50,19 @@ def test_that_a_new_rate_is_asked_of_the_run_once_it_stands_still(
     assert window.document.experiment.settings.learning_rate == 0.05
 
 
+def test_that_enter_asks_for_a_typed_rate_at_once(
+    window: MainWindow, run: Run, qtbot: QtBot
+) -> None:
+    rate = window.live.rate
+    rate.setFocus()
+    rate.selectAll()
+    qtbot.keyClicks(rate, "0.003")
+    assert run.control.take_changes(0) == []
+    qtbot.keyClick(rate, Qt.Key.Key_Return)
+    assert run.control.take_changes(7) == [RateChange(step=7, learning_rate=0.003)]
+    assert not rate.hasFocus()
+
+
 def test_that_a_skip_is_switched_in_one_arm(window: MainWindow, run: Run, qtbot: QtBot) -> None:
     window.live.skips["B"].click()
     assert asked(run, qtbot) == [SkipChange(step=7, residual=False, arm="B")]
