@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 
 import torch
 from torch import Tensor
@@ -10,6 +11,7 @@ from torch.nn import functional
 
 from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
+from explorer.runs.settings import MemoryFormat
 from explorer.training.blocks import Block
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.normalize import fitted
@@ -18,7 +20,10 @@ from explorer.training.measures import LayerMeasures, PassMeasures
 from explorer.training.optimizers import make_optimizer, parameter_groups, set_rate
 from explorer.training.resnet import ResNet
 
-MEMORY_FORMATS = {"contiguous": torch.contiguous_format, "channels last": torch.channels_last}
+_MEMORY_FORMATS: dict[MemoryFormat, torch.memory_format] = {
+    "contiguous": torch.contiguous_format,
+    "channels last": torch.channels_last,
+}
 
 
 class Lane:
@@ -39,7 +44,7 @@ class Lane:
         arm: str,
         seed: int,
         device: torch.device,
-        memory_format: str = "contiguous",
+        memory_format: MemoryFormat = "contiguous",
     ) -> None:
         self.arm = arm
         self.seed = seed
@@ -49,24 +54,27 @@ class Lane:
         self._input = (self._plan.spec.in_channels, self._plan.spec.image_size)
         self.is_residual = self._plan.spec.residual
         self._device = device
-        self._memory_format = MEMORY_FORMATS[memory_format]
         self.model = ResNet(self._plan)
         initialize(self.model, self._plan, seed)
-        self._place(self.model)
+        self._passes = PassMeasures(self.model, self._plan, self._settings)
         self._rate = torch.tensor(self._settings.learning_rate, device=device)
-        # A captured CUDA graph reads the rate from the device.
-        rate = self._rate if device.type == "cuda" else self._settings.learning_rate
-        self.optimizer = make_optimizer(self._settings, dict(self.model.named_parameters()), rate)
         self._is_broken = torch.zeros((), device=device)
+        self.set_memory_format(memory_format)
+
+    def set_memory_format(self, memory_format: MemoryFormat) -> None:
+        """Lay weights and images out otherwise, before the first update.
+
+        The optimizer begins anew: a fused update takes for granted that what it remembers of a
+        weight lies in memory as the weight does, and computes nonsense if it does not.
+        """
+        self._memory_format = _MEMORY_FORMATS[memory_format]
+        self._place(self.model)
+        # A captured CUDA graph reads the rate from the device.
+        rate = self._rate if self._device.type == "cuda" else self._settings.learning_rate
+        self.optimizer = make_optimizer(self._settings, dict(self.model.named_parameters()), rate)
         # The fused update looks at this on the device and leaves all as it was if it is 1.
         self.optimizer.found_inf = self._is_broken  # type: ignore[attr-defined]
         self.layer_measures = LayerMeasures(self.model, self._plan, self._settings)
-        self._passes = PassMeasures(self.model, self._plan, self._settings)
-
-    def set_memory_format(self, memory_format: str) -> None:
-        """Lay weights and images out otherwise; see `MEMORY_FORMATS`."""
-        self._memory_format = MEMORY_FORMATS[memory_format]
-        self._place(self.model)
 
     def set_rate(self, rate: float) -> None:
         """Take another learning rate from the next step on."""
@@ -148,6 +156,22 @@ class Lane:
         for index, gradient in enumerate(self.layer_measures.last_gradients):
             state[f"last_gradient/{index}"] = gradient
         return state
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """Let steps be taken that leave no trace: to warm up, to be timed, to be captured.
+
+        The state's tensors stay where they are in memory. What an optimizer did not remember
+        before is zero after, which is to its first step as if there were nothing.
+        """
+        saved = {name: tensor.detach().clone() for name, tensor in self.state().items()}
+        yield
+        with torch.no_grad():
+            for name, tensor in self.state().items():
+                if name in saved:
+                    tensor.copy_(saved[name])
+                else:
+                    tensor.zero_()
 
     def load_state(self, state: Mapping[str, Tensor]) -> None:
         """Take what `state` gave.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from torch import Tensor
 
@@ -13,6 +13,25 @@ from explorer.training.device import prepare_thread
 from explorer.training.lane import Lane
 
 _Result = TypeVar("_Result")
+
+
+class Steps(Protocol):
+    """Steps all lanes of a run, one way or another."""
+
+    lanes: Sequence[Lane]
+
+    def step(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
+        """Update every lane that is alive, on the batch of its seed.
+
+        Returns:
+            Each lane's part of a row; None for one that has diverged.
+        """
+
+    def each(self, work: Callable[[Lane], _Result]) -> list[_Result]:
+        """Return what `work` gives for each lane, in their order."""
+
+    def close(self) -> None:
+        """Give back threads and memory."""
 
 
 class Lockstep:
@@ -36,11 +55,7 @@ class Lockstep:
             self._pool.shutdown()
 
     def step(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
-        """Update every lane that is alive, on the batch of its seed.
-
-        Returns:
-            Each lane's part of a row; None for one that has diverged.
-        """
+        """Update every lane that is alive, on the batch of its seed; see `Steps`."""
 
         def step(lane: Lane) -> Tensor | None:
             return lane.step(*batches[lane.seed]) if lane.is_alive else None

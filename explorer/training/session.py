@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from explorer.problem import Problem
@@ -13,17 +14,18 @@ from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
 from explorer.training import checkpoint
+from explorer.training.captured import CapturedSteps
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
 from explorer.training.device import choose_device, device_name, prepare_thread
 from explorer.training.feed import Feed
 from explorer.training.lane import Lane
-from explorer.training.lockstep import Lockstep
+from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits
 from explorer.training.recorder import Recorder
 from explorer.training.schedules import LOOK_EVERY, Schedule
 from explorer.training.start_report import start_report
-from explorer.training.tuning import Tuned, Way, check_precision, tuned
+from explorer.training.tuning import Tuned, Way, check_precision, tune
 
 _EVALUATION_SHARE = 1 / 3
 """Of a step's time for each image: a forward pass, without the backward pass of twice that."""
@@ -44,6 +46,11 @@ class Session:
             Problem: The data cannot be had or does not fit the networks, there is no such device,
                 the memory is too small, or the checkpoint is damaged.
         """
+        with ExitStack() as opened:  # closes what is open already if something goes wrong
+            self._open(run, opened)
+            self._opened = opened.pop_all()
+
+    def _open(self, run: Run, opened: ExitStack) -> None:
         self._run = run
         header = read_header(run.resume_from) if run.resume_from else None
         self._experiment = experiment = header.experiment if header else run.experiment
@@ -58,6 +65,8 @@ class Session:
             seed: Feed(self._dataset, experiment.settings, seed, self.step)
             for seed in experiment.seeds
         }
+        for feed in self._feeds.values():
+            opened.callback(feed.close)
         per_epoch = self._feeds[experiment.seed].per_epoch
         self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
@@ -67,17 +76,17 @@ class Session:
         self._bases = {
             arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
         }
-        found = self._find_way(header)
-        self._way = found.way
         self._lanes = [
-            Lane(experiment, arm.label, seed, self._device, self._way.memory_format)
+            Lane(experiment, arm.label, seed, self._device)
             for arm in experiment.arms
             for seed in experiment.seeds
         ]
         report = start_report(experiment, self._lanes)
+        self._way, step_s = self._find_way(header)
         if header and run.resume_from:
             self._go_back_to(header, run.resume_from)
-        self._lockstep = Lockstep(self._lanes, self._way.workers, self._way.threads)
+        self._steps = self._make_steps(self._way)
+        opened.callback(self._steps.close)
         self._recorder = Recorder(run, self._lanes, self._device, self.step)
         is_on_cpu = self._device.type == "cpu"
         run.tell(
@@ -90,7 +99,7 @@ class Session:
                 steps_per_epoch=per_epoch,
                 train_images=self._dataset.train_count,
                 heldout_images=self._dataset.heldout_count,
-                estimated_s=self._estimated_s(found.step_s),
+                estimated_s=self._estimated_s(step_s),
                 report=report,
             )
         )
@@ -104,10 +113,10 @@ class Session:
         """Make the changes that are due, update every network once, and record it."""
         began = time.perf_counter()
         self._make_changes()
-        batches = {seed: feed.batch(self.step) for seed, feed in self._feeds.items()}
+        batches = self._batches()
         for lane in self._lanes:
             lane.set_rate(self._schedules[lane.seed].rate(self.step, self._bases[lane.arm]))
-        parts = self._lockstep.step(batches)
+        parts = self._steps.step(batches)
         self.step += 1
         self._seconds += time.perf_counter() - began
         self._recorder.record(self._seconds, parts)
@@ -131,7 +140,7 @@ class Session:
             chunks = self._heldout(self._feeds[lane.seed])
             return lane.evaluate(chunks) if lane.is_alive else None
 
-        scores = self._lockstep.each(score)
+        scores = self._steps.each(score)
         self._seconds += time.perf_counter() - began
         if self._run.control.is_stopped:  # then not all images were looked at
             return
@@ -172,19 +181,36 @@ class Session:
 
     def close(self) -> None:
         """Give back threads and whatever reads ahead."""
-        self._lockstep.close()
-        for feed in self._feeds.values():
-            feed.close()
+        self._opened.close()
 
     def _find_way(self, header: CheckpointHeader | None) -> Tuned:
-        batch = self._feeds[self._experiment.seed].batch(self.step)
+        """Choose how a step is done, and how long it takes; a checkpoint has chosen already."""
         if header is not None:  # another way would round otherwise
+            for lane in self._lanes:
+                lane.set_memory_format(header.memory_format)
             way = Way(header.workers, header.threads, header.memory_format)
             return Tuned(way, header.seconds / max(1, header.step))
-        slow = check_precision(self._experiment, self._device, batch)
+        batches = self._batches()
+        slow = check_precision(self._experiment, self._device, batches[self._experiment.seed])
         if slow is not None:
             self._run.tell(Warned(slow))
-        return tuned(self._experiment, self._device, batch, lambda: self._run.control.is_stopped)
+        control = self._run.control
+        return tune(
+            self._experiment,
+            self._lanes,
+            self._device,
+            batches,
+            self._make_steps,
+            lambda: control.is_stopped,
+        )
+
+    def _make_steps(self, way: Way) -> Steps:
+        if self._device.type == "cuda":
+            return CapturedSteps(self._lanes, lambda problem: self._run.tell(Warned(problem)))
+        return Lockstep(self._lanes, way.workers, way.threads)
+
+    def _batches(self) -> dict[int, LabelledImages]:
+        return {seed: feed.batch(self.step) for seed, feed in self._feeds.items()}
 
     def _go_back_to(self, header: CheckpointHeader, path: Path) -> None:
         if header.train_images != self._dataset.train_count:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
 from typing import NamedTuple
 
 import torch
@@ -15,7 +16,7 @@ from explorer.runs.settings import MemoryFormat
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.device import usable_cores
 from explorer.training.lane import Lane
-from explorer.training.lockstep import Lockstep
+from explorer.training.lockstep import Lockstep, Steps
 
 _TIMED_STEPS = 3
 _LONG_STEP_S = 0.5
@@ -45,27 +46,37 @@ class Tuned(NamedTuple):
     step_s: float
 
 
+MakeSteps = Callable[[Way], Steps]
+
 _KNOWN: dict[str, Tuned] = {}
 """Within a process the same experiment is done the same way, so that its numbers repeat."""
 
 
-def tuned(
+def tune(
     experiment: Experiment,
+    lanes: Sequence[Lane],
     device: torch.device,
-    batch: LabelledImages,
+    batches: Mapping[int, LabelledImages],
+    make_steps: MakeSteps,
     is_stopped: Callable[[], bool],
 ) -> Tuned:
-    """Return the way to go, from networks of its own that take a few steps and are thrown away.
+    """Return the way to go, and bring the lanes into its memory format.
+
+    The lanes take a few steps that leave no trace.
 
     Args:
         experiment: What will be trained. What it says of threads and memory format is obeyed.
+        lanes: Its lanes, before their first update.
         device: On anything but a CPU there is one way, and a step is timed.
-        batch: Normal images (N, C, H, W) and labels (N,), as in training.
+        batches: For each seed normal images (N, C, H, W) and labels (N,), as in training.
+        make_steps: Makes what steps the lanes in a way.
         is_stopped: Asked between steps; what is known by then is returned.
     """
-    key = _key(experiment, device, batch)
+    key = _key(experiment, device, batches[experiment.seed])
     if key not in _KNOWN:
-        _KNOWN[key] = _tried(experiment, device, batch, is_stopped)
+        _KNOWN[key] = _try_all(experiment, lanes, device, batches, make_steps, is_stopped)
+    for lane in lanes:
+        lane.set_memory_format(_KNOWN[key].way.memory_format)
     return _KNOWN[key]
 
 
@@ -89,23 +100,20 @@ def check_precision(
     )
 
 
-def _tried(
+def _try_all(
     experiment: Experiment,
+    lanes: Sequence[Lane],
     device: torch.device,
-    batch: LabelledImages,
+    batches: Mapping[int, LabelledImages],
+    make_steps: MakeSteps,
     is_stopped: Callable[[], bool],
 ) -> Tuned:
-    lanes = [Lane(experiment, arm.label, experiment.seed, device) for arm in experiment.arms]
     best = Tuned(Way(1, 1, "contiguous"), math.inf)
     for way in ways(experiment, device):
         for lane in lanes:
             lane.set_memory_format(way.memory_format)
-        lockstep = Lockstep(lanes, min(way.workers, len(lanes)), way.threads)
-        step_s = _time(lockstep, {experiment.seed: batch}, is_stopped)
-        lockstep.close()
-        # Lanes of other seeds take as long again, as far as they find no worker free.
-        rounds = math.ceil(len(lanes) * experiment.repeats / way.workers)
-        step_s *= rounds / math.ceil(len(lanes) / way.workers)
+        with closing(make_steps(way)) as steps:
+            step_s = _time(steps, batches, is_stopped)
         if step_s < _WORTH_IT * best.step_s:
             best = Tuned(way, step_s)
         if step_s > _LONG_STEP_S or is_stopped():
@@ -132,19 +140,21 @@ def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
 
 
 def _time(
-    lockstep: Lockstep, batches: dict[int, LabelledImages], is_stopped: Callable[[], bool]
+    steps: Steps, batches: Mapping[int, LabelledImages], is_stopped: Callable[[], bool]
 ) -> float:
     """Return the seconds of a step: the least of a few after one that warms up."""
     times: list[float] = []
-    for _ in range(1 + _TIMED_STEPS):
-        began = time.perf_counter()
-        parts = lockstep.step(batches)
-        for part in parts:
-            if part is not None:
-                part.cpu()  # on a device, wait for it
-        times.append(time.perf_counter() - began)
-        if times[-1] > _LONG_STEP_S or is_stopped():
-            break
+    with ExitStack() as stack:
+        for lane in steps.lanes:
+            stack.enter_context(lane.unchanged())
+        while len(times) <= _TIMED_STEPS:
+            began = time.perf_counter()
+            for part in steps.step(batches):
+                if part is not None:
+                    part.cpu()  # on a device, wait for it
+            times.append(time.perf_counter() - began)
+            if times[-1] > _LONG_STEP_S or is_stopped():
+                break
     return min(times[1:] or times)
 
 

@@ -243,3 +243,27 @@ def test_that_skips_of_a_plain_network_bring_projections_that_train() -> None:
     before = projection.detach().clone()
     lane.step(*a_batch(1))
     assert not torch.equal(projection, before)
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
+def test_that_steps_to_warm_up_leave_no_trace(optimizer: str) -> None:
+    experiment = an_experiment(optimizer=optimizer, nesterov=True, measure_cosine=True)
+    fresh, warmed = lane_of(experiment), lane_of(experiment)
+    with warmed.unchanged():
+        warmed.step(*a_batch(7))
+        warmed.step(*a_batch(8))
+    for seed in range(3):
+        one, other = fresh.step(*a_batch(seed)), warmed.step(*a_batch(seed))
+        assert torch.equal(one.nan_to_num(), other.nan_to_num())
+
+
+def test_that_a_network_trains_alike_in_either_memory_format() -> None:
+    lanes = [lane_of(an_experiment()) for _ in range(2)]
+    lanes[1].step(*a_batch(9))  # what the optimizer remembers must not survive another layout
+    lanes[1].model.load_state_dict(lanes[0].model.state_dict())
+    lanes[1].set_memory_format("channels last")
+    weight = lanes[1].model.get_parameter("layer1.0.conv1.weight")
+    assert weight.is_contiguous(memory_format=torch.channels_last)
+    for seed in range(4):
+        one, other = (lane.step(*a_batch(seed)) for lane in lanes)
+        torch.testing.assert_close(one, other, rtol=1e-3, atol=1e-5)

@@ -28,22 +28,24 @@ class Augment:
     def __call__(self, images: Tensor, step: int) -> Tensor:
         """uint8 (N, C, H, W) -> the same shape and device; the input itself if nothing is asked.
 
-        One gather for the whole batch: 0.7 ms for 128x3x32x32 on one CPU core, where indexing by
-        four arrays took 4.0 ms and a crop of each image 1.4 ms.
+        One gather for the whole batch: 0.7 to 1 ms for 128x3x32x32 on one CPU core, where
+        indexing by four arrays took 4.0 ms and a crop of each image 1.4 ms.
         """
         if not (self._padding or self._flip):
             return images
         count, channels, height, width = images.shape
+        device = images.device
         generator = torch.Generator().manual_seed(_mixed(self._seed, step))
         offsets = torch.randint(0, 2 * self._padding + 1, (2, count, 1), generator=generator)
-        flipped = torch.rand((count, 1), generator=generator) < 0.5
-        rows = offsets[0] + torch.arange(height)
-        columns = offsets[1] + torch.arange(width)
+        flipped = (torch.rand((count, 1), generator=generator) < 0.5).to(device)
+        down, right = offsets.to(device)
+        rows = down + torch.arange(height, device=device)
+        columns = right + torch.arange(width, device=device)
         if self._flip:
             columns = torch.where(flipped, columns.flip(1), columns)
         padded = functional.pad(images, (self._padding,) * 4)
         taken = rows.unsqueeze(2) * padded.shape[3] + columns.unsqueeze(1)
-        taken = taken.to(images.device).view(count, 1, height * width).expand(-1, channels, -1)
+        taken = taken.view(count, 1, height * width).expand(-1, channels, -1)
         return padded.flatten(2).gather(2, taken).view(images.shape)
 
 

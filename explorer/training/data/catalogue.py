@@ -1,23 +1,49 @@
-"""Finds the loader of a data set by name."""
+"""Finds the loader of a data set by its name."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from explorer.problem import Problem
+from explorer.training.data.cifar import load_cifar
 from explorer.training.data.dataset import DataRequest, Dataset
 from explorer.training.data.digits import load_digits
+from explorer.training.data.folder import load_folder
+from explorer.training.data.mnist import load_mnist
 from explorer.training.data.shapes import load_shapes
 
 _LOADERS: dict[str, Callable[[DataRequest], Dataset]] = {
     "digits": lambda _request: load_digits(),
     "shapes": load_shapes,
+    "mnist": load_mnist,
+    "fashion-mnist": load_mnist,
+    "cifar-10": load_cifar,
+    "cifar-100": load_cifar,
+    "folder": load_folder,
 }
 
 
 def load(request: DataRequest) -> Dataset:
-    """Read or make a data set."""
-    request.stop_if_asked()
-    if request.name not in _LOADERS:
-        raise Problem("data set {name} is not there yet", name=request.name)
-    return _LOADERS[request.name](request)
+    """Read, draw or download the data set that is asked for.
+
+    Raises:
+        Problem: One sentence that says what is wrong with it and what would do.
+        Stopped: The request was asked to stop.
+    """
+    loader = _LOADERS.get(request.name)
+    if loader is None:
+        raise Problem(
+            "dataset must be one of {names}, got {value}",
+            names=", ".join(_LOADERS),
+            value=request.name,
+        )
+    try:
+        return loader(request)
+    except OSError as error:
+        raise Problem(
+            "dataset {name} cannot be read: {file}: {reason}; make it readable for your user, or "
+            "give another data path",
+            name=request.name,
+            file=error.filename or request.path or request.cache,
+            reason=error.strerror or error,
+        ) from None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import Literal
 
+import numpy as np
 import torch
 from torch import Tensor
 from torch.nn import functional
@@ -27,12 +28,13 @@ def moments_of(images: Tensor) -> Moments:
     count = images.numel() // channels
     sums, squares = [0] * channels, [0] * channels
     for first in range(0, len(images), _CHUNK):
-        values = images[first : first + _CHUNK].to(torch.int64)
-        chunk_sums = values.sum(dim=(0, 2, 3)).tolist()
-        chunk_squares = values.square_().sum(dim=(0, 2, 3)).tolist()
+        values = images[first : first + _CHUNK].cpu().numpy()
+        chunk_sums = values.sum(axis=(0, 2, 3), dtype=np.int64).tolist()
+        # 255 squared still is a number of 16 bits: ten times as fast as by 64.
+        chunk_squares = np.square(values, dtype=np.uint16).sum(axis=(0, 2, 3), dtype=np.int64)
         for channel in range(channels):
             sums[channel] += chunk_sums[channel]
-            squares[channel] += chunk_squares[channel]
+            squares[channel] += int(chunk_squares[channel])
     means = [total / count for total in sums]
     stds = [
         math.sqrt((count * square - total * total) / (count * (count - 1)))

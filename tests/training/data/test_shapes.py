@@ -50,7 +50,7 @@ def test_that_every_class_is_drawn_inside_the_image_and_differs_from_the_others(
 def test_that_ten_thousand_shapes_are_drawn_in_seconds() -> None:
     began = time.process_time()
     load_shapes(DataRequest("shapes", images=10_000))
-    assert time.process_time() - began < 8, "1.6 s on one core of the machine it was written on"
+    assert time.process_time() - began < 8, "2 s on one core of the machine it was written on"
 
 
 @pytest.mark.parametrize("count", [0, -5, 59, 200_001])

@@ -1,0 +1,28 @@
+"""Says whether a file is byte for byte the one its publisher names by an MD5 sum."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+from explorer.runs.progress import Progress
+from explorer.training.data.dataset import DataRequest
+
+_CHUNK_BYTES = 1 << 20
+
+
+def has_md5(path: Path, md5: str, request: DataRequest) -> bool:
+    """Read the whole file and compare; OSError if it cannot be read.
+
+    Raises:
+        Stopped: The request was asked to stop.
+    """
+    digest = hashlib.md5(usedforsecurity=False)
+    total, done = path.stat().st_size, 0
+    with path.open("rb") as file:
+        while chunk := file.read(_CHUNK_BYTES):
+            request.stop_if_asked()
+            digest.update(chunk)
+            done += len(chunk)
+            request.say(Progress(f"checking {path.name}", done, total, "bytes"))
+    return digest.hexdigest() == md5

@@ -1,0 +1,170 @@
+"""CIFAR-10 and CIFAR-100: 50,000 colour images of 32x32 pixels to train on, 10,000 held out.
+
+They are published as Python pickles, which can execute anything when they are unpickled. These are
+not unpickled: see `pickled.py`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import tarfile
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import IO, NamedTuple
+
+import numpy as np
+import torch
+
+from explorer.runs.datasets import DATASETS
+from explorer.runs.progress import Progress
+from explorer.training.data.dataset import DataRequest, LabelledImages
+from explorer.training.data.in_memory import ImagesInMemory
+from explorer.training.data.labels import checked_labels
+from explorer.training.data.pickled import PickledArray, Refused, read_pickled
+from explorer.training.data.possession import (
+    cached,
+    check_genuine,
+    first_there,
+    not_genuine,
+    unreadable,
+)
+from explorer.training.data.published import Archive, PublishedFile, published_cifar
+
+_SHAPE = (3, 32, 32)
+_CHUNK_BYTES = 1 << 20
+_LARGEST_MEMBER_BYTES = 1 << 28
+"""The largest published member has 155 MB; what is larger is not one."""
+
+
+class _Member(NamedTuple):
+    """A file of the archive: what it is, where it was read, and all its bytes."""
+
+    file: PublishedFile
+    path: Path
+    content: bytes
+
+
+def load_cifar(request: DataRequest) -> ImagesInMemory:
+    """Read "cifar-10" or "cifar-100".
+
+    `request.path` is the archive, a folder that holds it, or one that it was unpacked to.
+
+    Raises:
+        Problem: The data is missing, damaged, not what was published, or not to be had.
+        Stopped: The request was asked to stop.
+    """
+    archive = published_cifar(request.name)
+    card = DATASETS[request.name]
+    place = _place(archive, request)
+    parts: dict[str, LabelledImages] = {}
+    classes: tuple[str, ...] = ()
+    done, total = 0, (card.train_images or 0) + (card.heldout_images or 0)
+    for member in _members(archive, place, request):
+        request.say(Progress(f"reading {place.name}", done, total, "images"))
+        try:
+            if member.file == archive.names:
+                classes = _names(member, archive.names_key)
+            else:
+                part = _images(member, archive.labels_key, card.classes or 0)
+                parts[member.file.name] = part
+                done += len(part.labels)
+        except Refused as reason:
+            raise unreadable(member.path, reason) from None
+    wanted = [file.name for file in (*archive.train, *archive.heldout)]
+    missing = [name for name in wanted if name not in parts]
+    if len(classes) != card.classes:
+        missing.append(archive.names.name)
+    if missing:
+        raise unreadable(place, f"there is no proper {missing[0]} in it")
+    train = _joined([parts.pop(file.name) for file in archive.train])
+    return ImagesInMemory(classes, train, _joined([parts[file.name] for file in archive.heldout]))
+
+
+def _place(archive: Archive, request: DataRequest) -> Path:
+    """Return the archive, its sum checked, or the folder that it was unpacked to."""
+    path = request.path
+    if path is None:
+        return cached(archive.file, request)
+    if path.is_file():
+        found = path
+    elif (path / archive.names.name).exists():
+        return path
+    else:
+        found = first_there([path / archive.file.name, path / archive.folder], path)
+    if found.is_file():
+        check_genuine(found, archive.file, request)
+    return found
+
+
+def _members(archive: Archive, place: Path, request: DataRequest) -> Iterator[_Member]:
+    """Read the files that matter, in any order, each with the published sum."""
+    wanted = {file.name: file for file in (archive.names, *archive.train, *archive.heldout)}
+    opened = _unpacked if place.is_dir() else _packed
+    try:
+        for path, stream in opened(place, archive.folder, list(wanted)):
+            file = wanted[path.name]
+            content = _read(stream, request)
+            if hashlib.md5(content, usedforsecurity=False).hexdigest() != file.md5:
+                raise not_genuine(path, file)
+            yield _Member(file, path, content)
+    except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
+        raise unreadable(place, error) from None
+
+
+def _unpacked(folder: Path, _name: str, wanted: list[str]) -> Iterator[tuple[Path, IO[bytes]]]:
+    for name in wanted:
+        with (folder / name).open("rb") as stream:
+            yield folder / name, stream
+
+
+def _packed(archive: Path, folder: str, wanted: list[str]) -> Iterator[tuple[Path, IO[bytes]]]:
+    """Go through the archive once; nothing of it is written anywhere."""
+    with tarfile.open(archive, "r:gz") as tar:
+        for member in tar:
+            parent, _, name = member.name.rpartition("/")
+            stream = tar.extractfile(member) if member.isreg() else None
+            if stream is not None and parent == folder and name in wanted:
+                yield archive / name, stream
+
+
+def _read(stream: IO[bytes], request: DataRequest) -> bytes:
+    chunks, size = [], 0
+    while chunk := stream.read(_CHUNK_BYTES):
+        request.stop_if_asked()
+        chunks.append(chunk)
+        size += len(chunk)
+        if size > _LARGEST_MEMBER_BYTES:
+            raise EOFError(f"a file in it is larger than {_LARGEST_MEMBER_BYTES} bytes")
+    return b"".join(chunks)
+
+
+def _names(member: _Member, key: str) -> tuple[str, ...]:
+    match read_pickled(member.content):
+        case {**entries} if isinstance(names := entries.get(key), list):
+            return tuple(str(name) for name in names)
+    raise Refused(f"it has no {key}")
+
+
+def _images(member: _Member, labels_key: str, classes: int) -> LabelledImages:
+    content = read_pickled(member.content)
+    data, labels = (
+        (content.get("data"), content.get(labels_key)) if isinstance(content, dict) else (0, 0)
+    )
+    if not isinstance(data, PickledArray) or not isinstance(labels, list):
+        raise Refused(f"it has no data or no {labels_key}")
+    if not all(type(label) is int and abs(label) < 1 << 31 for label in labels):
+        raise Refused("a label is no whole number")
+    values = data.bytes()
+    if values.shape != (len(labels), int(np.prod(_SHAPE))) or not labels:
+        raise Refused(f"it holds {values.shape} values and {len(labels)} labels")
+    images = torch.from_numpy(values.reshape(-1, *_SHAPE).copy())
+    return LabelledImages(
+        images, checked_labels(np.array(labels, dtype=np.int64), classes, member.path)
+    )
+
+
+def _joined(parts: list[LabelledImages]) -> LabelledImages:
+    return LabelledImages(
+        torch.cat([part.images for part in parts]), torch.cat([part.labels for part in parts])
+    )

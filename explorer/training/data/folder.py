@@ -1,0 +1,137 @@
+"""A folder of a person's own images, a sub-folder for each class.
+
+Held in memory while they are few, streamed from disk when they are many. Either way the same files
+are read, in the same order, and those that give no image are left out and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+
+from explorer.problem import Problem
+from explorer.runs.progress import Progress
+from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
+from explorer.training.data.in_memory import ImagesInMemory
+from explorer.training.data.left_out import LeftOut
+from explorer.training.data.listing import Listed, divided, listed
+from explorer.training.data.normalize import moments_of
+from explorer.training.data.picture import NoPicture, check_picture, read_picture
+from explorer.training.data.read_ahead import reading_threads
+from explorer.training.data.streamed import ImagesOnDisk
+
+_SAMPLE = 1_000
+"""Images, evenly spread over the training files, that a streamed set's moments are taken from."""
+
+_AT_ONCE = 64
+"""Files between two looks at whether to stop."""
+
+
+def load_folder(request: DataRequest) -> Dataset:
+    """Read `request.path`: `CLASS/` folders, or `train/CLASS/` and one of `test`, `val`, `valid`.
+
+    Raises:
+        Problem: There is no such folder, or a class or the held-out part is empty.
+        Stopped: The request was asked to stop.
+    """
+    listing = listed(request.path)
+    root = Path(request.path or "")
+    left_out = LeftOut(root)
+    for link in listing.links:
+        left_out.add(link, "a link to a folder")
+    train = _with_images(listing.train, request, left_out)
+    if listing.heldout is None:
+        trained_on, held_out = divided(train)
+        train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
+    else:
+        heldout = _with_images(listing.heldout, request, left_out)
+    _check_classes(listing.classes, [file.label for file in train], root)
+    _check_heldout(len(heldout), root)
+    shape = (request.channels, request.image_size)
+    needed = (len(train) + len(heldout)) * request.channels * request.image_size**2
+    if needed > request.hold_at_most_bytes:
+        sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], request, left_out)
+        return ImagesOnDisk(listing.classes, train, heldout, shape, moments_of(sample), left_out)
+    held = [LabelledImages(*_read(part, request, left_out)) for part in (train, heldout)]
+    _check_classes(listing.classes, held[0].labels.tolist(), root)
+    _check_heldout(len(held[1].labels), root)
+    return ImagesInMemory(listing.classes, held[0], held[1], left_out.report())
+
+
+def _with_images(files: Sequence[Listed], request: DataRequest, left_out: LeftOut) -> list[Listed]:
+    """Return the files whose header is that of an image."""
+
+    def look(file: Listed) -> bool:
+        try:
+            check_picture(file.path)
+        except NoPicture as reason:
+            left_out.add(file.path, reason)
+            return False
+        return True
+
+    with ThreadPoolExecutor(reading_threads()) as pool:
+        return [
+            file
+            for some in _portions(files, request, "looking at images")
+            for file, is_image in zip(some, pool.map(look, some), strict=True)
+            if is_image
+        ]
+
+
+def _read(
+    files: Sequence[Listed], request: DataRequest, left_out: LeftOut
+) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return images and labels of the files that can be read."""
+    channels, size = request.channels, request.image_size
+
+    def read(file: Listed) -> NDArray[np.uint8] | None:
+        try:
+            return read_picture(file.path, channels, size)
+        except NoPicture as reason:
+            left_out.add(file.path, reason)
+            return None
+
+    images = np.empty((len(files), channels, size, size), dtype=np.uint8)
+    labels: list[int] = []
+    with ThreadPoolExecutor(reading_threads()) as pool:
+        for some in _portions(files, request, "reading images"):
+            for file, image in zip(some, pool.map(read, some), strict=True):
+                if image is not None:
+                    images[len(labels)] = image
+                    labels.append(file.label)
+    return torch.from_numpy(images[: len(labels)]), torch.tensor(labels, dtype=torch.int64)
+
+
+def _portions(
+    files: Sequence[Listed], request: DataRequest, what: str
+) -> Iterator[Sequence[Listed]]:
+    for first in range(0, len(files), _AT_ONCE):
+        request.stop_if_asked()
+        request.say(Progress(what, first, len(files), "images"))
+        yield files[first : first + _AT_ONCE]
+
+
+def _check_classes(classes: tuple[str, ...], labels: list[int], root: Path) -> None:
+    there = set(labels)
+    for label, name in enumerate(classes):
+        if label not in there:
+            raise Problem(
+                "class folder {name} in {root} holds no image that can be read; put images there, "
+                "or remove the folder",
+                name=name,
+                root=root,
+            )
+
+
+def _check_heldout(count: int, root: Path) -> None:
+    if not count:
+        raise Problem(
+            "{root} leaves no image to hold out: every sixth of a class is, or what lies in test "
+            "beside train; add images until a class has at least 6",
+            root=root,
+        )

@@ -1,0 +1,30 @@
+"""Makes labels of what a file says they are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from torch import Tensor
+
+from explorer.problem import Problem
+
+
+def checked_labels(values: NDArray[np.int64], classes: int, path: Path) -> Tensor:
+    """Return labels (N,) that all name one of the classes.
+
+    Raises:
+        Problem: One does not.
+    """
+    wrong = values[(values < 0) | (values >= classes)]
+    if len(wrong):
+        raise Problem(
+            "{path} gives an image the label {value}, where labels are 0 to {most}; copy or "
+            "download it again",
+            path=path,
+            value=int(wrong[0]),
+            most=classes - 1,
+        )
+    return torch.from_numpy(values)

@@ -1,0 +1,138 @@
+"""Finds the image files of a folder with a sub-folder for each class."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from explorer.problem import Problem
+
+_HELD_OUT_EVERY = 6
+_HELDOUT_NAMES = ("test", "val", "valid")
+
+
+class Listed(NamedTuple):
+    """A file and the number of its class."""
+
+    path: Path
+    label: int
+
+
+class Listing(NamedTuple):
+    """The files of a folder, in an order that depends on their names only.
+
+    Attributes:
+        classes: Names, sorted.
+        train: Files to train on; all files there are, where `heldout` is None.
+        heldout: Files that are only evaluated; None where the folder does not divide them.
+        links: Links to folders, which are not followed: they may lead in a circle.
+    """
+
+    classes: tuple[str, ...]
+    train: tuple[Listed, ...]
+    heldout: tuple[Listed, ...] | None
+    links: tuple[Path, ...]
+
+
+def listed(path: Path | None) -> Listing:
+    """List the files of `path/CLASS/`, or of `path/train/CLASS/` and `path/test/CLASS/`.
+
+    In place of "test", "val" and "valid" will do. Hidden files and folders do not count.
+
+    Raises:
+        Problem: There is no such folder, or it is not divided into two classes or more.
+    """
+    if path is None:
+        raise Problem(
+            "dataset folder needs a data path: name a folder that holds a sub-folder of images "
+            "for each class"
+        )
+    if not path.is_dir():
+        raise Problem(
+            "data path {path} is no folder; name one that holds a sub-folder of images for each "
+            "class",
+            path=path,
+        )
+    links: list[Path] = []
+    train_at = path / "train"
+    heldout_at = next((path / name for name in _HELDOUT_NAMES if (path / name).is_dir()), None)
+    if heldout_at is None or not train_at.is_dir():
+        classes = _classes(path, links)
+        return Listing(classes, _files(path, classes, links), None, tuple(links))
+    classes = _classes(train_at, links)
+    strange = sorted(set(_folders(heldout_at, links)) - set(classes))
+    if strange:
+        raise Problem(
+            "class {name} of {heldout} is not among those of {train}; give both the same classes",
+            name=strange[0],
+            heldout=heldout_at,
+            train=train_at,
+        )
+    train, heldout = (_files(each, classes, links) for each in (train_at, heldout_at))
+    return Listing(classes, train, heldout, tuple(links))
+
+
+def divided(files: list[Listed]) -> tuple[list[int], list[int]]:
+    """Return the places of the files to train on and of every sixth of each class, held out.
+
+    A class of fewer than six images is trained on only.
+    """
+    seen: dict[int, int] = {}
+    train: list[int] = []
+    heldout: list[int] = []
+    for place, file in enumerate(files):
+        count = seen[file.label] = seen.get(file.label, 0) + 1
+        (train if count % _HELD_OUT_EVERY else heldout).append(place)
+    return train, heldout
+
+
+def _classes(folder: Path, links: list[Path]) -> tuple[str, ...]:
+    names = _folders(folder, links)
+    if len(names) < 2:
+        raise Problem(
+            "{folder} must hold a sub-folder of images for each of at least 2 classes, got {count}",
+            folder=folder,
+            count=len(names),
+        )
+    return tuple(names)
+
+
+def _folders(folder: Path, links: list[Path]) -> list[str]:
+    try:
+        found = [each for each in folder.iterdir() if each.is_dir() and each.name[0] != "."]
+    except OSError as error:
+        raise _unreadable(folder, error) from None
+    links += [each for each in found if each.is_symlink()]
+    return sorted(each.name for each in found if not each.is_symlink())
+
+
+def _files(folder: Path, classes: tuple[str, ...], links: list[Path]) -> tuple[Listed, ...]:
+    return tuple(
+        Listed(path, label)
+        for label, name in enumerate(classes)
+        for path in sorted(_below(folder / name, links))
+    )
+
+
+def _below(folder: Path, links: list[Path]) -> Iterator[Path]:
+    def refuse(error: OSError) -> None:
+        raise _unreadable(error.filename or folder, error) from None
+
+    # A class that only the other part has: no folder, no files.
+    if not folder.exists():
+        return
+    for parent, folders, files in os.walk(folder, onerror=refuse):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        links += [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
+        yield from (Path(parent, name) for name in files if not name.startswith("."))
+
+
+def _unreadable(folder: object, error: OSError) -> Problem:
+    return Problem(
+        "{folder} cannot be read ({reason}); let your user read it, or move it out of the data "
+        "path",
+        folder=folder,
+        reason=error.strerror or error,
+    )

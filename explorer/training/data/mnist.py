@@ -1,0 +1,70 @@
+"""MNIST and Fashion-MNIST: 60,000 grey images of 28x28 pixels to train on, 10,000 held out."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from explorer.problem import Problem
+from explorer.runs.datasets import DATASETS
+from explorer.runs.progress import Progress
+from explorer.training.data.dataset import DataRequest, LabelledImages
+from explorer.training.data.idx import read_idx
+from explorer.training.data.in_memory import ImagesInMemory
+from explorer.training.data.labels import checked_labels
+from explorer.training.data.possession import cached, check_genuine, first_there, unreadable
+from explorer.training.data.published import Idx, PublishedFile, published_mnist
+
+
+def load_mnist(request: DataRequest) -> ImagesInMemory:
+    """Read "mnist" or "fashion-mnist"; `request.path` is a folder that holds the four files.
+
+    They may lie as they are published, unpacked, or as torchvision keeps them. Unpacked ones have
+    no published sum: then only their form is checked.
+
+    Raises:
+        Problem: A file is missing, damaged or not to be had.
+        Stopped: The request was asked to stop.
+    """
+    published = published_mnist(request.name)
+    paths = [_place(published, file, request) for file in published.files]
+    train = _read(paths[0], paths[1], len(published.classes), request)
+    heldout = _read(paths[2], paths[3], len(published.classes), request)
+    return ImagesInMemory(published.classes, train, heldout)
+
+
+def _place(published: Idx, file: PublishedFile, request: DataRequest) -> Path:
+    path = request.path
+    if path is None:
+        return cached(file, request)
+    if path.is_file():
+        raise Problem(
+            "data path of {name} must be the folder that holds its four files, got the file {path}",
+            name=request.name,
+            path=path,
+        )
+    folders = (path, path / published.folder / "raw", path / "raw")
+    names = (file.name, file.name.removesuffix(".gz"))
+    found = first_there([folder / name for folder in folders for name in names], path)
+    if found.name == file.name:
+        check_genuine(found, file, request)
+    return found
+
+
+def _read(images_at: Path, labels_at: Path, classes: int, request: DataRequest) -> LabelledImages:
+    request.stop_if_asked()
+    request.say(Progress(f"reading {images_at.name}", 0, None, "images"))
+    images = read_idx(images_at, dimensions=3)
+    labels = read_idx(labels_at, dimensions=1)
+    size = DATASETS[request.name].size
+    if images.shape[1:] != (size, size) or not len(images):
+        said = " x ".join(map(str, images.shape))
+        raise unreadable(images_at, f"it holds {said} values and not images of {size} x {size}")
+    if len(labels) != len(images):
+        raise unreadable(labels_at, f"it holds {len(labels)} labels for {len(images)} images")
+    return LabelledImages(
+        torch.from_numpy(images).unsqueeze(1),
+        checked_labels(labels.astype(np.int64), classes, labels_at),
+    )

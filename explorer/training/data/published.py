@@ -1,0 +1,100 @@
+"""Which files the well-known data sets consist of: names, addresses and sums, from torchvision.
+
+Only what torchvision knows of them is used. Its readers are not: that of CIFAR unpickles.
+"""
+
+from __future__ import annotations
+
+from types import ModuleType
+from typing import NamedTuple
+
+from explorer.problem import Problem
+
+
+class PublishedFile(NamedTuple):
+    """A file as its publisher made it; without addresses, a part of another file."""
+
+    name: str
+    md5: str
+    urls: tuple[str, ...] = ()
+
+
+class Idx(NamedTuple):
+    """A data set in four files: images and labels to train on, images and labels held out."""
+
+    folder: str
+    files: tuple[PublishedFile, ...]
+    classes: tuple[str, ...]
+
+
+class Archive(NamedTuple):
+    """A data set in one archive of Python pickles.
+
+    Attributes:
+        file: The archive.
+        folder: That it is unpacked to.
+        train: Members with the images to train on, in order.
+        heldout: Members with the held-out ones.
+        names: The member that names the classes.
+        names_key: Where in it they are.
+        labels_key: Where in the others the labels are.
+    """
+
+    file: PublishedFile
+    folder: str
+    train: tuple[PublishedFile, ...]
+    heldout: tuple[PublishedFile, ...]
+    names: PublishedFile
+    names_key: str
+    labels_key: str
+
+
+def published_mnist(name: str) -> Idx:
+    """Return the files of "mnist" or "fashion-mnist".
+
+    Raises:
+        Problem: torchvision cannot be imported.
+    """
+    datasets = _torchvision_datasets()
+    kind = {"mnist": datasets.MNIST, "fashion-mnist": datasets.FashionMNIST}[name]
+    files = [
+        PublishedFile(file, md5, tuple(mirror + file for mirror in kind.mirrors))
+        for file, md5 in kind.resources
+    ]
+    return Idx(kind.__name__, tuple(files), tuple(kind.classes))
+
+
+def published_cifar(name: str) -> Archive:
+    """Return the archive of "cifar-10" or "cifar-100".
+
+    Raises:
+        Problem: torchvision cannot be imported.
+    """
+    datasets = _torchvision_datasets()
+    kind, labels_key = {
+        "cifar-10": (datasets.CIFAR10, "labels"),
+        "cifar-100": (datasets.CIFAR100, "fine_labels"),
+    }[name]
+    return Archive(
+        file=PublishedFile(kind.filename, kind.tgz_md5, (kind.url,)),
+        folder=kind.base_folder,
+        train=tuple(PublishedFile(*each) for each in kind.train_list),
+        heldout=tuple(PublishedFile(*each) for each in kind.test_list),
+        names=PublishedFile(kind.meta["filename"], kind.meta["md5"]),
+        names_key=kind.meta["key"],
+        labels_key=labels_key,
+    )
+
+
+def _torchvision_datasets() -> ModuleType:
+    try:
+        from torchvision import datasets
+    # A torchvision built for another torch fails with any of these.
+    except (ImportError, RuntimeError, AttributeError, OSError) as error:
+        raise Problem(
+            "torchvision, which knows where this data set is, cannot be imported ({error}); "
+            "install torch and torchvision again in one go, so that their builds match",
+            error=error,
+        ) from None
+    module: ModuleType = datasets
+    return module

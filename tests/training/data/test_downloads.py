@@ -1,0 +1,198 @@
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import re
+import socket
+import sys
+import threading
+import time
+from collections import namedtuple
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from explorer.problem import Problem
+from explorer.runs.progress import Progress
+from explorer.training.data import connection, downloads
+from explorer.training.data.dataset import DataRequest, Stopped
+from explorer.training.data.downloads import fetch
+from tests.training.data.web_server import Server
+
+CONTENT = np.random.default_rng(0).bytes(3_000_000)
+MD5 = hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
+BY_HAND = r"download http.*/file\.gz .*and give the place of the file as data path$"
+
+
+def _fetch(server: Server, target: Path, request: DataRequest | None = None) -> None:
+    fetch([server.url("file.gz")], target, MD5, request or DataRequest("mnist"))
+
+
+def _beginning(target: Path, size: int) -> Path:
+    part = target.with_name(target.name + ".part")
+    part.write_bytes(CONTENT[:size])
+    return part
+
+
+def test_that_a_file_is_downloaded_with_its_progress_and_nothing_is_left_beside_it(
+    server: Server, tmp_path: Path
+) -> None:
+    server.files["file.gz"] = CONTENT
+    told: list[Progress] = []
+    target = tmp_path / "new" / "folder" / "file.gz"
+    _fetch(server, target, DataRequest("mnist", say=told.append))
+    assert target.read_bytes() == CONTENT
+    assert [each.name for each in target.parent.iterdir()] == ["file.gz"]
+    loading = [each for each in told if each.what == "downloading file.gz"]
+    assert loading[0] == Progress("downloading file.gz", 0, len(CONTENT), "bytes")
+    assert loading[-1] == Progress("downloading file.gz", len(CONTENT), len(CONTENT), "bytes")
+    assert [each.done for each in loading] == sorted(each.done for each in loading)
+    assert server.ranges == [None]
+
+
+def test_that_a_download_goes_on_where_it_broke_off(server: Server, tmp_path: Path) -> None:
+    server.files["file.gz"], server.cut_after = CONTENT, 1_000_000
+    target = tmp_path / "file.gz"
+    with pytest.raises(Problem, match=rf"broke off after 1\.0 of 3\.0 MB; try again.*{BY_HAND}"):
+        _fetch(server, target)
+    assert not target.exists()
+    server.cut_after = None
+    _fetch(server, target)
+    assert target.read_bytes() == CONTENT
+    assert server.ranges == [None, "bytes=1000000-"]
+
+
+def test_that_a_stopped_download_leaves_what_came_and_goes_on_from_there(
+    server: Server, tmp_path: Path
+) -> None:
+    server.files["file.gz"], server.stall_after = CONTENT, 2_000_000
+    target = tmp_path / "file.gz"
+    came = threading.Event()
+    stopped_at: list[float] = []
+
+    def say(progress: Progress) -> None:
+        if progress.done == 2_000_000:
+            came.set()
+
+    def is_stopped() -> bool:
+        if came.is_set() and not stopped_at:
+            stopped_at.append(time.monotonic() + 0.3)
+        return bool(stopped_at) and time.monotonic() > stopped_at[0]
+
+    with pytest.raises(Stopped):
+        _fetch(server, target, DataRequest("mnist", say=say, is_stopped=is_stopped))
+    assert time.monotonic() - stopped_at[0] < 0.25, "the server is silent, and nobody waits for it"
+    assert (tmp_path / "file.gz.part").read_bytes() == CONTENT[:2_000_000]
+    server.stall_after = None
+    _fetch(server, target)
+    assert target.read_bytes() == CONTENT
+    assert server.ranges == [None, "bytes=2000000-"]
+
+
+def test_that_a_server_without_ranges_begins_anew(server: Server, tmp_path: Path) -> None:
+    server.files["file.gz"], server.knows_range = CONTENT, False
+    target = tmp_path / "file.gz"
+    _beginning(target, 1_000)
+    _fetch(server, target)
+    assert target.read_bytes() == CONTENT
+    assert server.ranges == ["bytes=1000-"]
+
+
+def test_that_a_part_longer_than_the_file_is_thrown_away(server: Server, tmp_path: Path) -> None:
+    server.files["file.gz"] = CONTENT
+    target = tmp_path / "file.gz"
+    (tmp_path / "file.gz.part").write_bytes(CONTENT + b"more")
+    _fetch(server, target)
+    assert target.read_bytes() == CONTENT
+    assert server.ranges == [f"bytes={len(CONTENT) + 4}-", None]
+
+
+def test_that_the_beginning_of_another_file_is_thrown_away(server: Server, tmp_path: Path) -> None:
+    server.files["file.gz"] = CONTENT
+    target = tmp_path / "file.gz"
+    (tmp_path / "file.gz.part").write_bytes(b"an older edition")
+    _fetch(server, target)
+    assert target.read_bytes() == CONTENT
+    assert server.ranges == ["bytes=16-", None]
+
+
+def test_that_a_part_that_is_whole_needs_no_server(tmp_path: Path) -> None:
+    target = tmp_path / "file.gz"
+    _beginning(target, len(CONTENT))
+    fetch(["http://127.0.0.1:1/file.gz"], target, MD5, DataRequest("mnist"))
+    assert target.read_bytes() == CONTENT
+
+
+def test_that_mirrors_are_tried_in_turn(server: Server, tmp_path: Path) -> None:
+    server.files["second.gz"] = CONTENT
+    target = tmp_path / "file.gz"
+    fetch([server.url("first.gz"), server.url("second.gz")], target, MD5, DataRequest("mnist"))
+    assert target.read_bytes() == CONTENT
+
+
+def test_that_a_missing_file_is_said_with_the_way_out(server: Server, tmp_path: Path) -> None:
+    sentence = rf"^file\.gz cannot be downloaded: 127\.0\.0\.1 answers 404 Not Found; .*{BY_HAND}"
+    with pytest.raises(Problem, match=sentence):
+        _fetch(server, tmp_path / "file.gz")
+
+
+def test_that_no_network_is_said_with_the_way_out(tmp_path: Path) -> None:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with pytest.raises(Problem, match=rf"there is no connection to 127\.0\.0\.1 \(.*{BY_HAND}"):
+        fetch([f"http://127.0.0.1:{port}/file.gz"], tmp_path / "file.gz", MD5, DataRequest("mnist"))
+
+
+def test_that_a_silent_server_is_given_up(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(connection, "_TIMEOUT_S", 0.3)
+    server.files["file.gz"], server.stall_after = CONTENT, 1_000
+    with pytest.raises(Problem, match=rf"has been silent for .* seconds; try again.*{BY_HAND}"):
+        _fetch(server, tmp_path / "file.gz")
+
+
+def test_that_a_wrong_checksum_is_said_and_nothing_is_kept(server: Server, tmp_path: Path) -> None:
+    server.files["file.gz"] = CONTENT[:-1] + b"!"
+    with pytest.raises(Problem, match=rf"sends has not the right checksum; .*{BY_HAND}"):
+        _fetch(server, tmp_path / "file.gz")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is a full disk on Linux only")
+def test_that_a_full_disk_is_said_with_the_way_out(server: Server, tmp_path: Path) -> None:
+    server.files["file.gz"] = CONTENT
+    (tmp_path / "file.gz.part").symlink_to("/dev/full")
+    sentence = rf"cannot be stored: the disk of {re.escape(str(tmp_path))} is full; make room"
+    with pytest.raises(Problem, match=sentence):
+        _fetch(server, tmp_path / "file.gz")
+
+
+def test_that_too_little_room_is_said_before_anything_is_sent(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.files["file.gz"] = CONTENT
+    usage = namedtuple("usage", "free")
+    monkeypatch.setattr(downloads.shutil, "disk_usage", lambda _folder: usage(free=2_000_000))
+    with pytest.raises(Problem, match="is full; make room there"):
+        _fetch(server, tmp_path / "file.gz")
+    assert (tmp_path / "file.gz.part").stat().st_size == 0
+
+
+def test_that_a_folder_that_cannot_be_written_is_said(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Problem, match=r"cannot be written \(.*\); let your user write there, or"):
+        _fetch(server, tmp_path / "file" / "cache" / "file.gz")
+    assert server.ranges == []
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may write everywhere"
+)
+def test_that_a_read_only_folder_is_said(server: Server, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(Problem, match=os.strerror(errno.EACCES)):
+        _fetch(server, tmp_path / "file.gz")

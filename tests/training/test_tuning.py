@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+import torch
+
+from explorer.network.presets import preset
+from explorer.runs.events import Prepared, Warned
+from explorer.training import tuning
+from explorer.training.tuning import Way, ways
+from tests.training.running import small_experiment, trained
+
+_CPU = torch.device("cpu")
+
+
+@pytest.mark.parametrize(
+    ("cores", "arms", "settings", "expected"),
+    [
+        (2, 2, {}, [Way(2, 1, "channels last"), Way(2, 1, "contiguous")]),
+        (1, 2, {"memory_format": "contiguous"}, [Way(1, 1, "contiguous")]),
+        (
+            2,
+            1,
+            {"memory_format": "contiguous"},
+            [Way(1, 1, "contiguous"), Way(1, 2, "contiguous")],
+        ),
+        (
+            16,
+            2,
+            {"memory_format": "contiguous"},
+            [Way(2, 1, "contiguous"), Way(2, 4, "contiguous"), Way(2, 8, "contiguous")],
+        ),
+        (4, 2, {"memory_format": "contiguous", "threads": 4}, [Way(1, 4, "contiguous")]),
+    ],
+)
+def test_that_lanes_come_before_threads_and_no_core_is_asked_for_twice(
+    monkeypatch: pytest.MonkeyPatch,
+    cores: int,
+    arms: int,
+    settings: dict[str, object],
+    expected: list[Way],
+) -> None:
+    monkeypatch.setattr(tuning, "usable_cores", lambda: cores)
+    experiment = small_experiment(**{"memory_format": "auto", "threads": 0} | settings)
+    experiment = experiment.edited(arms=experiment.arms[:arms])
+    assert list(ways(experiment, _CPU)) == expected
+
+
+def test_that_the_way_found_is_told_and_kept_for_the_next_run() -> None:
+    experiment = small_experiment(memory_format="auto", threads=0)
+    first, second = trained(experiment), trained(experiment)
+    told = [run.of(Prepared)[0] for run in (first, second)]
+    assert told[0].memory_format == told[1].memory_format
+    assert told[0].threads == told[1].threads >= 1
+    assert (first.history.loss("A") == second.history.loss("A")).all()
+
+
+def test_that_bfloat16_is_warned_of_where_it_is_slower() -> None:
+    experiment = small_experiment(precision="bfloat16", steps=1)
+    network = preset("resnet-20-digits").edited(in_channels=1)
+    run = trained(experiment.edited(arms=experiment.arms[1:]).with_network("B", network))
+    warnings = [str(event.problem) for event in run.of(Warned)]
+    has_native = (
+        torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
+    )
+    if not has_native:
+        assert "times as long as float32 on this CPU; choose float32" in warnings[0]
+    assert run.history.steps == 1
