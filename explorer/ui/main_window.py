@@ -28,12 +28,16 @@ from explorer.ui.document import Document
 from explorer.ui.files import Files
 from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.graph_panel import GraphPanel
+from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.live_strip import LiveStrip
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.plots.curve_plot import error_plot, loss_plot
 from explorer.ui.plots.gradient_profile import GradientProfile
+from explorer.ui.plots.heat_maps import HeatMaps
 from explorer.ui.refresh_clock import RefreshClock
 from explorer.ui.run_controller import RunController
+from explorer.ui.selection import Selected, Selection
+from explorer.ui.shown_step import ShownStep
 from explorer.ui.status_strip import StatusStrip
 from explorer.ui.theme.palette import THEMES, Theme
 from explorer.ui.theme.style import dress
@@ -56,20 +60,23 @@ class MainWindow(QMainWindow):
         self.document = Document(experiment, self)
         self.controller = RunController(train, self)
         self.notice = NoticeBar()
+        self.selection = Selection(self)
+        self.shown_step = ShownStep(self)
         self.design = DesignPanel(self.document)
-        self.profile = GradientProfile()
-        self.graph_column = GraphColumn(self.profile.plot)
-        self.loss = loss_plot()
-        self.error = error_plot()
+        self.profile = GradientProfile(self.selection, self.shown_step)
+        self.graph_column = GraphColumn(self.profile.plot, self.selection, self.shown_step)
+        self.heat_maps = HeatMaps(self.profile.plot, self.selection, self.shown_step)
+        self.loss = loss_plot(self.shown_step)
+        self.error = error_plot(self.shown_step)
+        self.inspector = Inspector(self.document, self.selection, self.shown_step)
         self.files = Files(self.document, self.design.front_arm, self)
         self.actions_ = Actions(self, self.document.undo_stack)
         self.live = LiveStrip()
         self._live_action = self.actions_.put_in_tool_bar(self.live)
         self.status = StatusStrip(self.statusBar(), self.controller)
-        self._curves = (self.profile, self.loss, self.error)
-        self._clock = RefreshClock(
-            [self._drain, self.profile.refresh, self.loss.refresh, self.error.refresh], self
-        )
+        self._curves = (self.profile, self.heat_maps, self.loss, self.error)
+        self._views = (self.graph_column, *self._curves, self.inspector)
+        self._clock = RefreshClock([self._drain, *(view.refresh for view in self._views)], self)
         self._lay_out()
         self._connect()
         self._show_design(experiment)
@@ -83,8 +90,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
-        themed: list[_Themed] = [self.actions_, self.live, self.design, self.graph_column]
-        themed += self._curves
+        themed: list[_Themed] = [self.actions_, self.live, self.design, *self._views]
         for part in themed:
             part.apply_theme(theme)
 
@@ -108,11 +114,18 @@ class MainWindow(QMainWindow):
         dock.setWidget(self.design)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         self.actions_.add_to_view_menu(dock.toggleViewAction())
+        aside = QDockWidget(self.tr("Inspector"), self)
+        aside.setObjectName("panel.inspector")
+        aside.setWidget(self.inspector)
+        aside.hide()  # until something is selected, the views have the room
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, aside)
+        self.actions_.add_to_view_menu(aside.toggleViewAction())
+        self._inspector_dock = aside
         below = _split(Qt.Orientation.Horizontal, "split.curves", [self.loss, self.error])
-        rows: list[QWidget] = [self.graph_column, self.profile, below]
+        rows: list[QWidget] = [self.graph_column, self.profile, self.heat_maps, below]
         views = _split(Qt.Orientation.Vertical, "split.views", rows)
-        views.setSizes([230, 205, 225])
-        for row, share in enumerate((4, 3, 3)):
+        views.setSizes([220, 150, 110, 180])
+        for row, share in enumerate((4, 3, 2, 3)):
             views.setStretchFactor(row, share)
         centre = QWidget()
         column = QVBoxLayout(centre)
@@ -132,6 +145,7 @@ class MainWindow(QMainWindow):
         self.controller.changed.connect(self._show_change)
         self.controller.lost.connect(self._show_loss_of_lane)
         self.controller.troubled.connect(self._say)
+        self.selection.changed.connect(self._show_selection)
         self.live.asked.connect(self.controller.change)
         actions = self.actions_
         actions.run.triggered.connect(self.run_or_pause)
@@ -183,8 +197,9 @@ class MainWindow(QMainWindow):
     def _show_run(self) -> None:
         """Begin to follow another run, or none."""
         self.notice.take_back()
+        self.shown_step.pick(None)
         self._show_run_arms()
-        for view in self._curves:
+        for view in self._views:
             view.show_history(self.controller.history)
         self._show_changes()
         self._show_lost()
@@ -217,6 +232,10 @@ class MainWindow(QMainWindow):
         for view in self._curves:
             view.show_arms(experiment)
         self.live.show_run(experiment)
+
+    def _show_selection(self, selected: Selected | None) -> None:
+        if selected is not None:
+            self._inspector_dock.show()
 
     def _show_state(self, state: RunState) -> None:
         self.actions_.show_state(state)

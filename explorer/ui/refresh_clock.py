@@ -6,18 +6,18 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QTimer
 
-_TICK_MS = 8
+_ROUND_MS = 33
 
 
 class RefreshClock(QObject):
-    """Calls its jobs in turn; with four jobs each comes round about thirty times a second."""
+    """Calls its jobs in turn; each comes round about thirty times a second."""
 
     def __init__(self, jobs: Sequence[Callable[[], None]], parent: QObject) -> None:
         super().__init__(parent)
         self._jobs = list(jobs)
         self._next = 0
         self._timer = QTimer(self)
-        self._timer.setInterval(_TICK_MS)
+        self._timer.setInterval(_ROUND_MS // len(self._jobs))
         self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.runs.experiment import Arm, Experiment
+from explorer.runs.history import History
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.plots.plot_widget import PlotWidget
+from explorer.ui.selection import Selection
+from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
 
 _MARGIN_LAYERS = 1
@@ -23,9 +26,17 @@ _LEAST_LAYERS = 4
 class GraphColumn(QScrollArea):
     """A graph an arm. `axis`, a plot below, shares their depth axis."""
 
-    def __init__(self, axis: PlotWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        axis: PlotWidget,
+        selection: Selection,
+        shown_step: ShownStep,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._axis = axis
+        self._selection = selection
+        self._shown_step = shown_step
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
@@ -63,6 +74,12 @@ class GraphColumn(QScrollArea):
         self._theme = theme
         for panel in self.panels.values():
             panel.apply_theme(theme)
+
+    def show_history(self, history: History | None) -> None:
+        """Follow another run, or none."""
+
+    def refresh(self) -> None:
+        """Draw what has been recorded since the last call."""
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark arms that have diverged, in these words."""

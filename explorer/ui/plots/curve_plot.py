@@ -30,6 +30,7 @@ from explorer.ui.plots.pens import (
 )
 from explorer.ui.plots.plot_panel import PlotPanel
 from explorer.ui.plots.seed_series import SeedSeries
+from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
 
 _SMOOTH_OVER = 12
@@ -86,6 +87,7 @@ class CurvePlot(PlotPanel):
         of_steps: Callable[[History, str, int], NDArray[np.float32]],
         of_evaluation: Callable[[Evaluated], float],
         highest: float | None,
+        shown_step: ShownStep,
         parent: QWidget | None = None,
     ) -> None:
         hint = QCoreApplication.translate("CurvePlot", "Press Space to train")
@@ -93,6 +95,7 @@ class CurvePlot(PlotPanel):
         self._of_steps = of_steps
         self._of_evaluation = of_evaluation
         self._highest = highest
+        self._shown_step = shown_step
         self._seeds: tuple[int, ...] = ()
         self._curves: dict[str, _Curves] = {}
         self._drawn = (-1, -1)
@@ -239,13 +242,15 @@ class CurvePlot(PlotPanel):
         self.set_legend(entries, extras)
 
 
-def loss_plot(parent: QWidget | None = None) -> CurvePlot:
+def loss_plot(shown_step: ShownStep, parent: QWidget | None = None) -> CurvePlot:
     """Mean cross entropy by step."""
     title = QCoreApplication.translate("CurvePlot", "Loss by step")
-    return CurvePlot("plot.loss", title, History.loss, lambda each: each.loss, None, parent)
+    return CurvePlot(
+        "plot.loss", title, History.loss, lambda each: each.loss, None, shown_step, parent
+    )
 
 
-def error_plot(parent: QWidget | None = None) -> CurvePlot:
+def error_plot(shown_step: ShownStep, parent: QWidget | None = None) -> CurvePlot:
     """Share of images given a wrong class, in percent, by step."""
     title = QCoreApplication.translate("CurvePlot", "Error by step, %")
     return CurvePlot(
@@ -254,6 +259,7 @@ def error_plot(parent: QWidget | None = None) -> CurvePlot:
         lambda history, label, seed: history.error(label, seed) * 100,
         lambda each: each.error * 100,
         102.0,
+        shown_step,
         parent,
     )
 

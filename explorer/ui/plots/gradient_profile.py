@@ -17,6 +17,8 @@ from explorer.runs.history import History
 from explorer.ui.plots.band import Band
 from explorer.ui.plots.pens import BAND_SIGN, DASHES, KEPT_SIGN, LINE_SIGNS, kept_pen, pen
 from explorer.ui.plots.plot_panel import PlotPanel
+from explorer.ui.selection import Selection
+from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
 
 Numbers = NDArray[np.float64]
@@ -70,7 +72,9 @@ class _Curves:
 class GradientProfile(PlotPanel):
     """One line an arm on a logarithmic axis; a thin dotted one keeps the profile of step 0."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, selection: Selection, shown_step: ShownStep, parent: QWidget | None = None
+    ) -> None:
         super().__init__(
             "plot.gradient_profile",
             QCoreApplication.translate("GradientProfile", "Gradient norm by depth, in layers"),
@@ -80,6 +84,8 @@ class GradientProfile(PlotPanel):
             parent,
             is_log=True,
         )
+        self._selection = selection
+        self._shown_step = shown_step
         self._curves: dict[str, _Curves] = {}
         self._seeds: tuple[int, ...] = ()
         self._drawn = -1

@@ -1,0 +1,1 @@
+"""What a selected part of a network is."""
