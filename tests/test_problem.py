@@ -1,7 +1,12 @@
 from __future__ import annotations
 
+import gc
 import pickle
+import weakref
 
+import pytest
+
+from explorer.network.presets import preset
 from explorer.problem import Problem
 
 
@@ -10,3 +15,17 @@ def test_that_a_problem_survives_pickling_whole() -> None:
     again = pickle.loads(pickle.dumps(problem))  # noqa: S301
     assert str(again) == "blocks must be at least 1, got 0"
     assert (again.template, again.values) == (problem.template, problem.values)
+
+
+def test_that_a_refusal_keeps_nothing_of_who_asked() -> None:
+    class Asker:
+        def ask(self) -> None:
+            with pytest.raises(Problem, match="zero init needs a norm"):
+                preset("resnet-20").edited(zero_init=True, norm="none")
+
+    asker = Asker()
+    asker.ask()
+    left = weakref.ref(asker)
+    del asker
+    gc.collect()
+    assert left() is None

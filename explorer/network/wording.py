@@ -38,7 +38,9 @@ def problem_of(error: ValidationError) -> Problem:
     details = error.errors(include_url=False)[0]
     cause = details.get("ctx", {}).get("error")
     if isinstance(cause, Problem):
-        return cause
+        # A new one: pydantic's error keeps the old, and raised from it the old would keep it too.
+        # Nobody collects that circle, nor the frames, and the window, that a traceback holds.
+        return Problem(cause.template, **cause.values)
     template = _SENTENCES.get(details["type"], "{field} does not fit ({reason}), got {value}")
     return Problem(
         template,

@@ -147,12 +147,15 @@ class Experiment(BaseModel):
         return self.edited(arms=tuple(sorted(arms, key=lambda arm: arm.label)))
 
     def without_arm(self, label: str) -> Experiment:
-        """Return a copy with one arm less.
+        """Return a copy with one arm less, and without the changes that were for it.
 
         Raises:
             Problem: It is the last.
         """
-        return self.edited(arms=tuple(arm for arm in self.arms if arm.label != label))
+        return self.edited(
+            arms=tuple(arm for arm in self.arms if arm.label != label),
+            changes=tuple(change for change in self.changes if change.arm != label),
+        )
 
     def with_change(self, change: Change) -> Experiment:
         """Return a copy in which one more thing is changed on the way."""

@@ -92,41 +92,35 @@ class History:
         return float((len(seconds) - 1) / (seconds[-1] - seconds[0]))
 
 
-def smoothed(values: NDArray[np.float32], span: int) -> NDArray[np.float64]:
-    """Return the mean of the last `span` values at each place; of fewer at the beginning.
-
-    A value that is not finite leaves a gap of `span` places and does no harm after it.
-    """
-    finite = np.isfinite(values)
-    sums = _running_sum(np.where(finite, values, 0.0), span)
-    holes = _running_sum((~finite).astype(np.float64), span)
-    counts = np.minimum(np.arange(1, len(values) + 1), span)
-    return np.where(holes > 0.5, np.nan, sums / counts)
-
-
-def _running_sum(values: NDArray[np.float64], span: int) -> NDArray[np.float64]:
-    sums = np.cumsum(values, dtype=np.float64)
-    sums[span:] = sums[span:] - sums[:-span]
-    return sums
-
-
 def decimated(
     x: NDArray[np.float64], y: NDArray[np.float64], buckets: int
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Cut a curve to the least and greatest of each of `buckets` runs of points.
 
-    A screen that is `buckets` pixels wide shows the same picture, however long the curve.
+    A screen that is `buckets` pixels wide shows the same picture, however long the curve. What
+    is not a number is passed over; a run of nothing else leaves a gap.
     """
     if len(y) <= 2 * buckets:
         return x, y
     size = -(-len(y) // buckets)
     whole = len(y) // size * size
     folded = y[:whole].reshape(-1, size)
-    lows, highs = folded.argmin(axis=1), folded.argmax(axis=1)
+    lows, highs = _extremes(folded)
     starts = np.arange(0, whole, size)
     picked = np.sort(np.stack([starts + lows, starts + highs], axis=1), axis=1).ravel()
     if whole < len(y):
-        tail = y[whole:]
-        ends = np.sort([whole + int(tail.argmin()), whole + int(tail.argmax())])
+        low, high = _extremes(y[whole:].reshape(1, -1))
+        ends = np.sort([whole + int(low[0]), whole + int(high[0])])
         picked = np.concatenate([picked, ends])
     return x[picked], y[picked]
+
+
+def _extremes(rows: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return where the least and the greatest number of each row stand; 0 where it has none."""
+    holes = np.isnan(rows)
+    if not holes.any():
+        return rows.argmin(axis=1), rows.argmax(axis=1)
+    # Of a row without a number every entry is a hole, so the first will do.
+    lows = np.where(holes, np.inf, rows).argmin(axis=1)
+    highs = np.where(holes, -np.inf, rows).argmax(axis=1)
+    return lows, highs

@@ -19,7 +19,7 @@ class Actions(QObject):
         self._theme: Theme | None = None
         self._state = RunState.READY
         self.run = self._action(
-            "action.run", self.tr("Run"), "Space", self.tr("Train both networks, or pause.")
+            "action.run", self.tr("Run"), "Space", self.tr("Train all networks, or pause.")
         )
         self.step = self._action(
             "action.step", self.tr("Step"), "N", self.tr("Train one step and pause.")
@@ -29,6 +29,12 @@ class Actions(QObject):
         )
         self.reset = self._action(
             "action.reset", self.tr("Reset"), "R", self.tr("Forget the run: untrained networks.")
+        )
+        self.repeat = self._action(
+            "action.repeat",
+            self.tr("Repeat"),
+            "Ctrl+R",
+            self.tr("Run the same again, every change on the way at its step."),
         )
         self.undo = undo_stack.createUndoAction(self, self.tr("Undo"))
         self._dress(self.undo, "action.undo", "Ctrl+Z", self.tr("Take the last edit back."))
@@ -60,7 +66,8 @@ class Actions(QObject):
             choice.setObjectName(f"action.theme.{name}")
             choice.setData(name)
             choice.setCheckable(True)
-        window.addActions([self.run, self.step, self.stop, self.reset, self.full_screen])
+        window.addActions([self.run, self.step, self.stop, self.reset, self.repeat])
+        window.addAction(self.full_screen)
         window.addActions([self.open, self.save, self.export])
         self.tool_bar = self._make_tool_bar(window)
 
@@ -72,13 +79,14 @@ class Actions(QObject):
         self.step.setEnabled(not is_going)
         self.stop.setEnabled(state.is_active)
         self.reset.setEnabled(state is not RunState.READY)
+        self.repeat.setEnabled(state is not RunState.READY)
         if self._theme is not None:
             self.run.setIcon(icon("pause" if is_going else "run", self._theme))
 
     def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours and mark the theme in the menu."""
         self._theme = theme
-        for name in ("step", "stop", "reset", "undo", "redo"):
+        for name in ("step", "stop", "reset", "repeat", "undo", "redo"):
             action: QAction = getattr(self, name)
             action.setIcon(icon(name, theme))
         self.show_state(self._state)
@@ -88,6 +96,10 @@ class Actions(QObject):
     def add_to_view_menu(self, action: QAction) -> None:
         """Offer one more thing under View."""
         self._view_menu.addAction(action)
+
+    def put_in_tool_bar(self, widget: QWidget) -> QAction:
+        """Put a widget in the middle of the tool bar; the action shows and hides it."""
+        return self.tool_bar.insertWidget(self._gap, widget)
 
     def _action(self, name: str, words: str, key: str, tip: str) -> QAction:
         action = QAction(words, self)
@@ -107,7 +119,7 @@ class Actions(QObject):
         bar.setMovable(False)
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addActions([self.run, self.step, self.stop, self.reset])
+        bar.addActions([self.run, self.step, self.stop, self.reset, self.repeat])
         bar.addSeparator()
         bar.addActions([self.undo, self.redo])
         for action in (self.undo, self.redo):
@@ -117,7 +129,7 @@ class Actions(QObject):
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
+        self._gap = bar.addWidget(gap)
         file_menu = QMenu(bar)
         file_menu.addActions([self.open, self.save, self.export])
         bar.addWidget(

@@ -17,7 +17,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.problem import Problem
-from explorer.runs.events import Prepared
+from explorer.runs.changes import Change
+from explorer.runs.events import Diverged, Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Train
 from explorer.runs.state import RunState
@@ -27,6 +28,7 @@ from explorer.ui.document import Document
 from explorer.ui.files import Files
 from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.graph_panel import GraphPanel
+from explorer.ui.live_strip import LiveStrip
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.plots.curve_plot import error_plot, loss_plot
 from explorer.ui.plots.gradient_profile import GradientProfile
@@ -35,7 +37,7 @@ from explorer.ui.run_controller import RunController
 from explorer.ui.status_strip import StatusStrip
 from explorer.ui.theme.palette import THEMES, Theme
 from explorer.ui.theme.style import dress
-from explorer.ui.wording import spoken
+from explorer.ui.wording import lost_words, spoken
 
 _CLOSE_LIMIT_S = 1.0
 """A step longer than this is left behind when the window closes."""
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self.error = error_plot()
         self.files = Files(self.document, self.design.front_arm, self)
         self.actions_ = Actions(self, self.document.undo_stack)
+        self.live = LiveStrip()
+        self._live_action = self.actions_.put_in_tool_bar(self.live)
         self.status = StatusStrip(self.statusBar(), self.controller)
         self._curves = (self.profile, self.loss, self.error)
         self._clock = RefreshClock(
@@ -71,7 +75,7 @@ class MainWindow(QMainWindow):
         self._show_design(experiment)
         self._show_run()
         self.apply_theme(theme)
-        self.actions_.show_state(RunState.READY)
+        self._show_state(RunState.READY)
         self.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -79,7 +83,8 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
-        themed: list[_Themed] = [self.actions_, self.design, self.graph_column, *self._curves]
+        themed: list[_Themed] = [self.actions_, self.live, self.design, self.graph_column]
+        themed += self._curves
         for part in themed:
             part.apply_theme(theme)
 
@@ -124,12 +129,16 @@ class MainWindow(QMainWindow):
         self.controller.run_changed.connect(self._show_run)
         self.controller.state_changed.connect(self._show_state)
         self.controller.prepared.connect(self._show_preparation)
+        self.controller.changed.connect(self._show_change)
+        self.controller.lost.connect(self._show_loss_of_lane)
         self.controller.troubled.connect(self._say)
+        self.live.asked.connect(self.controller.change)
         actions = self.actions_
         actions.run.triggered.connect(self.run_or_pause)
         actions.step.triggered.connect(self._step)
         actions.stop.triggered.connect(self.controller.stop)
         actions.reset.triggered.connect(self.controller.reset)
+        actions.repeat.triggered.connect(self.controller.repeat)
         actions.open.triggered.connect(self.files.open)
         actions.save.triggered.connect(self.files.save)
         actions.export.triggered.connect(self.files.export)
@@ -177,17 +186,41 @@ class MainWindow(QMainWindow):
         self._show_run_arms()
         for view in self._curves:
             view.show_history(self.controller.history)
-        self._show_fairness()
+        self._show_changes()
+        self._show_lost()
         self.status.refresh()
+
+    def _show_change(self, change: Change) -> None:
+        self.live.show_change(change)
+        self._show_changes()
+
+    def _show_changes(self) -> None:
+        for view in (self.loss, self.error):
+            view.show_changes(self.controller.changes)
+        self.design.settings.offer_changes(self.controller.changes)
+        self._show_fairness()
+
+    def _show_loss_of_lane(self, event: Diverged) -> None:
+        self.notice.say_too(spoken(event.problem))
+        self._show_lost()
+
+    def _show_lost(self) -> None:
+        run = self.controller.run
+        lost = lost_words(run.experiment, self.controller.diverged) if run else {}
+        for view in self._curves:
+            view.show_lost(lost)
+        self.graph_column.show_lost(lost)
 
     def _show_run_arms(self) -> None:
         run = self.controller.run
         experiment = run.experiment if run else self.document.experiment
         for view in self._curves:
             view.show_arms(experiment)
+        self.live.show_run(experiment)
 
     def _show_state(self, state: RunState) -> None:
         self.actions_.show_state(state)
+        self._live_action.setVisible(state.is_active)
         if state.is_active:
             self._clock.start()
         else:

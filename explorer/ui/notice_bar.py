@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+_MOST_LINES = 3
+
 
 class NoticeBar(QFrame):
     """One sentence and a button that closes it; hidden while there is nothing to say."""
@@ -35,8 +37,17 @@ class NoticeBar(QFrame):
 
     def say(self, sentence: str) -> None:
         """Show a sentence until it is closed, replaced or taken back."""
-        self._words.setText(sentence)
-        self.setAccessibleName(sentence)
+        self._show([sentence])
+
+    def say_too(self, sentence: str) -> None:
+        """Show one more sentence, below those in sight; of many the last are kept."""
+        before = self._words.text().splitlines() if not self.isHidden() else []
+        self._show([*before, sentence][-_MOST_LINES:])
+
+    def _show(self, lines: list[str]) -> None:
+        words = "\n".join(lines)
+        self._words.setText(words)
+        self.setAccessibleName(words)
         self.show()
 
     def take_back(self) -> None:

@@ -5,12 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
-from explorer.runs.comparison import Difference, differences
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
+from explorer.runs.history import History
 from explorer.runs.state import EndReason, RunState
+from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.fairness import evidence, fairness
 from explorer.ui.run_controller import RunController
-from explorer.ui.wording import duration, grouped
+from explorer.ui.wording import duration, grouped, progress_words, rough_duration
+
+_TRUSTED_STEPS = 5
+"""Steps after which the measured speed says more than the estimate."""
 
 
 class StatusStrip:
@@ -18,9 +23,12 @@ class StatusStrip:
 
     def __init__(self, bar: QStatusBar, controller: RunController) -> None:
         self._controller = controller
-        self.controlled = _label("status.controlled")
-        self.progress = _label("status.progress")
-        self.device = _label("status.device")
+        self.controlled = ElidedLabel()
+        self.progress = QLabel()
+        self.device = QLabel()
+        _dress(self.controlled, "status.controlled")
+        _dress(self.progress, "status.progress")
+        _dress(self.device, "status.device")
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.controlled, 1)
         bar.addPermanentWidget(self.progress)
@@ -28,53 +36,46 @@ class StatusStrip:
 
     def show_fairness(self, experiment: Experiment) -> None:
         """Say whether the arms of the run on show, or else of the design, differ in one thing."""
-        run = self._controller.run
-        if run is not None and not _trains(run.experiment, experiment):
-            self.controlled.setText(
-                _tr("edited since this run began: Reset (R), then Space, trains the new design")
-            )
+        controller = self._controller
+        run, design = controller.run, controller.design
+        if run is not None and design is not None and not _trains(design, experiment):
+            words = _tr("edited since this run began: Reset (R), then Space, trains the new design")
+            self.controlled.setText(words)
+            self.controlled.setToolTip(words)
             return
-        found = differences(experiment)
-        words = _list([_word(each) for each in found])
-        if len(found) > 1:
-            self.controlled.setText(
-                _tr("not controlled: the arms differ in {words}").format(words=words)
-            )
-            return
-        what = _tr("the arms differ in the {word} alone").format(word=words)
-        what = what if found else _tr("the arms are alike")
-        prepared = self._controller.preparation
-        if prepared is None:
-            self.controlled.setText(_tr("controlled: {what}").format(what=what))
-            return
-        self.controlled.setText(
-            _tr(
-                "controlled: {what}; {equal} of {all} tensors equal at step 0, same batches"
-            ).format(what=what, equal=prepared.report.equal_tensors, all=prepared.report.tensors)
-        )
+        what = experiment if run is None else run.experiment
+        facts = (what, controller.preparation, controller.changes)
+        self.controlled.setText(fairness(*facts))
+        self.controlled.setToolTip(evidence(*facts))
 
     def refresh(self) -> None:
         """Say how far the run is, how fast, and how long it will still take."""
         history, prepared = self._controller.history, self._controller.preparation
         if history is None or prepared is None:
-            self.progress.setText(self._state_words())
+            progress = self._controller.progress
+            self.progress.setText(progress_words(progress) if progress else self._state_words())
             self.device.clear()
             return
-        speed = history.steps_per_second()
-        parts = [
-            self._state_words(),
-            _tr("step {step}/{total}").format(
-                step=grouped(history.steps), total=grouped(prepared.total_steps)
-            ),
-        ]
-        if speed > 0 and self._controller.run is not None:
-            batch = self._controller.run.experiment.settings.batch_size
-            parts.append(_tr("{n} img/s").format(n=grouped(round(speed * batch))))
-            if self._controller.state.is_active:
-                left = (prepared.total_steps - history.steps) / speed
-                parts.append(_tr("{time} left").format(time=duration(left)))
+        step = _tr("step {step}/{total}").format(
+            step=grouped(self._controller.steps), total=grouped(prepared.total_steps)
+        )
+        parts = [self._state_words(), step, *self._speed_words(history, prepared)]
         self.progress.setText("   ".join(parts))
         self.device.setText(_device_words(prepared))
+
+    def _speed_words(self, history: History, prepared: Prepared) -> list[str]:
+        run, is_active = self._controller.run, self._controller.state.is_active
+        speed = history.steps_per_second()
+        if run is None or speed <= 0 or (is_active and history.steps < _TRUSTED_STEPS):
+            about = _tr("about {time}").format(time=rough_duration(prepared.estimated_s))
+            return [about] if is_active else []
+        parts = [
+            _tr("{n} img/s").format(n=grouped(round(speed * run.experiment.settings.batch_size)))
+        ]
+        if is_active:
+            left = (prepared.total_steps - self._controller.steps) / speed
+            parts.append(_tr("{time} left").format(time=duration(left)))
+        return parts
 
     def _state_words(self) -> str:
         state, reason = self._controller.state, self._controller.end_reason
@@ -82,6 +83,7 @@ class StatusStrip:
             return {
                 EndReason.FINISHED: _tr("finished"),
                 EndReason.STOPPED: _tr("stopped"),
+                EndReason.DIVERGED: _tr("ended: every network diverged"),
                 EndReason.FAILED: _tr("failed"),
             }[reason]
         return {
@@ -104,38 +106,11 @@ def _trains(one: Experiment, other: Experiment) -> bool:
     return one == other.model_copy(update={"follow": one.follow})
 
 
-def _label(name: str) -> QLabel:
-    label = QLabel()
+def _dress(label: QLabel, name: str) -> None:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setContentsMargins(8, 0, 8, 0)
-    return label
 
 
 def _tr(words: str) -> str:
     return QCoreApplication.translate("StatusStrip", words)
-
-
-def _word(difference: Difference) -> str:
-    return {
-        Difference.SKIP: _tr("skip"),
-        Difference.SHORTCUT: _tr("shortcut"),
-        Difference.BLOCK: _tr("block"),
-        Difference.ORDER: _tr("order of operations"),
-        Difference.SCALE: _tr("branch scale"),
-        Difference.ZERO_INIT: _tr("zero init"),
-        Difference.GROUPS: _tr("groups"),
-        Difference.NORM: _tr("norm"),
-        Difference.STEM: _tr("stem"),
-        Difference.BLOCKS: _tr("blocks"),
-        Difference.WIDTH: _tr("width"),
-        Difference.STRIDE: _tr("stride"),
-        Difference.INPUT: _tr("input size"),
-        Difference.CLASSES: _tr("classes"),
-    }[difference]
-
-
-def _list(words: list[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return _tr("{most} and {last}").format(most=", ".join(words[:-1]), last=words[-1])

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from explorer.network.plan import Shape
 from explorer.problem import Problem
+from explorer.runs.changes import Change, RateChange
+from explorer.runs.experiment import Experiment
+from explorer.runs.progress import Progress
 
 
 def spoken(problem: Problem) -> str:
@@ -42,3 +47,66 @@ def duration(seconds: float) -> str:
     """Return 83 as "1:23"."""
     minutes, rest = divmod(round(seconds), 60)
     return f"{minutes}:{rest:02d}"
+
+
+def rough_duration(seconds: float) -> str:
+    """Return how long something will take as one says it: "25 s", "3 min", "1 h 10 min"."""
+    if seconds < 90:
+        return _tr("{n} s").format(n=max(1, round(seconds)))
+    minutes = round(seconds / 60)
+    if minutes < 60:
+        return _tr("{n} min").format(n=minutes)
+    return _tr("{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
+
+
+def plain_number(value: float) -> str:
+    """Return 0.05 as "0.05" and 0.0001 as "0.0001": no zeros at the end, no powers of ten."""
+    return f"{value:.8f}".rstrip("0").rstrip(".")
+
+
+def joined(words: list[str]) -> str:
+    """Return words as a list in a sentence: "a, b and c"."""
+    if len(words) < 2:
+        return "".join(words)
+    return _tr("{most} and {last}").format(most=", ".join(words[:-1]), last=words[-1])
+
+
+def progress_words(progress: Progress) -> str:
+    """Return "downloading x 34 %", or how much of it there is where nobody knows the whole."""
+    if progress.total:
+        percent = min(100, 100 * progress.done // progress.total)
+        return _tr("{what} {percent} %").format(what=progress.what, percent=percent)
+    if progress.unit == "bytes":
+        return _tr("{what}, {n}").format(what=progress.what, n=data_size(progress.done))
+    return _tr("{what}, {n} {unit}").format(
+        what=progress.what, n=grouped(progress.done), unit=progress.unit
+    )
+
+
+def change_words(change: Change) -> str:
+    """Return what a change does, in as few words as a mark in a plot has room for."""
+    if isinstance(change, RateChange):
+        rate = plain_number(change.learning_rate)
+        if change.arm is None:
+            return _tr("rate {rate}").format(rate=rate)
+        return _tr("{arm} rate {rate}").format(arm=change.arm, rate=rate)
+    words = _tr("{arm} skips on") if change.residual else _tr("{arm} skips off")
+    return words.format(arm=change.arm)
+
+
+def lost_words(experiment: Experiment, diverged: Mapping[tuple[str, int], int]) -> dict[str, str]:
+    """Return for each arm that has diverged, with one of its seeds at least, how to say so."""
+    words: dict[str, str] = {}
+    for arm in experiment.arms:
+        steps = [step for (label, _), step in diverged.items() if label == arm.label]
+        if steps and experiment.repeats == 1:
+            words[arm.label] = _tr("diverged at step {n}").format(n=grouped(steps[0]))
+        elif steps:
+            words[arm.label] = _tr("{n} of {all} seeds diverged").format(
+                n=len(steps), all=experiment.repeats
+            )
+    return words
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Wording", words)

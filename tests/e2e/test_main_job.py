@@ -210,3 +210,77 @@ def test_that_the_process_ends_at_once_when_told_to(seconds_after_start: float) 
     out, err = process.communicate(timeout=30)
     assert (process.returncode, out, err) == (0, "", "")
     assert time.monotonic() - asked < 10  # the aim is 2 s; tests/benchmarks/close.py measures it
+
+
+def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    experiment = window.document.experiment.settings_edited(steps=12)
+    for label in "AB":
+        network = experiment.arm(label).network
+        stages = tuple(stage.model_copy(update={"blocks": 1}) for stage in network.stages)
+        experiment = experiment.with_network(label, network.edited(stages=stages))
+    window.document.edit(experiment, "small, for speed")
+    window.controller.step(experiment, 5)
+    wait_for_state(qtbot, window, RunState.PAUSED)
+    window.live.rate.setValue(0.02)
+    window.live.skips["B"].click()
+    qtbot.waitUntil(lambda: not window.live._settled.isActive())
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    wait_for_state(qtbot, window, RunState.ENDED)
+    first, changes = window.controller.history, list(window.controller.changes)
+    assert first is not None
+    assert [change.step for change in changes] == [5, 5]
+    assert {change.kind for change in changes} == {"rate", "skip"}
+    assert first.rate("A")[[4, 5]].tolist() == pytest.approx([0.05, 0.02])
+    assert window.loss.marks.words == {5.5: "B skips off, rate 0.02"}
+    badge = window.findChild(QLabel, "status.controlled")
+    assert badge.text() == "not controlled since step 5: B skips off"
+
+    window.actions_.repeat.trigger()
+    wait_for_state(qtbot, window, RunState.ENDED)
+    again = window.controller.history
+    assert again is not None
+    assert again is not first
+    assert window.controller.changes == changes
+    assert again.steps == first.steps == 12
+    for label in "AB":
+        assert (again.loss(label) == first.loss(label)).all()
+        assert (again.norms(label) == first.norms(label)).all()
+
+
+def test_that_several_seeds_train_and_are_shown_as_one_band(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    experiment = window.document.experiment.edited(repeats=3).settings_edited(steps=3)
+    window.document.edit(experiment, "seeds")
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    wait_for_state(qtbot, window, RunState.ENDED)
+    assert window.controller.end_reason is EndReason.FINISHED
+    history = window.controller.history
+    assert history is not None
+    ends = [history.loss("B", seed)[:3].mean() for seed in experiment.seeds]
+    x, y = window.loss._curves["B"].band.getData()
+    assert len(x) == 6
+    assert y[2] == pytest.approx(min(ends))
+    assert y[3] == pytest.approx(max(ends))
+    assert len(window.error._curves["B"].heldout.getData()[0]) == 1
+
+
+def test_that_one_arm_that_diverges_is_marked_and_the_other_goes_on(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    experiment = window.document.experiment.with_own("B", learning_rate=100.0)
+    network = experiment.arm("B").network.edited(norm="none")
+    experiment = experiment.with_network("B", network).settings_edited(steps=12)
+    window.document.edit(experiment, "much too fast")
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    wait_for_state(qtbot, window, RunState.ENDED)
+    assert window.controller.end_reason is EndReason.FINISHED
+    assert steps(window) == 12
+    assert list(window.controller.diverged) == [("B", 0)]
+    assert "B diverged at step" in window.findChild(QLabel, "notice.text").text()
+    history = window.controller.history
+    assert history is not None
+    assert not np.isfinite(history.loss("B")[-1])
+    assert np.isfinite(history.loss("A")).all()

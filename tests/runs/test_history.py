@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from explorer.runs.events import Evaluated
 from explorer.runs.experiment import first_experiment
-from explorer.runs.history import History, decimated, smoothed
+from explorer.runs.history import History, decimated
 from explorer.runs.layout import LaneColumns, RowLayout
 
 
@@ -71,16 +71,15 @@ def test_that_speed_is_steps_over_training_seconds(layout: RowLayout) -> None:
     assert history.steps_per_second() == pytest.approx(4)
 
 
-def test_that_smoothing_is_the_mean_of_the_last_values() -> None:
-    values = np.array([1, 2, 3, 4, 5], dtype=np.float32)
-    assert smoothed(values, 2).tolist() == [1, 1.5, 2.5, 3.5, 4.5]
-
-
-def test_that_a_value_that_is_not_finite_does_no_harm_after_its_gap() -> None:
-    values = np.array([1, np.inf, 1, 1, 1], dtype=np.float32)
-    result = smoothed(values, 2)
-    assert np.isnan(result).tolist() == [False, True, True, False, False]
-    assert result[-1] == 1
+def test_that_decimation_passes_over_what_is_not_a_number() -> None:
+    y = np.arange(100.0)
+    y[3] = y[44] = np.nan
+    y[60:] = np.nan
+    x, few = decimated(np.arange(100.0), y, 10)
+    assert np.nanmin(few) == 0
+    assert np.nanmax(few) == 59
+    assert np.isnan(few[x >= 60]).all()  # a curve that ends ends
+    assert np.isfinite(few[x < 60]).all()
 
 
 @given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=3_000), st.integers(1, 200))

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from explorer.runs.run import Run, Train
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.main_window import MainWindow
+from tests.ui.feeding import started
 
 
 def idle_training(run: Run) -> EndReason:
@@ -22,3 +24,9 @@ def idle_training(run: Run) -> EndReason:
 @pytest.fixture
 def window(show_window: Callable[[Train], MainWindow]) -> MainWindow:
     return show_window(idle_training)
+
+
+@pytest.fixture
+def run(window: MainWindow, qtbot: QtBot) -> Run:
+    """A run of the window's that has been prepared and waits to be fed."""
+    return started(window, qtbot)

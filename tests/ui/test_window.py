@@ -11,52 +11,14 @@ from explorer.network.cost import layer_cost, network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.problem import Problem
-from explorer.runs.comparison import Difference, StartReport
-from explorer.runs.events import Evaluated, Prepared, StateChanged
+from explorer.runs.events import Evaluated, StateChanged
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.graph.network_item import layer_words
 from explorer.ui.main_window import MainWindow
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.theme.palette import THEMES
-
-_PREPARED = Prepared(
-    device="CPU",
-    threads=1,
-    memory_format="contiguous",
-    first_step=0,
-    total_steps=184,
-    steps_per_epoch=23,
-    train_images=1_497,
-    heldout_images=300,
-    estimated_s=25.0,
-    report=StartReport(167, 167, {}, (Difference.SKIP,), ()),
-)
-
-
-@pytest.fixture
-def run(window: MainWindow, qtbot: QtBot) -> Run:
-    """A run of the window's that has been prepared and waits to be fed."""
-    window.run_or_pause()
-    run = window.controller.run
-    assert run is not None
-    qtbot.waitUntil(lambda: window.controller.state is RunState.RUNNING)
-    run.tell(_PREPARED)
-    window.refresh()
-    return run
-
-
-def feed(window: MainWindow, run: Run, steps: int, *, seed: int = 0) -> np.ndarray:
-    rows = np.random.default_rng(seed).random((steps, run.layout.width)).astype(np.float32)
-    rows[:, 0] = 0.1 * np.arange(1, steps + 1)
-    for row in rows:
-        run.ring.write(row)
-    window.refresh()
-    return rows
-
-
-def text(window: MainWindow, name: str) -> str:
-    return window.findChild(QLabel, name).text()
+from tests.ui.feeding import feed, text
 
 
 def test_that_curves_hold_what_was_recorded(window: MainWindow, run: Run) -> None:

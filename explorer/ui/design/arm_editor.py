@@ -17,10 +17,12 @@ from explorer.network.presets import preset
 from explorer.network.spec import MAX_STAGES, MAX_WIDTH, NetworkSpec, StageSpec
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.fields import FactorField, Field, NumberField, Row, form_of
+from explorer.ui.design.fields import FactorField, NumberField
 from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.design.forms import Field, OwnField, Row, fields_of, form_of
 from explorer.ui.design.network_fields import common_rows, folded_rows
 from explorer.ui.design.preset_menu import PresetMenu
+from explorer.ui.design.settings_fields import own_fields
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.document import Document
 from explorer.ui.theme.palette import Theme
@@ -65,13 +67,16 @@ class ArmEditor(QWidget):
         self._more = QToolButton()
         self._more.setObjectName(f"design.more.{label}")
         self._more.setText(self.tr("More"))
-        self._more.setToolTip(self.tr("Order, stem, groups, scale, image and classes."))
+        self._more.setToolTip(
+            self.tr("Order, stem, groups, scale, image, classes, and training of its own.")
+        )
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.setArrowType(Qt.ArrowType.RightArrow)
         self._more.setAutoRaise(True)
         self._more.setCheckable(True)
         leaves_keys_to_the_window(self._more)
         self.fields: dict[str, Field] = {}
+        self.own: dict[str, OwnField] = {each.field: each for each in own_fields()}
         self._lay_out()
         self._more.toggled.connect(self._unfold)
         self.table.stage_model.refused.connect(self._show_refusal)
@@ -95,7 +100,7 @@ class ArmEditor(QWidget):
         return button
 
     def _form(self, rows: list[Row]) -> QFormLayout:
-        for _, field in rows:
+        for field in fields_of(rows):
             self.fields[field.field] = field
             field.setObjectName(f"{field.objectName()}.{self._label}")
             field.asked.connect(self._ask)
@@ -106,11 +111,16 @@ class ArmEditor(QWidget):
         for button in (self.add_stage, self.duplicate_stage, self.remove_stage):
             buttons.addWidget(button)
         self._folded = QWidget()
-        self._folded.setLayout(self._form(folded_rows()))
+        folded = QVBoxLayout(self._folded)
+        folded.setContentsMargins(0, 0, 0, 0)
+        folded.setSpacing(6)
+        folded.addLayout(self._form(folded_rows()))
+        folded.addWidget(self._own_heading())
+        folded.addLayout(self._own_form())
         self._folded.hide()
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(8, 8, 8, 8)
-        whole.setSpacing(6)
+        whole.setContentsMargins(8, 6, 8, 4)
+        whole.setSpacing(5)
         whole.addWidget(self.preset_menu)
         whole.addWidget(self.table)
         whole.addWidget(self._refusal)
@@ -120,13 +130,28 @@ class ArmEditor(QWidget):
         whole.addWidget(self._folded)
         whole.addStretch()
 
+    def _own_heading(self) -> QLabel:
+        heading = QLabel(self.tr("Trained otherwise than the rest"))
+        heading.setProperty("role", "muted")
+        return heading
+
+    def _own_form(self) -> QFormLayout:
+        rows: list[Row] = []
+        for name, own in self.own.items():
+            own.switch.setObjectName(f"design.own.{name}.{self._label}")
+            own.inner.setObjectName(f"design.own.{name}.value.{self._label}")
+            own.asked.connect(self._ask_own)
+            rows.append((own.switch, own.inner))
+        return form_of(rows)
+
     def _unfold(self, on: bool) -> None:
         self._folded.setVisible(on)
         self._more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
 
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
         arm = after.find(self._label)
-        if arm is not None and arm != before.find(self._label):
+        has_news = arm != before.find(self._label) or after.settings != before.settings
+        if arm is not None and has_news:
             self._follow()
 
     def _follow(self) -> None:
@@ -143,6 +168,15 @@ class ArmEditor(QWidget):
         for name in ("shortcut", "branch_scale", "zero_init"):
             self.fields[name].setEnabled(network.residual)
         self.fields["group_width"].setEnabled(network.block == "bottleneck")
+        self._follow_training()
+
+    def _follow_training(self) -> None:
+        experiment = self._document.experiment
+        own = experiment.arm(self._label).own
+        for name, field in self.own.items():
+            field.show_value(getattr(own, name), getattr(experiment.settings, name))
+        has_momentum = experiment.settings_of(self._label).optimizer == "sgd"
+        self.own["momentum"].set_usable(on=has_momentum)
 
     def _show_refusal(self, sentence: str) -> None:
         self._refusal.setText(sentence)
@@ -152,6 +186,18 @@ class ArmEditor(QWidget):
         what = self.tr("change of {field}").format(field=self.fields[field].accessibleName())
         is_counter = isinstance(self.fields[field], NumberField | FactorField)
         self._change(what, f"{self._label}/{field}" if is_counter else "", **{field: value})
+
+    def _ask_own(self, name: str, value: object) -> None:
+        own = self.own[name]
+        what = self.tr("change of {field}").format(field=own.switch.text())
+        is_counter = value is not None and isinstance(own.inner, FactorField)
+        try:
+            edited = self._document.experiment.with_own(self._label, **{name: value})
+        except Problem as problem:
+            self._follow()
+            self._show_refusal(spoken(problem))
+            return
+        self._document.edit(edited, what, f"{self._label}/own/{name}" if is_counter else "")
 
     def _change(self, what: str, merge: str = "", **changes: object) -> None:
         """Ask the document for an edit of the network; say why if it cannot be."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
+    QFrame,
     QHBoxLayout,
     QScrollArea,
+    QSizePolicy,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
@@ -19,6 +21,7 @@ from explorer.problem import Problem
 from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.design.arm_editor import ArmEditor
 from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.design.fold import Fold
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.document import Document
 from explorer.ui.theme.palette import Theme
@@ -55,6 +58,8 @@ class DesignPanel(QWidget):
         )
         self.delete_arm.clicked.connect(self._delete_arm)
         self.settings = SettingsEditor(document)
+        self.settings.unfolded.connect(self._bring_into_sight)
+        self._opened: Fold | None = None
         self._lay_out()
         document.changed.connect(self._follow_document)
         self._show_arms(document.experiment)
@@ -89,14 +94,25 @@ class DesignPanel(QWidget):
         buttons.addWidget(self.delete_arm)
         self._tabs.setCornerWidget(corner)
         below = QHBoxLayout()
-        below.setContentsMargins(8, 4, 8, 0)
+        below.setContentsMargins(8, 3, 8, 3)
         below.addWidget(self.follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._tabs, stretch=1)
         layout.addLayout(below)
-        layout.addWidget(self.settings)
+        layout.addWidget(_rule())
+        self._below = _Column(self.settings, least=120)
+        self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        layout.addWidget(self._below)
+
+    def _bring_into_sight(self, fold: Fold) -> None:
+        self._opened = fold
+        QTimer.singleShot(0, self, self._scroll_to_opened)  # once it has been laid out
+
+    def _scroll_to_opened(self) -> None:
+        if self._opened is not None:
+            self._below.ensureWidgetVisible(self._opened, 0, 0)
 
     def _follow_document(self, _before: Experiment, after: Experiment) -> None:
         self._show_arms(after)
@@ -157,18 +173,38 @@ class DesignPanel(QWidget):
         self._document.edit(after, what)
 
 
+def _rule() -> QFrame:
+    """Return a line between two parts of the panel."""
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    rule.setFixedHeight(1)
+    return rule
+
+
 class _Column(QScrollArea):
     """Scrolls up and down when the window is low; it is never narrower than what it holds."""
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget, least: int = 160) -> None:
         super().__init__()
         self._content = content
+        self._least = least
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        content.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()  # it is as high as what it holds
+        return super().eventFilter(watched, event)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), self._content.sizeHint().height())
 
     @override
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._content.minimumSizeHint().width() + bar, 160)
+        return QSize(self._content.minimumSizeHint().width() + bar, self._least)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QFormLayout, QSpinBox, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
+from typing_extensions import override
 
 from explorer.ui.design.focus import leaves_keys_to_the_window
+
+_DECIMALS = 8
+_NUMBER_PX = 64
+"""Least width of a number: the longest there can be must not set the width of the panel."""
 
 
 class ChoiceField(QComboBox):
@@ -16,18 +21,29 @@ class ChoiceField(QComboBox):
     asked = Signal(str, object)
     """(field, value) that a person wants."""
 
-    def __init__(self, field: str, tip: str, choices: Mapping[object, str]) -> None:
+    def __init__(
+        self,
+        field: str,
+        tip: str,
+        choices: Mapping[object, str],
+        tips: Mapping[object, str] | None = None,
+    ) -> None:
         super().__init__()
         self.field = field
-        _introduce(self, field, tip)
+        self._tip = tip
+        self._tips = tips or {}
+        introduce(self, field, tip)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for value, words in choices.items():
+        for row, (value, words) in enumerate(choices.items()):
             self.addItem(words, value)
+            self.setItemData(row, self._tips.get(value), Qt.ItemDataRole.ToolTipRole)
         self.activated.connect(self._ask)
 
     def show_value(self, value: object) -> None:
         """Show the field's present value."""
         self.setCurrentIndex(self.findData(value))
+        if value in self._tips:
+            self.setToolTip(f"{self._tip}\n\n{self._tips[value]}")
 
     def _ask(self, row: int) -> None:
         self.asked.emit(self.field, self.itemData(row))
@@ -42,8 +58,10 @@ class SwitchField(QCheckBox):
     def __init__(self, field: str, words: str, tip: str) -> None:
         super().__init__(words)
         self.field = field
-        _introduce(self, field, tip)
+        introduce(self, field, tip)
         self.setAccessibleName(words)
+        # No wider than its words: beside them a click would do nothing.
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._ask)
 
     def show_value(self, value: object) -> None:
@@ -55,22 +73,34 @@ class SwitchField(QCheckBox):
 
 
 class NumberField(QSpinBox):
-    """A whole number; `nothing`, if given, is what the least value is called and stands for."""
+    """A whole number; `nothing`, if given, is what the least value is called.
+
+    The least value then stands for None, unless `is_none_nothing` is off.
+    """
 
     asked = Signal(str, object)
     """(field, value) that a person wants."""
 
     def __init__(
-        self, field: str, tip: str, least: int, most: int, suffix: str = "", nothing: str = ""
+        self,
+        field: str,
+        tip: str,
+        least: int,
+        most: int,
+        suffix: str = "",
+        nothing: str = "",
+        *,
+        is_none_nothing: bool = True,
     ) -> None:
         super().__init__()
         self.field = field
-        _introduce(self, field, tip)
-        self._has_nothing = bool(nothing)
+        introduce(self, field, tip)
+        self._has_none = bool(nothing) and is_none_nothing
         self.setRange(least, most)
         self.setSuffix(suffix)
         self.setSpecialValueText(nothing)
         self.setKeyboardTracking(False)
+        self.setMinimumWidth(_NUMBER_PX)
         self.valueChanged.connect(self._ask)
 
     def show_value(self, value: object) -> None:
@@ -80,12 +110,12 @@ class NumberField(QSpinBox):
         self.blockSignals(False)
 
     def _ask(self, value: int) -> None:
-        is_nothing = self._has_nothing and value == self.minimum()
-        self.asked.emit(self.field, None if is_nothing else value)
+        is_none = self._has_none and value == self.minimum()
+        self.asked.emit(self.field, None if is_none else value)
 
 
 class FactorField(QDoubleSpinBox):
-    """A number with a fraction."""
+    """A number with a fraction, written without zeros at its end."""
 
     asked = Signal(str, object)
     """(field, value) that a person wants."""
@@ -93,10 +123,11 @@ class FactorField(QDoubleSpinBox):
     def __init__(self, field: str, tip: str, least: float, most: float) -> None:
         super().__init__()
         self.field = field
-        _introduce(self, field, tip)
-        self.setDecimals(4)
+        introduce(self, field, tip)
+        self.setDecimals(_DECIMALS)
         self.setRange(least, most)
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+        self.setMinimumWidth(_NUMBER_PX)
         self.setKeyboardTracking(False)
         self.valueChanged.connect(self._ask)
 
@@ -106,32 +137,18 @@ class FactorField(QDoubleSpinBox):
         self.setValue(float(str(value)))
         self.blockSignals(False)
 
+    @override
+    def textFromValue(self, value: float) -> str:
+        digits = self.locale().toString(value, "f", self.decimals())
+        point = self.locale().decimalPoint()
+        return digits.rstrip("0").removesuffix(point) if point in digits else digits
+
     def _ask(self, value: float) -> None:
         self.asked.emit(self.field, value)
 
 
-Field = ChoiceField | SwitchField | NumberField | FactorField
-
-Row = tuple[str, Field]
-"""A label, empty where the control has its own words, and the control."""
-
-
-def form_of(rows: Sequence[Row]) -> QFormLayout:
-    """Lay labels and controls out, and give each control its label's name for screen readers."""
-    form = QFormLayout()
-    form.setContentsMargins(0, 0, 0, 0)
-    form.setHorizontalSpacing(10)
-    form.setVerticalSpacing(5)
-    for words, field in rows:
-        if words:
-            field.setAccessibleName(words)
-            form.addRow(words, field)
-        else:
-            form.addRow(field)
-    return form
-
-
-def _introduce(widget: QWidget, field: str, tip: str) -> None:
+def introduce(widget: QWidget, field: str, tip: str) -> None:
+    """Give a control its name, its tip and our manners with the keyboard."""
     widget.setObjectName(f"design.{field}")
     widget.setToolTip(tip)
     leaves_keys_to_the_window(widget)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
 from typing_extensions import override
 
 
@@ -19,7 +19,7 @@ def leaves_keys_to_the_window(widget: QWidget) -> None:
     if isinstance(widget, QAbstractSpinBox):
         widget.lineEdit().installEventFilter(keeper)
         widget.editingFinished.connect(widget.clearFocus)
-    else:
+    elif not isinstance(widget, QLineEdit):  # a click in a line of text is there to type
         widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
@@ -33,11 +33,19 @@ class _KeyKeeper(QObject):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
         ):
-            # No number has a space in it; any other control is pressed by it.
+            # No number has a space in it, a text may; any other control is pressed by it.
             event.setAccepted(not isinstance(self.parent(), QAbstractSpinBox))
             return True
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox):
-            # A wheel over a closed menu would change the network unasked.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and isinstance(self.parent(), QLineEdit)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()  # it takes the typing back, and does not end the run
+            return True
+        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
+            # A wheel over a control would change the experiment unasked; it scrolls the panel.
             event.ignore()
             return True
         return False

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from explorer.network.spec import MAX_WIDTH
-from explorer.ui.design.fields import ChoiceField, FactorField, NumberField, Row, SwitchField
+from explorer.ui.design.fields import ChoiceField, FactorField, NumberField, SwitchField
+from explorer.ui.design.forms import Row
 
 
 def _tr(words: str) -> str:

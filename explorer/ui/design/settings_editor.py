@@ -1,84 +1,208 @@
-"""How the arms are trained: the settings that all of them share."""
+"""How the networks are trained: the settings that all of them share, the seeds, the changes."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
 
-from explorer.runs.experiment import MAX_SEED, Experiment
-from explorer.ui.design.fields import ChoiceField, FactorField, Field, NumberField, Row, form_of
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from explorer.problem import Problem
+from explorer.runs.changes import Change
+from explorer.runs.experiment import Experiment
+from explorer.runs.recipes import recipe
+from explorer.ui.design.changes_editor import ChangesEditor
+from explorer.ui.design.dataset_fit import DatasetFit, with_fitting_networks
+from explorer.ui.design.effects import summaries, without_effect
+from explorer.ui.design.field_group import FieldGroup
+from explorer.ui.design.fields import FactorField, NumberField
+from explorer.ui.design.fold import Fold
+from explorer.ui.design.forms import Field
+from explorer.ui.design.recipe_menu import RecipeMenu
+from explorer.ui.design.settings_fields import (
+    data_rows,
+    machine_rows,
+    measure_rows,
+    optimizer_rows,
+    schedule_rows,
+    top_rows,
+)
+from explorer.ui.design.text_fields import PathField
 from explorer.ui.document import Document
+from explorer.ui.wording import spoken
 
-_SEED = "seed"
-"""The one field that belongs to the experiment itself and not to its settings."""
+_OF_EXPERIMENT = ("seed", "repeats")
+"""Fields that belong to the experiment itself and not to its settings."""
 
 
 class SettingsEditor(QWidget):
-    """The controls of the training settings. They show the document and ask it for edits."""
+    """A few fields in sight and the rest in folds, of which one is open at a time.
+
+    They show the document and ask it for edits.
+    """
+
+    unfolded = Signal(object)
+    """The `Fold` that was opened."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        rows = self._rows()
-        self.fields: dict[str, Field] = {field.field: field for _, field in rows}
-        for name, field in self.fields.items():
-            field.setObjectName(f"settings.{name}")
-            field.asked.connect(self._ask)
-        heading = QLabel(self.tr("Training, all alike"))
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
-        dataset = QLabel(self.tr("digits, 8×8"))
-        dataset.setToolTip(
-            self.tr(
-                "Real handwriting of 13 people, 1,797 digits; every sixth is held out. For "
-                "another image size they are resized."
-            )
-        )
-        form = form_of(rows)
-        form.insertRow(0, self.tr("Data set"), dataset)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(heading)
-        layout.addLayout(form)
+        self.recipes = RecipeMenu()
+        self.recipes.asked.connect(self._take_recipe)
+        self.fit = DatasetFit()
+        self.fit.button.clicked.connect(self._fit_networks)
+        self.changes = ChangesEditor(document)
+        self.groups = {
+            "top": FieldGroup("settings", top_rows()),
+            "data": FieldGroup("data", data_rows()),
+            "optimizer": FieldGroup("optimizer", optimizer_rows()),
+            "schedule": FieldGroup("schedule", schedule_rows()),
+            "machine": FieldGroup("machine", machine_rows()),
+            "measure": FieldGroup("measure", measure_rows()),
+        }
+        self.groups["top"].insert_below("dataset", self.fit)
+        self.fields: dict[str, Field] = {}
+        for group in self.groups.values():
+            self.fields |= group.fields
+            group.asked.connect(self._ask)
+        self.folds = self._make_folds()
+        self._lay_out()
         document.changed.connect(self._follow_document)
         self._show(document.experiment)
 
-    def _rows(self) -> list[Row]:
-        tr = self.tr
-        devices: dict[object, str] = {name: name for name in ("auto", "cpu", "cuda", "mps")}
-        return [
-            (
-                tr("Epochs"),
-                NumberField("epochs", tr("How often all images are gone through."), 1, 10_000),
-            ),
-            (tr("Batch size"), NumberField("batch_size", tr("Images in a step."), 2, 1_024)),
-            (
-                tr("Learning rate"),
-                FactorField("learning_rate", tr("Size of each update."), 0.0001, 100),
-            ),
-            (
-                tr("Seed"),
-                NumberField(
-                    _SEED, tr("Decides the first weights and the order of the images."), 0, MAX_SEED
-                ),
-            ),
-            (
-                tr("Device"),
-                ChoiceField("device", tr("Where to train; auto prefers a GPU."), devices),
-            ),
-        ]
+    def offer_changes(self, changes: Sequence[Change]) -> None:
+        """Offer to keep the changes that were made in the run on show."""
+        self.changes.offer(changes)
 
-    def _follow_document(self, before: Experiment, after: Experiment) -> None:
-        if (before.settings, before.seed) != (after.settings, after.seed):
-            self._show(after)
+    def _make_folds(self) -> dict[str, Fold]:
+        tr = self.tr
+        words = {
+            "data": (tr("Data"), tr("Where the images are, and how they are altered.")),
+            "optimizer": (tr("Optimizer"), tr("How an update follows from a gradient.")),
+            "schedule": (tr("Schedule"), tr("The learning rate over the run, and its length.")),
+            "machine": (tr("Machine"), tr("Precision, memory and threads.")),
+            "measure": (tr("Also measure"), tr("What is recorded beside losses and gradients.")),
+            "changes": (tr("Changes"), tr("What is changed on the way, and at which step.")),
+        }
+        folds: dict[str, Fold] = {}
+        for name, (title, tip) in words.items():
+            body = self.changes if name == "changes" else self.groups[name]
+            folds[name] = Fold(name, title, tip, body)
+            folds[name].toggled.connect(self._take_fold)
+        return folds
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Training"))
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        first = QHBoxLayout()
+        first.setSpacing(10)
+        first.addWidget(heading)
+        first.addWidget(self.recipes, stretch=1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 5, 8, 2)
+        layout.setSpacing(4)
+        layout.addLayout(first)
+        layout.addWidget(self.groups["top"])
+        folds = QVBoxLayout()
+        folds.setSpacing(0)
+        for fold in self.folds.values():
+            folds.addWidget(fold)
+        layout.addLayout(folds)
+        layout.addStretch()
+
+    def _take_fold(self, fold: Fold, on: bool) -> None:
+        if not on:
+            return
+        for other in self.folds.values():
+            if other is not fold:
+                other.set_open(False)
+        self.unfolded.emit(fold)
+
+    def _follow_document(self, _before: Experiment, after: Experiment) -> None:
+        self._show(after)
 
     def _show(self, experiment: Experiment) -> None:
+        settings = experiment.settings
+        self.recipes.show_settings(settings)
+        for group in self.groups.values():
+            group.forgive()
+        idle = without_effect(experiment)
         for name, field in self.fields.items():
-            owner = experiment if name == _SEED else experiment.settings
+            owner = experiment if name in _OF_EXPERIMENT else settings
             field.show_value(getattr(owner, name))
+            field.setEnabled(name not in idle)
+        for key in ("data", "optimizer", "schedule", "machine"):
+            for name in self.groups[key].fields:
+                self.groups[key].show_row(name, on=name not in idle)
+        self._path.look_for(folder=settings.dataset == "folder")
+        for name, summary in summaries(experiment).items():
+            self.folds[name].say(summary)
+        self.fit.show_experiment(experiment)
+
+    @property
+    def _path(self) -> PathField:
+        path = self.fields["data_path"]
+        assert isinstance(path, PathField)  # noqa: S101
+        return path
 
     def _ask(self, name: str, value: object) -> None:
-        what = self.tr("change of {field}").format(field=self.fields[name].accessibleName())
+        if name == "dataset" and value == "folder" and not self._settings_path:
+            self._browse_for_folder()
+            return
+        self._edit(name, {name: value})
+
+    def _edit(self, name: str, values: dict[str, object]) -> None:
+        """Ask the document for an edit; say why, in the field's group, if it cannot be."""
+        field = self.fields[name]
+        what = self.tr("change of {field}").format(field=field.accessibleName())
+        merge = f"settings/{name}" if isinstance(field, NumberField | FactorField) else ""
         experiment = self._document.experiment
-        edit = experiment.edited if name == _SEED else experiment.settings_edited
-        self._document.edit(edit(**{name: value}), what, f"settings/{name}")
+        edit = experiment.edited if name in _OF_EXPERIMENT else experiment.settings_edited
+        try:
+            edited = edit(**values)
+        except Problem as problem:
+            self._show(experiment)
+            self._refuse(name, spoken(problem))
+            return
+        self._document.edit(edited, what, merge)
+        self._show(self._document.experiment)  # a refusal may stand where nothing changed
+
+    def _refuse(self, name: str, sentence: str) -> None:
+        for group in self.groups.values():
+            if name in group.fields:
+                group.refuse(name, sentence)
+
+    @property
+    def _settings_path(self) -> str:
+        return self._document.experiment.settings.data_path
+
+    def _browse_for_folder(self) -> None:
+        """Ask for the folder first: without one the data set cannot be chosen."""
+        self._show(self._document.experiment)  # until then the old one is chosen
+        self._path.look_for(folder=True)
+        dialog = self._path.make_dialog()
+        dialog.fileSelected.connect(self._take_folder)
+        dialog.open()
+
+    def _take_folder(self, path: str) -> None:
+        self._edit("dataset", {"dataset": "folder", "data_path": path})
+
+    def _take_recipe(self, name: str) -> None:
+        experiment = self._document.experiment
+        try:
+            edited = experiment.edited(settings=dict(recipe(name)))
+        except Problem as problem:
+            self._show(experiment)
+            self._refuse("dataset", spoken(problem))
+            return
+        self._document.edit(edited, self.tr("choice of {name}").format(name=name))
+
+    def _fit_networks(self) -> None:
+        try:
+            edited = with_fitting_networks(self._document.experiment)
+        except Problem as problem:
+            self._refuse("dataset", spoken(problem))
+            return
+        self._document.edit(edited, self.tr("fit to the images"))

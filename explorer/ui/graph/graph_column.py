@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
@@ -61,6 +63,11 @@ class GraphColumn(QScrollArea):
         self._theme = theme
         for panel in self.panels.values():
             panel.apply_theme(theme)
+
+    def show_lost(self, lost: Mapping[str, str]) -> None:
+        """Mark arms that have diverged, in these words."""
+        for label, panel in self.panels.items():
+            panel.show_lost(lost.get(label, ""))
 
     @override
     def minimumSizeHint(self) -> QSize:

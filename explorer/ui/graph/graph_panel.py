@@ -31,6 +31,10 @@ class GraphPanel(QWidget):
         self._name.setObjectName(f"label.name.{label}")
         # A network's name comes from a person or a file: never markup.
         self._name.setTextFormat(Qt.TextFormat.PlainText)
+        self.lost_label = QLabel()
+        self.lost_label.setObjectName(f"label.lost.{label}")
+        self.lost_label.setProperty("role", "refusal")
+        self.lost_label.hide()
         self.depth_label = self._fact("depth", self.tr("Weighted layers on the longest path."))
         self.params_label = self._fact("params", self.tr("Trained numbers, batch norm's included."))
         self.macs_label = self._fact(
@@ -64,6 +68,11 @@ class GraphPanel(QWidget):
         self.item.show_plan(plan)
         self.plot.batch_size = batch_size
 
+    def show_lost(self, words: str) -> None:
+        """Say that the arm has diverged, or no longer."""
+        self.lost_label.setText(words)
+        self.lost_label.setVisible(bool(words))
+
     @property
     def network_depth(self) -> int:
         """Layers of the network on show, the length of its depth axis."""
@@ -93,6 +102,7 @@ class GraphPanel(QWidget):
         line.setSpacing(18)
         line.addWidget(self._chip)
         line.addWidget(self._name)
+        line.addWidget(self.lost_label)
         line.addStretch()
         for fact in (self.depth_label, self.params_label, self.macs_label, self.memory_label):
             line.addWidget(fact)

@@ -20,6 +20,7 @@ MARKER_SIGNS = ("●", "■", "▼", "◆", "⬟", "⬢", "★", "+")
 """The same in a legend."""
 
 KEPT_SIGN = "┈┈"
+BAND_SIGN = "█"
 _KEPT = (1, 3)
 
 

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import html
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from explorer.runs.history import History
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.theme.palette import Theme
+
+_LegendEntry = tuple[str, str, str]
+"""A mark, its colour, and words."""
+
+_GAP_PX = 24
+_LOST = " ✕ "
 
 
 class PlotPanel(QWidget):
@@ -31,8 +40,12 @@ class PlotPanel(QWidget):
         self.plot.setAccessibleName(title)
         self.theme: Theme | None = None
         self.history: History | None = None
+        self._lost: dict[str, str] = {}
+        self._entries: tuple[_LegendEntry, ...] = ()
+        self._extras: tuple[_LegendEntry, ...] = ()
         self._title = QLabel(title)
         self._legend = QLabel()
+        self._legend.setObjectName(f"{name}.legend")
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         # Else a long legend would make its plot wider than the one beside it.
@@ -59,13 +72,55 @@ class PlotPanel(QWidget):
         self.plot.apply_theme(theme)
         self.plot.show_grid()
 
-    def set_legend(self, entries: Sequence[tuple[str, str, str]]) -> None:
-        """Write the legend: (mark, its colour, words) for each entry."""
+    def show_lost(self, lost: Mapping[str, str]) -> None:
+        """Mark arms that have diverged, in these words, in the legend."""
+        if dict(lost) != self._lost:
+            self._lost = dict(lost)
+            self.write_legend()
+
+    def words_for(self, label: str) -> str:
+        """Return what the legend says of an arm."""
+        lost = self._lost.get(label)
+        return f"{label}{_LOST}{lost}" if lost else label
+
+    def write_legend(self) -> None:
+        """Write the legend anew; each plot has its own."""
+
+    def set_legend(
+        self, entries: Sequence[_LegendEntry], extras: Sequence[_LegendEntry] = ()
+    ) -> None:
+        """Write the legend; of the extras as many as there is room for, the rest as a tool tip."""
+        self._entries, self._extras = tuple(entries), tuple(extras)
+        everything = (*self._entries, *self._extras)
+        self._legend.setToolTip("\n".join(f"{mark}  {words}" for mark, _, words in everything))
+        self._fit_legend()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        margins = 18 + _GAP_PX
+        room = self.width() - self._title.sizeHint().width() - margins
+        shown = [*self._entries, *self._extras]
+        while len(shown) > len(self._entries) and self._width_of(shown) > room:
+            shown.pop()
+        if self._width_of(shown) > room:
+            shown = [(mark, colour, _shortened(words)) for mark, colour, words in shown]
+        if self._width_of(shown) > room:  # many arms: their letters in their colours must do
+            shown = [(words, colour, "") for _, colour, words in shown]
         parts = [
-            f'<span style="color:{colour}; font-weight:bold">{mark}</span>&nbsp;{words}'
-            for mark, colour, words in entries
+            f'<span style="color:{colour}; font-weight:bold">{mark}</span>'
+            f"&nbsp;{html.escape(words).replace(' ', '&nbsp;')}"
+            for mark, colour, words in shown
         ]
         self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+
+    def _width_of(self, entries: Sequence[_LegendEntry]) -> int:
+        metrics = self._legend.fontMetrics()
+        words = "    ".join(f"{mark} {words}" for mark, _, words in entries)
+        return metrics.horizontalAdvance(words)
 
     def _lay_out(self) -> None:
         font = self._title.font()
@@ -84,3 +139,8 @@ class PlotPanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(line)
         whole.addLayout(body, stretch=1)
+
+
+def _shortened(words: str) -> str:
+    """Return "A ✕" of "A ✕ diverged at step 66"."""
+    return words.partition(_LOST)[0] + _LOST.rstrip() if _LOST in words else words

@@ -14,7 +14,7 @@ _SIDE = 64
 
 
 def icon(name: str, theme: Theme) -> QIcon:
-    """Return the icon of an action ("run", "pause", "step", "stop", "reset", "undo", "redo")."""
+    """Return the icon of an action, by the last part of the action's name; "pause" is one too."""
     drawn = QIcon()
     for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.stem)):
         pixmap = QPixmap(_SIDE, _SIDE)
@@ -54,6 +54,22 @@ def _reset(painter: QPainter) -> None:
     _arrow_head(painter, QPointF(8.6, 0.6), QPointF(8.6, 5.6), QPointF(12.2, 3.2))
 
 
+def _repeat(painter: QPainter) -> None:
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    path = QPainterPath(QPointF(2.5, 8.5))
+    path.lineTo(2.5, 6.5)
+    path.quadTo(2.5, 4.5, 4.5, 4.5)
+    path.lineTo(10.5, 4.5)
+    painter.drawPath(path)
+    path = QPainterPath(QPointF(13.5, 7.5))
+    path.lineTo(13.5, 9.5)
+    path.quadTo(13.5, 11.5, 11.5, 11.5)
+    path.lineTo(5.5, 11.5)
+    painter.drawPath(path)
+    _arrow_head(painter, QPointF(10, 1.7), QPointF(10, 7.3), QPointF(14, 4.5))
+    _arrow_head(painter, QPointF(6, 8.7), QPointF(6, 14.3), QPointF(2, 11.5))
+
+
 def _undo(painter: QPainter) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     path = QPainterPath(QPointF(3, 6))
@@ -69,9 +85,11 @@ def _redo(painter: QPainter) -> None:
 
 
 def _arrow_head(painter: QPainter, *corners: QPointF) -> None:
+    painter.save()
     painter.setBrush(painter.pen().color())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.drawPolygon(QPolygonF(list(corners)))
+    painter.restore()
 
 
 _SHAPES: dict[str, Callable[[QPainter], None]] = {
@@ -80,6 +98,7 @@ _SHAPES: dict[str, Callable[[QPainter], None]] = {
     "step": _step,
     "stop": _stop,
     "reset": _reset,
+    "repeat": _repeat,
     "undo": _undo,
     "redo": _redo,
 }

@@ -28,8 +28,17 @@ QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; bo
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{check}"); }}
 QCheckBox:focus {{ color: {accent}; }}
+QToolButton[role="fold"] {{ border: 0; padding: 1px 4px 1px 0; }}
+QToolButton[role="fold"]:hover {{ color: {accent}; }}
+QToolButton[role="fold"]:focus {{ color: {accent}; }}
+QLineEdit[refused="true"] {{ color: {error}; background: {error_base}; }}
+QSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
+QDoubleSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
+QComboBox[refused="true"] {{ color: {error}; }}
+QCheckBox[refused="true"] {{ color: {error}; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="refusal"] {{ color: {error}; }}
+QFrame[role="rule"] {{ background: {border}; border: 0; }}
 QFrame[role="notice"] {{ background: {error_base}; border-bottom: 1px solid {error}; }}
 QFrame[role="notice"] QLabel {{ color: {error}; }}
 """

@@ -1,0 +1,121 @@
+"""Fields that are written as text: numbers in a row, a path that can be browsed for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
+from typing_extensions import override
+
+from explorer.ui.design.fields import introduce
+from explorer.ui.design.focus import leaves_keys_to_the_window
+
+
+class TextField(QLineEdit):
+    """A value that is written as text: `write` makes the text, `read` the value of it."""
+
+    asked = Signal(str, object)
+    """(field, value) that a person wants."""
+
+    def __init__(
+        self,
+        field: str,
+        tip: str,
+        read: Callable[[str], object] = str.strip,
+        write: Callable[[object], str] = str,
+    ) -> None:
+        super().__init__()
+        self.field = field
+        self._read, self._write = read, write
+        self._shown = ""
+        introduce(self, field, tip)
+        self.editingFinished.connect(self._ask)
+
+    def show_value(self, value: object) -> None:
+        """Show the field's present value."""
+        self._shown = self._write(value)
+        self.setText(self._shown)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Qt asks: Escape leaves the old text, Enter gives the keys back to the window."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.setText(self._shown)
+            self.clearFocus()
+            return
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.clearFocus()
+
+    def _ask(self) -> None:
+        text = self.text()
+        if text != self._shown:
+            self._shown = text  # asked once, though leaving the field ends the editing again
+            self.asked.emit(self.field, self._read(text))
+
+
+class PathField(QWidget):
+    """Asks for a path that was typed, or was chosen in a dialog."""
+
+    asked = Signal(str, object)
+    """(field, path) that a person wants."""
+
+    def __init__(self, field: str, tip: str) -> None:
+        super().__init__()
+        self.field = field
+        self._is_folder = True
+        self._dialog: QFileDialog | None = None
+        self.text = TextField(field, tip)
+        self.text.asked.connect(self.asked)
+        self.browse = QToolButton()
+        self.browse.setText("…")
+        words = QCoreApplication.translate("PathField", "Browse for it.")
+        self.browse.setToolTip(words)
+        self.browse.setAccessibleName(words)
+        leaves_keys_to_the_window(self.browse)
+        self.browse.clicked.connect(self.open_dialog)
+        self.setToolTip(tip)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(3)
+        line.addWidget(self.text, stretch=1)
+        line.addWidget(self.browse)
+
+    def setObjectName(self, name: str) -> None:  # noqa: N802
+        """Name the parts too."""
+        super().setObjectName(name)
+        self.text.setObjectName(f"{name}.text")
+        self.browse.setObjectName(f"{name}.browse")
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802
+        """Name the text for screen readers."""
+        super().setAccessibleName(name)
+        self.text.setAccessibleName(name)
+
+    def show_value(self, value: object) -> None:
+        """Show the field's present value."""
+        self.text.show_value(value)
+
+    def look_for(self, *, folder: bool) -> None:
+        """Browse for a folder, or for a file."""
+        self._is_folder = folder
+
+    def open_dialog(self) -> None:
+        """Begin to browse; what is chosen is asked for when it is."""
+        dialog = self.make_dialog()
+        dialog.fileSelected.connect(self._take)
+        dialog.open()
+
+    def make_dialog(self) -> QFileDialog:
+        """Return a dialog for such a path, in the place of the last one."""
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+        self._dialog = QFileDialog(self)
+        mode = QFileDialog.FileMode
+        self._dialog.setFileMode(mode.Directory if self._is_folder else mode.ExistingFile)
+        return self._dialog
+
+    def _take(self, path: str) -> None:
+        self.asked.emit(self.field, path)

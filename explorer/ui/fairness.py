@@ -1,0 +1,111 @@
+"""Says whether a comparison is controlled, what differs if it is not, and how one can tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.runs.changes import Change
+from explorer.runs.comparison import Difference, StartReport, Unfair, differences, unfairness
+from explorer.runs.events import Prepared
+from explorer.runs.experiment import Experiment
+from explorer.ui.wording import change_words, grouped, joined
+
+
+def fairness(
+    experiment: Experiment, prepared: Prepared | None = None, changes: Sequence[Change] = ()
+) -> str:
+    """Return the sentence of the badge.
+
+    Args:
+        experiment: What is trained, or is to be.
+        prepared: What the run told before its first step, if there is one.
+        changes: What was changed on the way so far.
+    """
+    if len(experiment.arms) == 1:
+        return _tr("one network: nothing is compared")
+    found, unfair = differences(experiment), unfairness(experiment)
+    of_arms = [each for each in changes if each.arm is not None]
+    if unfair or len(found) > 1:
+        words = [_difference(each) for each in found] + [_unfair(each) for each in unfair]
+        sentence = _tr("not controlled: the arms differ in {words}").format(words=joined(words))
+        return "; ".join([sentence, *map(_at_step, of_arms)])
+    if of_arms:
+        first = _tr("not controlled since step {n}: {what}").format(
+            n=grouped(of_arms[0].step), what=change_words(of_arms[0])
+        )
+        return "; ".join([first, *map(_at_step, of_arms[1:])])
+    what = _tr("the arms differ in the {word} alone") if found else _tr("the arms are alike")
+    what = what.format(word="".join(map(_difference, found)))
+    if changes:
+        return _tr("controlled: {what}; {change}").format(what=what, change=_at_step(changes[-1]))
+    if prepared is None:
+        return _tr("controlled: {what}").format(what=what)
+    return _tr("controlled: {what}; {start}").format(
+        what=what, start=start_words(prepared.report, experiment.repeats)
+    )
+
+
+def start_words(report: StartReport, seeds: int) -> str:
+    """Return what the arms had in common before the first step."""
+    words = (
+        _tr("{equal} of {all} tensors equal at step 0, same batches")
+        if seeds == 1
+        else _tr("{equal} of {all} tensors equal at step 0 for each of {seeds} seeds, same batches")
+    )
+    return words.format(
+        equal=grouped(report.equal_tensors), all=grouped(report.tensors), seeds=seeds
+    )
+
+
+def evidence(
+    experiment: Experiment, prepared: Prepared | None, changes: Sequence[Change] = ()
+) -> str:
+    """Return the tool tip of the badge: the sentence, every change, and the hash of each arm."""
+    lines = [fairness(experiment, prepared, changes)]
+    lines += [_at_step(each) for each in changes]
+    if prepared is not None:
+        lines.append(start_words(prepared.report, experiment.repeats))
+        if prepared.report.hashes:
+            lines.append(_tr("BLAKE2 of names and bits of all first weights:"))
+            lines += [f"{label}  {digest}" for label, digest in prepared.report.hashes.items()]
+    return "\n".join(lines)
+
+
+def _at_step(change: Change) -> str:
+    return _tr("{what} from step {n}").format(what=change_words(change), n=grouped(change.step))
+
+
+def _difference(difference: Difference) -> str:
+    return {
+        Difference.SKIP: _tr("skip"),
+        Difference.SHORTCUT: _tr("shortcut"),
+        Difference.BLOCK: _tr("block"),
+        Difference.ORDER: _tr("order of operations"),
+        Difference.SCALE: _tr("branch scale"),
+        Difference.ZERO_INIT: _tr("zero init"),
+        Difference.GROUPS: _tr("groups"),
+        Difference.NORM: _tr("norm"),
+        Difference.STEM: _tr("stem"),
+        Difference.BLOCKS: _tr("blocks"),
+        Difference.WIDTH: _tr("width"),
+        Difference.STRIDE: _tr("stride"),
+        Difference.INPUT: _tr("input size"),
+        Difference.CLASSES: _tr("classes"),
+    }[difference]
+
+
+def _unfair(unfair: Unfair) -> str:
+    return {
+        Unfair.OPTIMIZER: _tr("optimizer"),
+        Unfair.RATE: _tr("learning rate"),
+        Unfair.MOMENTUM: _tr("momentum"),
+        Unfair.DECAY: _tr("weight decay"),
+        Unfair.SMOOTHING: _tr("label smoothing"),
+        Unfair.CHANGES: _tr("changes on the way"),
+    }[unfair]
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Fairness", words)

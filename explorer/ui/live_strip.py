@@ -1,0 +1,125 @@
+"""What can be changed while a run goes on: the learning rate of all, and each arm's skips."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QSignalMapper, QTimer, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+
+from explorer.network.spec import NetworkSpec
+from explorer.problem import Problem
+from explorer.runs.changes import Change, RateChange, SkipChange
+from explorer.runs.experiment import ARM_LABELS, Experiment
+from explorer.ui.design.fields import FactorField
+from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import spoken
+
+_SETTLED_MS = 300
+"""A rate that is being counted up is asked for when it has stood still so long."""
+
+_RATE_PX = 84
+_FEW = 4
+_WIDE_PX, _NARROW_PX = 10, 4
+"""Between two switches: of many arms they must leave room for the rest of the tool bar."""
+
+
+class LiveStrip(QWidget):
+    """Shows what holds in the run now and asks for changes of it, from the next step on."""
+
+    asked = Signal(object)
+    """The `Change` that a person wants; the run knows the step."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("live")
+        self._theme: Theme | None = None
+        self._arms: dict[str, NetworkSpec] = {}
+        tip = _tr("Learning rate of all networks from the next step on; a schedule scales it.")
+        self.rate = FactorField("learning_rate", tip, 1e-6, 100)
+        self.rate.setObjectName("live.learning_rate")
+        self.rate.setFixedWidth(_RATE_PX)
+        self.rate.setAccessibleName(_tr("Learning rate now"))
+        self.rate.asked.connect(self._wait_for_rate)
+        self._settled = QTimer(self)
+        self._settled.setSingleShot(True)
+        self._settled.setInterval(_SETTLED_MS)
+        self._settled.timeout.connect(self._ask_for_rate)
+        self.rate.editingFinished.connect(self._ask_at_once)
+        self.skips: dict[str, QCheckBox] = {}
+        self._switched = QSignalMapper(self)
+        self._switched.mappedInt.connect(self._ask_for_skip)
+        self._line = QHBoxLayout(self)
+        self._line.setContentsMargins(6, 0, 0, 0)
+        self._line.setSpacing(6)
+        self._line.addWidget(QLabel(_tr("Rate")))
+        self._line.addWidget(self.rate)
+        self._line.addSpacing(8)
+        self._line.addWidget(QLabel(_tr("Skips")))
+        self._switches = QHBoxLayout()
+        self._line.addLayout(self._switches)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        for label, switch in self.skips.items():
+            switch.setStyleSheet(f"color: {theme.arm(label)}; font-weight: bold;")
+
+    def show_run(self, experiment: Experiment) -> None:
+        """Show how a run begins."""
+        self._settled.stop()
+        self.rate.show_value(experiment.settings.learning_rate)
+        self._arms = {arm.label: arm.network for arm in experiment.arms}
+        for switch in self.skips.values():
+            self._switches.removeWidget(switch)
+            switch.deleteLater()
+        self.skips = {label: self._switch(label) for label in self._arms}
+        self._switches.setSpacing(_WIDE_PX if len(self.skips) <= _FEW else _NARROW_PX)
+        if self._theme is not None:
+            self.apply_theme(self._theme)
+
+    def show_change(self, change: Change) -> None:
+        """Show what was changed."""
+        if isinstance(change, SkipChange):
+            if change.arm in self.skips:
+                self.skips[change.arm].setChecked(change.residual)
+        elif change.arm is None and not self._settled.isActive():
+            self.rate.show_value(change.learning_rate)
+
+    def _switch(self, label: str) -> QCheckBox:
+        network = self._arms[label]
+        switch = QCheckBox(label)
+        switch.setObjectName(f"live.skip.{label}")
+        switch.setAccessibleName(_tr("Skip connections of {arm} now").format(arm=label))
+        tip = _tr("Skip connections of {arm} from the next step on; its weights stay.")
+        switch.setToolTip(tip.format(arm=label))
+        switch.setChecked(network.residual)
+        leaves_keys_to_the_window(switch)
+        try:
+            network.edited(residual=not network.residual)
+        except Problem as problem:
+            switch.setEnabled(False)
+            switch.setToolTip(spoken(problem))
+        self._switched.setMapping(switch, ARM_LABELS.index(label))
+        switch.clicked.connect(self._switched.map)
+        self._switches.addWidget(switch)
+        return switch
+
+    def _wait_for_rate(self) -> None:
+        self._settled.start()
+
+    def _ask_at_once(self) -> None:
+        """Enter says that the rate is meant."""
+        if self._settled.isActive():
+            self._settled.stop()
+            self._ask_for_rate()
+
+    def _ask_for_rate(self) -> None:
+        self.asked.emit(RateChange(learning_rate=self.rate.value()))
+
+    def _ask_for_skip(self, index: int) -> None:
+        label = ARM_LABELS[index]
+        self.asked.emit(SkipChange(residual=self.skips[label].isChecked(), arm=label))
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("LiveStrip", words)

@@ -1,0 +1,100 @@
+"""One quantity of one arm by step, for each of its seeds, and what the seeds have in common."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Numbers = NDArray[np.float64]
+
+_FIRST_STEPS = 256
+
+
+class SeedSeries:
+    """Keeps what a curve is drawn from and works out the new steps alone.
+
+    A history's rows hold all lanes of a step, so that one curve's numbers lie far apart in the
+    memory; here they lie together. A step whose number is not finite is a gap (NaN).
+
+    Attributes:
+        steps: Steps taken in so far.
+    """
+
+    def __init__(self, seeds: int, span: int) -> None:
+        """Begin with no step.
+
+        Args:
+            seeds: How many seeds there are (S).
+            span: Steps that a smooth value is the mean of; of fewer at the beginning.
+        """
+        self._span = span
+        self._raw = np.empty((seeds, _FIRST_STEPS))
+        self._smooth = np.empty((seeds, _FIRST_STEPS))
+        self._told = np.empty((3, _FIRST_STEPS))
+        self.steps = 0
+
+    @property
+    def raw(self) -> Numbers:
+        """(S, steps) as recorded."""
+        return self._raw[:, : self.steps]
+
+    @property
+    def smooth(self) -> Numbers:
+        """(S, steps) mean over the last steps, for each seed."""
+        return self._smooth[:, : self.steps]
+
+    @property
+    def mean(self) -> Numbers:
+        """(steps,) mean of the smooth values over the seeds that have one."""
+        return self._told[0, : self.steps]
+
+    @property
+    def low(self) -> Numbers:
+        """(steps,) least of the smooth values."""
+        return self._told[1, : self.steps]
+
+    @property
+    def high(self) -> Numbers:
+        """(steps,) greatest of the smooth values."""
+        return self._told[2, : self.steps]
+
+    def append(self, values: NDArray[np.float32]) -> None:
+        """Take in new steps (S, n)."""
+        begin, end = self.steps, self.steps + values.shape[1]
+        if end == begin:
+            return
+        if end > self._raw.shape[1]:
+            room = max(end, 2 * self._raw.shape[1])
+            self._raw = _grown(self._raw, room, begin)
+            self._smooth = _grown(self._smooth, room, begin)
+            self._told = _grown(self._told, room, begin)
+        self._raw[:, begin:end] = np.where(np.isfinite(values), values, np.nan)
+        smooth = self._smoothed(begin, end)
+        self._smooth[:, begin:end] = smooth
+        self._told[:, begin:end] = _mean_low_high(smooth)
+        self.steps = end
+
+    def _smoothed(self, begin: int, end: int) -> Numbers:
+        """Each window is summed by itself: one huge loss then does no harm to those after it."""
+        first = begin - self._span + 1
+        known = self._raw[:, max(0, first) : end]
+        padded = np.pad(known, ((0, 0), (max(0, -first), 0)))
+        windows = np.lib.stride_tricks.sliding_window_view(padded, self._span, axis=1)
+        counts = np.minimum(np.arange(begin + 1, end + 1), self._span)
+        return np.asarray(windows.sum(axis=2) / counts)
+
+
+def _mean_low_high(values: Numbers) -> Numbers:
+    """Return (3, n) of (S, n); NaN where no seed has a number."""
+    if len(values) == 1:
+        return np.repeat(values, 3, axis=0)
+    counts = np.isfinite(values).sum(axis=0)
+    sums = np.nansum(values, axis=0)
+    means = np.divide(sums, counts, out=np.full(len(counts), np.nan), where=counts > 0)
+    return np.stack([means, np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)])
+
+
+def _grown(values: Numbers, room: int, used: int) -> Numbers:
+    grown = np.empty((len(values), room))
+    grown[:, :used] = values[:, :used]
+    return grown
