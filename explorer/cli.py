@@ -26,6 +26,7 @@ INTERRUPTED = 130
 
 _THEMES = ("light", "dark", "projector")
 _DEVICES = ("auto", "cpu", "cuda", "mps")
+_RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
 _FORMS = ("pytorch", "onnx", "json")
 _NETWORK = "a preset's name, or a JSON file"
 _EXPERIMENT = "an experiment's JSON file; without it, the experiment of the first start"
@@ -93,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
 
     train = commands.add_parser("train", help="train without a window")
     train.add_argument("experiment", nargs="?", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
+    _add_experiment_options(train)
     train.add_argument("--steps", type=_count, help="stop after so many steps")
     train.add_argument("--device", choices=_DEVICES)
     train.add_argument(
@@ -115,13 +117,19 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
+    _add_experiment_options(parser)
+    parser.add_argument("--theme", choices=_THEMES, help="default: follow the system")
+
+
+def _add_experiment_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--networks",
         nargs="+",
         metavar="NETWORK",
         help=f"put these into arm A, B, ...; each is {_NETWORK}",
     )
-    parser.add_argument("--theme", choices=_THEMES, help="default: follow the system")
+    parser.add_argument("--recipe", help="train by these settings: " + ", ".join(_RECIPES))
+    parser.add_argument("--seeds", type=_batch, metavar="N", help="train each network so often")
 
 
 def _count(text: str) -> int:
@@ -132,7 +140,7 @@ def _count(text: str) -> int:
 
 
 def _batch(text: str) -> int:
-    """Parse a number of images."""
+    """Parse a number of images, or of seeds."""
     if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < 1:
         raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, got {text!r}")
     return int(text)
@@ -149,14 +157,14 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _window(options: argparse.Namespace) -> NoReturn:
-    experiment = _experiment(options)
+    experiment = _experiment(options, options.open)
     from explorer.app import open_window
 
     open_window(experiment, options.theme, start=options.start)
 
 
 def _screenshot(options: argparse.Namespace) -> int:
-    experiment = _experiment(options)
+    experiment = _experiment(options, options.open)
     from explorer.app import take_screenshot
 
     try:
@@ -205,19 +213,17 @@ def _train(options: argparse.Namespace) -> int:
 
 def _experiment_to_train(options: argparse.Namespace) -> Experiment:
     """Return the experiment that is named, or that of the checkpoint to go on from."""
-    from explorer.runs.experiment import experiment_from_json, first_experiment
-
     if options.resume:
         from explorer.runs.checkpoint_header import read_header
 
-        if options.out is None or options.experiment or options.device:
+        others = (options.experiment, options.device, options.networks, options.recipe)
+        if options.out is None or any((*others, options.seeds)):
             raise Problem(
                 "--resume goes on with what the checkpoint holds: give --out FILE, and neither "
-                "an experiment nor a device"
+                "an experiment nor what belongs to one"
             )
         return read_header(options.out).experiment
-    file: Path | None = options.experiment
-    experiment = experiment_from_json(read_small(file)) if file else first_experiment()
+    experiment = _experiment(options, options.experiment)
     if options.device:
         experiment = experiment.settings_edited(device=options.device)
     return experiment
@@ -247,13 +253,17 @@ def _devices(_options: argparse.Namespace) -> int:
     return 0
 
 
-def _experiment(options: argparse.Namespace) -> Experiment:
-    """Return the experiment that the window's options ask for."""
+def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
+    """Return the experiment of a file, or the first, with what the options ask for."""
     from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
 
-    experiment = (
-        experiment_from_json(read_small(options.open)) if options.open else first_experiment()
-    )
+    experiment = experiment_from_json(read_small(file)) if file else first_experiment()
+    if options.recipe:
+        from explorer.runs.recipes import recipe
+
+        experiment = experiment.edited(settings=recipe(options.recipe))
+    if options.seeds:
+        experiment = experiment.edited(repeats=options.seeds)
     if options.networks:
         networks = [_network(name) for name in options.networks[: len(ARM_LABELS) + 1]]
         if len(networks) > len(ARM_LABELS):

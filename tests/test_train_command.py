@@ -12,8 +12,10 @@ from pathlib import Path
 
 import pytest
 
+from explorer import cli
 from explorer.cli import main
 from explorer.runs.datasets import DATASETS
+from explorer.runs.recipes import RECIPES
 from tests.training.running import small_experiment
 
 _ROOT = Path(__file__).parent.parent
@@ -141,7 +143,10 @@ def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path)
         (["--resume"], "--resume goes on with what the checkpoint holds: give --out FILE"),
         (["--resume", "--out", "none.safetensors"], "there is no such file"),
         (["--resume", "--out", "README.md"], "README.md cannot be read"),
-        (["a.json", "--resume", "--out", "b"], "neither an experiment nor a device"),
+        (["a.json", "--resume", "--out", "b"], "neither an experiment nor what belongs to one"),
+        (["--seeds", "2", "--resume", "--out", "b"], "neither an experiment nor what belongs"),
+        (["--recipe", "fast"], "there are no settings called 'fast'; there are lecture, digits"),
+        (["--seeds", "11"], "repeats must be at most 10, got 11"),
     ],
 )
 def test_that_what_cannot_be_resumed_is_said_in_one_sentence(
@@ -163,6 +168,25 @@ def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_said(tmp_path: Path)
     )
     assert result.returncode == 1
     assert "cannot be written: No such file or directory" in result.stderr
+
+
+def test_that_recipe_networks_and_seeds_can_be_said_on_the_command_line() -> None:
+    lines = lines_of(
+        "--recipe", "quick", "--networks", "resnet-20-digits", "--seeds", "2", "--steps", "2"
+    )
+    start = lines[0]
+    assert (start["arms"], start["seeds"]) == ({"A": "resnet-20-digits"}, [0, 1])
+    assert start["total_steps"] == 2 * 23
+    assert [(line["step"], line["seed"]) for line in lines if line["event"] == "step"] == [
+        (1, 0),
+        (1, 1),
+        (2, 0),
+        (2, 1),
+    ]
+
+
+def test_that_the_help_names_every_recipe() -> None:
+    assert tuple(RECIPES) == cli._RECIPES
 
 
 def test_that_devices_are_listed_with_their_memory(capsys: pytest.CaptureFixture[str]) -> None:

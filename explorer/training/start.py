@@ -24,7 +24,7 @@ def train(run: Run) -> EndReason:
         Problem: torch is missing or broken, the data is missing, or the device is not there.
     """
     require_torch()
-    # No data set of the program needs torchvision yet, so a broken one is said and passed by.
+    # Only downloaded data sets need torchvision, so a broken one is said and passed by.
     trouble = _trouble("torchvision")
     if trouble:
         run.tell(Warned(trouble))

@@ -19,7 +19,7 @@ from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 
 _TIMED_STEPS = 3
-_ENOUGH_S = 0.4
+_ENOUGH_S = 1.0
 """A way that has been timed for so long is known well enough."""
 _LONG_STEP_S = 2.0
 """A step as long as this is timed once, and other ways to do it are not tried."""
@@ -75,11 +75,14 @@ def tune(
         is_stopped: Asked between steps; what is known by then is returned.
     """
     key = _key(experiment, device, batches[experiment.seed])
-    if key not in _KNOWN:
-        _KNOWN[key] = _try_all(experiment, lanes, device, batches, make_steps, is_stopped)
+    found = _KNOWN.get(key)
+    if found is None:
+        found = _try_all(experiment, lanes, device, batches, make_steps, is_stopped)
+    if not is_stopped():  # else not all was tried
+        _KNOWN[key] = found
     for lane in lanes:
-        lane.set_memory_format(_KNOWN[key].way.memory_format)
-    return _KNOWN[key]
+        lane.set_memory_format(found.way.memory_format)
+    return found
 
 
 def check_precision(
@@ -124,7 +127,10 @@ def _try_all(
 
 
 def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
-    """Yield the ways to try, the one that is most often the fastest first."""
+    """Yield the ways to try, the one that is most often the fastest first.
+
+    A memory format that loses on one thread is not tried on more: it would lose again.
+    """
     settings = experiment.settings
     formats: list[MemoryFormat] = ["channels last", "contiguous"]
     if settings.memory_format != "auto":
@@ -137,8 +143,9 @@ def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
     most = max(1, cores // lanes)
     counts = [settings.threads] if settings.threads else sorted({1, most // 2 or 1, most})
     for threads in counts:
-        for memory_format in formats:
-            yield Way(max(1, min(lanes, cores // threads)), threads, memory_format)
+        workers = max(1, min(lanes, cores // threads))
+        for memory_format in formats if threads == counts[0] else formats[:1]:
+            yield Way(workers, threads, memory_format)
 
 
 def _time(

@@ -65,3 +65,12 @@ def test_that_bfloat16_is_warned_of_where_it_is_slower() -> None:
     if not has_native:
         assert "times as long as float32 on this CPU; choose float32" in warnings[0]
     assert run.history.steps == 1
+
+
+def test_that_contiguous_images_are_tried_on_the_fewest_threads_only(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tuning, "usable_cores", lambda: 8)
+    experiment = small_experiment(memory_format="auto", threads=0)
+    tried = [way.memory_format for way in ways(experiment, _CPU)]
+    assert tried == ["channels last", "contiguous", "channels last", "channels last"]
