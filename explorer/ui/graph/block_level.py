@@ -16,7 +16,10 @@ from explorer.ui.wording import grouped
 _SHEETS = 2
 """Edges of further blocks that are seen behind a folded run."""
 _SHEET_PX = 3.0
-_BOX_ALPHA = 0.22
+_BOX_SHARE = 0.22
+"""Of the stage's colour, behind the cells of a block."""
+_ROUND_PX = 60.0
+"""Narrower boxes have square corners, which are quick to paint."""
 _NAME_PX = 60.0
 """Wider blocks have their name under the arc."""
 
@@ -27,14 +30,24 @@ def paint_boxes(canvas: Canvas, places: list[Place]) -> None:
     opacity = frame.layers_seen
     if not places or opacity <= 0:
         return
-    fill = QColor(canvas.stages.stage(places[0].number))
-    fill.setAlphaF(_BOX_ALPHA * opacity)
+    number, in_block = places[0].number, layers_per_block(places[0].stage)
+    is_plain = canvas.values is not None  # beside a scale, no other colour may be taken for it
+    colour = QColor(canvas.theme.stem) if is_plain else canvas.stages.stage(number)
+    # Opaque: what shines through takes ten times as long to paint.
+    painter.setBrush(blend(canvas.band(number), colour, _BOX_SHARE * opacity))
     painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(fill)
-    gap = min(2.0, frame.outer_gap(layers_per_block(places[0].stage)))
-    for place in places:
-        box = frame.box(place.start, place.end, place.model.out_shape[1], canvas.full)
-        painter.drawRoundedRect(box.adjusted(gap / 2, -2, -gap / 2, 2), 4, 4)
+    gap = min(2.0, frame.outer_gap(in_block))
+    boxes = [
+        frame.box(place.start, place.end, place.model.out_shape[1], canvas.full).adjusted(
+            gap / 2, -2, -gap / 2, 2
+        )
+        for place in places
+    ]
+    if boxes[0].width() < _ROUND_PX:
+        painter.drawRects(boxes)
+        return
+    for box in boxes:
+        painter.drawRoundedRect(box, 4, 4)
 
 
 def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
@@ -53,10 +66,12 @@ def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
     for skip, blocks in skips.items():
         pen = QPen(QColor(theme.text), thickness)
         if skip == "pad":
-            pen.setDashPattern([2, 1.6])
+            pen.setDashPattern([2.2, 2])
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(_arcs(canvas, blocks))
+        # One by one: to stroke a path of fifty thick arcs takes twenty times as long.
+        for place in blocks:
+            painter.drawPath(_arc(canvas, place))
         if skip == "projection":
             for place in blocks:
                 _paint_projection(canvas, place)
@@ -86,10 +101,9 @@ def projection_box(canvas: Canvas, place: Place) -> QRectF:
     """Return where the 1x1 convolution on a block's arc is drawn."""
     frame = canvas.frame
     width = frame.px_per_layer * layers_per_block(place.stage)
-    metrics = canvas.metrics
     share = smooth(width, 40, 90)
-    wide = min(0.5 * width, 9.0 + share * (metrics.horizontalAdvance("1×1") + 5))
-    high = min(frame.cells_top - frame.arcs_top + 2, 9.0 + share * (metrics.height() - 9.0))
+    wide = min(0.5 * width, 9.0 + share * (canvas.font.width("1×1") + 5))
+    high = min(frame.cells_top - frame.arcs_top + 2, 9.0 + share * (canvas.font.height - 9.0))
     centre = frame.x((place.start + place.end) / 2)
     return QRectF(centre - wide / 2, frame.arcs_top - 4, wide, high)
 
@@ -117,20 +131,19 @@ def paint_folded(canvas: Canvas, number: int, run: Run) -> None:
     canvas.pill(f"× {grouped(run.count)}", seen.center(), seen)
 
 
-def _arcs(canvas: Canvas, places: list[Place]) -> QPainterPath:
-    """Each from a block's input over its layers to the addition."""
+def _arc(canvas: Canvas, place: Place) -> QPainterPath:
+    """From a block's input over its layers to the addition."""
     frame = canvas.frame
     axis, top, shoulder = frame.axis, frame.arcs_top, frame.cells_top - 3
+    begin, end = frame.x(place.start - 0.5), frame.x(place.end + 0.5)
+    bend = min(0.25 * (end - begin), 14.0)
     path = QPainterPath()
-    for place in places:
-        begin, end = frame.x(place.start - 0.5), frame.x(place.end + 0.5)
-        bend = min(0.25 * (end - begin), 14.0)
-        path.moveTo(begin, axis)
-        path.lineTo(begin, shoulder)
-        path.cubicTo(begin, top, begin + bend, top, begin + 2 * bend, top)
-        path.lineTo(end - 2 * bend, top)
-        path.cubicTo(end - bend, top, end, top, end, shoulder)
-        path.lineTo(end, axis)
+    path.moveTo(begin, axis)
+    path.lineTo(begin, shoulder)
+    path.cubicTo(begin, top, begin + bend, top, begin + 2 * bend, top)
+    path.lineTo(end - 2 * bend, top)
+    path.cubicTo(end - bend, top, end, top, end, shoulder)
+    path.lineTo(end, axis)
     return path
 
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from explorer.network.plan import NetworkPlan
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import Frame, smooth
+from explorer.ui.graph.measured import Measured
 from explorer.ui.theme.palette import Theme
 
 _FADE_PX = 10.0
@@ -32,7 +33,7 @@ class Canvas:
 
     Attributes:
         painter: In pixels; gone once the repaint is done.
-        metrics: Of the font that words are written in.
+        font: Widths in the font that words are written in.
         frame: Where things are.
         theme: The colours of things that are the same in every arm.
         plan: The network.
@@ -45,7 +46,7 @@ class Canvas:
     """
 
     painter: QPainter
-    metrics: QFontMetrics
+    font: Measured
     frame: Frame
     theme: Theme
     plan: NetworkPlan
@@ -60,6 +61,10 @@ class Canvas:
     def full(self) -> int:
         """Resolution of the tallest cells, in pixels of the image."""
         return self.plan.stem[0].out_shape[1]
+
+    def band(self, number: int) -> QColor:
+        """Return the colour behind a stage."""
+        return QColor(self.theme.band[(number + 1) % 2])
 
     def is_in_sight(self, first: float, last: float) -> bool:
         """Whether anything from one position to another is seen."""
@@ -78,13 +83,12 @@ class Canvas:
         align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
     ) -> bool:
         """Write the first of some words that fits into a box; tell whether one did."""
-        metrics = self.metrics
+        font = self.font
         for words in candidates:
-            lines = words.split("\n")
-            height = metrics.height() + (len(lines) - 1) * metrics.lineSpacing()
+            height = font.height + words.count("\n") * font.line_spacing
             if height > box.height() + 2:  # the font's own margins are empty
                 continue
-            width = max([metrics.horizontalAdvance(line) for line in lines])
+            width = font.width(words)
             spare = box.width() - width
             if spare < 0:
                 continue
@@ -104,8 +108,7 @@ class Canvas:
 
     def pill(self, words: str, centre: QPointF, room: QRectF) -> bool:
         """Write words on a plate that stands out from any colour, if it has room."""
-        metrics = self.metrics
-        plate = QRectF(0, 0, metrics.horizontalAdvance(words) + 14, metrics.height() + 2)
+        plate = QRectF(0, 0, self.font.width(words) + 14, self.font.height + 2)
         plate.moveCenter(centre)
         if plate.width() > room.width() or plate.height() > room.height() + 2:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from PySide6.QtCore import QRectF
@@ -11,8 +12,8 @@ LABEL_PX = 20.0
 _ARCS_SHARE = 0.33
 """Height that the arcs have above the cells, of what is below the labels."""
 _MARGIN_PX = 7.0
-_LEAST_HEIGHT = 0.3
-"""Height of a cell of one pixel of resolution, of the tallest."""
+_TAPER = 0.78
+"""Height of a cell, of that of one with twice the resolution."""
 _GAP_SHARE = 0.12
 _WIDE_GAP_SHARE = 0.2
 """Room left free on each side of a cell, of the distance between two layers."""
@@ -36,6 +37,7 @@ class Frame(NamedTuple):
         cells_top: Height of the tallest cell's upper edge; the arcs bend above it.
         axis: Height of the line through the middle of all cells.
         tallest: Height of a cell of full resolution.
+        words_px: Height that no cell falls below where it has room for words.
     """
 
     left: float
@@ -46,9 +48,12 @@ class Frame(NamedTuple):
     cells_top: float
     axis: float
     tallest: float
+    words_px: float
 
     @classmethod
-    def of(cls, left: float, px_per_layer: float, top: float, bottom: float) -> Frame:
+    def of(
+        cls, left: float, px_per_layer: float, top: float, bottom: float, words_px: float
+    ) -> Frame:
         """Share the height out among labels, arcs and cells."""
         below_label = top + LABEL_PX
         cells_top = below_label + min(40.0, _ARCS_SHARE * (bottom - below_label))
@@ -62,6 +67,7 @@ class Frame(NamedTuple):
             cells_top=cells_top,
             axis=cells_top + tallest / 2,
             tallest=tallest,
+            words_px=min(words_px, tallest),
         )
 
     def x(self, position: float) -> float:
@@ -69,9 +75,12 @@ class Frame(NamedTuple):
         return self.left + position * self.px_per_layer
 
     def height(self, resolution: int, full: int) -> float:
-        """Taller where the image is larger, by the logarithm, so that every stage is seen."""
-        share = resolution.bit_length() / full.bit_length()
-        return self.tallest * (_LEAST_HEIGHT + (1 - _LEAST_HEIGHT) * share)
+        """Lower by the same share with each halving of the image, so that the taper is seen.
+
+        Near enough to read, it gives way to the words.
+        """
+        tapered = self.tallest * _TAPER ** math.log2(full / resolution)
+        return tapered + max(0.0, self.words_px - tapered) * self.marks_seen
 
     def box(self, first: float, last: float, resolution: int, full: int) -> QRectF:
         """Return the room of the layers from `first` to `last`, without gaps."""

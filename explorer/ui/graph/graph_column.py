@@ -112,14 +112,11 @@ class GraphColumn(QWidget):
     def fit(self) -> None:
         """Show the whole depth of the deepest network."""
         depth = max(panel.network_depth for panel in self.panels.values())
-        view = self._axis.getViewBox()
-        view.setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
-        view.setXRange(-_MARGIN_LAYERS, depth, padding=0)
-        for panel in self.panels.values():
-            panel.plot.getViewBox().setLimits(
-                xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS
-            )
-        for plot in (self._axis, *(panel.plot for panel in self.panels.values())):
+        plots = [*(panel.plot for panel in self.panels.values()), self._axis]
+        for plot in plots:  # a plot with older limits would hold the others back
+            plot.getViewBox().setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
+        self._axis.setXRange(-_MARGIN_LAYERS, depth, padding=0)
+        for plot in plots:
             # Else pyqtgraph finds the new range out while it paints, and paints twice.
             plot.getViewBox().updateMatrix()
 

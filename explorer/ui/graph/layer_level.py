@@ -97,11 +97,16 @@ def paint_marks(canvas: Canvas, places: list[Place]) -> None:
     if canvas.frame.marks_seen <= 0:
         return
     canvas.painter.setOpacity(canvas.frame.marks_seen)
+    alike: dict[tuple[str, bool], list[list[LayerPlan]]] = {}
     for place in places:
-        groups = _between(place.model.layers)[1:]
-        groups[-1] = groups[-1] + _lead_after(canvas, place)
+        key = place.model.name, place.index + 1 == place.stage.count
+        groups = alike.get(key)
+        if groups is None:
+            groups = alike[key] = _between(place.model.layers)[1:]
+            groups[-1] = groups[-1] + _lead_after(canvas, place)
         for offset, marks in enumerate(groups):
-            _paint_gap(canvas, place.start + offset + 0.5, marks)
+            if canvas.is_in_sight(place.start + offset, place.start + offset + 1):
+                _paint_gap(canvas, place.start + offset + 0.5, marks)
     if canvas.is_in_sight(0, 1):
         first = canvas.plan.stages[0].first
         _paint_gap(canvas, 0.5, [*canvas.plan.stem[1:], *_between(first.layers)[0]])

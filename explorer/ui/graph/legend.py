@@ -162,7 +162,7 @@ def _paint_identity(painter: QPainter, rect: QRectF, theme: Theme) -> None:
 
 def _paint_pad(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     pen = QPen(QColor(theme.text), theme.line)
-    pen.setDashPattern([2, 1.6])
+    pen.setDashPattern([2.2, 2])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawArc(rect.adjusted(1, 2, -1, rect.height()), 0, 180 * 16)

@@ -21,9 +21,13 @@ from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import Frame
 from explorer.ui.graph.layer_level import cell_rect
+from explorer.ui.graph.measured import Measured
 from explorer.ui.graph.picture import paint_network
 from explorer.ui.graph.scale import Levels
 from explorer.ui.theme.palette import Theme
+
+_WORD_LINES = 2
+"""A cell that has room for words has it for so many lines."""
 
 
 class Hit(NamedTuple):
@@ -55,6 +59,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._stages: StageColours | None = None
         self._selected: str | None = None
         self._folded: frozenset[int] = frozenset()
+        self._font: Measured | None = None
         self.canvas: Canvas | None = None
         """Of the last repaint: where everything is now."""
 
@@ -170,7 +175,11 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         transform = painter.worldTransform()
         origin, unit = transform.map(QPointF(0, 1)), transform.map(QPointF(1, 0))
-        frame = Frame.of(origin.x(), unit.x() - origin.x(), origin.y(), unit.y())
+        metrics = painter.fontMetrics()
+        if self._font is None or self._font.metrics != metrics:
+            self._font = Measured(metrics)
+        words_px = _WORD_LINES * self._font.line_spacing
+        frame = Frame.of(origin.x(), unit.x() - origin.x(), origin.y(), unit.y(), words_px)
         low, high = self.getViewBox().viewRange()[0]
         if self._stages is None:
             self._stages = StageColours(self._theme, self._label, len(self._plan.stages))
@@ -181,7 +190,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.canvas = Canvas(
             painter,
-            painter.fontMetrics(),
+            self._font,
             frame,
             self._theme,
             self._plan,

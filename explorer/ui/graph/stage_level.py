@@ -18,7 +18,7 @@ def paint_band(canvas: Canvas, number: int) -> None:
     stage, frame = canvas.plan.stages[number], canvas.frame
     first, last = frame.x(stage.start - 0.5), frame.x(stage.end + 0.5)
     band = canvas.in_sight(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
-    canvas.painter.fillRect(band, QColor(canvas.theme.band[(number + 1) % 2]))
+    canvas.painter.fillRect(band, canvas.band(number))
     row = QRectF(band.left() + 5, frame.top, band.width() - 8, LABEL_PX)
     left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     canvas.write(_stage_words(number + 1, stage), row, QColor(canvas.theme.text), left)
