@@ -231,6 +231,7 @@ class MainWindow(QMainWindow):
         experiment = run.experiment if run else self.document.experiment
         for view in self._curves:
             view.show_arms(experiment)
+        self.graph_column.show_arms(experiment)
         self.live.show_run(experiment)
 
     def _show_selection(self, selected: Selected | None) -> None:

@@ -14,7 +14,7 @@ from explorer.problem import Problem
 from explorer.runs.events import Evaluated, StateChanged
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
-from explorer.ui.graph.network_item import layer_words
+from explorer.ui.graph.tip import layer_words
 from explorer.ui.main_window import MainWindow
 from explorer.ui.notice_bar import NoticeBar
 from explorer.ui.theme.palette import THEMES

@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPoint, QSize
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.history import History
+from explorer.ui.graph import anatomy
+from explorer.ui.graph.cell_values import CellValues
+from explorer.ui.graph.colour_row import ColourRow
+from explorer.ui.graph.graph_menu import GraphMenu
 from explorer.ui.graph.graph_panel import GraphPanel
+from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.values import ColourBy
 from explorer.ui.plots.plot_widget import PlotWidget
-from explorer.ui.selection import Selection
+from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
 
@@ -23,7 +29,7 @@ _LEAST_LAYERS = 4
 """As close as one can zoom."""
 
 
-class GraphColumn(QScrollArea):
+class GraphColumn(QWidget):
     """A graph an arm. `axis`, a plot below, shares their depth axis."""
 
     def __init__(
@@ -36,18 +42,17 @@ class GraphColumn(QScrollArea):
         super().__init__(parent)
         self._axis = axis
         self._selection = selection
-        self._shown_step = shown_step
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
+        self._values = CellValues(shown_step)
         self.panels: dict[str, GraphPanel] = {}
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(1)
-        self.setWidget(self._body)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.row = ColourRow()
+        self.row.chosen.connect(self._colour_by)
+        self.row.fold_asked.connect(self.fold_all)
+        selection.changed.connect(self._mark)
+        shown_step.changed.connect(self.refresh)
+        self._lay_out()
 
     def show_experiment(self, experiment: Experiment) -> None:
         """Draw what differs from what is on show, and fit the depth axis to the deepest."""
@@ -67,48 +72,166 @@ class GraphColumn(QScrollArea):
                 self.panels[label].show_arm(arm, batch_size)
         self._arms, self._batch_size = arms, batch_size
         self.panels = {label: self.panels[label] for label in arms}
-        self._fit_axis()
+        self._values.show(self._items, batch_size)
+        self._show_legend()
+        self._show_folding()
+        self.fit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.row.apply_theme(theme)
         for panel in self.panels.values():
             panel.apply_theme(theme)
 
+    def show_arms(self, experiment: Experiment) -> None:
+        """Note the networks of a run: a graph edited since has no live colours."""
+        self._values.take_trained({arm.label: arm.network for arm in experiment.arms})
+
     def show_history(self, history: History | None) -> None:
         """Follow another run, or none."""
+        self._values.follow(history)
+        self.refresh()
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
+        if self._values.refresh(self._items):
+            self._show_legend()
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark arms that have diverged, in these words."""
         for label, panel in self.panels.items():
             panel.show_lost(lost.get(label, ""))
 
+    def fold_all(self, is_folded: bool) -> None:
+        """Fold every run of equal blocks in every arm, or open them all."""
+        for item in self._items.values():
+            item.fold(item.foldable if is_folded else frozenset())
+        self._show_folding()
+
+    def fit(self) -> None:
+        """Show the whole depth of the deepest network."""
+        depth = max(panel.network_depth for panel in self.panels.values())
+        plots = [*(panel.plot for panel in self.panels.values()), self._axis]
+        for plot in plots:  # a plot with older limits would hold the others back
+            plot.getViewBox().setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
+        self._axis.setXRange(-_MARGIN_LAYERS, depth, padding=0)
+        for plot in plots:
+            # Else pyqtgraph finds the new range out while it paints, and paints twice.
+            plot.getViewBox().updateMatrix()
+
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, 2 * GraphPanel.LEAST_HEIGHT_PX)
+        graphs = min(2, max(1, len(self.panels))) * GraphPanel.LEAST_HEIGHT_PX
+        return QSize(200, self.row.sizeHint().height() + graphs + 1)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        # The scroll bar comes and goes with the viewport's width.
-        self._axis.leave_right(max(0, self.width() - self.viewport().width()))
+        self._leave_room_for_bar()
+
+    @property
+    def _items(self) -> dict[str, NetworkItem]:
+        return {label: panel.item for label, panel in self.panels.items()}
 
     def _insert(self, index: int, label: str) -> None:
         panel = GraphPanel(label)
         panel.plot.setXLink(self._axis)
         if self._theme is not None:
             panel.apply_theme(self._theme)
+        panel.chosen.connect(self._choose)
+        panel.item.folding_changed.connect(self._show_folding)
+        panel.plot.fit_asked.connect(self.fit)
+        panel.menu_asked.connect(self._show_menu)
+        panel.step_asked.connect(self._step)
+        panel.fold_asked.connect(self._fold_at_selection)
+        selected = self._selection.selected
+        panel.item.select(selected.name if selected else None)
         self.panels[label] = panel
         self._column.insertWidget(index, panel)
 
-    def _fit_axis(self) -> None:
-        depth = max(panel.network_depth for panel in self.panels.values())
-        view = self._axis.getViewBox()
-        view.setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
-        view.setXRange(-_MARGIN_LAYERS, depth, padding=0)
-        for plot in (self._axis, *(panel.plot for panel in self.panels.values())):
-            # Else pyqtgraph finds the new range out while it paints, and paints twice.
-            plot.getViewBox().updateMatrix()
+    def _colour_by(self, choice: ColourBy) -> None:
+        self._values.choose(choice)
+        self._values.show(self._items, self._batch_size)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        values = self._values
+        self.row.legend.show_scale(values.choice, values.scale, values.note)
+
+    def _show_folding(self) -> None:
+        items = self._items.values()
+        is_any = any(item.foldable for item in items)
+        is_all = is_any and all(item.folded == item.foldable for item in items)
+        self.row.show_folding(is_any=is_any, is_all=is_all)
+
+    def _choose(self, label: str, name: str | None) -> None:
+        self._selection.select(Selected(label, name) if name else None)
+
+    def _mark(self, selected: Selected | None) -> None:
+        for item in self._items.values():
+            item.select(selected.name if selected else None)
+
+    def _place_of_selection(self, label: str) -> float:
+        """Return where the selection stands in an arm; the middle of the view if it does not."""
+        plan, selected = self.panels[label].item.plan, self._selection.selected
+        span = anatomy.span_of(plan, selected.name) if plan and selected else None
+        low, high = self._axis.getViewBox().viewRange()[0]
+        return span.first if span else (low + high) / 2
+
+    def _step(self, label: str, places: int) -> None:
+        """Select the next layer, or the one before, and keep it in sight."""
+        plan = self.panels[label].item.plan
+        if plan is None:
+            return
+        at = round(self._place_of_selection(label)) + places * (
+            self._selection.selected is not None
+        )
+        name = anatomy.layer_name_at(plan, at)
+        if name is None:
+            return
+        self._selection.select(Selected(label, name))
+        low, high = self._axis.getViewBox().viewRange()[0]
+        if not low <= at <= high:
+            begin = min(max(at - (high - low) / 2, -_MARGIN_LAYERS), plan.depth - (high - low))
+            self._axis.setXRange(begin, begin + high - low, padding=0)
+
+    def _fold_at_selection(self, label: str) -> None:
+        item = self.panels[label].item
+        place = item.plan and anatomy.place_at(item.plan, self._place_of_selection(label))
+        if place and place.number in item.foldable:
+            item.toggle(place.number)
+
+    def _show_menu(self, label: str, hit: Hit | None, where: QPoint) -> None:
+        menu = GraphMenu(self.panels[label].item, hit, self)
+        menu.fold_all_asked.connect(self.fold_all)
+        menu.fit_asked.connect(self.fit)
+        menu.popup(where)
+
+    def _leave_room_for_bar(self) -> None:
+        # The scroll bar comes and goes with the viewport's width.
+        self._axis.leave_right(max(0, self.width() - self._scroll.viewport().width()))
+
+    def _lay_out(self) -> None:
+        body = QWidget()
+        self._column = QVBoxLayout(body)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(1)
+        self._scroll = _Scroll()
+        self._scroll.setWidget(body)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._leave_room_for_bar)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.row)
+        whole.addWidget(self._scroll, stretch=1)
+
+
+class _Scroll(QScrollArea):
+    """Asks for no room of its own: the column says how little will do."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, GraphPanel.LEAST_HEIGHT_PX)

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt
-from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolTip, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from explorer.network.cost import ESTIMATE, layer_cost, network_cost
+from explorer.network.cost import ESTIMATE, network_cost
 from explorer.network.expand import expand
 from explorer.runs.experiment import Arm
-from explorer.ui.graph.network_item import NetworkItem, layer_words
-from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
+from explorer.ui.graph.graph_plot import GraphPlot
+from explorer.ui.graph.network_item import Hit, NetworkItem
 from explorer.ui.theme.palette import Theme
 from explorer.ui.wording import data_size, grouped, short
 
@@ -19,7 +17,16 @@ from explorer.ui.wording import data_size, grouped, short
 class GraphPanel(QWidget):
     """Name, depth, parameters and MACs of an arm, and its picture below."""
 
-    LEAST_HEIGHT_PX = 72
+    LEAST_HEIGHT_PX = 116
+
+    chosen = Signal(str, object)
+    """The arm's label, and the name of what was clicked, or None."""
+    menu_asked = Signal(str, object, QPoint)
+    """The arm's label, the `Hit` under the mouse or None, and where the menu goes."""
+    step_asked = Signal(str, int)
+    """The arm's label, and by how many layers the selection is to move."""
+    fold_asked = Signal(str)
+    """The arm's label: fold or open the run at the selection."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,11 +52,14 @@ class GraphPanel(QWidget):
             ),
         )
         self.memory_label = self._fact("memory", self.tr(ESTIMATE))
-        self.plot = _GraphPlot(self)
+        self.item = NetworkItem(label)
+        self.plot = GraphPlot(self.item, self)
         self.plot.setObjectName(f"graph.{label}")
         self.plot.setAccessibleName(self.tr("Graph of network {label}").format(label=label))
-        self.item = self.plot.item = NetworkItem(label)
-        self.plot.addItem(self.item)
+        self.item.chosen.connect(self._tell_choice)
+        self.plot.menu_asked.connect(self._ask_menu)
+        self.plot.step_asked.connect(self._ask_step)
+        self.plot.fold_asked.connect(self._ask_fold)
         self._lay_out()
 
     def show_arm(self, arm: Arm, batch_size: int) -> None:
@@ -87,6 +97,18 @@ class GraphPanel(QWidget):
             "font-weight: bold; padding: 1px 8px;"
         )
 
+    def _tell_choice(self, name: str | None) -> None:
+        self.chosen.emit(self._label, name)
+
+    def _ask_menu(self, hit: Hit | None, where: QPoint) -> None:
+        self.menu_asked.emit(self._label, hit, where)
+
+    def _ask_step(self, places: int) -> None:
+        self.step_asked.emit(self._label, places)
+
+    def _ask_fold(self) -> None:
+        self.fold_asked.emit(self._label)
+
     def _fact(self, name: str, tip: str) -> QLabel:
         label = QLabel()
         label.setObjectName(f"label.{name}.{self._label}")
@@ -111,34 +133,3 @@ class GraphPanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(line)
         whole.addWidget(self.plot, stretch=1)
-
-
-class _GraphPlot(PlotWidget):
-    """The plot under a graph: no axes in sight, a tool tip over each layer."""
-
-    item: NetworkItem
-    batch_size: int
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.hideAxis("bottom")
-        self.hideAxis("left")
-        # Where the plots below have their axis, this one is empty, so that all stand in line.
-        self.getPlotItem().layout.setContentsMargins(LEFT_AXIS_PX, 0, RIGHT_MARGIN_PX, 2)
-        self.setYRange(0, 1, padding=0)
-
-    @override
-    def viewportEvent(self, event: QEvent) -> bool:
-        """Qt asks: show what is under the mouse."""
-        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            self._show_tip(event.pos(), event.globalPos())
-            return True
-        return bool(super().viewportEvent(event))
-
-    def _show_tip(self, here: QPoint, on_screen: QPoint) -> None:
-        position = self.getViewBox().mapSceneToView(self.mapToScene(here)).x()
-        layer = self.item.layer_at(position)
-        words = ""
-        if layer is not None and self.item.plan is not None:
-            words = layer_words(layer, layer_cost(self.item.plan, layer, self.batch_size))
-        QToolTip.showText(on_screen, words, self)

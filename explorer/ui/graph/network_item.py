@@ -5,42 +5,122 @@ One item paints all: an item a layer would make ResNet-1202 slow.
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from explorer.network.cost import LayerCost
 from explorer.network.plan import LayerPlan, NetworkPlan
-from explorer.ui.graph.painting import Frame, GraphPainting
+from explorer.ui.graph import anatomy
+from explorer.ui.graph.block_level import projection_box
+from explorer.ui.graph.canvas import Canvas
+from explorer.ui.graph.colours import StageColours, ValueColours
+from explorer.ui.graph.frame import Frame
+from explorer.ui.graph.layer_level import cell_rect
+from explorer.ui.graph.measured import Measured
+from explorer.ui.graph.picture import paint_network
+from explorer.ui.graph.scale import Levels
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import data_size, grouped, shape_text
+
+_WORD_LINES = 2
+"""A cell that has room for words has it for so many lines."""
+
+
+class Hit(NamedTuple):
+    """What stands at a place of the picture.
+
+    Attributes:
+        name: Of the layer or block.
+        stage: Index of the stage whose run of equal blocks it lies in, None if in none.
+    """
+
+    name: str
+    stage: int | None
 
 
 class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
     """The graph of one arm. x is the position in depth; y is 0 at the bottom, 1 at the top."""
+
+    chosen = Signal(object)
+    """Name of the block or layer that was clicked, or None beside all."""
+    folding_changed = Signal()
 
     def __init__(self, label: str) -> None:
         super().__init__()
         self._label = label
         self._plan: NetworkPlan | None = None
         self._theme: Theme | None = None
+        self._levels: Levels | None = None
+        self._values: ValueColours | None = None
+        self._stages: StageColours | None = None
+        self._selected: str | None = None
+        self._folded: frozenset[int] = frozenset()
+        self._font: Measured | None = None
+        self.canvas: Canvas | None = None
+        """Of the last repaint: where everything is now."""
 
     @property
     def plan(self) -> NetworkPlan | None:
         """The network on show."""
         return self._plan
 
+    @property
+    def levels(self) -> Levels | None:
+        """(L,) level on the scale of each weighted layer, where they show a value."""
+        return self._levels
+
+    @property
+    def folded(self) -> frozenset[int]:
+        """Indices of the stages whose run of equal blocks is folded."""
+        return self._folded
+
+    @property
+    def foldable(self) -> frozenset[int]:
+        """Indices of the stages that have a run of equal blocks."""
+        stages = self._plan.stages if self._plan else ()
+        return frozenset(
+            number for number, stage in enumerate(stages) if anatomy.equal_run(stage) is not None
+        )
+
     def show_plan(self, plan: NetworkPlan) -> None:
-        """Show another network."""
+        """Show another network, in the colours of its stages until it is given others."""
         self.prepareGeometryChange()
         self._plan = plan
+        self._levels = self._values = self._stages = None
+        self._folded &= self.foldable
         self.update()
+
+    def show_levels(self, levels: Levels | None) -> None:
+        """Colour each weighted layer by its level; without, by its stage."""
+        self._levels = levels
+        self._values = None
+        self.update()
+
+    def select(self, name: str | None) -> None:
+        """Mark a block or a layer, if the network has it."""
+        self._selected = name
+        self.update()
+
+    def fold(self, stages: frozenset[int]) -> None:
+        """Draw the runs of equal blocks of these stages as one box each, and open all others."""
+        stages &= self.foldable
+        if stages != self._folded:
+            self._folded = stages
+            self.folding_changed.emit()
+            self.update()
+
+    def toggle(self, stage: int) -> None:
+        """Fold a stage's run of equal blocks, or open it."""
+        self.fold(self._folded ^ {stage})
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
         self._theme = theme
+        self._values = self._stages = None
         self.update()
 
     @override
@@ -51,12 +131,40 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def layer_at(self, position: float) -> LayerPlan | None:
         """Return the weighted layer of the main path at a place on the depth axis."""
-        if self._plan is None:
+        return anatomy.layer_at(self._plan, position) if self._plan else None
+
+    def hit(self, place: QPointF) -> Hit | None:
+        """Return what stands at a place of the picture, in the item's coordinates."""
+        plan, canvas = self._plan, self.canvas
+        if plan is None or canvas is None:
             return None
-        for layer in self._plan.weighted:
-            if not layer.on_shortcut and abs(layer.position - position) <= 0.5:
-                return layer
-        return None
+        position, frame = place.x(), canvas.frame
+        block = anatomy.place_at(plan, position)
+        if block is None:
+            name = anatomy.layer_name_at(plan, position)
+            return Hit(name, None) if name else None
+        y = frame.top + (1 - place.y()) * (frame.bottom - frame.top)
+        pixel = QPointF(frame.x(position), y)
+        run = anatomy.equal_run(block.stage)
+        in_run = run is not None and block.index >= run.first
+        stage = block.number if in_run else None
+        if not (in_run and block.number in self._folded) and frame.layers_seen > 0.5:
+            if block.model.skip == "projection" and projection_box(canvas, block).contains(pixel):
+                return Hit(f"{block.name}.downsample.0", stage)
+            at = round(position)
+            if cell_rect(canvas, block.number, at).contains(pixel):
+                return Hit(block.layers[at - block.start][0], stage)
+        return Hit(block.name, stage)
+
+    def mouseClickEvent(self, event: MouseClickEvent) -> None:
+        """Pyqtgraph tells: select what was clicked; a double click folds or opens its run."""
+        hit = self.hit(event.pos())
+        if event.double():
+            if hit is not None and hit.stage is not None:
+                self.toggle(hit.stage)
+        else:
+            self.chosen.emit(hit.name if hit else None)
+        event.accept()
 
     @override
     def paint(
@@ -67,32 +175,30 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         transform = painter.worldTransform()
         origin, unit = transform.map(QPointF(0, 1)), transform.map(QPointF(1, 0))
-        frame = Frame.of(origin.x(), unit.x() - origin.x(), origin.y(), unit.y())
+        metrics = painter.fontMetrics()
+        if self._font is None or self._font.metrics != metrics:
+            self._font = Measured(metrics)
+        words_px = _WORD_LINES * self._font.line_spacing
+        frame = Frame.of(origin.x(), unit.x() - origin.x(), origin.y(), unit.y(), words_px)
         low, high = self.getViewBox().viewRange()[0]
+        if self._stages is None:
+            self._stages = StageColours(self._theme, self._label, len(self._plan.stages))
+        if self._values is None and self._levels is not None:
+            self._values = ValueColours(self._theme, self._plan, self._levels)
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painting = GraphPainting(painter, frame, self._theme, self._label, low - 1, high + 1)
-        painting.network(self._plan)
+        self.canvas = Canvas(
+            painter,
+            self._font,
+            frame,
+            self._theme,
+            self._plan,
+            self._stages,
+            self._values,
+            self._folded,
+            low,
+            high,
+        )
+        paint_network(self.canvas, self._selected)
         painter.restore()
-
-
-def layer_words(layer: LayerPlan, cost: LayerCost) -> str:
-    """Describe a layer in a few lines, for a tool tip."""
-    kernel = f"{layer.kernel}×{layer.kernel}, /{layer.stride}" if layer.kind == "conv" else ""
-    template = QCoreApplication.translate(
-        "Graph",
-        "{name}\n{kind} {kernel}\n{before} → {after}\n{params} parameters\n{macs} MACs\n"
-        "{kept} more kept for backward (estimate)\nsees {pixels}×{pixels} pixels",
-    )
-    return template.format(
-        name=layer.name,
-        kind=layer.kind,
-        kernel=kernel,
-        before=shape_text(layer.in_shape),
-        after=shape_text(layer.out_shape),
-        params=grouped(layer.params),
-        macs=grouped(layer.macs),
-        kept=data_size(cost.activation_bytes),
-        pixels=grouped(cost.receptive_field),
-    )

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 
 from explorer.runs.experiment import ARM_LABELS
 
+_RAMP_ON_LIGHT = ("#d8e219", "#7ad151", "#35b779", "#1f9e89", "#2a788e", "#3b528b", "#481f70")
+_RAMP_ON_DARK = ("#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725")
+"""Viridis without the end that would fade into the background; the greatest stands out most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -30,6 +34,7 @@ class Theme:
         line: Width of the line that carries the message.
         thin: Width of raw data and of what is kept for comparison.
         font_scale: Size of text, as a share of the system's.
+        ramp: From the least to the greatest of a value that is shown as a colour.
     """
 
     name: str
@@ -49,6 +54,7 @@ class Theme:
     line: float = 2.0
     thin: float = 1.0
     font_scale: float = 1.0
+    ramp: tuple[str, ...] = _RAMP_ON_LIGHT
 
     def arm(self, label: str) -> str:
         """Return the colour of an arm."""
@@ -107,6 +113,7 @@ DARK = Theme(
     error="#ff9a90",
     error_base="#4a2323",
     arms=_OKABE_ITO_ON_DARK,
+    ramp=_RAMP_ON_DARK,
 )
 PROJECTOR = Theme(
     name="projector",

@@ -1,0 +1,158 @@
+"""The middle level: blocks as boxes under the arcs of their skips, or a run of them folded."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
+
+from explorer.network.plan import Skip
+from explorer.ui.graph.anatomy import Place, Run, layers_per_block
+from explorer.ui.graph.canvas import Canvas
+from explorer.ui.graph.frame import smooth
+from explorer.ui.graph.scale import blend, readable_on
+from explorer.ui.graph.stage_level import paint_ribbon, paint_slab
+from explorer.ui.wording import grouped
+
+_SHEETS = 2
+"""Edges of further blocks that are seen behind a folded run."""
+_SHEET_PX = 3.0
+_BOX_SHARE = 0.22
+"""Of the stage's colour, behind the cells of a block."""
+_ROUND_PX = 60.0
+"""Narrower boxes have square corners, which are quick to paint."""
+_NAME_PX = 60.0
+"""Wider blocks have their name under the arc."""
+
+
+def paint_boxes(canvas: Canvas, places: list[Place]) -> None:
+    """Paint the box behind each block's layers; it comes up as they part."""
+    frame, painter = canvas.frame, canvas.painter
+    opacity = frame.layers_seen
+    if not places or opacity <= 0:
+        return
+    number, in_block = places[0].number, layers_per_block(places[0].stage)
+    is_plain = canvas.values is not None  # beside a scale, no other colour may be taken for it
+    colour = QColor(canvas.theme.stem) if is_plain else canvas.stages.stage(number)
+    # Opaque: what shines through takes ten times as long to paint.
+    painter.setBrush(blend(canvas.band(number), colour, _BOX_SHARE * opacity))
+    painter.setPen(Qt.PenStyle.NoPen)
+    gap = min(2.0, frame.outer_gap(in_block))
+    boxes = [
+        frame.box(place.start, place.end, place.model.out_shape[1], canvas.full).adjusted(
+            gap / 2, -2, -gap / 2, 2
+        )
+        for place in places
+    ]
+    if boxes[0].width() < _ROUND_PX:
+        painter.drawRects(boxes)
+        return
+    for box in boxes:
+        painter.drawRoundedRect(box, 4, 4)
+
+
+def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
+    """Paint each block's skip: identity solid, padded dashed, projection with its 1x1."""
+    skips: dict[Skip, list[Place]] = {}
+    for place in places:
+        if place.model.skip:
+            skips.setdefault(place.model.skip, []).append(place)
+    if not skips:
+        return
+    frame, painter, theme = canvas.frame, canvas.painter, canvas.theme
+    in_block = layers_per_block(places[0].stage)
+    px = frame.px_per_layer * in_block
+    painter.setOpacity(frame.arcs_seen(in_block))
+    thickness = theme.thin + (theme.line - theme.thin) * smooth(px, 8, 20)
+    for skip, blocks in skips.items():
+        pen = QPen(QColor(theme.text), thickness)
+        if skip == "pad":
+            pen.setDashPattern([2.2, 2])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        # One by one: to stroke a path of fifty thick arcs takes twenty times as long.
+        for place in blocks:
+            painter.drawPath(_arc(canvas, place))
+        if skip == "projection":
+            for place in blocks:
+                _paint_projection(canvas, place)
+    painter.setOpacity(1)
+
+
+def paint_names(canvas: Canvas, places: list[Place]) -> None:
+    """Write the name of each block that has room for it under its arc."""
+    for place in places:
+        box = name_box(canvas, place)
+        if box.width() >= _NAME_PX:
+            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            canvas.write([place.name], canvas.in_sight(box), QColor(canvas.theme.muted), left)
+
+
+def name_box(canvas: Canvas, place: Place) -> QRectF:
+    """Return the room for a block's name: left of the projection, if it has one."""
+    frame = canvas.frame
+    top = frame.arcs_top + 3
+    left, right = frame.x(place.start - 0.5) + 14, frame.x(place.end + 0.5) - 14
+    if place.model.skip == "projection":
+        right = projection_box(canvas, place).left() - 4
+    return QRectF(left, top, right - left, frame.cells_top - top)
+
+
+def projection_box(canvas: Canvas, place: Place) -> QRectF:
+    """Return where the 1x1 convolution on a block's arc is drawn."""
+    frame = canvas.frame
+    width = frame.px_per_layer * layers_per_block(place.stage)
+    share = smooth(width, 40, 90)
+    wide = min(0.5 * width, 9.0 + share * (canvas.font.width("1×1") + 5))
+    high = min(frame.cells_top - frame.arcs_top + 2, 9.0 + share * (canvas.font.height - 9.0))
+    centre = frame.x((place.start + place.end) / 2)
+    return QRectF(centre - wide / 2, frame.arcs_top - 4, wide, high)
+
+
+def paint_folded(canvas: Canvas, number: int, run: Run) -> None:
+    """Paint a run of equal blocks as one box over the same layers, with how many they are."""
+    stage, frame, painter = canvas.plan.stages[number], canvas.frame, canvas.painter
+    rect = frame.box(run.start, run.end, stage.out_shape[1], canvas.full)
+    gap = min(2.0, 0.02 * rect.width())
+    rect.adjust(gap, 0, -gap, 0)
+    ink = QColor(canvas.theme.text)
+    colour = canvas.stages.stage(number)
+    paint_ribbon(canvas, number, run.start, run.end, 1)
+    for sheet in range(_SHEETS, 0, -1):
+        painter.setPen(QPen(ink, 1))
+        painter.setBrush(blend(QColor(canvas.theme.base), colour, 0.35))
+        painter.drawRect(
+            rect.translated(0, sheet * _SHEET_PX).adjusted(2 * sheet, 0, -2 * sheet, 0)
+        )
+    paint_slab(canvas, number, run.start, run.end, 1)
+    painter.setPen(QPen(ink, canvas.theme.line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect)
+    seen = canvas.in_sight(rect)
+    canvas.pill(f"× {grouped(run.count)}", seen.center(), seen)
+
+
+def _arc(canvas: Canvas, place: Place) -> QPainterPath:
+    """From a block's input over its layers to the addition."""
+    frame = canvas.frame
+    axis, top, shoulder = frame.axis, frame.arcs_top, frame.cells_top - 3
+    begin, end = frame.x(place.start - 0.5), frame.x(place.end + 0.5)
+    bend = min(0.25 * (end - begin), 14.0)
+    path = QPainterPath()
+    path.moveTo(begin, axis)
+    path.lineTo(begin, shoulder)
+    path.cubicTo(begin, top, begin + bend, top, begin + 2 * bend, top)
+    path.lineTo(end - 2 * bend, top)
+    path.cubicTo(end - bend, top, end, top, end, shoulder)
+    path.lineTo(end, axis)
+    return path
+
+
+def _paint_projection(canvas: Canvas, place: Place) -> None:
+    colour = canvas.stages.full
+    if canvas.values is not None:
+        colour = canvas.values.aside_colour((place.start + place.end) / 2)
+    box = projection_box(canvas, place)
+    canvas.painter.setPen(QPen(QColor(canvas.theme.text), 1))
+    canvas.painter.setBrush(colour)
+    canvas.painter.drawRect(box)
+    canvas.write(["1×1"], box, readable_on(colour))

@@ -1,0 +1,118 @@
+"""What every level of the picture paints with: the painter, the frame, colours and words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from explorer.network.plan import NetworkPlan
+from explorer.ui.graph.colours import StageColours, ValueColours
+from explorer.ui.graph.frame import Frame, smooth
+from explorer.ui.graph.measured import Measured
+from explorer.ui.theme.palette import Theme
+
+_FADE_PX = 10.0
+"""Words come up over so many pixels of spare room, so that a zoom does not make them jump."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Words that were painted, the box that they must stay in, and the room that they take."""
+
+    words: str
+    box: QRectF
+    room: QRectF
+
+
+@dataclass
+class Canvas:
+    """One repaint of one network.
+
+    Attributes:
+        painter: In pixels; gone once the repaint is done.
+        font: Widths in the font that words are written in.
+        frame: Where things are.
+        theme: The colours of things that are the same in every arm.
+        plan: The network.
+        stages: The colours of its stages.
+        values: The colours of its layers, where they show a value.
+        folded: Indices of the stages whose equal blocks are folded.
+        low: The least position in sight.
+        high: The greatest.
+        written: The words painted so far.
+    """
+
+    painter: QPainter
+    font: Measured
+    frame: Frame
+    theme: Theme
+    plan: NetworkPlan
+    stages: StageColours
+    values: ValueColours | None
+    folded: frozenset[int]
+    low: float
+    high: float
+    written: list[Written] = field(default_factory=list)
+
+    @property
+    def full(self) -> int:
+        """Resolution of the tallest cells, in pixels of the image."""
+        return self.plan.stem[0].out_shape[1]
+
+    def band(self, number: int) -> QColor:
+        """Return the colour behind a stage."""
+        return QColor(self.theme.band[(number + 1) % 2])
+
+    def is_in_sight(self, first: float, last: float) -> bool:
+        """Whether anything from one position to another is seen."""
+        return last + 0.5 >= self.low and first - 0.5 <= self.high
+
+    def in_sight(self, rect: QRectF) -> QRectF:
+        """Return the part of a rectangle that is in sight."""
+        left, right = self.frame.x(self.low), self.frame.x(self.high)
+        return rect.intersected(QRectF(left, rect.top(), right - left, rect.height()))
+
+    def write(
+        self,
+        candidates: Sequence[str],
+        box: QRectF,
+        ink: QColor,
+        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
+    ) -> bool:
+        """Write the first of some words that fits into a box; tell whether one did."""
+        font = self.font
+        for words in candidates:
+            height = font.height + words.count("\n") * font.line_spacing
+            if height > box.height() + 2:  # the font's own margins are empty
+                continue
+            width = font.width(words)
+            spare = box.width() - width
+            if spare < 0:
+                continue
+            shown = QColor(ink)
+            if words is candidates[-1]:
+                shown.setAlphaF(0.25 + 0.75 * smooth(spare, 0, _FADE_PX))
+            self.painter.setPen(shown)
+            flags = align | Qt.TextFlag.TextDontClip
+            self.painter.drawText(box, flags, words)
+            room = QRectF(0, 0, width, height - 2)
+            room.moveCenter(box.center())
+            if align & Qt.AlignmentFlag.AlignLeft:
+                room.moveLeft(box.left())
+            self.written.append(Written(words, box, room))
+            return True
+        return False
+
+    def pill(self, words: str, centre: QPointF, room: QRectF) -> bool:
+        """Write words on a plate that stands out from any colour, if it has room."""
+        plate = QRectF(0, 0, self.font.width(words) + 14, self.font.height + 2)
+        plate.moveCenter(centre)
+        if plate.width() > room.width() or plate.height() > room.height() + 2:
+            return False
+        self.painter.setPen(QPen(QColor(self.theme.text), 1))
+        self.painter.setBrush(QColor(self.theme.base))
+        self.painter.drawRoundedRect(plate, plate.height() / 2, plate.height() / 2)
+        return self.write([words], plate, QColor(self.theme.text))

@@ -1,0 +1,73 @@
+"""The line above the graphs: what colours the cells, its legend, and folding."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+
+from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.graph.legend import Legend
+from explorer.ui.graph.values import ColourBy, choice_words
+from explorer.ui.theme.palette import Theme
+
+
+class ColourRow(QWidget):
+    """Asks for a choice of colours by `chosen`, and for all runs to be folded by `fold_asked`."""
+
+    chosen = Signal(object)
+    fold_asked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choice = QComboBox()
+        self.choice.setObjectName("graph.colour_by")
+        self.choice.setAccessibleName(self.tr("Colour of the graphs' cells"))
+        for each in ColourBy:
+            words, tip = choice_words(each)
+            self.choice.addItem(words, each.value)
+            self.choice.setItemData(self.choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        leaves_keys_to_the_window(self.choice)
+        self.legend = Legend()
+        self.legend.setObjectName("graph.legend")
+        self.fold = QToolButton()
+        self.fold.setObjectName("graph.fold_all")
+        self.fold.setCheckable(True)
+        self.fold.setToolTip(
+            self.tr(
+                "Draw each run of equal blocks as one box, or open all; a double click or Enter "
+                "does it for one run."
+            )
+        )
+        leaves_keys_to_the_window(self.fold)
+        self.show_folding(is_any=False, is_all=False)
+        title = QLabel(self.tr("Colour"))
+        title.setBuddy(self.choice)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 2, 10, 2)
+        line.setSpacing(8)
+        line.addWidget(title)
+        line.addWidget(self.choice)
+        line.addSpacing(6)
+        line.addWidget(self.legend, stretch=1)
+        line.addWidget(self.fold)
+        self.choice.currentIndexChanged.connect(self._tell_choice)
+        self.fold.clicked.connect(self.fold_asked)
+
+    @property
+    def colour_by(self) -> ColourBy:
+        """The present choice."""
+        return ColourBy(self.choice.currentData())
+
+    def show_folding(self, *, is_any: bool, is_all: bool) -> None:
+        """Offer to fold, if there is anything to fold, or to open once all is folded."""
+        self.fold.setEnabled(is_any)
+        self.fold.setChecked(is_all)
+        self.fold.setText(self.tr("Open all") if is_all else self.tr("Fold all"))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.legend.apply_theme(theme)
+
+    def _tell_choice(self) -> None:
+        self.choice.setToolTip(choice_words(self.colour_by)[1])
+        self.chosen.emit(self.colour_by)

@@ -1,0 +1,117 @@
+"""Where things are at the present zoom, in pixels, and how much of each level is seen."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+from PySide6.QtCore import QRectF
+
+LABEL_PX = 20.0
+"""Height of the row of stage labels."""
+_ARCS_SHARE = 0.33
+"""Height that the arcs have above the cells, of what is below the labels."""
+_MARGIN_PX = 7.0
+_TAPER = 0.78
+"""Height of a cell, of that of one with twice the resolution."""
+_GAP_SHARE = 0.12
+_WIDE_GAP_SHARE = 0.2
+"""Room left free on each side of a cell, of the distance between two layers."""
+
+
+def smooth(value: float, low: float, high: float) -> float:
+    """Return 0 up to `low`, 1 from `high`, and between them a curve without a corner."""
+    share = min(1.0, max(0.0, (value - low) / (high - low)))
+    return share * share * (3 - 2 * share)
+
+
+class Frame(NamedTuple):
+    """Where things are.
+
+    Attributes:
+        left: x of position 0.
+        px_per_layer: Distance between two layers.
+        top: Upper edge; the row of stage labels is below it.
+        bottom: Lower edge.
+        arcs_top: Height that the arcs rise to.
+        cells_top: Height of the tallest cell's upper edge; the arcs bend above it.
+        axis: Height of the line through the middle of all cells.
+        tallest: Height of a cell of full resolution.
+        words_px: Height that no cell falls below where it has room for words.
+    """
+
+    left: float
+    px_per_layer: float
+    top: float
+    bottom: float
+    arcs_top: float
+    cells_top: float
+    axis: float
+    tallest: float
+    words_px: float
+
+    @classmethod
+    def of(
+        cls, left: float, px_per_layer: float, top: float, bottom: float, words_px: float
+    ) -> Frame:
+        """Share the height out among labels, arcs and cells."""
+        below_label = top + LABEL_PX
+        cells_top = below_label + min(40.0, _ARCS_SHARE * (bottom - below_label))
+        tallest = bottom - _MARGIN_PX - cells_top
+        return cls(
+            left,
+            px_per_layer,
+            top,
+            bottom,
+            arcs_top=below_label + 5,
+            cells_top=cells_top,
+            axis=cells_top + tallest / 2,
+            tallest=tallest,
+            words_px=min(words_px, tallest),
+        )
+
+    def x(self, position: float) -> float:
+        """Return where a position on the depth axis is."""
+        return self.left + position * self.px_per_layer
+
+    def height(self, resolution: int, full: int) -> float:
+        """Lower by the same share with each halving of the image, so that the taper is seen.
+
+        Near enough to read, it gives way to the words.
+        """
+        tapered = self.tallest * _TAPER ** math.log2(full / resolution)
+        return tapered + max(0.0, self.words_px - tapered) * self.marks_seen
+
+    def box(self, first: float, last: float, resolution: int, full: int) -> QRectF:
+        """Return the room of the layers from `first` to `last`, without gaps."""
+        height = self.height(resolution, full)
+        left = self.x(first - 0.5)
+        return QRectF(left, self.axis - height / 2, self.x(last + 0.5) - left, height)
+
+    def blocks_seen(self, in_block: int) -> float:
+        """How far blocks of so many layers are told apart: 0, the stage alone, to 1."""
+        return smooth(self.px_per_layer * in_block, 4, 9)
+
+    def arcs_seen(self, in_block: int) -> float:
+        """How far the arcs over such blocks are told apart; before, they are one ribbon."""
+        return smooth(self.px_per_layer * in_block, 5, 11)
+
+    @property
+    def layers_seen(self) -> float:
+        """How far the layers in a block are told apart."""
+        return smooth(self.px_per_layer, 3, 8)
+
+    @property
+    def marks_seen(self) -> float:
+        """How far norms, ReLUs and additions are told apart."""
+        return smooth(self.px_per_layer, 38, 60)
+
+    @property
+    def inner_gap(self) -> float:
+        """Room between a cell's edge and the middle between two layers, within a block."""
+        share = _GAP_SHARE + (_WIDE_GAP_SHARE - _GAP_SHARE) * self.marks_seen
+        return self.px_per_layer * share * self.layers_seen
+
+    def outer_gap(self, in_block: int) -> float:
+        """The same at the edge of a block."""
+        return max(self.inner_gap, min(1.0, 0.1 * self.px_per_layer * in_block))

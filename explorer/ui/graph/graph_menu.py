@@ -1,0 +1,41 @@
+"""The menu of a graph: fold, open, show all."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.ui.graph.network_item import Hit, NetworkItem
+
+
+class GraphMenu(QMenu):
+    """About one graph; it goes once it is closed."""
+
+    fold_all_asked = Signal(bool)
+    fit_asked = Signal()
+
+    def __init__(self, item: NetworkItem, hit: Hit | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._item = item
+        self._stage = hit.stage if hit else None
+        self._run: QAction | None = None
+        if self._stage is not None:
+            is_folded = self._stage in item.folded
+            self._run = self.addAction(
+                self.tr("Open these blocks") if is_folded else self.tr("Fold these blocks")
+            )
+        self._fold = self.addAction(self.tr("Fold all"))
+        self._open = self.addAction(self.tr("Open all"))
+        self.addSeparator()
+        self.addAction(self.tr("Show the whole depth"))
+        self.triggered.connect(self._do)
+
+    def _do(self, action: QAction) -> None:
+        if action is self._run and self._stage is not None:
+            self._item.toggle(self._stage)
+        elif action in (self._fold, self._open):
+            self.fold_all_asked.emit(action is self._fold)
+        else:
+            self.fit_asked.emit()

@@ -1,0 +1,149 @@
+"""The plot that holds a graph: zoom, pan, choose and fold, by mouse and by keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+from typing_extensions import override
+
+from explorer.network.cost import layer_cost
+from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.tip import layer_words
+from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
+from explorer.ui.theme.palette import Theme
+
+_PAN_SHARE = 0.1
+_ZOOM = 0.8
+_ZOOM_KEYS = {
+    Qt.Key.Key_Plus: _ZOOM,
+    Qt.Key.Key_Equal: _ZOOM,
+    Qt.Key.Key_Minus: 1 / _ZOOM,
+}
+_PAN_KEYS = {Qt.Key.Key_Left: -_PAN_SHARE, Qt.Key.Key_Right: _PAN_SHARE}
+_BY_KEYS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+    Qt.FocusReason.OtherFocusReason,
+)
+
+
+class GraphPlot(PlotWidget):
+    """No axes in sight, a tool tip over each layer."""
+
+    fit_asked = Signal()
+    """Show the whole depth."""
+    menu_asked = Signal(object, QPoint)
+    """What the menu is about, a `Hit` or None, and where on the screen it goes."""
+    step_asked = Signal(int)
+    """Select the layer so many places further."""
+    fold_asked = Signal()
+    """Fold or open the run in which the selection lies."""
+
+    def __init__(self, item: NetworkItem, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.item = item
+        self.batch_size = 1
+        self._theme: Theme | None = None
+        self._shows_focus = False
+        self.addItem(item)
+        self.hideAxis("bottom")
+        self.hideAxis("left")
+        # Where the plots below have their axis, this one is empty, so that all stand in line.
+        self.getPlotItem().layout.setContentsMargins(LEFT_AXIS_PX, 0, RIGHT_MARGIN_PX, 2)
+        self.setYRange(0, 1, padding=0)
+
+    @override
+    def apply_theme(self, theme: Theme) -> None:
+        super().apply_theme(theme)
+        self._theme = theme
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, is_control = (
+            Qt.Key(event.key()),
+            bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
+        )
+        if key in _PAN_KEYS and is_control:
+            self.step_asked.emit(1 if key == Qt.Key.Key_Right else -1)
+        elif key in _PAN_KEYS:
+            self._show_range(_PAN_KEYS[key], 1)
+        elif key in _ZOOM_KEYS:
+            self._show_range(0, _ZOOM_KEYS[key])
+        elif key == Qt.Key.Key_Home:
+            self.fit_asked.emit()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.fold_asked.emit()
+        else:
+            event.ignore()
+            return
+        event.accept()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._shows_focus = event.reason() in _BY_KEYS
+        self.viewport().update()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._shows_focus = False
+        self.viewport().update()
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        is_by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
+        self.menu_asked.emit(self.hit(event.pos()) if is_by_mouse else None, event.globalPos())
+        event.accept()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._shows_focus and self._theme is not None:
+            painter = QPainter(self.viewport())
+            painter.setPen(QPen(QColor(self._theme.accent), 2))
+            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
+            painter.end()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Qt asks: show what is under the mouse."""
+        if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            self._show_tip(event.pos(), event.globalPos())
+            return True
+        return bool(super().viewportEvent(event))
+
+    def hit(self, pixel: QPoint) -> Hit | None:
+        """Return what stands at a pixel of the viewport."""
+        return self.item.hit(self._place(pixel))
+
+    def _place(self, pixel: QPoint) -> QPointF:
+        place: QPointF = self.getViewBox().mapSceneToView(self.mapToScene(pixel))
+        return place
+
+    def _show_range(self, shift: float, zoom: float) -> None:
+        """Move by a share of what is in sight, then zoom about the middle, within the limits."""
+        view = self.getViewBox()
+        (low, high), (least, most) = view.viewRange()[0], view.state["limits"]["xLimits"]
+        width = min(max((high - low) * zoom, view.state["limits"]["xRange"][0]), most - least)
+        middle = (low + high) / 2 + shift * (high - low)
+        begin = min(max(middle - width / 2, least), most - width)
+        self.setXRange(begin, begin + width, padding=0)
+
+    def _show_tip(self, here: QPoint, on_screen: QPoint) -> None:
+        layer = self.item.layer_at(self._place(here).x())
+        words = ""
+        if layer is not None and self.item.plan is not None:
+            words = layer_words(layer, layer_cost(self.item.plan, layer, self.batch_size))
+        QToolTip.showText(on_screen, words, self)

@@ -1,0 +1,180 @@
+"""The legend of the graphs: a bar of colours with its numbers, and what the marks mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from explorer.ui.graph.flaws import paint_hatched
+from explorer.ui.graph.scale import COUNT, LogScale, ramp
+from explorer.ui.graph.values import ColourBy, number_words
+from explorer.ui.theme.palette import Theme
+
+_BAR_PX = 120
+_BAR_HIGH_PX = 12
+_SIGN_PX = 24
+_GAP_PX = 6
+_APART_PX = 18
+_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+_Sign = Callable[[QPainter, QRectF, Theme], None]
+
+
+class Legend(QWidget):
+    """Shows the scale of a choice; what has no room at the right is left out."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._theme: Theme | None = None
+        self._choice = ColourBy.STAGE
+        self._scale: LogScale | None = None
+        self._note = ""
+
+    @property
+    def numbers(self) -> tuple[str, str] | None:
+        """What stands at the two ends of the bar; None where there is no bar."""
+        if self._scale is None:
+            return None
+        if self._choice.is_live:
+            return _power(self._scale.low), _power(self._scale.high)
+        low, high = 10**self._scale.low, 10**self._scale.high
+        return number_words(self._choice, low), number_words(self._choice, high)
+
+    def show_scale(self, choice: ColourBy, scale: LogScale | None, note: str) -> None:
+        """Show a choice's scale, and a note on what it leaves out."""
+        if (choice, scale, note) == (self._choice, self._scale, self._note):
+            return
+        self._choice, self._scale, self._note = choice, scale, note
+        spoken = (
+            self.tr("{low} to {high}").format(low=self.numbers[0], high=self.numbers[1])
+            if self.numbers
+            else ""
+        )
+        self.setAccessibleName(spoken or self.tr("Legend of the graphs"))
+        self.setAccessibleDescription(note)
+        self.setToolTip(note)
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, self.fontMetrics().height() + 4)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.sizeHint().height())
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme = self._theme
+        if theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        x = 0.0
+        if self.numbers is not None:
+            x = self._paint_bar(painter, theme, self.numbers)
+        for sign, words in self._signs():
+            x = self._paint_sign(painter, theme, x, sign, words)
+        if self._note:
+            self._paint_note(painter, theme, x)
+        painter.end()
+
+    def _signs(self) -> list[tuple[_Sign, str]]:
+        if self._choice.is_live and self._scale is not None:
+            return [
+                (_paint_dead, self.tr("no gradient")),
+                (_paint_lost, self.tr("diverged")),
+            ]
+        if self._choice is ColourBy.STAGE:
+            return [
+                (_paint_identity, self.tr("identity")),
+                (_paint_pad, self.tr("zero padding")),
+                (_paint_projection, self.tr("1×1 projection")),
+            ]
+        return []
+
+    def _paint_bar(self, painter: QPainter, theme: Theme, numbers: tuple[str, str]) -> float:
+        low, high = numbers
+        metrics = self.fontMetrics()
+        bar = QRectF(0, 0, _BAR_PX, _BAR_HIGH_PX)
+        bar.moveLeft(metrics.horizontalAdvance(low) + _GAP_PX)
+        bar.moveTop((self.height() - _BAR_HIGH_PX) / 2)
+        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
+        colours = ramp(theme).colours
+        for level in range(0, COUNT, COUNT // 16):
+            gradient.setColorAt(level / (COUNT - 1), colours[level])
+        gradient.setColorAt(1, colours[COUNT - 1])
+        painter.setPen(QPen(QColor(theme.border), 1))
+        painter.setBrush(gradient)
+        painter.drawRect(bar)
+        row = QRectF(0, 0, bar.left(), self.height())
+        self._write(painter, theme.text, row, low)
+        row.moveLeft(bar.right() + _GAP_PX)
+        row.setWidth(metrics.horizontalAdvance(high) + 2)
+        self._write(painter, theme.text, row, high)
+        return row.right() + _APART_PX
+
+    def _paint_sign(
+        self, painter: QPainter, theme: Theme, x: float, sign: _Sign, words: str
+    ) -> float:
+        wide = self.fontMetrics().horizontalAdvance(words) + 2
+        if x + _SIGN_PX + _GAP_PX + wide > self.width():
+            return float(self.width())
+        sign(painter, QRectF(x, (self.height() - _BAR_HIGH_PX) / 2, _SIGN_PX, _BAR_HIGH_PX), theme)
+        row = QRectF(x + _SIGN_PX + _GAP_PX, 0, wide, self.height())
+        self._write(painter, theme.muted, row, words)
+        return row.right() + _APART_PX
+
+    def _paint_note(self, painter: QPainter, theme: Theme, x: float) -> None:
+        room = QRectF(x, 0, max(0.0, self.width() - x), self.height())
+        metrics = QFontMetrics(self.font())
+        words = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, int(room.width()))
+        self._write(painter, theme.muted, room, words)
+
+    def _write(self, painter: QPainter, colour: str, row: QRectF, words: str) -> None:
+        painter.setPen(QColor(colour))
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+
+
+def _paint_dead(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    paint_hatched(painter, theme, [rect], is_lost=False)
+
+
+def _paint_lost(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    paint_hatched(painter, theme, [rect], is_lost=True)
+
+
+def _paint_identity(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    painter.setPen(QPen(QColor(theme.text), theme.line))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(rect.adjusted(1, 2, -1, rect.height()), 0, 180 * 16)
+
+
+def _paint_pad(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    pen = QPen(QColor(theme.text), theme.line)
+    pen.setDashPattern([2.2, 2])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawArc(rect.adjusted(1, 2, -1, rect.height()), 0, 180 * 16)
+
+
+def _paint_projection(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    _paint_identity(painter, rect, theme)
+    box = QRectF(rect.center().x() - 4, rect.top() - 1, 8, 7)
+    painter.setPen(QPen(QColor(theme.text), 1))
+    painter.setBrush(QColor(theme.base))
+    painter.drawRect(box)
+
+
+def _power(exponent: float) -> str:
+    return "10" + str(round(exponent)).translate(_SUPERSCRIPTS)

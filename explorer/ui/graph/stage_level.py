@@ -1,0 +1,84 @@
+"""The farthest level: a band a stage that says what it is, and a slab as high as its images."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainterPath, QPen
+
+from explorer.network.plan import StagePlan
+from explorer.ui.graph.anatomy import layers_per_block
+from explorer.ui.graph.canvas import Canvas
+from explorer.ui.graph.frame import LABEL_PX
+from explorer.ui.graph.scale import blend
+from explorer.ui.wording import grouped
+
+
+def paint_band(canvas: Canvas, number: int) -> None:
+    """Paint what stands behind a stage, and its label at the left of what is in sight."""
+    stage, frame = canvas.plan.stages[number], canvas.frame
+    first, last = frame.x(stage.start - 0.5), frame.x(stage.end + 0.5)
+    band = canvas.in_sight(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
+    canvas.painter.fillRect(band, canvas.band(number))
+    row = QRectF(band.left() + 5, frame.top, band.width() - 8, LABEL_PX)
+    left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+    canvas.write(_stage_words(number + 1, stage), row, QColor(canvas.theme.text), left)
+
+
+def paint_slab(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:
+    """Paint layers of a stage as one, with the colour of each where they show a value."""
+    painter, stage = canvas.painter, canvas.plan.stages[number]
+    first, last = max(first, int(canvas.low) - 1), min(last, int(canvas.high) + 1)
+    if opacity <= 0 or last < first:
+        return
+    rect = canvas.frame.box(first, last, stage.out_shape[1], canvas.full)
+    painter.setOpacity(opacity)
+    if canvas.values is None:
+        painter.fillRect(rect, canvas.stages.stage(number))
+    else:
+        painter.drawImage(rect, canvas.values.strip, QRectF(first, 0, last - first + 1, 1))
+    painter.setOpacity(1)
+
+
+def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:
+    """Paint arcs too many to be told apart as one arch that says how many."""
+    stage, frame, painter = canvas.plan.stages[number], canvas.frame, canvas.painter
+    if not stage.first.skip or opacity <= 0:
+        return
+    ink = QColor(canvas.theme.text)
+    left, right = frame.x(first - 0.5) + 1, frame.x(last + 0.5) - 1
+    shoulder = frame.axis - frame.height(stage.out_shape[1], canvas.full) / 2
+    arch = QPainterPath(QPointF(left, shoulder))
+    bend = min(14.0, (right - left) / 4)
+    arch.cubicTo(left, frame.arcs_top, left + bend, frame.arcs_top, left + 2 * bend, frame.arcs_top)
+    arch.lineTo(right - 2 * bend, frame.arcs_top)
+    arch.cubicTo(right - bend, frame.arcs_top, right, frame.arcs_top, right, shoulder)
+    painter.setOpacity(opacity)
+    painter.setPen(QPen(ink, canvas.theme.line))
+    painter.setBrush(blend(QColor(canvas.theme.band[0]), ink, 0.14))
+    painter.drawPath(arch)
+    row = QRectF(left + 8, frame.arcs_top + 1, right - left - 16, shoulder - frame.arcs_top - 1)
+    count = round((last - first + 1) / layers_per_block(stage))
+    template = QCoreApplication.translate("Graph", "{n} skips")
+    canvas.write([template.format(n=grouped(count))], canvas.in_sight(row), ink)
+    painter.setOpacity(1)
+
+
+def _stage_words(number: int, stage: StagePlan) -> list[str]:
+    """What a stage says of itself, the longest first."""
+    width, size, _ = stage.out_shape
+    values = {"n": number, "blocks": stage.count, "width": width, "size": size}
+    one = stage.count == 1
+    tr = QCoreApplication.translate
+    return [
+        template.format(**values)
+        for template in (
+            tr("Graph", "stage {n} · 1 block · {width} ch · {size}×{size}")
+            if one
+            else tr("Graph", "stage {n} · {blocks} blocks · {width} ch · {size}×{size}"),
+            tr("Graph", "1 block · {width} ch · {size}×{size}")
+            if one
+            else tr("Graph", "{blocks} blocks · {width} ch · {size}×{size}"),
+            tr("Graph", "{width} ch · {size}×{size}"),
+            tr("Graph", "{width} ch"),
+        )
+    ]

@@ -1,0 +1,30 @@
+"""What a tool tip says of a layer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.network.cost import LayerCost
+from explorer.network.plan import LayerPlan
+from explorer.ui.wording import data_size, grouped, shape_text
+
+
+def layer_words(layer: LayerPlan, cost: LayerCost) -> str:
+    """Describe a layer in a few lines, for a tool tip."""
+    kernel = f"{layer.kernel}×{layer.kernel}, /{layer.stride}" if layer.kind == "conv" else ""
+    template = QCoreApplication.translate(
+        "Graph",
+        "{name}\n{kind} {kernel}\n{before} → {after}\n{params} parameters\n{macs} MACs\n"
+        "{kept} more kept for backward (estimate)\nsees {pixels}×{pixels} pixels",
+    )
+    return template.format(
+        name=layer.name,
+        kind=layer.kind,
+        kernel=kernel,
+        before=shape_text(layer.in_shape),
+        after=shape_text(layer.out_shape),
+        params=grouped(layer.params),
+        macs=grouped(layer.macs),
+        kept=data_size(cost.activation_bytes),
+        pixels=grouped(cost.receptive_field),
+    )
