@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -30,6 +30,9 @@ from explorer.ui.wording import spoken
 
 class DesignPanel(QWidget):
     """A tab for each arm, and the training settings, which all arms share, below."""
+
+    stage_chosen = Signal(str, int, bool)
+    """(arm, stage from 0, whether its number was clicked)"""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,6 +143,7 @@ class DesignPanel(QWidget):
         for index, label in enumerate(labels):
             if label not in self.arms:
                 editor = ArmEditor(self._document, label)
+                editor.stage_chosen.connect(self.stage_chosen)
                 self._tabs.insertTab(index, _Column(editor), label)
                 self.arms[label] = editor
                 front = 0 if is_first_time else index
