@@ -41,7 +41,7 @@ def row_words(row: str) -> tuple[str, str]:
             tr("MACs"),
             tr("Multiply-adds for one image, and their share of the network's."),
         ),
-        "memory": (tr("Kept"), tr(ESTIMATE)),
+        "memory": (tr("Memory"), tr(ESTIMATE)),
         "field": (
             tr("Sees"),
             tr(
@@ -68,11 +68,15 @@ def facts(part: Part) -> dict[str, Fact]:
     if part.macs:
         found["macs"] = _counted(short(part.macs), grouped(part.macs), part.macs, plan.macs)
     kept = part.activation_bytes
-    exact = tr("{n} bytes with batches of {batch}").format(n=grouped(kept), batch=whole.batch)
-    found["memory"] = _counted(
-        tr("≈ {n}").format(n=data_size(kept)), exact, kept, whole.activation_bytes
-    )
-    found["field"] = Fact(tr("{n}×{n} pixels").format(n=grouped(part.receptive_field)))
+    if kept:
+        exact = tr("{n} bytes with batches of {batch}.")
+        exact = exact.format(n=grouped(kept), batch=whole.batch)
+        words = tr("≈ {n}").format(n=data_size(kept))
+        found["memory"] = _counted(words, exact, kept, whole.activation_bytes)
+    else:
+        why = tr("What it needs for the backward pass is kept by another layer, or it needs none.")
+        found["memory"] = Fact(tr("nothing more"), why)
+    found["field"] = Fact(tr("{n}×{n} px").format(n=grouped(part.receptive_field)))
     return found
 
 

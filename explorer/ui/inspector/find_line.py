@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.document import Document
+from explorer.ui.inspector.buttons import arrow_rules
 from explorer.ui.inspector.part_list import PartList, Row
 from explorer.ui.inspector.walk import Match, matches
 from explorer.ui.inspector.words import kind_words, tr
@@ -84,6 +85,7 @@ class FindLine(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.list.apply_theme(theme)
+        self._close.setStyleSheet(arrow_rules(theme))
 
     def _follow_document(self, _before: object, _after: object) -> None:
         if not self.isHidden():
@@ -121,7 +123,11 @@ class FindLine(QWidget):
 
 
 def _row(match: Match) -> Row:
-    kind = kind_words(match.layer) if match.layer else tr("block")
+    kind = tr("block")
+    if match.layer is not None:
+        is_conv = match.layer.kind == "conv"
+        side = match.layer.kernel
+        kind = tr("{k}×{k} conv").format(k=side) if is_conv else kind_words(match.layer)
     detail = tr("{kind}, {shape}").format(kind=kind, shape=shape_text(match.out_shape))
     return Row(Selected(match.arm, match.name), match.name, detail)
 

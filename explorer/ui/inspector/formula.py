@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
 
-Style = Literal["letter", "upright", "below", "above"]
+Style = Literal["letter", "upright", "below", "above", "star"]
 
 
 class Symbol(NamedTuple):
@@ -15,7 +15,8 @@ class Symbol(NamedTuple):
 
     Attributes:
         text: As it is printed.
-        style: A slanted letter, an upright word or sign, or a small one below or above the line.
+        style: A slanted letter, an upright word or sign, a small one below or above the line, or
+            the star of a convolution.
         layer: Name of the layer that it stands for, or "".
         may_break: Whether a line may end before it.
     """
@@ -32,7 +33,6 @@ _X = Symbol("x", "letter")
 _Y = Symbol("y", "letter")
 _U = Symbol("u", "letter")
 _V = Symbol("v", "letter")
-_CONVOLVED_WITH = "\u2217"  # the operator; its shape is that of an asterisk
 _IS = Symbol(" = ")
 _OPEN, _CLOSE = Symbol("("), Symbol(")")
 _F = (Symbol("F", "letter"), _OPEN, _X, _CLOSE)
@@ -103,7 +103,8 @@ def _applied(layer: LayerPlan, argument: Equation) -> Equation:
     match layer.kind:
         case "conv":
             weight = (Symbol("W", "letter", name), *_index(layer))
-            return (*weight, Symbol(f" {_CONVOLVED_WITH} ", may_break=True), *argument)
+            # A lone letter is not sent to a line of its own.
+            return (*weight, Symbol(" * ", "star", may_break=len(argument) > 1), *argument)
         case "linear":
             return (
                 Symbol("W", "letter", name),

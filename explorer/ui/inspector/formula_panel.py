@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import Qt
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from explorer.ui.inspector.chip import Chip
 from explorer.ui.inspector.formula import (
     Equation,
+    as_text,
     block_equations,
     chain_equation,
     layer_equation,
@@ -33,7 +35,7 @@ class FormulaPanel(QWidget):
         self._same = QLabel(tr("Both compute the same."))
         self._same.setObjectName("inspector.formula.same")
         self._same.setProperty("role", "muted")
-        whole = QVBoxLayout(self)
+        whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addWidget(self.own)
@@ -52,8 +54,9 @@ class FormulaPanel(QWidget):
         views = (self.own, *self.views, self.shared)
         return "\n".join(view.text for view in views if view.isVisibleTo(self))
 
-    def show_parts(self, part: Part, other: Part | None) -> None:
-        """Show the formula of a part, and of another one beside it."""
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show the formula of a part, or of two."""
+        part = parts[0]
         marked = part.layer.name if part.layer else ""
         own = layer_equation(part.layer) if part.layer else ()
         around = [each for each in _around(part) if each != own]
@@ -61,16 +64,22 @@ class FormulaPanel(QWidget):
         for chip in self._chips:
             chip.setVisible(False)
         self._same.setVisible(False)
-        if other is None:
+        if len(parts) == 1:
             self.views[0].show_equations(around, marked)
             self.views[1].show_equations([])
             self.shared.show_equations([])
             return
+        other = parts[1]
         theirs = _around(other)
-        shared = [each for each in around if each in theirs]
+        in_common = {as_text(each) for each in around} & {as_text(each) for each in theirs}
+        shared = [each for each in around if as_text(each) in in_common]
         ours = [each for each in around if each not in shared]
-        theirs = [each for each in theirs if each not in shared]
+        theirs = [each for each in theirs if as_text(each) not in in_common]
         self.shared.show_equations(shared, marked)
+        # y comes before F(x), whichever of the two they share.
+        self._whole.removeWidget(self.shared)
+        is_first = shared[:1] == around[:1]
+        self._whole.insertWidget(1 if is_first else self._whole.count() - 1, self.shared)
         self._same.setVisible(not ours and not theirs)
         for index, (each, mine, others) in enumerate(((part, ours, theirs), (other, theirs, ours))):
             colour = self._theme.arm(each.arm) if self._theme else ""
@@ -98,7 +107,9 @@ def _differing(mine: list[Equation], others: list[Equation]) -> list[frozenset[i
     found: list[frozenset[int]] = []
     for index, equation in enumerate(mine):
         other = others[index] if index < len(others) else ()
-        blocks = SequenceMatcher(None, equation, other, autojunk=False).get_matching_blocks()
+        ours = [(each.text, each.style) for each in equation]
+        theirs = [(each.text, each.style) for each in other]
+        blocks = SequenceMatcher(None, ours, theirs, autojunk=False).get_matching_blocks()
         same = {each.a + offset for each in blocks for offset in range(each.size)}
         found.append(frozenset(range(len(equation))) - same)
     return found

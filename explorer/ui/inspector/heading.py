@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBox
 
 from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.inspector.buttons import arrow_rules, button_rules
 from explorer.ui.inspector.chip import Chip
 from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.words import tr, what_it_is
@@ -78,6 +79,10 @@ class Heading(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._chip.apply_theme(theme)
+        for button in (self.compare, self.block):
+            button.setStyleSheet(button_rules(theme))
+        for button in (self.previous, self.next):
+            button.setStyleSheet(arrow_rules(theme))
         self._name.setStyleSheet(f"font-size: {12 * theme.font_scale}pt; font-weight: bold;")
 
     def arrow(self, name: str) -> QToolButton:

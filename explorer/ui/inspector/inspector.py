@@ -12,7 +12,7 @@ from explorer.network.plan import LayerPlan
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.ui.document import Document
-from explorer.ui.inspector.facts import facts
+from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.inspector.facts_table import FactsTable
 from explorer.ui.inspector.find_line import FindLine
 from explorer.ui.inspector.formula_panel import FormulaPanel
@@ -156,16 +156,12 @@ class Inspector(QWidget):
         is_missing = label is not None and other is None
         self.missing.setText(missing_words(part, label) if label and is_missing else "")
         self.missing.setVisible(is_missing)
-        self.formula.show_parts(part, other)
-        self._show_facts(part, other)
+        shown = sorted([part, other] if other else [part], key=_arm_of)
+        self.formula.show_parts(shown)
+        self.facts.show_parts(shown)
         self._show_layers(part)
-        self.source.show_parts(part, other)
+        self.source.show_parts(shown)
         self._show_gradient()
-
-    def _show_facts(self, part: Part, other: Part | None) -> None:
-        shown = [part] if other is None else [part, other]
-        colours = [self._theme.arm(each.arm) if self._theme else "" for each in shown]
-        self.facts.show_facts([facts(each) for each in shown], colours)
 
     def _show_layers(self, part: Part) -> None:
         rows = [
@@ -196,7 +192,7 @@ class Inspector(QWidget):
         if len(part.traced) == 1:
             words = self.tr("Gradient norm of {name}").format(name=part.traced[0])
         else:
-            words = self.tr("Gradient norm of its {n} weights").format(n=len(part.traced))
+            words = self.tr("Gradient norm of its weights")
         self._gradient_title.setText(words)
 
     def _select_block(self) -> None:
@@ -295,13 +291,17 @@ class Inspector(QWidget):
         self.setMinimumWidth(_LEAST_WIDTH_PX)
 
 
-def _title(words: str) -> QLabel:
-    label = QLabel(words)
-    label.setTextFormat(Qt.TextFormat.PlainText)
+def _title(words: str) -> ElidedLabel:
+    label = ElidedLabel()
+    label.setText(words)
     font = label.font()
     font.setBold(True)
     label.setFont(font)
     return label
+
+
+def _arm_of(part: Part) -> str:
+    return part.arm
 
 
 def _local(part: Part, layer: LayerPlan) -> str:
@@ -310,6 +310,7 @@ def _local(part: Part, layer: LayerPlan) -> str:
 
 def _detail(layer: LayerPlan) -> str:
     words = kind_words(layer)
-    if layer.kind in ("conv", "linear"):
-        words += f", {layer.in_shape[0]} → {layer.out_shape[0]}"
+    if layer.kind in ("conv", "linear"):  # the name says which of the two it is
+        window = f"{layer.kernel}×{layer.kernel}, " if layer.kind == "conv" else ""
+        words = f"{window}{layer.in_shape[0]} → {layer.out_shape[0]}"
     return f"{words}, /{layer.stride}" if layer.stride > 1 else words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from PySide6.QtCore import QTimer
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from explorer.network.source_part import block_lines, layer_lines, part_lines
 from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.inspector.buttons import button_rules
 from explorer.ui.inspector.chip import Chip
 from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.source_view import SourceView
@@ -36,8 +38,10 @@ class SourcePanel(QWidget):
             whole.addWidget(box)
         whole.addWidget(self._same)
 
-    def show_parts(self, part: Part, other: Part | None) -> None:
-        """Show the lines of a part, and those of another where they differ."""
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show the lines of a part, and those of a second where they differ."""
+        part = parts[0]
+        other = parts[1] if len(parts) > 1 else None
         ours = _lines(part)
         theirs = _lines(other) if other else ours
         is_different = theirs != ours
@@ -93,6 +97,7 @@ class _Box(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         self._chip.apply_theme(theme)
+        self.copy.setStyleSheet(button_rules(theme))
         self.view.apply_theme(theme)
 
     def _copy(self) -> None:

@@ -31,7 +31,7 @@ def kind_words(layer: LayerPlan) -> str:
         case "linear":
             return tr("linear layer")
         case "pad":
-            return tr("zero padding (shortcut A)")
+            return tr("zero padding")
         case "add":
             return tr("addition")
 
@@ -67,12 +67,9 @@ def place_words(part: Part) -> str:
 
 
 def what_it_is(part: Part) -> str:
-    """Return the line under a part's name."""
-    if part.layer is None:
-        return tr("{what}; {place}").format(what=block_words(part), place=place_words(part))
-    what = kind_words(part.layer)
-    what = what[:1].upper() + what[1:]
-    return tr("{what}; {place}").format(what=what, place=place_words(part))
+    """Return the two lines under a part's name."""
+    what = block_words(part) if part.layer is None else kind_words(part.layer)
+    return "\n".join(words[:1].upper() + words[1:] for words in (what, place_words(part)))
 
 
 def missing_words(part: Part, label: str) -> str:
@@ -93,7 +90,7 @@ def norm_words(value: float) -> str:
     if not math.isfinite(value):
         return "—"
     if value == 0 or 1e-2 <= value < 1e3:
-        return f"{value:.3g}"
+        return f"{value:#.3g}".rstrip(".") if value else "0"
     mantissa, exponent = f"{value:.2e}".split("e")
     return f"{mantissa}×{power_words(int(exponent))}"
 
