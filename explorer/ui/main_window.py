@@ -148,6 +148,7 @@ class MainWindow(QMainWindow):
         self.controller.lost.connect(self._show_loss_of_lane)
         self.controller.troubled.connect(self._say)
         self.design.stage_chosen.connect(self.inspector.show_stage)
+        self.selection.changed.connect(self.design.mark)
         self.live.asked.connect(self.controller.change)
         actions = self.actions_
         actions.run.triggered.connect(self.run_or_pause)

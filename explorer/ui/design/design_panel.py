@@ -24,6 +24,7 @@ from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.design.fold import Fold
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.document import Document
+from explorer.ui.selection import Selected
 from explorer.ui.theme.palette import Theme
 from explorer.ui.wording import spoken
 
@@ -70,6 +71,12 @@ class DesignPanel(QWidget):
     def show_arm(self, label: str) -> None:
         """Bring an arm's tab to the front."""
         self._tabs.setCurrentIndex(list(self.arms).index(label))
+
+    def mark(self, selected: Selected | None) -> None:
+        """Mark the stage of what is selected, in every arm that has it."""
+        name = selected.name.partition(".")[0] if selected else ""
+        for editor in self.arms.values():
+            editor.table.mark_stage(int(name[5:]) - 1 if name.startswith("layer") else None)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""

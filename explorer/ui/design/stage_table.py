@@ -127,6 +127,16 @@ class StageTable(QTableView):
         self.stage_model.apply_theme(theme)
         self._fit_height()
 
+    def mark_stage(self, stage: int | None) -> None:
+        """Select the row of a stage, or none; what a person edits or has selected in it stays."""
+        rows = [index.row() for index in self.selectionModel().selectedIndexes()]
+        if self.state() == QAbstractItemView.State.EditingState or stage in rows:
+            return
+        if stage is not None and stage < self.stage_model.rowCount():
+            self.selectRow(stage)
+        elif len(rows) == self.stage_model.columnCount():
+            self.clearSelection()
+
     def _tell_number(self, row: int) -> None:
         self.chosen.emit(row, True)
 

@@ -65,6 +65,8 @@ class FindLine(QWidget):
         self.field.left.connect(self.close_line)
         self._close.clicked.connect(self.close_line)
         self.list.chosen.connect(selection.select)
+        self.list.leaves_on_escape = True
+        self.list.left.connect(self.close_line)
         document.changed.connect(self._follow_document)
         self._search()
         self.hide()

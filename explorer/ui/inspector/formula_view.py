@@ -34,6 +34,8 @@ _STAR_DROP = 0.16
 _LEADING = 1.28
 _BETWEEN = 0.25
 """Space between two equations, in lines."""
+_ABOVE = 0.33
+"""Of the first line's height, what is left out above it."""
 _INDENT = 1.6
 """Of a line that goes on, in heights of a letter."""
 
@@ -169,7 +171,7 @@ class FormulaView(QWidget):
         }
         baseline = 0.0
         for equation, strong in zip(self._equations, self._strong, strict=True):
-            baseline += size * (_LEADING + (_BETWEEN if baseline else -0.15))
+            baseline += size * (_LEADING + (_BETWEEN if baseline else -_ABOVE))
             widths = []
             for index, symbol in enumerate(equation):
                 is_bold = index in strong or bool(self._marked and symbol.layer == self._marked)

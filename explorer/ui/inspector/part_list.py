@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -38,8 +46,12 @@ class PartList(QListView):
     chosen = Signal(object)
     """A `Selected` that a person wants."""
 
+    left = Signal()
+    """Escape was pressed; only where somebody has asked for it by `leaves_on_escape`."""
+
     def __init__(self, name: str, most_rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.leaves_on_escape = False
         self.setObjectName(name)
         self._most_rows = most_rows
         self._model = _Rows(self)
@@ -76,6 +88,27 @@ class PartList(QListView):
         """Take other colours, and the height that goes with the font."""
         self._delegate.theme = theme
         self._fit_height()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            self.leaves_on_escape
+            and event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            event.accept()  # it does not end the run
+            return True
+        return super().event(event)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.leaves_on_escape:
+            self.left.emit()
+        elif event.key() == Qt.Key.Key_Space and self.current >= 0:
+            self._choose(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
