@@ -36,7 +36,7 @@ from explorer.ui.plots.gradient_profile import GradientProfile
 from explorer.ui.plots.heat_maps import HeatMaps
 from explorer.ui.refresh_clock import RefreshClock
 from explorer.ui.run_controller import RunController
-from explorer.ui.selection import Selected, Selection
+from explorer.ui.selection import Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.status_strip import StatusStrip
 from explorer.ui.theme.palette import THEMES, Theme
@@ -120,7 +120,9 @@ class MainWindow(QMainWindow):
         aside.hide()  # until something is selected, the views have the room
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, aside)
         self.actions_.add_to_view_menu(aside.toggleViewAction())
-        self._inspector_dock = aside
+        self.inspector.wanted.connect(aside.show)
+        self.addActions(self.inspector.window_actions)
+        self.actions_.add_to_view_menu(self.inspector.window_actions[0])
         below = _split(Qt.Orientation.Horizontal, "split.curves", [self.loss, self.error])
         rows: list[QWidget] = [self.graph_column, self.profile, self.heat_maps, below]
         views = _split(Qt.Orientation.Vertical, "split.views", rows)
@@ -145,7 +147,8 @@ class MainWindow(QMainWindow):
         self.controller.changed.connect(self._show_change)
         self.controller.lost.connect(self._show_loss_of_lane)
         self.controller.troubled.connect(self._say)
-        self.selection.changed.connect(self._show_selection)
+        self.design.stage_chosen.connect(self.inspector.show_stage)
+        self.selection.changed.connect(self.design.mark)
         self.live.asked.connect(self.controller.change)
         actions = self.actions_
         actions.run.triggered.connect(self.run_or_pause)
@@ -233,10 +236,6 @@ class MainWindow(QMainWindow):
             view.show_arms(experiment)
         self.graph_column.show_arms(experiment)
         self.live.show_run(experiment)
-
-    def _show_selection(self, selected: Selected | None) -> None:
-        if selected is not None:
-            self._inspector_dock.show()
 
     def _show_state(self, state: RunState) -> None:
         self.actions_.show_state(state)

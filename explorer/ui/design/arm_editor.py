@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
@@ -31,6 +31,9 @@ from explorer.ui.wording import spoken
 
 class ArmEditor(QWidget):
     """The controls of one arm. They show the document and ask it for edits."""
+
+    stage_chosen = Signal(str, int, bool)
+    """(arm, stage from 0, whether its number was clicked)"""
 
     def __init__(self, document: Document, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,6 +82,7 @@ class ArmEditor(QWidget):
         self.own: dict[str, OwnField] = {each.field: each for each in own_fields()}
         self._lay_out()
         self._more.toggled.connect(self._unfold)
+        self.table.chosen.connect(self._tell_stage)
         self.table.stage_model.refused.connect(self._show_refusal)
         document.changed.connect(self._follow_document)
         self._follow()
@@ -215,6 +219,9 @@ class ArmEditor(QWidget):
         except Problem as problem:
             self._follow()
             self._show_refusal(spoken(problem))
+
+    def _tell_stage(self, stage: int, is_asked: bool) -> None:
+        self.stage_chosen.emit(self._label, stage, is_asked)
 
     def _selected_stage(self) -> int:
         selected = self.table.selectionModel().selectedIndexes()

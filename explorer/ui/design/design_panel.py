@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -24,12 +24,16 @@ from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.design.fold import Fold
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.document import Document
+from explorer.ui.selection import Selected
 from explorer.ui.theme.palette import Theme
 from explorer.ui.wording import spoken
 
 
 class DesignPanel(QWidget):
     """A tab for each arm, and the training settings, which all arms share, below."""
+
+    stage_chosen = Signal(str, int, bool)
+    """(arm, stage from 0, whether its number was clicked)"""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -67,6 +71,12 @@ class DesignPanel(QWidget):
     def show_arm(self, label: str) -> None:
         """Bring an arm's tab to the front."""
         self._tabs.setCurrentIndex(list(self.arms).index(label))
+
+    def mark(self, selected: Selected | None) -> None:
+        """Mark the stage of what is selected, in every arm that has it."""
+        name = selected.name.partition(".")[0] if selected else ""
+        for editor in self.arms.values():
+            editor.table.mark_stage(int(name[5:]) - 1 if name.startswith("layer") else None)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -140,6 +150,7 @@ class DesignPanel(QWidget):
         for index, label in enumerate(labels):
             if label not in self.arms:
                 editor = ArmEditor(self._document, label)
+                editor.stage_chosen.connect(self.stage_chosen)
                 self._tabs.insertTab(index, _Column(editor), label)
                 self.arms[label] = editor
                 front = 0 if is_first_time else index

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -77,6 +77,9 @@ class _CellDelegate(QStyledItemDelegate):
 class StageTable(QTableView):
     """The table of one arm's stages, as high as it has rows."""
 
+    chosen = Signal(int, bool)
+    """(stage from 0, whether its number was clicked, which asks for nothing else)"""
+
     def __init__(self, document: Document, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(f"table.stages.{label}")
@@ -106,8 +109,14 @@ class StageTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setSectionsMovable(True)
         rows.setToolTip(
-            QCoreApplication.translate("StageTable", "Drag, or press Alt+Up and Alt+Down, to move.")
+            QCoreApplication.translate(
+                "StageTable",
+                "Click to inspect its first block. Drag, or press Alt+Up and Alt+Down, to move.",
+            )
         )
+        rows.setSectionsClickable(True)
+        rows.sectionClicked.connect(self._tell_number)
+        self.clicked.connect(self._tell_cell)
         rows.sectionMoved.connect(self._take_move)
         self.stage_model.layoutChanged.connect(self._fit_height)
         self.stage_model.refused.connect(self._say_why)
@@ -117,6 +126,22 @@ class StageTable(QTableView):
         """Take other colours, and the height that goes with the font."""
         self.stage_model.apply_theme(theme)
         self._fit_height()
+
+    def mark_stage(self, stage: int | None) -> None:
+        """Select the row of a stage, or none; what a person edits or has selected in it stays."""
+        rows = [index.row() for index in self.selectionModel().selectedIndexes()]
+        if self.state() == QAbstractItemView.State.EditingState or stage in rows:
+            return
+        if stage is not None and stage < self.stage_model.rowCount():
+            self.selectRow(stage)
+        elif len(rows) == self.stage_model.columnCount():
+            self.clearSelection()
+
+    def _tell_number(self, row: int) -> None:
+        self.chosen.emit(row, True)
+
+    def _tell_cell(self, index: QModelIndex) -> None:
+        self.chosen.emit(index.row(), False)
 
     def _take_move(self, _stage: int, before: int, after: int) -> None:
         """Make a dragged row an edit: the view moves rows back, the document moves the stage."""

@@ -1,0 +1,84 @@
+"""The facts of a part, one row each: words, a number, and its share of the whole network."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from explorer.network.cost import ESTIMATE
+from explorer.ui.inspector.part import Part
+from explorer.ui.inspector.words import share_words, tr
+from explorer.ui.wording import data_size, grouped, shape_text, short
+
+
+class Fact(NamedTuple):
+    """A number about a part.
+
+    Attributes:
+        text: As it is read.
+        exact: The same to the last digit, or "".
+        share: Of the whole network, 0 to 1; None where that means nothing.
+        share_text: The share as it is read.
+    """
+
+    text: str
+    exact: str = ""
+    share: float | None = None
+    share_text: str = ""
+
+
+ROWS = ("in", "out", "window", "groups", "params", "macs", "memory", "field")
+
+
+def row_words(row: str) -> tuple[str, str]:
+    """Return the words before a row's numbers, and what they mean."""
+    return {
+        "in": (tr("In"), tr("Channels × height×width of what it reads.")),
+        "out": (tr("Out"), tr("Channels × height×width of what it gives.")),
+        "window": (tr("Window"), tr("Side of the window, and by how many pixels it steps.")),
+        "groups": (tr("Groups"), tr("Groups that the channels are divided into.")),
+        "params": (tr("Parameters"), tr("Trained numbers, and their share of the network's.")),
+        "macs": (
+            tr("MACs"),
+            tr("Multiply-adds for one image, and their share of the network's."),
+        ),
+        "memory": (tr("Memory"), tr(ESTIMATE)),
+        "field": (
+            tr("Sees"),
+            tr(
+                "Receptive field: the square of the input image that one value of its output "
+                "depends on. Padding counts, so it can exceed the image."
+            ),
+        ),
+    }[row]
+
+
+def facts(part: Part) -> dict[str, Fact]:
+    """Return the facts of a part, by row; a row that means nothing for it is missing."""
+    plan, whole = part.plan, part.whole
+    found = {"in": Fact(shape_text(part.in_shape)), "out": Fact(shape_text(part.out_shape))}
+    layer = part.layer
+    if layer is not None and layer.kind in ("conv", "maxpool"):
+        found["window"] = Fact(
+            tr("{k}×{k}, stride {stride}").format(k=layer.kernel, stride=layer.stride)
+        )
+    if layer is not None and (layer.groups > 1 or layer.kind == "groupnorm"):
+        found["groups"] = Fact(grouped(layer.groups))
+    if part.params:
+        found["params"] = _counted(grouped(part.params), "", part.params, plan.params)
+    if part.macs:
+        found["macs"] = _counted(short(part.macs), grouped(part.macs), part.macs, plan.macs)
+    kept = part.activation_bytes
+    if kept:
+        exact = tr("{n} bytes with batches of {batch}.")
+        exact = exact.format(n=grouped(kept), batch=whole.batch)
+        words = tr("≈ {n}").format(n=data_size(kept))
+        found["memory"] = _counted(words, exact, kept, whole.activation_bytes)
+    else:
+        why = tr("What it needs for the backward pass is kept by another layer, or it needs none.")
+        found["memory"] = Fact(tr("nothing more"), why)
+    found["field"] = Fact(tr("{n}×{n} px").format(n=grouped(part.receptive_field)))
+    return found
+
+
+def _counted(text: str, exact: str, part: int, whole: int) -> Fact:
+    return Fact(text, exact, part / whole if whole else 0.0, share_words(part, whole))

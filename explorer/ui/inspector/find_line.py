@@ -1,0 +1,156 @@
+"""Finds a block or layer by a few letters of its name."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.document import Document
+from explorer.ui.inspector.buttons import arrow_rules
+from explorer.ui.inspector.part_list import PartList, Row
+from explorer.ui.inspector.walk import Match, matches
+from explorer.ui.inspector.words import kind_words, tr
+from explorer.ui.selection import Selected, Selection
+from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import grouped, shape_text
+
+_MOST_ROWS = 9
+
+
+class FindLine(QWidget):
+    """A line to type in, and what was found below. Enter selects one after the other."""
+
+    def __init__(
+        self, document: Document, selection: Selection, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._selection = selection
+        self.field = _Field()
+        self.field.setObjectName("inspector.find")
+        self.field.setPlaceholderText(tr("layer2.0, 3.1.conv2, bn …"))
+        self.field.setAccessibleName(tr("Find a block or layer"))
+        self.field.setToolTip(
+            tr("Part of a name. Enter selects a match and goes on, Shift+Enter goes back.")
+        )
+        leaves_keys_to_the_window(self.field)
+        self._close = QToolButton()
+        self._close.setObjectName("inspector.find.close")
+        self._close.setText("✕")
+        self._close.setAutoRaise(True)
+        self._close.setToolTip(tr("Close the search (Esc)."))
+        self._close.setAccessibleName(tr("Close the search"))
+        leaves_keys_to_the_window(self._close)
+        self._count = QLabel()
+        self._count.setObjectName("inspector.find.count")
+        self._count.setProperty("role", "muted")
+        self._count.setTextFormat(Qt.TextFormat.PlainText)
+        self.list = PartList("inspector.find.matches", _MOST_ROWS)
+        self.list.setAccessibleName(tr("Matches"))
+        line = QHBoxLayout()
+        line.setSpacing(4)
+        line.addWidget(self.field, stretch=1)
+        line.addWidget(self._close)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(10, 8, 10, 6)
+        whole.setSpacing(4)
+        whole.addLayout(line)
+        whole.addWidget(self._count)
+        whole.addWidget(self.list)
+        self.field.textChanged.connect(self._search)
+        self.field.moved.connect(self._move)
+        self.field.left.connect(self.close_line)
+        self._close.clicked.connect(self.close_line)
+        self.list.chosen.connect(selection.select)
+        self.list.leaves_on_escape = True
+        self.list.left.connect(self.close_line)
+        document.changed.connect(self._follow_document)
+        self._search()
+        self.hide()
+
+    def open_line(self) -> None:
+        """Come into sight, ready to be typed in."""
+        self._search()
+        self.show()
+        self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.field.selectAll()
+
+    def close_line(self) -> None:
+        """Go out of sight; what is selected stays."""
+        window = self.window()
+        self.hide()
+        window.setFocus()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.list.apply_theme(theme)
+        self._close.setStyleSheet(arrow_rules(theme))
+
+    def _follow_document(self, _before: object, _after: object) -> None:
+        if not self.isHidden():
+            self._search()
+
+    def _search(self) -> None:
+        experiment = self._document.experiment
+        selected = self._selection.selected
+        first = selected.arm if selected else experiment.arms[0].label
+        typed = self.field.text()
+        found = matches(experiment, typed, first)
+        self.list.show_rows([_row(each) for each in found])
+        self.list.setVisible(bool(found))
+        if found:
+            words = tr("{n} found").format(n=grouped(len(found)))
+        elif typed.strip():
+            words = tr("No block or layer has “{typed}” in its name.").format(typed=typed.strip())
+        else:
+            words = ""
+        self._count.setText(words)
+        self._count.setWordWrap(not found)
+        self._count.setVisible(bool(words))
+
+    def _move(self, change: int) -> None:
+        rows = self.list.rows
+        if not rows:
+            return
+        current = self.list.current
+        start = current if current >= 0 or change > 0 else 0
+        place = (start + change) % len(rows)
+        self.list.mark(place)
+        self._selection.select(rows[place].selected)
+        count = tr("{i} of {n}").format(i=grouped(place + 1), n=grouped(len(rows)))
+        self._count.setText(count)
+
+
+def _row(match: Match) -> Row:
+    kind = tr("block")
+    if match.layer is not None:
+        is_conv = match.layer.kind == "conv"
+        side = match.layer.kernel
+        kind = tr("{k}×{k} conv").format(k=side) if is_conv else kind_words(match.layer)
+    detail = tr("{kind}, {shape}").format(kind=kind, shape=shape_text(match.out_shape))
+    return Row(Selected(match.arm, match.name), match.name, detail)
+
+
+class _Field(QLineEdit):
+    moved = Signal(int)
+    """1 for the next match, -1 for the one before."""
+
+    left = Signal()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.left.emit()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                is_back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.moved.emit(-1 if is_back else 1)
+            case Qt.Key.Key_Down:
+                self.moved.emit(1)
+            case Qt.Key.Key_Up:
+                self.moved.emit(-1)
+            case _:
+                super().keyPressEvent(event)

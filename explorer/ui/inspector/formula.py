@@ -1,0 +1,154 @@
+"""What a block computes, as the symbols of a formula. Made from the plan's own edges."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
+
+Style = Literal["letter", "upright", "below", "above", "star"]
+
+
+class Symbol(NamedTuple):
+    """A piece of a formula.
+
+    Attributes:
+        text: As it is printed.
+        style: A slanted letter, an upright word or sign, a small one below or above the line, or
+            the star of a convolution.
+        layer: Name of the layer that it stands for, or "".
+        may_break: Whether a line may end before it.
+    """
+
+    text: str
+    style: Style = "upright"
+    layer: str = ""
+    may_break: bool = False
+
+
+Equation = tuple[Symbol, ...]
+
+_X = Symbol("x", "letter")
+_Y = Symbol("y", "letter")
+_U = Symbol("u", "letter")
+_V = Symbol("v", "letter")
+_IS = Symbol(" = ")
+_OPEN, _CLOSE = Symbol("("), Symbol(")")
+_F = (Symbol("F", "letter"), _OPEN, _X, _CLOSE)
+_NORMS = {"batchnorm": "BN", "groupnorm": "GN"}
+_FUNCTIONS = {"relu": "ReLU", "maxpool": "maxpool", "avgpool": "mean", "pad": "pad"}
+
+
+def block_equations(plan: NetworkPlan, block: BlockPlan) -> tuple[Equation, ...]:
+    """Return y in terms of F(x), then F(x), the branch, with the block's own weights and norms."""
+    layers = {each.name: each for each in block.layers}
+    end = _end_of_branch(plan, block)
+    scale = plan.spec.branch_scale if block.skip else 1
+    branch = _F if scale == 1 else (Symbol(f"{scale:g}"), Symbol(" · "), *_F)
+    whole = _expression(block.layers[-1].name, layers, {block.source: (_X,), end: branch})
+    inner = _expression(end, layers, {block.source: (_X,)})
+    return (_Y, _IS, *whole), (*_F, _IS, *inner)
+
+
+def chain_equation(layers: Sequence[LayerPlan]) -> Equation:
+    """Return y in terms of x for the stem or the head."""
+    known = {layers[0].inputs[0]: (_X,)}
+    by_name = {each.name: each for each in layers}
+    return (_Y, _IS, *_expression(layers[-1].name, by_name, known))
+
+
+def layer_equation(layer: LayerPlan) -> Equation:
+    """Return what a layer makes of its input u; nothing for an addition, which its block tells."""
+    match layer.kind:
+        case "add":
+            return ()
+        case "batchnorm" | "groupnorm":
+            return (_V, _IS, *_normalised())
+        case "relu":
+            return (_V, _IS, Symbol("max(0, "), _U, _CLOSE)
+        case "maxpool":
+            window = Symbol(f"{layer.kernel}×{layer.kernel}", "below")
+            return (_V, _IS, Symbol("max"), window, Symbol(" "), _U)
+        case "avgpool":
+            return (_V, _IS, Symbol("mean"), Symbol("h, w", "below"), Symbol(" "), _U)
+        case "pad":
+            kept = (_U, Symbol(f"↓{layer.stride}", "below")) if layer.stride > 1 else (_U,)
+            return (_V, _IS, Symbol("["), *kept, Symbol(", 0]"))
+        case _:
+            return (_V, _IS, *_applied(layer, (_U,)))
+
+
+def as_text(equation: Sequence[Symbol]) -> str:
+    """Return an equation in one line of plain text, for a screen reader and for tests."""
+    marks = {"below": "_", "above": "^"}
+    return "".join(marks.get(each.style, "") + each.text for each in equation)
+
+
+def _expression(
+    name: str, layers: Mapping[str, LayerPlan], known: Mapping[str, Equation]
+) -> Equation:
+    """Return the output of a layer in terms of what is known."""
+    if name in known:
+        return known[name]
+    layer = layers[name]
+    first, *rest = (_expression(each, layers, known) for each in layer.inputs)
+    if layer.kind == "add":
+        return (*first, Symbol(" + ", layer=layer.name, may_break=True), *rest[0])
+    return _applied(layer, first)
+
+
+def _applied(layer: LayerPlan, argument: Equation) -> Equation:
+    name = layer.name
+    match layer.kind:
+        case "conv":
+            weight = (Symbol("W", "letter", name), *_index(layer))
+            # A lone letter is not sent to a line of its own.
+            return (*weight, Symbol(" * ", "star", may_break=len(argument) > 1), *argument)
+        case "linear":
+            return (
+                Symbol("W", "letter", name),
+                Symbol(" "),
+                *argument,
+                Symbol(" + ", may_break=True),
+                Symbol("b", "letter", name),
+            )
+        case "batchnorm" | "groupnorm":
+            function = (Symbol(_NORMS[layer.kind], layer=name), *_index(layer))
+        case _:
+            function = (Symbol(_FUNCTIONS[layer.kind], layer=name),)
+    return (*function, _OPEN, *argument, _CLOSE)
+
+
+def _index(layer: LayerPlan) -> Equation:
+    """Return what tells a weight or norm from the others of its block: 1, 2, 3, s or last."""
+    if layer.on_shortcut:
+        return (Symbol("s", "below", layer.name),)
+    if layer.name.endswith("_last"):
+        return (Symbol("last", "below", layer.name),)
+    return (Symbol(layer.name[-1], "below", layer.name),)
+
+
+def _normalised() -> Equation:
+    """(u - mean) / sqrt(variance + epsilon), scaled and shifted (Ioffe and Szegedy 2015)."""
+    gamma, beta, mu, sigma, epsilon = (Symbol(each, "letter") for each in "γβμσε")
+    return (
+        *(gamma, Symbol(" ("), _U, Symbol(" − "), mu, Symbol(") / √("), sigma),
+        *(Symbol("2", "above"), Symbol(" + "), epsilon, _CLOSE),
+        *(Symbol(" + ", may_break=True), beta),
+    )
+
+
+def _end_of_branch(plan: NetworkPlan, block: BlockPlan) -> str:
+    """Name the layer that gives F(x): in a plain block, where its twin's addition would stand.
+
+    So a plain block and its residual twin have the same F.
+    """
+    if block.skip:
+        return block.branch[-1].name
+    layers = list(block.layers)
+    if plan.spec.order in ("original", "norm after add"):
+        layers.pop()  # the ReLU
+    if plan.spec.order == "norm after add" and layers[-1].kind in _NORMS:
+        layers.pop()
+    return layers[-1].name

@@ -1,0 +1,79 @@
+"""The gradient norm of a part through the run, as logarithms, an arm at a time."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.runs.history import History
+
+Logs = NDArray[np.float64]
+
+
+class GradientTrace:
+    """Follows a history; each row is looked at once.
+
+    The norm of a block is that of all its weights together. Of several seeds the geometric mean
+    is told.
+    """
+
+    def __init__(self, history: History, layers: dict[str, tuple[str, ...]]) -> None:
+        """Follow, of each arm, the layers with these names; those that it lacks are left out."""
+        self._history = history
+        self._columns: dict[str, list[int]] = {}
+        self._logs: dict[str, Logs] = {}
+        self._seeds = sorted({lane.seed for lane in history.layout.lanes})
+        self._done = 0
+        for lane in history.layout.arms:
+            names = layers.get(lane.arm, ())
+            columns = [index for index, each in enumerate(lane.layers) if each in names]
+            if columns and len(columns) == len(names):
+                self._columns[lane.arm] = columns
+                self._logs[lane.arm] = np.empty(0)
+
+    @property
+    def arms(self) -> tuple[str, ...]:
+        """Labels of the arms that have the part."""
+        return tuple(self._columns)
+
+    @property
+    def seeds(self) -> int:
+        """How many seeds each arm has."""
+        return len(self._seeds)
+
+    @property
+    def steps(self) -> int:
+        """Rows that have been looked at."""
+        return self._done
+
+    def logs(self, arm: str) -> Logs:
+        """(steps,) logarithms to base 10; NaN where the norm is zero or not finite."""
+        return self._logs[arm][: self._done]
+
+    def value(self, arm: str, row: int) -> float:
+        """Return the norm in a row, or NaN."""
+        return float(10 ** self._logs[arm][row])
+
+    def update(self) -> bool:
+        """Look at what has been recorded since the last call; return whether there was any."""
+        steps = self._history.steps
+        if steps == self._done:
+            return False
+        for arm, columns in self._columns.items():
+            if steps > len(self._logs[arm]):
+                grown = np.empty(max(256, 2 * steps))
+                grown[: self._done] = self._logs[arm][: self._done]
+                self._logs[arm] = grown
+            self._logs[arm][self._done : steps] = self._read(arm, columns, steps)
+        self._done = steps
+        return True
+
+    def _read(self, arm: str, columns: list[int], steps: int) -> Logs:
+        logs = []
+        for seed in self._seeds:
+            rows = self._history.norms(arm, seed)[self._done : steps, columns]
+            squares = np.square(rows, dtype=np.float64).sum(axis=1)
+            usable = np.isfinite(squares) & (squares > 0)
+            holes = np.full(len(squares), np.nan)
+            logs.append(np.log10(squares, out=holes, where=usable) / 2)
+        return np.asarray(np.mean(logs, axis=0))

@@ -1,0 +1,153 @@
+"""The gradient of a part through the run: a small curve, and its values in numbers."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from explorer.runs.history import History
+from explorer.ui.inspector.gradient_trace import GradientTrace
+from explorer.ui.inspector.sparkline import Sparkline
+from explorer.ui.inspector.words import norm_words, tr
+from explorer.ui.plots.pens import LINE_SIGNS
+from explorer.ui.shown_step import ShownStep
+from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import grouped
+
+
+class GradientView(QWidget):
+    """Follows the run while it is in sight."""
+
+    def __init__(self, shown_step: ShownStep, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown_step = shown_step
+        self._theme: Theme | None = None
+        self._history: History | None = None
+        self._trace: GradientTrace | None = None
+        self._drawn: tuple[int, int | None] | None = None
+        self.sparkline = Sparkline()
+        self._hint = _muted("inspector.gradient.hint")
+        self._hint.setWordWrap(True)
+        self._table = QGridLayout()
+        self._table.setHorizontalSpacing(12)
+        self._table.setVerticalSpacing(1)
+        self._table.setColumnStretch(0, 1)
+        self._first_head = _muted("inspector.gradient.first_head")
+        self._now_head = _muted("inspector.gradient.now_head")
+        for column, head in ((1, self._first_head), (2, self._now_head)):
+            self._table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
+        self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addWidget(self.sparkline)
+        whole.addWidget(self._hint)
+        whole.addLayout(self._table)
+        shown_step.changed.connect(self._follow_shown_step)
+
+    def show_layers(self, history: History | None, layers: dict[str, tuple[str, ...]]) -> None:
+        """Show the gradient of some layers, named for each arm, or that there is none yet."""
+        self._history = history
+        self._trace = GradientTrace(history, layers) if history is not None else None
+        self._drawn = None
+        self.sparkline.show_trace(self._trace)
+        self._make_rows()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw what has been recorded since the last call."""
+        trace, history = self._trace, self._history
+        if trace is None or history is None or not self.isVisible():
+            return
+        trace.update()
+        state = (trace.steps, self._shown_step.row)
+        if state == self._drawn:
+            return
+        self._drawn = state
+        row = self._shown_step.row_of(trace.steps)
+        self.sparkline.show_row(row, is_picked=self._shown_step.row is not None)
+        self._show_hint()
+        if row is not None and trace.arms:
+            self._show_numbers(trace, history, row)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.sparkline.apply_theme(theme)
+        for index, (arm, (mark, _, _)) in enumerate(self._rows.items()):
+            mark.setText(f"{LINE_SIGNS[index]} {arm}")
+            mark.setStyleSheet(f"color: {theme.arm(arm)}; font-weight: bold;")
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _follow_shown_step(self, _row: int | None) -> None:
+        self.refresh()
+
+    def _make_rows(self) -> None:
+        for row in self._rows.values():
+            for label in row:
+                self._table.removeWidget(label)
+                label.hide()
+                label.deleteLater()
+        self._rows = {}
+        for index, arm in enumerate(self._trace.arms if self._trace else ()):
+            mark, first, now = QLabel(), QLabel(), QLabel()
+            first.setObjectName(f"inspector.gradient.first.{arm}")
+            now.setObjectName(f"inspector.gradient.now.{arm}")
+            self._table.addWidget(mark, index + 1, 0)
+            for column, label in ((1, first), (2, now)):
+                self._table.addWidget(label, index + 1, column, Qt.AlignmentFlag.AlignRight)
+            self._rows[arm] = (mark, first, now)
+        if self._theme is not None:
+            self.apply_theme(self._theme)
+        self._show_hint()
+
+    def _show_hint(self) -> None:
+        trace = self._trace
+        has_steps = self._history is not None and self._history.steps > 0
+        words = ""
+        if trace is None or not has_steps:
+            words = tr("Press Space to train: its gradient norm appears here.")
+        elif not trace.arms:
+            words = tr("No network of this run has it, so no gradient of it was recorded.")
+        elif trace.seeds > 1:
+            words = tr("Geometric mean of {n} seeds.").format(n=trace.seeds)
+        self._hint.setText(words)
+        self._hint.setVisible(bool(words))
+        has_curve = bool(trace is not None and trace.arms and has_steps)
+        self.sparkline.setVisible(has_curve)
+        for label in (self._first_head, self._now_head):
+            label.setVisible(has_curve)
+        for row in self._rows.values():
+            for label in row:
+                label.setVisible(has_curve)
+
+    def _show_numbers(self, trace: GradientTrace, history: History, row: int) -> None:
+        starts_here = history.first_step == 0  # else step 0 was in another run
+        self._first_head.setText(tr("step 0") if starts_here else "")
+        is_picked = self._shown_step.row is not None
+        step = grouped(history.first_step + row + 1)
+        self._now_head.setText(tr("step {n}").format(n=step) if is_picked else tr("now"))
+        spoken = []
+        for arm, (_, first, now) in self._rows.items():
+            first_words = norm_words(trace.value(arm, 0) if starts_here else math.nan)
+            first.setText(first_words if starts_here else "")
+            now.setText(norm_words(trace.value(arm, row)))
+            spoken.append(tr("{arm} {now}").format(arm=arm, now=now.text()))
+        self.sparkline.setAccessibleName(
+            tr("Gradient norm through the run: {values}").format(values=", ".join(spoken))
+        )
+
+
+def _muted(name: str) -> QLabel:
+    label = QLabel()
+    label.setObjectName(name)
+    label.setProperty("role", "muted")
+    return label

@@ -1,0 +1,134 @@
+"""The top of the inspector: what is on show, the way to its neighbours, and to compare."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.inspector.buttons import arrow_rules, button_rules
+from explorer.ui.inspector.chip import Chip
+from explorer.ui.inspector.part import Part
+from explorer.ui.inspector.words import tr, what_it_is
+from explorer.ui.theme.palette import Theme
+
+
+class Heading(QWidget):
+    """Name and kind of a part, and buttons."""
+
+    compare_changed = Signal()
+    """Another arm is to be compared with, or none."""
+
+    block_asked = Signal()
+    """The block around a layer is wanted."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = Chip("inspector.arm")
+        self._name = ElidedLabel()
+        self._name.setObjectName("inspector.name")
+        font = self._name.font()
+        font.setBold(True)
+        self._name.setFont(font)
+        self._kind = QLabel()
+        self._kind.setObjectName("inspector.kind")
+        self._kind.setTextFormat(Qt.TextFormat.PlainText)
+        self._kind.setProperty("role", "muted")
+        self._kind.setWordWrap(True)
+        self.previous = self.arrow("previous")
+        self.next = self.arrow("next")
+        self.block = QToolButton()
+        self.block.setObjectName("inspector.block")
+        self.block.setText(tr("Whole block"))
+        self.block.setToolTip(tr("Show the block that this layer lies in."))
+        self.block.setAccessibleName(tr("Whole block"))
+        leaves_keys_to_the_window(self.block)
+        self.compare = QToolButton()
+        self.compare.setObjectName("inspector.compare")
+        self.compare.setCheckable(True)
+        leaves_keys_to_the_window(self.compare)
+        self.other = QComboBox()
+        self.other.setObjectName("inspector.compare.with")
+        self.other.setAccessibleName(tr("Network to compare with"))
+        self.other.setToolTip(tr("Network to compare with."))
+        leaves_keys_to_the_window(self.other)
+        self.compare.toggled.connect(self._tell_compare)
+        self.other.currentIndexChanged.connect(self._tell_compare)
+        self.block.clicked.connect(self.block_asked)
+        self._lay_out()
+
+    @property
+    def compared_arm(self) -> str | None:
+        """Label of the arm to compare with, or None."""
+        if not self.compare.isChecked() or not self.other.count():
+            return None
+        return self.other.currentText()
+
+    def show_part(self, part: Part, others: Sequence[str]) -> None:
+        """Show another part, and the arms that it can be compared with."""
+        self._chip.show_arm(part.arm)
+        self._name.setText(part.name)
+        self._name.setToolTip(part.name)
+        self._kind.setText(what_it_is(part))
+        self.block.setVisible(part.layer is not None and part.block is not None)
+        self._offer(others)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._chip.apply_theme(theme)
+        for button in (self.compare, self.block):
+            button.setStyleSheet(button_rules(theme))
+        for button in (self.previous, self.next):
+            button.setStyleSheet(arrow_rules(theme))
+        self._name.setStyleSheet(f"font-size: {12 * theme.font_scale}pt; font-weight: bold;")
+
+    def arrow(self, name: str) -> QToolButton:
+        """Return a button that an action of the same name is to fill."""
+        button = QToolButton()
+        button.setObjectName(f"inspector.{name}")
+        button.setAutoRaise(True)
+        leaves_keys_to_the_window(button)
+        return button
+
+    def _offer(self, others: Sequence[str]) -> None:
+        wanted = self.other.currentText()
+        with QSignalBlocker(self.other):
+            self.other.clear()
+            self.other.addItems(list(others))
+            if wanted in others:
+                self.other.setCurrentText(wanted)
+        self.compare.setVisible(bool(others))
+        self.other.setVisible(len(others) > 1)
+        if len(others) == 1:
+            words = tr("Compare with {arm}").format(arm=others[0])
+        else:
+            words = tr("Compare with")
+        self.compare.setText(words)
+        self.compare.setAccessibleName(words)
+        self.compare.setToolTip(tr("Put the same part of two networks beside each other."))
+
+    def _tell_compare(self, _value: object) -> None:
+        self.compare_changed.emit()
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(8)
+        title.addWidget(self._chip)
+        title.addWidget(self._name, stretch=1)
+        title.addWidget(self.previous)
+        title.addWidget(self.next)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(6)
+        buttons.addWidget(self.compare)
+        buttons.addWidget(self.other)
+        buttons.addWidget(self.block)
+        buttons.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(4)
+        whole.addLayout(title)
+        whole.addWidget(self._kind)
+        whole.addLayout(buttons)

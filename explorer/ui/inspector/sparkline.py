@@ -1,0 +1,147 @@
+"""A small curve of a gradient norm through the run, every arm that has it, on a log scale."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from explorer.runs.history import decimated
+from explorer.ui.inspector.gradient_trace import GradientTrace, Logs
+from explorer.ui.inspector.words import power_words
+from explorer.ui.plots.pens import DASHES, pen
+from explorer.ui.theme.palette import Theme
+
+_HEIGHT_PX = 78
+_AXIS_PX = 34
+_PAD_PX = 5
+
+
+class Sparkline(QWidget):
+    """Paints a trace; a dot marks the step on show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector.sparkline")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._trace: GradientTrace | None = None
+        self._row: int | None = None
+        self._is_picked = False
+        self._range = (math.inf, -math.inf)
+        self._theme: Theme | None = None
+
+    def show_trace(self, trace: GradientTrace | None) -> None:
+        """Show another trace."""
+        self._trace = trace
+        self._range = (math.inf, -math.inf)
+        self.update()
+
+    def show_row(self, row: int | None, *, is_picked: bool) -> None:
+        """Mark another row, or draw the new ones."""
+        self._row, self._is_picked = row, is_picked
+        self.update()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.setFixedHeight(round(_HEIGHT_PX * theme.font_scale))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, _HEIGHT_PX)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, trace = self._theme, self._trace
+        if theme is None:
+            return
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.base))
+        if trace is None or not trace.steps or not trace.arms:
+            return
+        low, high = self._bounds(trace)
+        axis = round(_AXIS_PX * theme.font_scale)
+        room = QRectF(axis, _PAD_PX, self.width() - axis - _PAD_PX - 2, self.height() - 2 * _PAD_PX)
+        self._paint_decades(painter, theme, room, low, high)
+        x_unit = room.width() / max(1, trace.steps - 1)
+        y_unit = room.height() / (high - low)
+        if self._row is not None and self._is_picked:
+            x = room.left() + self._row * x_unit
+            painter.setPen(pen(theme.muted, 1))
+            painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, trace.steps <= 2 * room.width())
+        for index, arm in enumerate(trace.arms):
+            logs = trace.logs(arm)
+            colour = theme.arm(arm)
+            xs, ys = decimated(np.arange(len(logs), dtype=np.float64), logs, int(room.width()))
+            painter.setPen(pen(colour, min(theme.line, 2), DASHES[index]))
+            xs, ys = room.left() + xs * x_unit, room.bottom() - (ys - low) * y_unit
+            _draw_line(painter, xs, ys)
+            self._paint_dot(painter, theme, colour, room, x_unit, low, y_unit, logs)
+
+    def _bounds(self, trace: GradientTrace) -> tuple[float, float]:
+        """Whole decades around everything so far; they never shrink while one trace is shown."""
+        low, high = self._range
+        for arm in trace.arms:
+            logs = trace.logs(arm)
+            logs = logs[np.isfinite(logs)]
+            if len(logs):
+                low = min(low, math.floor(logs.min()))
+                high = max(high, math.ceil(logs.max()))
+        self._range = (low, high)
+        if low > high:
+            return (-1.0, 0.0)
+        return (low, high) if high > low else (low - 1, high)
+
+    def _paint_decades(
+        self, painter: QPainter, theme: Theme, room: QRectF, low: float, high: float
+    ) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(8 * theme.font_scale)
+        painter.setFont(font)
+        step = max(1, math.ceil((high - low) / 3))
+        for power in range(int(low), int(high) + 1, step):
+            y = room.bottom() - (power - low) / (high - low) * room.height()
+            painter.setPen(QPen(QColor(theme.grid), 1))
+            painter.drawLine(QLineF(room.left(), y, room.right(), y))
+            painter.setPen(QColor(theme.muted))
+            words = QRectF(0, min(max(y - 7, 0), self.height() - 14), room.left() - 5, 14)
+            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(words, flags, power_words(power))
+
+    def _paint_dot(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        colour: str,
+        room: QRectF,
+        x_unit: float,
+        low: float,
+        y_unit: float,
+        logs: Logs,
+    ) -> None:
+        if self._row is None or self._row >= len(logs) or not np.isfinite(logs[self._row]):
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(theme.base), 1))
+        painter.setBrush(QColor(colour))
+        here = QPointF(
+            room.left() + self._row * x_unit, room.bottom() - (logs[self._row] - low) * y_unit
+        )
+        painter.drawEllipse(here, 3.5, 3.5)
+
+
+def _draw_line(painter: QPainter, x: Logs, y: Logs) -> None:
+    """Draw a line with a gap at each NaN."""
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    ends = np.flatnonzero(np.isnan(y))
+    for xs, ys in zip(np.split(x, ends), np.split(y, ends), strict=True):
+        whole = np.isfinite(ys)
+        points = [QPointF(a, b) for a, b in zip(xs[whole], ys[whole], strict=True)]
+        if len(points) > 1:
+            painter.drawPolyline(QPolygonF(points))

@@ -1,0 +1,105 @@
+"""Blocks, layers and numbers as the inspector says them."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.network.plan import LayerPlan
+from explorer.ui.inspector.part import Part
+from explorer.ui.wording import grouped
+
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def kind_words(layer: LayerPlan) -> str:
+    """Return what a layer is."""
+    match layer.kind:
+        case "conv":
+            return tr("{k}×{k} convolution").format(k=layer.kernel)
+        case "batchnorm":
+            return tr("batch norm")
+        case "groupnorm":
+            return tr("group norm")
+        case "relu":
+            return tr("ReLU")
+        case "maxpool":
+            return tr("{k}×{k} max pool").format(k=layer.kernel)
+        case "avgpool":
+            return tr("average pool")
+        case "linear":
+            return tr("linear layer")
+        case "pad":
+            return tr("zero padding")
+        case "add":
+            return tr("addition")
+
+
+def block_words(part: Part) -> str:
+    """Return what kind of block a part is or lies in."""
+    name = {
+        "basic": tr("Basic block"),
+        "bottleneck": tr("Bottleneck block"),
+        "single": tr("Single block"),
+    }[part.plan.spec.block]
+    match part.block.skip if part.block else None:
+        case "identity":
+            return tr("{block}, its skip is the identity").format(block=name)
+        case "pad":
+            return tr("{block}, its skip pads with zeros").format(block=name)
+        case "projection":
+            return tr("{block}, its skip is a projection").format(block=name)
+        case _:
+            return tr("{block} without a skip").format(block=name)
+
+
+def place_words(part: Part) -> str:
+    """Return where in the network a part stands."""
+    if part.block is None:
+        is_stem = part.layers[0] is part.plan.stem[0]
+        return tr("in the stem") if is_stem else tr("in the head")
+    stage_name, index = part.block.name.split(".")
+    number = [stage.name for stage in part.plan.stages].index(stage_name)
+    return tr("stage {stage}, block {block} of {count}").format(
+        stage=number + 1, block=int(index) + 1, count=grouped(part.plan.stages[number].count)
+    )
+
+
+def what_it_is(part: Part) -> str:
+    """Return the two lines under a part's name."""
+    what = block_words(part) if part.layer is None else kind_words(part.layer)
+    return "\n".join(words[:1].upper() + words[1:] for words in (what, place_words(part)))
+
+
+def missing_words(part: Part, label: str) -> str:
+    """Say that another arm lacks a part."""
+    return tr("Network {arm} has no {name}.").format(arm=label, name=part.name)
+
+
+def share_words(part: int, whole: int) -> str:
+    """Return a share as "0.94 %"."""
+    percent = 100 * part / whole if whole else 0.0
+    if 0 < percent < 0.01:
+        return tr("< 0.01 %")
+    return tr("{n} %").format(n=f"{percent:.2f}")
+
+
+def norm_words(value: float) -> str:
+    """Return a gradient norm with three digits: "0.0123", or "4.56×10⁻⁶" far from 1."""
+    if not math.isfinite(value):
+        return "—"
+    if value == 0 or 1e-2 <= value < 1e3:
+        return f"{value:#.3g}".rstrip(".") if value else "0"
+    mantissa, exponent = f"{value:.2e}".split("e")
+    return f"{mantissa}×{power_words(int(exponent))}"
+
+
+def power_words(exponent: int) -> str:
+    """Return -3 as "10⁻³"."""
+    return f"10{str(exponent).translate(_RAISED)}"
+
+
+def tr(words: str) -> str:
+    """Translate a text of the inspector's."""
+    return QCoreApplication.translate("Inspector", words)
