@@ -13,6 +13,9 @@ from typing_extensions import override
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWER_PX = 24
 """Least distance of two marks on an axis of powers."""
+_LINE_PX = 18
+"""The same of two lines of numbers."""
+_EDGE = 0.12
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
@@ -75,13 +78,17 @@ class DownAxis(Axis):
     @override
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """As many marks as fit one below the other."""
-        least = (maxVal - minVal) / max(1.0, size / _POWER_PX)
+        least = (maxVal - minVal) / max(1.0, size / _LINE_PX)
         unit = 10.0 ** math.floor(math.log10(max(least, 1.0)))
         return [(next(each for each in (unit, 2 * unit, 5 * unit, 10 * unit) if each >= least), 0)]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
-        return [_short(round(value)) for value in values]
+        low, high = sorted(self.range)
+        edge = (high - low) * _EDGE  # where half of the words would be cut off
+        return [
+            _short(round(value)) if low + edge <= value <= high - edge else "" for value in values
+        ]
 
 
 def _short(value: int) -> str:

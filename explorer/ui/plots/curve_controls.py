@@ -34,9 +34,11 @@ class CurveControls(QWidget):
             menu.addAction(choice)
         self._choices.triggered.connect(self._take)
         self.unit = self._button(f"{name}.x")
-        self.unit.setText(self._units["step"])
+        self.unit.setText(_with_arrow(self._units["step"]))
         self.unit.setToolTip(tr("CurvePlot", "Count steps, epochs or seconds of training."))
         self.unit.setAccessibleName(tr("CurvePlot", "What the horizontal axis counts"))
+        # Fusion paints its own arrow over the last letter.
+        self.unit.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.unit.setMenu(menu)
         self.unit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.log = self._button(f"{name}.log")
@@ -61,7 +63,7 @@ class CurveControls(QWidget):
 
     def _take(self, choice: QAction) -> None:
         unit: Unit = choice.data()
-        self.unit.setText(self._units[unit])
+        self.unit.setText(_with_arrow(self._units[unit]))
         self.unit_chosen.emit(unit)
 
     def _button(self, name: str) -> QToolButton:
@@ -71,3 +73,7 @@ class CurveControls(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setMaximumHeight(button.fontMetrics().height() + 4)
         return button
+
+
+def _with_arrow(words: str) -> str:
+    return f"{words} ▾"

@@ -324,7 +324,7 @@ def _ratio(log: float) -> str:
     if abs(log) >= _MOST_PLAIN:
         return f"{10**log:.1e}"
     value = 10**log
-    return f"{value:,.0f}" if value >= _WHOLE else f"{value:.2g}"
+    return f"{value:,.0f}" if value >= _WHOLE else f"{value:#.2g}"
 
 
 def _mean(logs: Numbers) -> Numbers:

@@ -8,7 +8,7 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QResizeEvent
+from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
@@ -35,18 +35,22 @@ class _HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         self._layers = layers
         self.indices: NDArray[np.uint8] = np.empty((0, layers), np.uint8)
         self.top, self.size = 0.0, 1
+        self.length = 1
         self.table: list[int] = []
+        self.empty = QColor()
 
     @override
     def boundingRect(self) -> QRectF:
         """Qt asks: the room it paints in."""
-        return QRectF(-0.5, self.top, self._layers, max(1, len(self.indices) * self.size))
+        height = max(self.length, len(self.indices) * self.size)
+        return QRectF(-0.5, self.top, self._layers, height)
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Qt asks: paint all rows."""
+        """Qt asks: paint all rows, and the room that the run has not come to yet."""
+        painter.fillRect(self.boundingRect(), self.empty)
         if not len(self.indices) or not self.table:
             return
         height, width = self.indices.shape
@@ -55,7 +59,8 @@ class _HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         image.setColorTable(self.table)
         is_dense = painter.worldTransform().m11() < 1
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_dense)
-        painter.drawImage(self.boundingRect(), image)
+        room = QRectF(-0.5, self.top, self._layers, height * self.size)
+        painter.drawImage(room, image)
 
 
 class HeatStrip(PlotWidget):
@@ -84,7 +89,6 @@ class HeatStrip(PlotWidget):
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._drawn = 0
-        self._length = 1
         self.hideAxis("bottom")
         view = self.getViewBox()
         view.invertY(True)
@@ -110,8 +114,8 @@ class HeatStrip(PlotWidget):
 
     def set_length(self, first_step: int, length: int) -> None:
         """Make room for so many steps after the first."""
-        self._length = length
-        self.item.top = first_step
+        self.item.prepareGeometryChange()
+        self.item.top, self.item.length = first_step, length
         self.setYRange(first_step, first_step + length, padding=0)
 
     @property
@@ -119,7 +123,7 @@ class HeatStrip(PlotWidget):
         """Steps that one row of the picture stands for: there are no more rows than pixels."""
         rows = max(_LEAST_ROWS, int(self.getViewBox().height()))
         size = self.pool.size
-        while self._length > rows * size:
+        while self.item.length > rows * size:
             size *= 2
         return size
 
@@ -146,6 +150,7 @@ class HeatStrip(PlotWidget):
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
         self.item.table = colour_table(theme)
+        self.item.empty = QColor(theme.band[0])
         self.marks.apply_theme(theme)
         self._chip.setStyleSheet(
             f"background: {theme.arm(self.label)}; color: {theme.base}; border-radius: 3px;"
