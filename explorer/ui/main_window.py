@@ -31,6 +31,7 @@ from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.live_strip import LiveStrip
 from explorer.ui.notice_bar import NoticeBar
+from explorer.ui.plots.cross_hair import CrossHair
 from explorer.ui.plots.curve_plot import error_plot, loss_plot
 from explorer.ui.plots.gradient_profile import GradientProfile
 from explorer.ui.plots.heat_maps import HeatMaps
@@ -63,11 +64,14 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.shown_step = ShownStep(self)
         self.design = DesignPanel(self.document)
-        self.profile = GradientProfile(self.selection, self.shown_step)
+        self.cross_hair = CrossHair(self)
+        self.profile = GradientProfile(self.selection, self.shown_step, self.cross_hair)
         self.graph_column = GraphColumn(self.profile.plot, self.selection, self.shown_step)
-        self.heat_maps = HeatMaps(self.profile.plot, self.selection, self.shown_step)
-        self.loss = loss_plot(self.shown_step)
-        self.error = error_plot(self.shown_step)
+        self.heat_maps = HeatMaps(
+            self.profile.plot, self.selection, self.shown_step, self.cross_hair
+        )
+        self.loss = loss_plot(self.shown_step, self.cross_hair)
+        self.error = error_plot(self.shown_step, self.cross_hair)
         self.inspector = Inspector(self.document, self.selection, self.shown_step)
         self.files = Files(self.document, self.design.front_arm, self)
         self.actions_ = Actions(self, self.document.undo_stack)
@@ -193,8 +197,8 @@ class MainWindow(QMainWindow):
         self.status.show_fairness(self.document.experiment)
 
     def _show_preparation(self, prepared: Prepared) -> None:
-        for view in (self.loss, self.error):
-            view.total_steps = prepared.total_steps
+        for view in (self.heat_maps, self.loss, self.error):
+            view.show_preparation(prepared)
         self._show_fairness()
 
     def _show_run(self) -> None:

@@ -67,8 +67,8 @@ def test_that_a_resumed_run_equals_the_uninterrupted_one_to_the_bit(
         for seed in experiment.seeds:
             lane = whole.history.layout.arm(label, seed)
             columns = slice(lane.start, lane.stop)
-            expected = whole.history._rows[cut : whole.history.steps, columns]
-            found = rest.history._rows[: rest.history.steps, columns]
+            expected = whole.history.rows(cut, whole.history.steps)[:, columns]
+            found = rest.history.rows(0, rest.history.steps)[:, columns]
             assert np.array_equal(found, expected)
     assert rest.of(Evaluated) == [each for each in whole.of(Evaluated) if each.step > cut]
 

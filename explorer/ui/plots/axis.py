@@ -13,6 +13,9 @@ from typing_extensions import override
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 _POWER_PX = 24
 """Least distance of two marks on an axis of powers."""
+_LINE_PX = 18
+"""The same of two lines of numbers."""
+_EDGE = 0.12
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
@@ -40,14 +43,53 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
 
 
 class PowerAxis(Axis):
-    """An axis of logarithms to base 10, marked 10⁻², 10⁰, 10²."""
+    """An axis of numbers, or of logarithms to base 10 that is marked 10⁻², 10⁰, 10²."""
+
+    def __init__(self, side: str, *, is_log: bool) -> None:
+        super().__init__(side)
+        self._is_log = is_log
+
+    def set_log(self, is_log: bool) -> None:
+        """Be an axis of logarithms, or no longer."""
+        self._is_log = is_log
+        self.picture = None
+        self.update()
 
     @override
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        """Whole powers alone, and no more than fit."""
+        """Of logarithms whole powers alone, and no more than fit."""
+        if not self._is_log:
+            spacing: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+            return spacing
         most = max(2, int(size / _POWER_PX))
         return [(max(1, math.ceil((maxVal - minVal) / most)), 0)]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        if not self._is_log:
+            words: list[str] = super().tickStrings(values, scale, spacing)
+            return words
         return ["10" + str(round(value)).translate(_SUPERSCRIPTS) for value in values]
+
+
+class DownAxis(Axis):
+    """Steps of a low plot: whole numbers, few, "2k" for 2,000."""
+
+    @override
+    def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
+        """As many marks as fit one below the other."""
+        least = (maxVal - minVal) / max(1.0, size / _LINE_PX)
+        unit = 10.0 ** math.floor(math.log10(max(least, 1.0)))
+        return [(next(each for each in (unit, 2 * unit, 5 * unit, 10 * unit) if each >= least), 0)]
+
+    @override
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        low, high = sorted(self.range)
+        edge = (high - low) * _EDGE  # where half of the words would be cut off
+        return [
+            _short(round(value)) if low + edge <= value <= high - edge else "" for value in values
+        ]
+
+
+def _short(value: int) -> str:
+    return f"{value / 1_000:g}k" if value >= 1_000 and value % 100 == 0 else str(value)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import groupby
 
 import pyqtgraph as pg
@@ -30,12 +30,14 @@ class ChangeMarks(pg.GraphicsObject):  # type: ignore[misc]
     One item paints all: pyqtgraph's lines with labels are two objects each, and slow to move.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, place_of: Callable[[float], float]) -> None:
+        """Begin without marks; `place_of` tells where a step stands on the axis."""
         super().__init__()
+        self._place_of = place_of
         self.setZValue(_ABOVE_CURVES)
         self._theme: Theme | None = None
         self.words: dict[float, str] = {}
-        """What stands at which place of the axis: between the step before and the one after."""
+        """What stands at which step: between the one before and the one after."""
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Mark these changes and no others."""
@@ -68,8 +70,8 @@ class ChangeMarks(pg.GraphicsObject):  # type: ignore[misc]
             return
         room = painter.worldTransform().mapRect(self.boundingRect())
         places = [
-            (painter.worldTransform().map(QPointF(x, 0)).x(), words)
-            for x, words in self.words.items()
+            (painter.worldTransform().map(QPointF(self._place_of(step), 0)).x(), words)
+            for step, words in self.words.items()
         ]
         painter.save()
         painter.resetTransform()

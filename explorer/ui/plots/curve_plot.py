@@ -8,17 +8,20 @@ from collections.abc import Callable, Sequence
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.runs.changes import Change
-from explorer.runs.events import Evaluated
+from explorer.runs.events import Evaluated, Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History, decimated
 from explorer.ui.plots.band import Band, averaged, coarsened
 from explorer.ui.plots.change_marks import ChangeMarks
+from explorer.ui.plots.cross_hair import CrossHair
+from explorer.ui.plots.curve_controls import CurveControls
+from explorer.ui.plots.depth_reading import number_words
 from explorer.ui.plots.pens import (
     BAND_SIGN,
     DASHES,
@@ -30,13 +33,12 @@ from explorer.ui.plots.pens import (
 )
 from explorer.ui.plots.plot_panel import PlotPanel
 from explorer.ui.plots.seed_series import SeedSeries
+from explorer.ui.plots.step_axis import FEWEST_STEPS, StepAxis, Unit
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
 
 _SMOOTH_OVER = 12
 """Steps that the thick line is the mean of."""
-_FEWEST_STEPS = 25
-"""Length of the axis at first; it doubles as the run goes on."""
 _EDGE = 0.97
 _EDGE_STEP = 0.06
 """Height of an arm's open triangles, of the axis: below each other, so that none hides one."""
@@ -47,8 +49,13 @@ _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
 _LEAP = 2.0
 """A loss this many times that of the untrained networks is one that diverges."""
+_ABOVE_CURVES = 9
+_MOST_DECADES = 6
 _SAMPLED = 2_000
 """Steps of a lane that the axis is fitted to, at least, of a run that has more."""
+
+
+Numbers = NDArray[np.float64]
 
 
 class _Curves:
@@ -88,6 +95,7 @@ class CurvePlot(PlotPanel):
         of_evaluation: Callable[[Evaluated], float],
         highest: float | None,
         shown_step: ShownStep,
+        cross_hair: CrossHair,
         parent: QWidget | None = None,
     ) -> None:
         hint = QCoreApplication.translate("CurvePlot", "Press Space to train")
@@ -96,21 +104,38 @@ class CurvePlot(PlotPanel):
         self._of_evaluation = of_evaluation
         self._highest = highest
         self._shown_step = shown_step
+        self._cross_hair = cross_hair
+        self._axis = StepAxis()
+        self._is_log = False
+        self._floor = -3.0
         self._seeds: tuple[int, ...] = ()
         self._curves: dict[str, _Curves] = {}
         self._drawn = (-1, -1)
-        self.marks = ChangeMarks()
-        self.plot.addItem(self.marks, ignoreBounds=True)
-        self.total_steps = 0
-        """Steps that the run will take, 0 while it is not known; the axis ends there."""
+        self.marks = ChangeMarks(self._place_of)
+        self.hair, self.picked = _upright(), _upright()
+        self._add_marks()
+        self.controls = CurveControls(name)
+        self.add_control(self.controls)
         self.plot.getViewBox().disableAutoRange()
+        self.controls.unit_chosen.connect(self._count)
+        self.controls.log_toggled.connect(self._set_log)
+        self.plot.clicked.connect(self._pick)
+        self.plot.hovered.connect(self._hover)
+        shown_step.changed.connect(self._show_picked)
+        cross_hair.moved.connect(self._show_cross_hair)
+
+    def show_preparation(self, prepared: Prepared) -> None:
+        """Learn how long the run will be and an epoch is; the axis ends where the run does."""
+        self._axis.total_steps = prepared.total_steps
+        self._axis.steps_per_epoch = prepared.steps_per_epoch
+        self.controls.offer_epochs(is_known=prepared.steps_per_epoch > 0)
 
     def show_arms(self, experiment: Experiment) -> None:
         """Make a set of curves for each arm."""
         labels = [arm.label for arm in experiment.arms]
         if list(self._curves) != labels or self._seeds != experiment.seeds:
             self.plot.clear()
-            self.plot.addItem(self.marks, ignoreBounds=True)
+            self._add_marks()
             self._seeds = experiment.seeds
             self._curves = {
                 label: _Curves(self.plot.getPlotItem(), index, experiment.repeats)
@@ -130,14 +155,16 @@ class CurvePlot(PlotPanel):
         for curves in self._curves.values():
             curves.clear()
         self.refresh()
+        self._show_picked()
 
     @override
     def refresh(self) -> None:
         super().refresh()
         history = self.history
         if history is None or not history.steps:
-            self.plot.setXRange(0, _FEWEST_STEPS, padding=0.01)
-            self.plot.setYRange(0, self._highest or 3.0, padding=0)
+            self.plot.setXRange(0, FEWEST_STEPS, padding=0.01)
+            top = self._highest or 3.0
+            self.plot.setYRange(*((-2, math.log10(top)) if self._is_log else (0, top)), padding=0)
             return
         evaluations = sum(
             len(history.evaluations(label, seed)) for label in self._curves for seed in self._seeds
@@ -150,8 +177,9 @@ class CurvePlot(PlotPanel):
             columns = [self._of_steps(history, label, seed)[known:] for seed in self._seeds]
             curves.series.append(np.stack(columns))
         top = self._set_range(history)
+        places = self._axis.places(history)
         for index, (label, curves) in enumerate(self._curves.items()):
-            self._draw_steps(history, curves, top)
+            self._draw_steps(places, curves, top)
             self._draw_evaluations(history, label, curves, top, _EDGE - index * _EDGE_STEP)
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
@@ -173,20 +201,29 @@ class CurvePlot(PlotPanel):
             curves.above.setPen(pen(colour, 1.5))
             curves.above.setBrush(QColor(theme.base))
         self.marks.apply_theme(theme)
+        self.hair.setPen(pen(theme.muted, 1))
+        self.picked.setPen(pen(theme.accent, theme.line))
         self.write_legend()
 
-    def _draw_steps(self, history: History, curves: _Curves, top: float) -> None:
+    def _draw_steps(self, places: Numbers, curves: _Curves, top: float) -> None:
         """Draw the lines; what leaps far beyond the axis is cut, or its dashes would never end."""
         series, most = curves.series, top * _BEYOND
-        steps = np.arange(1.0, series.steps + 1) + history.first_step
-        mean = np.minimum(series.mean, most)
-        curves.smooth.setData(*averaged(steps, mean, _THICK_POINTS))
+        x, mean = averaged(places, series.mean, _THICK_POINTS)
+        curves.smooth.setData(x, self._height(np.minimum(mean, most)))
         if curves.seeds == 1:
             width = max(100, int(self.plot.width()))
-            curves.raw.setData(*decimated(steps, np.minimum(series.raw[0], most), width))
+            x, raw = decimated(places, series.raw[0], width)
+            curves.raw.setData(x, self._height(np.minimum(raw, most)))
         else:
-            x, low, high = coarsened(steps, series.low, series.high, _BAND_POINTS)
-            curves.band.show_range(x, np.minimum(low, most), np.minimum(high, most))
+            x, low, high = coarsened(places, series.low, series.high, _BAND_POINTS)
+            low, high = np.minimum(low, most), np.minimum(high, most)
+            curves.band.show_range(x, self._height(low), self._height(high))
+
+    def _height(self, values: Numbers) -> Numbers:
+        """Return how high values stand; on a logarithmic axis a zero lies on the lower edge."""
+        if not self._is_log:
+            return values
+        return np.asarray(np.log10(np.maximum(values, 10.0**self._floor)))
 
     def _draw_evaluations(
         self, history: History, label: str, curves: _Curves, top: float, edge: float
@@ -195,31 +232,109 @@ class CurvePlot(PlotPanel):
         for seed in self._seeds:
             for each in history.evaluations(label, seed):
                 by_step.setdefault(each.step, []).append(self._of_evaluation(each))
-        at = np.array(list(by_step), dtype=np.float64)
+        at = np.array([self._axis.place(history, step) for step in by_step], dtype=np.float64)
         scores = np.array([np.mean(each) for each in by_step.values()], dtype=np.float64)
         inside = scores <= top
-        curves.heldout.setData(at[inside], scores[inside])
+        curves.heldout.setData(at[inside], self._height(scores[inside]))
         beyond = at[~inside]
-        curves.above.setData(beyond, np.full(len(beyond), top * edge))
+        low, high = self.plot.getViewBox().viewRange()[1]
+        curves.above.setData(beyond, np.full(len(beyond), low + (high - low) * edge))
 
     def _set_range(self, history: History) -> float:
         """Fit the axes, in few large steps: an axis that creeps is hard to read and to paint.
 
         Returns:
-            The upper end.
+            The greatest value that there is room for.
         """
-        left, length = history.first_step, _FEWEST_STEPS
-        while length < history.steps:
-            length *= 2
-        right = left + length
-        if left + history.steps <= self.total_steps < right:
-            right = self.total_steps
         top = self._highest
+        series = [curves.series for curves in self._curves.values()]
         if top is None:
-            top = _upper_end([curves.series for curves in self._curves.values()])
-        self.plot.setXRange(left, right, padding=0.01)
-        self.plot.setYRange(0, top, padding=0)
+            top = _upper_end(series)
+        self.plot.setXRange(*self._axis.ends(history), padding=0.01)
+        if self._is_log:
+            high = math.log10(top)
+            self._floor = _lower_end(series, high)
+            self.plot.setYRange(self._floor, high, padding=0)
+        else:
+            self.plot.setYRange(0, top, padding=0)
         return top
+
+    def _count(self, unit: Unit) -> None:
+        self._axis.unit = unit
+        self._draw_anew()
+
+    def _set_log(self, is_log: bool) -> None:
+        self._is_log = is_log
+        self.plot.getPlotItem().getAxis("left").set_log(is_log)
+        self._draw_anew()
+
+    def _draw_anew(self) -> None:
+        self._drawn = (-1, -1)
+        self.refresh()
+        self._show_picked()
+        self._show_cross_hair()
+        self.marks.update()
+
+    def _add_marks(self) -> None:
+        for mark in (self.marks, self.hair, self.picked):
+            self.plot.addItem(mark, ignoreBounds=True)
+
+    def _place_of(self, step: float) -> float:
+        return step if self.history is None else self._axis.place(self.history, step)
+
+    def _pick(self, place: QPointF) -> None:
+        if self.history is not None and self.history.steps:
+            self._shown_step.pick(self._axis.row_at(self.history, place.x()))
+
+    def _hover(self, place: QPointF | None) -> None:
+        row = None if place is None else self._axis.row_at(self.history, place.x())
+        self._cross_hair.move(None if row is None else self, row)
+
+    def _show_picked(self) -> None:
+        self._put(self.picked, self._shown_step.row)
+
+    def _put(self, line: pg.InfiniteLine, row: int | None) -> None:
+        history = self.history
+        if history is None or row is None or not history.steps:
+            line.hide()
+            return
+        row = min(row, history.steps - 1)
+        line.setValue(self._axis.place(history, history.first_step + row + 1))
+        line.show()
+
+    def _show_cross_hair(self) -> None:
+        hair, history, theme = self._cross_hair, self.history, self.theme
+        self._put(self.hair, hair.row)
+        if history is None or theme is None or not isinstance(hair.over, CurvePlot):
+            self.reading.hide()
+            return
+        row = hair.row
+        if row is None or row >= history.steps:
+            return
+        step = history.first_step + row + 1
+        lines = [
+            (label, theme.arm(label), self._readings(history, label, row, step))
+            for label in self._curves
+        ]
+        heading = QCoreApplication.translate("CurvePlot", "step {step}, {seconds} s")
+        seconds = f"{history.seconds()[row]:,.1f}"
+        x = self.plot.mapFromScene(
+            self.plot.getViewBox().mapViewToScene(QPointF(self.hair.value(), 0))
+        ).x()
+        place = QPoint(x, self.plot.height() // 2)
+        self.reading.say(place, heading.format(step=f"{step:,}", seconds=seconds), lines)
+
+    def _readings(self, history: History, label: str, row: int, step: int) -> tuple[str, ...]:
+        """Return an arm's number at a step, and the nearest one on held-out images."""
+        values = [self._of_steps(history, label, seed)[row] for seed in self._seeds]
+        cells = (number_words(float(np.mean(values))),)
+        scored = [each for seed in self._seeds for each in history.evaluations(label, seed)]
+        if not scored:
+            return cells
+        at = min((abs(each.step - step), each.step) for each in scored)[1]
+        mean = float(np.mean([self._of_evaluation(each) for each in scored if each.step == at]))
+        words = QCoreApplication.translate("CurvePlot", "held-out {value} at {step}")
+        return *cells, words.format(value=number_words(mean), step=f"{at:,}")
 
     @override
     def write_legend(self) -> None:
@@ -242,17 +357,28 @@ class CurvePlot(PlotPanel):
         self.set_legend(entries, extras)
 
 
-def loss_plot(shown_step: ShownStep, parent: QWidget | None = None) -> CurvePlot:
-    """Mean cross entropy by step."""
-    title = QCoreApplication.translate("CurvePlot", "Loss by step")
+def loss_plot(
+    shown_step: ShownStep, cross_hair: CrossHair, parent: QWidget | None = None
+) -> CurvePlot:
+    """Mean cross entropy."""
+    title = QCoreApplication.translate("CurvePlot", "Loss")
     return CurvePlot(
-        "plot.loss", title, History.loss, lambda each: each.loss, None, shown_step, parent
+        "plot.loss",
+        title,
+        History.loss,
+        lambda each: each.loss,
+        None,
+        shown_step,
+        cross_hair,
+        parent,
     )
 
 
-def error_plot(shown_step: ShownStep, parent: QWidget | None = None) -> CurvePlot:
-    """Share of images given a wrong class, in percent, by step."""
-    title = QCoreApplication.translate("CurvePlot", "Error by step, %")
+def error_plot(
+    shown_step: ShownStep, cross_hair: CrossHair, parent: QWidget | None = None
+) -> CurvePlot:
+    """Share of images given a wrong class, in percent."""
+    title = QCoreApplication.translate("CurvePlot", "Error, %")
     return CurvePlot(
         "plot.accuracy",
         title,
@@ -260,6 +386,7 @@ def error_plot(shown_step: ShownStep, parent: QWidget | None = None) -> CurvePlo
         lambda each: each.error * 100,
         102.0,
         shown_step,
+        cross_hair,
         parent,
     )
 
@@ -280,6 +407,23 @@ def _upper_end(series: Sequence[SeedSeries]) -> float:
     usual = float(np.quantile(every, 0.99))
     limit = _LEAP * max(float(first.max(initial=0.0)), float(np.median(every)))
     return _round_up(min(usual, limit))
+
+
+def _lower_end(series: Sequence[SeedSeries], high: float) -> float:
+    """Return where a logarithmic axis begins: it fits the smooth lines, within few decades."""
+    least = np.inf
+    for each in series:
+        known = each.smooth[each.smooth > 0]
+        least = min(least, float(known.min()) if len(known) else np.inf)
+    low = math.log10(least) if np.isfinite(least) else high - 1
+    return max(math.floor(high) - _MOST_DECADES, min(math.floor(low), math.ceil(high) - 1))
+
+
+def _upright() -> pg.InfiniteLine:
+    line = pg.InfiniteLine(angle=90, movable=False)
+    line.setZValue(_ABOVE_CURVES)
+    line.hide()
+    return line
 
 
 def _round_up(value: float) -> float:

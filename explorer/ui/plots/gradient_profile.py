@@ -5,19 +5,23 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.ui.plots.band import Band
+from explorer.ui.plots.cross_hair import CrossHair
+from explorer.ui.plots.depth_marks import DepthMarks
+from explorer.ui.plots.depth_places import DepthPlaces
+from explorer.ui.plots.depth_reading import depth_lines, layer_heading
 from explorer.ui.plots.pens import BAND_SIGN, DASHES, KEPT_SIGN, LINE_SIGNS, kept_pen, pen
 from explorer.ui.plots.plot_panel import PlotPanel
-from explorer.ui.selection import Selection
+from explorer.ui.plots.shown_step_bar import ShownStepBar
+from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
 
@@ -25,6 +29,11 @@ Numbers = NDArray[np.float64]
 
 _THICK_LAYERS = 300
 """A thick, smooth line of more points is slow to paint."""
+_REACH_LAYERS = 1.0
+_REACH_PX = 10
+_MOST_PLAIN = 6
+"""A ratio of more digits is written as a power."""
+_WHOLE = 10
 
 
 class _Curves:
@@ -34,10 +43,11 @@ class _Curves:
     """
 
     def __init__(self, plot: pg.PlotItem, network: NetworkSpec) -> None:
-        weighted = expand(network).weighted
-        self._positions = np.array([layer.position for layer in weighted], dtype=np.float64)
-        self._aside = np.array([layer.on_shortcut for layer in weighted], dtype=bool)
-        self.is_short = len(weighted) <= _THICK_LAYERS
+        self.places = DepthPlaces(network)
+        self._positions = self.places.positions
+        self._aside = self.places.is_aside
+        self.is_short = len(self._positions) <= _THICK_LAYERS
+        self.logs = self.first_logs = np.full(len(self._positions), np.nan)
         self.band = Band()
         self.now = pg.PlotCurveItem(antialias=self.is_short, connect="finite")
         self.first = pg.PlotCurveItem(antialias=self.is_short, connect="finite")
@@ -47,11 +57,12 @@ class _Curves:
 
     def draw_first(self, logs: Numbers) -> None:
         """Draw the profile of the untrained networks from (S, L) logarithms."""
-        self._draw(self.first, _mean(logs))
+        self.first_logs = _mean(logs)
+        self._draw(self.first, self.first_logs)
 
     def draw_now(self, logs: Numbers) -> None:
         """Draw the present profile from (S, L) logarithms."""
-        mean = _mean(logs)
+        mean = self.logs = _mean(logs)
         self._draw(self.now, mean)
         shown = self._aside & np.isfinite(mean)
         self.aside.setData(self._positions[shown], mean[shown])
@@ -64,6 +75,33 @@ class _Curves:
         """Draw nothing."""
         for item in (self.band, self.now, self.first, self.aside):
             item.setData([], [])
+        self.logs = self.first_logs = np.full(len(self._positions), np.nan)
+
+    def nearest(self, place: QPointF, reach: tuple[float, float]) -> tuple[float, str] | None:
+        """Return the layer drawn nearest to a place, and how far off it is.
+
+        Distances are told in parts of `reach`, what counts as near along x and y.
+        """
+        # A layer of the main path is meant from anywhere above or below it.
+        off = np.abs(self._positions - place.x())
+        off[self._aside] = np.inf
+        at = int(off.argmin())
+        beside = np.hypot(
+            (self._positions - place.x()) / reach[0], (self.logs - place.y()) / reach[1]
+        )
+        beside[~self._aside | ~np.isfinite(beside)] = np.inf
+        if beside.min(initial=np.inf) <= 1:
+            return 0.0, self.places.names[int(beside.argmin())]
+        if off[at] > _REACH_LAYERS:
+            return None
+        height = abs(self.logs[at] - place.y()) / reach[1]
+        return float(height) if np.isfinite(height) else np.inf, self.places.names[at]
+
+    def ratios(self) -> tuple[float, float]:
+        """Return the first over the last convolution of the blocks: now, and at step 0."""
+        first, last = self.places.ends
+        now, then = self.logs, self.first_logs
+        return float(now[first] - now[last]), float(then[first] - then[last])
 
     def _draw(self, item: pg.PlotCurveItem, logs: Numbers) -> None:
         item.setData(self._positions[~self._aside], logs[~self._aside])
@@ -73,7 +111,11 @@ class GradientProfile(PlotPanel):
     """One line an arm on a logarithmic axis; a thin dotted one keeps the profile of step 0."""
 
     def __init__(
-        self, selection: Selection, shown_step: ShownStep, parent: QWidget | None = None
+        self,
+        selection: Selection,
+        shown_step: ShownStep,
+        cross_hair: CrossHair,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(
             "plot.gradient_profile",
@@ -86,50 +128,70 @@ class GradientProfile(PlotPanel):
         )
         self._selection = selection
         self._shown_step = shown_step
+        self._cross_hair = cross_hair
+        self._step_bar = ShownStepBar(shown_step)
+        self.add_control(self._step_bar)
+        self._marks = DepthMarks()
+        self._ratio_words: dict[str, str] = {}
         self._curves: dict[str, _Curves] = {}
         self._seeds: tuple[int, ...] = ()
-        self._drawn = -1
+        self._drawn = (-1, -1)
         self._low, self._high = np.inf, -np.inf
+        self.plot.addItem(self._marks, ignoreBounds=True)
         self.plot.getViewBox().disableAutoRange()
         self.plot.setYRange(-3, 1, padding=0)
+        self.plot.clicked.connect(self._pick)
+        self.plot.hovered.connect(self._hover)
+        selection.changed.connect(self._show_selected)
+        shown_step.changed.connect(self.refresh)
+        cross_hair.moved.connect(self._show_cross_hair)
 
     def show_arms(self, experiment: Experiment) -> None:
         """Make the curves of a run; its networks stay those it began with."""
         self.plot.clear()
+        self.plot.addItem(self._marks, ignoreBounds=True)
         self._curves = {}
         self._seeds = experiment.seeds
         for arm in experiment.arms:
             self._curves[arm.label] = _Curves(self.plot.getPlotItem(), arm.network)
         if self.theme is not None:
             self.apply_theme(self.theme)
+        self._show_selected(self._selection.selected)
 
     @override
     def show_history(self, history: History | None) -> None:
         super().show_history(history)
-        self._drawn = -1
+        self._step_bar.show_history(history)
+        self._drawn = (-1, -1)
         self._low, self._high = np.inf, -np.inf
-        if history is None:
-            for curves in self._curves.values():
-                curves.clear()
+        for curves in self._curves.values():
+            curves.clear()
+        self._tell_ratios()
         self.refresh()
 
     @override
     def refresh(self) -> None:
         super().refresh()
         history = self.history
-        if history is None or history.steps in (0, self._drawn):
+        row = None if history is None else self._shown_step.row_of(history.steps)
+        if history is None or row is None or (row, history.steps) == self._drawn:
             return
-        is_first = self._drawn < 0
-        self._drawn = history.steps
+        is_first, is_other_row = self._drawn[0] < 0, row != self._drawn[0]
+        self._drawn = row, history.steps
+        self._step_bar.refresh()
+        if not is_other_row:
+            return  # a step that was picked stays as it is, however long the run
         for label, curves in self._curves.items():
             norms = [history.norms(label, seed) for seed in self._seeds]
             if is_first and history.first_step == 0:  # else step 0 was in another run
                 first = _log10(np.stack([each[0] for each in norms]))
                 curves.draw_first(first)
                 self._widen(first)
-            now = _log10(np.stack([each[-1] for each in norms]))
+            now = _log10(np.stack([each[row] for each in norms]))
             curves.draw_now(now)
             self._widen(now)
+        self._tell_ratios()
+        self._show_cross_hair()
         if self._low <= self._high:
             self.plot.setYRange(np.floor(self._low), np.ceil(self._high), padding=0.02)
             self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
@@ -147,9 +209,9 @@ class GradientProfile(PlotPanel):
             curves.aside.setPen(pen(theme.base, 1))
             curves.aside.setBrush(QColor(colour))
             curves.band.set_colour(colour)
+        self._marks.apply_theme(theme)
+        self._step_bar.apply_theme(theme)
         self.write_legend()
-        self._drawn = -1
-        self.refresh()
 
     @override
     def write_legend(self) -> None:
@@ -158,14 +220,91 @@ class GradientProfile(PlotPanel):
             return
         tr = QCoreApplication.translate
         entries = [
-            (LINE_SIGNS[index], theme.arm(label), self.words_for(label))
+            (LINE_SIGNS[index], theme.arm(label), self._with_ratio(label))
             for index, label in enumerate(self._curves)
         ]
+        about = tr(
+            "GradientProfile",
+            "first/last: gradient norm of the first convolution of the blocks over that of "
+            "the last",
+        )
         extras = [(KEPT_SIGN, theme.muted, tr("GradientProfile", "at step 0"))]
         if len(self._seeds) > 1:
             words = tr("GradientProfile", "geometric mean, range of {n} seeds")
             extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
-        self.set_legend(entries, extras)
+        self.set_legend(entries, extras, about)
+
+    def _with_ratio(self, label: str) -> str:
+        words, ratio = self.words_for(label), self._ratio_words.get(label)
+        return f"{words}  {ratio}" if ratio else words
+
+    def _tell_ratios(self) -> None:
+        """Print beside each arm how much more gradient its first blocks have than its last."""
+        told: dict[str, str] = {}
+        for label, curves in self._curves.items():
+            now, then = curves.ratios()
+            if np.isfinite(now):
+                words = QCoreApplication.translate("GradientProfile", "first/last {now}")
+                if np.isfinite(then):
+                    words = QCoreApplication.translate(
+                        "GradientProfile", "first/last {now}, at step 0 {then}"
+                    )
+                told[label] = words.format(now=_ratio(now), then=_ratio(then))
+        if told != self._ratio_words:
+            self._ratio_words = told
+            self.write_legend()
+
+    def _pick(self, place: QPointF) -> None:
+        if (nearest := self._nearest(place)) is not None:
+            self._selection.select(nearest)
+
+    def _nearest(self, place: QPointF) -> Selected | None:
+        """Return the layer meant by a place: of the arm whose line is nearest there."""
+        pixel_x, pixel_y = self.plot.getViewBox().viewPixelSize()
+        reach = (_REACH_PX * pixel_x, _REACH_PX * pixel_y)
+        found = [
+            (near[0], index, label, near[1])
+            for index, (label, curves) in enumerate(self._curves.items())
+            if (near := curves.nearest(place, reach)) is not None
+        ]
+        if not found:
+            return None
+        _, _, label, name = min(found)
+        return Selected(label, name)
+
+    def _hover(self, place: QPointF | None) -> None:
+        position = None if place is None else round(place.x())
+        self._cross_hair.move(None if position is None else self, None, position)
+
+    def _show_selected(self, selected: Selected | None) -> None:
+        """Mark it where it stands in the arm it was chosen in, else in the first that has it."""
+        span = None
+        if selected is not None:
+            own = self._curves.get(selected.arm)
+            everywhere = [*([own] if own else []), *self._curves.values()]
+            spans = (curves.places.span(selected.name) for curves in everywhere)
+            span = next((each for each in spans if each is not None), None)
+        self._marks.show_span(span)
+
+    def _show_cross_hair(self) -> None:
+        hair, history, theme = self._cross_hair, self.history, self.theme
+        self._marks.show_hair(hair.position)
+        row = None if history is None else self._shown_step.row_of(history.steps)
+        position = hair.position
+        if hair.over is not self or theme is None:
+            self.reading.hide()
+            return
+        if history is None or row is None or position is None:
+            return
+        places = {label: curves.places for label, curves in self._curves.items()}
+        lines = depth_lines(history, places, self._seeds, row, position, theme)
+        if not lines:
+            self.reading.hide()
+            return
+        heading = layer_heading(places, position, history.first_step + row + 1)
+        view = self.plot.getViewBox()
+        x = self.plot.mapFromScene(view.mapViewToScene(QPointF(position, 0))).x()
+        self.reading.say(QPoint(x, self.plot.height() // 2), heading, lines)
 
     def norms_on_show(self, label: str) -> int:
         """Layers that have a norm on the line of an arm."""
@@ -178,6 +317,14 @@ class GradientProfile(PlotPanel):
         if len(logs):
             self._low = min(self._low, float(logs.min()))
             self._high = max(self._high, float(logs.max()))
+
+
+def _ratio(log: float) -> str:
+    """Write a ratio whose logarithm this is with two or three digits: "1,240", "0.013"."""
+    if abs(log) >= _MOST_PLAIN:
+        return f"{10**log:.1e}"
+    value = 10**log
+    return f"{value:,.0f}" if value >= _WHOLE else f"{value:#.2g}"
 
 
 def _mean(logs: Numbers) -> Numbers:

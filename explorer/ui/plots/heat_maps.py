@@ -2,22 +2,46 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QScrollBar,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
+from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.ui.plots.plot_widget import PlotWidget
-from explorer.ui.selection import Selection
+from explorer.ui.plots.colour_scale import ColourScale
+from explorer.ui.plots.cross_hair import CrossHair
+from explorer.ui.plots.depth_reading import depth_lines, layer_heading
+from explorer.ui.plots.heat_strip import HeatStrip
+from explorer.ui.plots.plot_widget import RIGHT_MARGIN_PX, PlotWidget
+from explorer.ui.plots.reading_box import ReadingBox
+from explorer.ui.plots.scale_legend import ScaleLegend
+from explorer.ui.plots.step_axis import axis_length
+from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
+
+_LEAST_STRIP_PX = 40
+_FIT_AGAIN = 1.1
+"""The scale is fitted again when the run is so many times as long."""
 
 
 class HeatMaps(QWidget):
     """One below the other, so that a layer stands at the same x as in the graphs and profile.
 
-    `axis` is the plot whose depth axis they share.
+    `axis` is the plot whose depth axis they share. Of several seeds the geometric mean is shown.
     """
 
     def __init__(
@@ -25,24 +49,270 @@ class HeatMaps(QWidget):
         axis: PlotWidget,
         selection: Selection,
         shown_step: ShownStep,
+        cross_hair: CrossHair,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._axis = axis
         self._selection = selection
         self._shown_step = shown_step
+        self._cross_hair = cross_hair
+        self._theme: Theme | None = None
+        self._history: History | None = None
+        self._seeds: tuple[int, ...] = ()
+        self._lost: dict[str, str] = {}
+        self._fitted_at = 0
+        self._drawn = -1
+        self._at = QPoint()
+        self.scale = ColourScale()
+        self.strips: dict[str, HeatStrip] = {}
+        self._total_steps = 0
+        self._title = QLabel()
+        self._told = QLabel()
+        self._told.setObjectName("plot.gradient_heatmap.lost")
+        self.legend = ScaleLegend(self.scale)
+        self._empty = QLabel(
+            QCoreApplication.translate(
+                "HeatMaps",
+                "Press Space to train: a column for each layer, a row for each step, "
+                "one map below the other",
+            )
+        )
+        self._lay_out()
+        self._box = ReadingBox(self, "plot.gradient_heatmap.reading")
+        selection.changed.connect(self._show_selected)
+        shown_step.changed.connect(self._show_picked)
+        cross_hair.moved.connect(self._show_cross_hair)
+        axis.right_changed.connect(self._stand_in_line)
 
     def show_arms(self, experiment: Experiment) -> None:
         """Make a map for each arm of a run."""
+        for strip in self.strips.values():
+            strip.setXLink(None)
+            self._column.removeWidget(strip)
+            strip.deleteLater()
+        self._seeds = experiment.seeds
+        self.strips = {}
+        for arm in experiment.arms:
+            strip = HeatStrip(arm.label, arm.network, self._axis)
+            strip.setMinimumHeight(_LEAST_STRIP_PX)
+            strip.clicked.connect(self._pick)
+            strip.hovered.connect(self._hover)
+            strip.resized.connect(self._redraw)
+            self.strips[arm.label] = strip
+            self._column.addWidget(strip)
+        self._write_title()
+        if self._theme is not None:
+            self.apply_theme(self._theme)
+        self._show_selected(self._selection.selected)
+
+    def show_preparation(self, prepared: Prepared) -> None:
+        """Learn how long the run will be; the maps end where it does."""
+        self._total_steps = prepared.total_steps
 
     def show_history(self, history: History | None) -> None:
         """Show another run, or none."""
+        self._history = history
+        self._drawn, self._fitted_at = -1, 0
+        self.legend.has_zero = self.legend.has_lost = False
+        for strip in self.strips.values():
+            strip.clear_steps()
+        self.refresh()
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark the arms that have diverged, each with the words that say so."""
+        if dict(lost) != self._lost:
+            self._lost = dict(lost)
+            self._told.setText(
+                "   ".join(f"{label} ✕ {words}" for label, words in self._lost.items())
+            )
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
+        history = self._history
+        is_empty = history is None or not history.steps
+        self._empty.setVisible(is_empty)
+        self._area.setVisible(not is_empty)
+        self.legend.setVisible(not is_empty)
+        if history is None or is_empty or history.steps == self._drawn:
+            return
+        is_behind = False
+        for strip in self.strips.values():
+            is_behind |= strip.take(history, self._seeds)
+        self._drawn = min(strip.pool.steps for strip in self.strips.values())
+        length = axis_length(history.first_step, self._drawn, self._total_steps)
+        for strip in self.strips.values():
+            strip.set_length(history.first_step, length)
+        self._draw(anew=self._fit_scale())
+        self._show_picked()
+        if is_behind:
+            QTimer.singleShot(0, self.refresh)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
+        self._empty.setStyleSheet(f"background: {theme.base};")
+        self._told.setStyleSheet(f"color: {theme.error};")
+        self.legend.apply_theme(theme)
+        self._box.apply_theme(theme)
+        for strip in self.strips.values():
+            strip.apply_theme(theme)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(200, self._title.sizeHint().height() + 2 * _LEAST_STRIP_PX + 6)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._stand_in_line()
+
+    def _fit_scale(self) -> bool:
+        """Fit the colours to all arms, at first often, then seldom; whether they have changed."""
+        if self._drawn < self._fitted_at * _FIT_AGAIN:
+            return False
+        self._fitted_at = self._drawn
+        logs = [strip.shown_logs() for strip in self.strips.values()]
+        had = self.legend.has_zero, self.legend.has_lost
+        self.legend.has_zero = any(bool(np.isneginf(each).any()) for each in logs)
+        self.legend.has_lost = any(bool(np.isnan(each).any()) for each in logs)
+        is_other = self.scale.fit(logs)
+        if is_other or had != (self.legend.has_zero, self.legend.has_lost):
+            self.legend.refresh()
+        return is_other
+
+    def _draw(self, *, anew: bool) -> None:
+        for strip in self.strips.values():
+            strip.draw(self.scale, anew=anew)
+
+    def _redraw(self) -> None:
+        if self._drawn > 0:
+            self._draw(anew=False)
+
+    def _pick(self, place: QPointF) -> None:
+        strip = self.sender()
+        if not isinstance(strip, HeatStrip):
+            return
+        name = strip.places.layer_at(round(place.x()))
+        if name is not None:
+            self._selection.select(Selected(strip.label, name))
+        self._shown_step.pick(self._row_at(place.y()))
+
+    def _hover(self, place: QPointF | None) -> None:
+        if place is None:
+            self._cross_hair.move(None)
+            return
+        strip = self.sender()
+        if isinstance(strip, HeatStrip):
+            on_scene = strip.getViewBox().mapViewToScene(place)
+            self._at = strip.mapTo(self, strip.mapFromScene(on_scene))
+        self._cross_hair.move(self, self._row_at(place.y()), round(place.x()))
+
+    def _row_at(self, y: float) -> int | None:
+        history = self._history
+        if history is None:
+            return None
+        row = math.floor(y) - history.first_step
+        return row if 0 <= row < history.steps else None
+
+    def _show_selected(self, selected: Selected | None) -> None:
+        for strip in self.strips.values():
+            strip.marks.show_span(strip.places.span(selected.name) if selected else None)
+
+    def _show_picked(self) -> None:
+        history, row = self._history, self._shown_step.row
+        across = None
+        if history is not None and row is not None and history.steps:
+            across = history.first_step + min(row, history.steps - 1) + 0.5
+        for strip in self.strips.values():
+            strip.marks.show_across(across)
+
+    def _show_cross_hair(self) -> None:
+        hair, history = self._cross_hair, self._history
+        hovered = None
+        if history is not None and hair.row is not None:
+            hovered = history.first_step + hair.row + 0.5
+        for strip in self.strips.values():
+            strip.marks.show_hair(hair.position, hovered)
+        theme, row, position = self._theme, hair.row, hair.position
+        if hair.over is not self or None in (history, theme, row, position):
+            self._box.hide()
+            return
+        assert history is not None and theme is not None  # noqa: S101, PT018
+        assert row is not None and position is not None  # noqa: S101, PT018
+        places = {label: strip.places for label, strip in self.strips.items()}
+        heading = layer_heading(places, position, history.first_step + row + 1)
+        lines = depth_lines(history, places, self._seeds, row, position, theme)
+        self._box.say(self._at, heading, lines)
+
+    def _stand_in_line(self) -> None:
+        """Keep the strips as wide as the plot whose axis they share."""
+        for strip in self.strips.values():
+            strip.leave_right(self._axis.right_px)
+        self._bar.setGeometry(
+            self._area.geometry().right() - RIGHT_MARGIN_PX + 1,
+            self._area.geometry().top(),
+            RIGHT_MARGIN_PX,
+            self._area.height(),
+        )
+
+    def _write_title(self) -> None:
+        tr = QCoreApplication.translate
+        words = tr("HeatMaps", "Gradient norm by step, time runs down")
+        if len(self._seeds) > 1:
+            words = tr(
+                "HeatMaps", "Gradient norm by step, time runs down; geometric mean of {n} seeds"
+            ).format(n=len(self._seeds))
+        self._title.setText(words)
+
+    def _lay_out(self) -> None:
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 3, 10, 1)
+        line.setSpacing(18)
+        line.addWidget(self._title)
+        line.addWidget(self._told)
+        line.addStretch()
+        line.addWidget(self.legend)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setProperty("role", "muted")
+        self._empty.setAutoFillBackground(True)
+        strips = QWidget()
+        self._column = QVBoxLayout(strips)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._area = QScrollArea()
+        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setWidget(strips)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # A scroll bar beside the strips would make them narrower than the plot above: it lies in
+        # their right margin instead.
+        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body = QVBoxLayout()
+        body.setContentsMargins(0, 0, 0, 0)
+        body.setSpacing(0)
+        body.addWidget(self._empty)
+        body.addWidget(self._area)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(line)
+        whole.addLayout(body, stretch=1)
+        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self._bar.setAccessibleName(QCoreApplication.translate("HeatMaps", "Scroll the heat maps"))
+        hidden = self._area.verticalScrollBar()
+        hidden.rangeChanged.connect(self._take_scroll_range)
+        hidden.valueChanged.connect(self._bar.setValue)
+        self._bar.valueChanged.connect(hidden.setValue)
+        self._bar.hide()
+
+    def _take_scroll_range(self, low: int, high: int) -> None:
+        hidden = self._area.verticalScrollBar()
+        self._bar.setRange(low, high)
+        self._bar.setPageStep(hidden.pageStep())
+        self._bar.setVisible(high > low and not self._area.isHidden())
+        self._bar.raise_()
+        self._stand_in_line()

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from explorer.runs.history import History
 from explorer.ui.plots.plot_widget import PlotWidget
+from explorer.ui.plots.reading_box import ReadingBox
 from explorer.ui.theme.palette import Theme
 
 _LegendEntry = tuple[str, str, str]
@@ -38,6 +39,7 @@ class PlotPanel(QWidget):
         self.plot = PlotWidget(self, is_log=is_log)
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
+        self.reading = ReadingBox(self.plot, f"{name}.reading")
         self.theme: Theme | None = None
         self.history: History | None = None
         self._lost: dict[str, str] = {}
@@ -56,10 +58,15 @@ class PlotPanel(QWidget):
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lay_out()
 
+    def add_control(self, control: QWidget) -> None:
+        """Put a small control behind the title."""
+        self._controls.addWidget(control)
+
     def show_history(self, history: History | None) -> None:
         """Show another run, or none."""
         self.history = history
         self._empty.setVisible(history is None or history.steps == 0)
+        self.reading.hide()
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
@@ -71,6 +78,7 @@ class PlotPanel(QWidget):
         self.theme = theme
         self.plot.apply_theme(theme)
         self.plot.show_grid()
+        self.reading.apply_theme(theme)
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark arms that have diverged, in these words, in the legend."""
@@ -87,12 +95,19 @@ class PlotPanel(QWidget):
         """Write the legend anew; each plot has its own."""
 
     def set_legend(
-        self, entries: Sequence[_LegendEntry], extras: Sequence[_LegendEntry] = ()
+        self,
+        entries: Sequence[_LegendEntry],
+        extras: Sequence[_LegendEntry] = (),
+        about: str = "",
     ) -> None:
-        """Write the legend; of the extras as many as there is room for, the rest as a tool tip."""
+        """Write the legend; of the extras as many as there is room for, the rest as a tool tip.
+
+        `about` explains the words in the tool tip alone.
+        """
         self._entries, self._extras = tuple(entries), tuple(extras)
         everything = (*self._entries, *self._extras)
-        self._legend.setToolTip("\n".join(f"{mark}  {words}" for mark, _, words in everything))
+        lines = [f"{mark}  {words}" for mark, _, words in everything]
+        self._legend.setToolTip("\n".join([*lines, *([about] if about else [])]))
         self._fit_legend()
 
     @override
@@ -102,7 +117,8 @@ class PlotPanel(QWidget):
 
     def _fit_legend(self) -> None:
         margins = 18 + _GAP_PX
-        room = self.width() - self._title.sizeHint().width() - margins
+        taken = self._title.sizeHint().width() + self._controls.sizeHint().width()
+        room = self.width() - taken - margins
         shown = [*self._entries, *self._extras]
         while len(shown) > len(self._entries) and self._width_of(shown) > room:
             shown.pop()
@@ -129,6 +145,9 @@ class PlotPanel(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(8, 3, 10, 1)
         line.addWidget(self._title)
+        line.setSpacing(6)
+        self._controls = QHBoxLayout()
+        line.addLayout(self._controls)
         line.addWidget(self._legend, stretch=1)
         body = QStackedLayout()
         body.setStackingMode(QStackedLayout.StackingMode.StackAll)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtGui import QFont
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QFont, QMouseEvent
 from PySide6.QtWidgets import QWidget
+from typing_extensions import override
 
 from explorer.ui.plots.axis import Axis, PowerAxis
 from explorer.ui.plots.pens import pen
@@ -20,8 +22,21 @@ _TICK_POINTS = 9.0
 class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
     """Zooms and pans along x only; y always holds what there is to see."""
 
-    def __init__(self, parent: QWidget | None = None, *, is_log: bool = False) -> None:
-        left = PowerAxis("left") if is_log else Axis("left")
+    TOP_PX = 4
+
+    hovered = Signal(object)
+    """The mouse's place in the view's coordinates, a QPointF; None when it leaves."""
+
+    clicked = Signal(object)
+    """The place in the view's coordinates, a QPointF, that was clicked and not dragged."""
+
+    right_changed = Signal(int)
+    """Pixels left free on the right, beyond the usual margin."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, is_log: bool = False, left: Axis | None = None
+    ) -> None:
+        left = left or PowerAxis("left", is_log=is_log)
         super().__init__(parent, axisItems={"left": left, "bottom": Axis("bottom")})
         self.setMenuEnabled(False)
         self.hideButtons()
@@ -33,7 +48,9 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         for side in ("left", "bottom"):
             plot.getAxis(side).enableAutoSIPrefix(False)
             plot.getAxis(side).setStyle(maxTickLevel=0)
+        self.right_px = 0
         self.leave_right(0)
+        self.scene().sigMouseClicked.connect(self._tell_click)
 
     def apply_theme(self, theme: Theme) -> None:
         """Colour background, axes and grid."""
@@ -49,9 +66,37 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
 
     def leave_right(self, width_px: int) -> None:
         """Leave room on the right, beyond the usual margin, to stand in line with others."""
-        self.getPlotItem().layout.setContentsMargins(0, 4, RIGHT_MARGIN_PX + width_px, 0)
+        margins = (0, self.TOP_PX, RIGHT_MARGIN_PX + width_px, 0)
+        self.getPlotItem().layout.setContentsMargins(*margins)
+        if width_px != self.right_px:
+            self.right_px = width_px
+            self.right_changed.emit(width_px)
 
     def show_grid(self) -> None:
         """Draw horizontal lines at the ticks, behind all curves."""
         self.showGrid(x=False, y=True, alpha=1)
         self.getPlotItem().getAxis("left").setZValue(-1_000)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt asks: pan while dragged; in any case tell where the mouse is."""
+        super().mouseMoveEvent(event)
+        self.hovered.emit(self._place_of(self.mapToScene(event.position().toPoint())))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt asks: the mouse is elsewhere."""
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
+    def _place_of(self, on_scene: QPointF) -> QPointF | None:
+        view = self.getViewBox()
+        if not view.sceneBoundingRect().contains(on_scene):
+            return None
+        place: QPointF = view.mapSceneToView(on_scene)
+        return place
+
+    def _tell_click(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+        place = self._place_of(event.scenePos())
+        if event.button() == Qt.MouseButton.LeftButton and place is not None:
+            self.clicked.emit(place)

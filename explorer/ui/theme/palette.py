@@ -9,6 +9,18 @@ from explorer.runs.experiment import ARM_LABELS
 _RAMP_ON_LIGHT = ("#d8e219", "#7ad151", "#35b779", "#1f9e89", "#2a788e", "#3b528b", "#481f70")
 _RAMP_ON_DARK = ("#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725")
 """Viridis without the end that would fade into the background; the greatest stands out most."""
+_VIRIDIS = (
+    "#440154",
+    "#482878",
+    "#3e4a89",
+    "#31688e",
+    "#26828e",
+    "#1f9e89",
+    "#35b779",
+    "#6ece58",
+    "#b5de2b",
+    "#fde725",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,9 @@ class Theme:
         error_base: Behind it.
         arms: Colour of arm A, B, ... (Okabe and Ito's palette, safe for colour-blind eyes;
             lightened on dark, where the original blue falls under 3:1).
+        heat: Least to greatest of a heat map (viridis: even steps, safe for colour-blind eyes).
+        heat_zero: A heat map's number that is zero; no colour of its scale.
+        heat_lost: One that is not finite; no colour of its scale.
         line: Width of the line that carries the message.
         thin: Width of raw data and of what is kept for comparison.
         font_scale: Size of text, as a share of the system's.
@@ -51,6 +66,9 @@ class Theme:
     error: str
     error_base: str
     arms: tuple[str, ...]
+    heat: tuple[str, ...] = _VIRIDIS
+    heat_zero: str = "#8f959d"
+    heat_lost: str = "#e8175d"
     line: float = 2.0
     thin: float = 1.0
     font_scale: float = 1.0

@@ -1,0 +1,133 @@
+"""Keeps the wide rows of a run in bounded memory: the newest exactly, older ones coded.
+
+Rows lie in blocks that are never copied when the store grows. Once the exact blocks take more
+than `EXACT_BYTES`, the oldest is coded to 16 bits a number (float32 cut to 8 significant bits,
+rounded: at most 0.4 % off; sign, zero, infinity and NaN are kept). Once the coded ones take more
+than `CODED_BYTES`, every second row of the oldest is dropped, and the row before it answers for
+it. ResNet-110 twice, three numbers a layer, keeps all of 64,000 steps.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.runs.ring import Rows
+
+EXACT_BYTES = 48 * 2**20
+CODED_BYTES = 96 * 2**20
+_BLOCK_BYTES = 2 * 2**20
+_LEAST_ROWS = 32
+
+_NAN_CODE = 0x7FC0
+
+
+@dataclass(slots=True)
+class _Coded:
+    """A full block of coded rows, of which every `stride`-th is kept."""
+
+    codes: NDArray[np.uint16]
+    stride: int
+
+
+class RowStore:
+    """Rows (steps, columns) that are appended and read, never changed."""
+
+    def __init__(
+        self, width: int, exact_bytes: int = EXACT_BYTES, coded_bytes: int = CODED_BYTES
+    ) -> None:
+        self.width = width
+        rows = _LEAST_ROWS
+        while 2 * rows * width * 4 <= min(_BLOCK_BYTES, exact_bytes // 2):
+            rows *= 2
+        self._block_rows = rows
+        self._exact_blocks = max(2, exact_bytes // (rows * width * 4))
+        self._coded_bytes = coded_bytes
+        self._coded: list[_Coded] = []
+        self._exact: list[Rows] = []
+        self._bytes_coded = 0
+        self._length = 0
+
+    def __len__(self) -> int:
+        return self._length
+
+    @property
+    def exact_from(self) -> int:
+        """The first row from which on all are kept as they were recorded."""
+        return len(self._coded) * self._block_rows
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes taken."""
+        return self._bytes_coded + sum(block.nbytes for block in self._exact)
+
+    def append(self, rows: Rows) -> None:
+        """Add rows (n, columns) at the end."""
+        while len(rows):
+            at = self._length - self.exact_from - (len(self._exact) - 1) * self._block_rows
+            if not self._exact or at == self._block_rows:
+                self._make_room()
+                at = 0
+            taken = rows[: self._block_rows - at]
+            self._exact[-1][at : at + len(taken)] = taken
+            self._length += len(taken)
+            rows = rows[len(taken) :]
+
+    def read(self, begin: int, end: int, columns: slice | int) -> Rows:
+        """Return rows begin to end, (n, columns) or for one column (n,)."""
+        begin, end = max(0, begin), min(end, self._length)
+        if begin >= end:
+            shape = (0,) if isinstance(columns, int) else (0, len(range(self.width)[columns]))
+            return np.empty(shape, np.float32)
+        size = self._block_rows
+        parts = [
+            self._read_block(
+                index, max(0, begin - index * size), min(size, end - index * size), columns
+            )
+            for index in range(begin // size, -(-end // size))
+        ]
+        return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+    def _read_block(self, index: int, begin: int, end: int, columns: slice | int) -> Rows:
+        if index >= len(self._coded):
+            return self._exact[index - len(self._coded)][begin:end, columns]
+        block = self._coded[index]
+        if block.stride == 1:
+            return _decoded(block.codes[begin:end, columns])
+        return _decoded(block.codes[np.arange(begin, end) // block.stride][:, columns])
+
+    def _make_room(self) -> None:
+        if len(self._exact) == self._exact_blocks:
+            self._coded.append(_Coded(_coded(self._exact.pop(0)), 1))
+            self._bytes_coded += self._coded[-1].codes.nbytes
+            self._thin()
+        # Never a block of old rows anew: somebody may hold a view of it.
+        self._exact.append(np.empty((self._block_rows, self.width), np.float32))
+
+    def _thin(self) -> None:
+        while self._bytes_coded > self._coded_bytes:
+            block = min(self._coded, key=_stride_of)
+            if block.stride >= self._block_rows:
+                return
+            before = block.codes.nbytes
+            block.codes = block.codes[::2].copy()
+            block.stride *= 2
+            self._bytes_coded -= before - block.codes.nbytes
+
+
+def _stride_of(block: _Coded) -> int:
+    return block.stride
+
+
+def _coded(rows: Rows) -> NDArray[np.uint16]:
+    """Cut float32 to its upper 16 bits, rounded (half up)."""
+    bits = rows.view(np.uint32)
+    codes = ((bits + np.uint32(0x8000)) >> np.uint32(16)).astype(np.uint16)
+    codes[np.isnan(rows)] = _NAN_CODE
+    return codes
+
+
+def _decoded(codes: NDArray[np.uint16]) -> Rows:
+    return (codes.astype(np.uint32) << np.uint32(16)).view(np.float32)

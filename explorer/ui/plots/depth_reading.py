@@ -1,0 +1,63 @@
+"""What a cross-hair over the depth axis says: the layer and its gradient norm in every arm."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from explorer.runs.history import History
+from explorer.ui.plots.depth_places import DepthPlaces
+from explorer.ui.theme.palette import Theme
+
+Lines = list[tuple[str, str, tuple[str, ...]]]
+
+
+def layer_heading(places: Mapping[str, DepthPlaces], position: int, step: int) -> str:
+    """Name the layers at a place on the depth axis, each once, and the step."""
+    names = dict.fromkeys(each.layer_at(position) for each in places.values())
+    layers = ", ".join(name for name in names if name is not None)
+    words = QCoreApplication.translate("DepthReading", "{layers} at step {step}")
+    return words.format(layers=layers, step=f"{step:,}")
+
+
+def depth_lines(
+    history: History,
+    places: Mapping[str, DepthPlaces],
+    seeds: Sequence[int],
+    row: int,
+    position: int,
+    theme: Theme,
+) -> Lines:
+    """Return for each arm that has a layer there its label, colour and norm."""
+    lines: Lines = []
+    for label, each in places.items():
+        if not 0 <= position < each.depth:
+            continue
+        at = each.main[position]
+        norms = [float(history.norms(label, seed)[row, at]) for seed in seeds]
+        lines.append((label, theme.arm(label), (norm_words(norms),)))
+    return lines
+
+
+def norm_words(norms: Sequence[float]) -> str:
+    """Write the geometric mean of the norms that have one, "0.0123"."""
+    known = [each for each in norms if np.isfinite(each) and each > 0]
+    if not known:
+        if all(each == 0 for each in norms):
+            return "0"
+        return number_words(math.nan)
+    return number_words(float(np.exp(np.mean(np.log(known)))))
+
+
+def number_words(value: float) -> str:
+    """Write three significant digits: "0.0123", "1,230", "1.23e-07"."""
+    if value == 0:
+        return "0"
+    if not np.isfinite(value):
+        return QCoreApplication.translate("DepthReading", "not finite")
+    if abs(value) >= 1_000:
+        return f"{value:,.0f}" if abs(value) < 1e7 else f"{value:.2e}"
+    return f"{value:#.3g}".rstrip(".") if abs(value) >= 1e-4 else f"{value:.2e}"

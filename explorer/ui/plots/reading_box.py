@@ -1,0 +1,55 @@
+"""The small box beside a cross-hair that says the numbers of all arms."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.ui.theme.palette import Theme
+
+_OFF_PX = 10
+
+
+class ReadingBox(QLabel):
+    """Lies over a view, is no obstacle to the mouse, and keeps clear of the place it tells of."""
+
+    def __init__(self, over: QWidget, name: str) -> None:
+        super().__init__(over)
+        self._under = over
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.hide()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.setStyleSheet(
+            f"background: {theme.window}; color: {theme.text}; "
+            f"border: 1px solid {theme.border}; border-radius: 3px; padding: 2px 5px;"
+        )
+
+    def say(
+        self, place: QPoint, heading: str, lines: Sequence[tuple[str, str, Sequence[str]]]
+    ) -> None:
+        """Show a heading, and in a line an arm its label, colour and numbers, beside a place."""
+        columns = max((len(cells) for _, _, cells in lines), default=0) + 1
+        rows = [f"<tr><td colspan='{columns}'><b>{html.escape(heading)}</b></td></tr>"]
+        for label, colour, cells in lines:
+            parts = "".join(
+                f"<td style='padding-left:8px; white-space:pre'>{html.escape(cell)}</td>"
+                for cell in cells
+            )
+            rows.append(f"<tr><td style='color:{colour}'><b>{html.escape(label)}</b></td>{parts}")
+        self.setText(f"<table cellspacing='0'>{''.join(rows)}</table>")
+        self.adjustSize()
+        room = self._under.rect()
+        left = place.x() + _OFF_PX
+        if left + self.width() > room.right():
+            left = place.x() - _OFF_PX - self.width()
+        top = min(max(0, place.y() - self.height() // 2), max(0, room.height() - self.height()))
+        self.move(max(0, left), top)
+        self.show()
+        self.raise_()
