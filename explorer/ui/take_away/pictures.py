@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from pyqtgraph import PlotCurveItem, ScatterPlotItem
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QRect, QSizeF
-from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter
+from PySide6.QtGui import QImage, QImageWriter, QPageSize, QPdfWriter, QPen
 from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from explorer.problem import Problem
 from explorer.replacing import replacing
+from explorer.ui.take_away.plain_svg import plain_svg
 from explorer.ui.theme.focus_ring import FocusRing
 
 PNG_SCALE = 2
 """Pixels of a PNG for each of the window's, so that it can be printed and enlarged."""
 
 _POINTS_PER_INCH = 72
-_FAMILY = re.compile(rb'font-family="([^",]*)"')
 
 
 def check_form(path: Path) -> str:
@@ -72,8 +72,7 @@ def svg(widget: QWidget, title: str) -> bytes:
     drawing.setDescription("")
     with _fit_for_vectors(widget):
         widget.render(drawing)
-    # A reader without this very font would else fall back to one with serifs.
-    return _FAMILY.sub(rb'font-family="\1, sans-serif"', _content(buffer))
+    return plain_svg(_content(buffer))
 
 
 def pdf(widget: QWidget, title: str) -> bytes:
@@ -98,7 +97,7 @@ def image(widget: QWidget, scale: float = PNG_SCALE) -> QImage:
     drawn = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
     drawn.setDevicePixelRatio(scale)
     drawn.fill(widget.palette().window().color())
-    with _fit_for_vectors(widget):
+    with _fit_for_vectors(widget), _wider_lines(widget, scale):
         widget.render(drawn)
     return drawn
 
@@ -112,24 +111,47 @@ def png(widget: QWidget, scale: float = PNG_SCALE) -> bytes:
 
 @contextmanager
 def _fit_for_vectors(widget: QWidget) -> Iterator[None]:
-    """Leave out what is only for the screen: the mark of the focus, and cached backgrounds.
+    """Leave out what is only for the screen: the mark of the focus, and whatever is cached.
 
-    A view that keeps its background as pixels would put them into the vectors.
+    A view keeps its background, and pyqtgraph a plot's symbols, as pixels of the screen.
     """
     rings = [ring for ring in widget.window().findChildren(FocusRing) if ring.isVisible()]
     views = widget.findChildren(QGraphicsView)
     modes = [view.cacheMode() for view in views]
+    symbols = [each for view in views for each in view.items() if isinstance(each, ScatterPlotItem)]
     for ring in rings:
         ring.hide()
     for view in views:
         view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
+    for each in symbols:
+        each.opts["useCache"] = False
     try:
         yield
     finally:
+        for each in symbols:
+            each.opts["useCache"] = True
         for view, mode in zip(views, modes, strict=True):
             view.setCacheMode(mode)
         for ring in rings:
             ring.show()
+
+
+@contextmanager
+def _wider_lines(widget: QWidget, scale: float) -> Iterator[None]:
+    """Widen curves: pyqtgraph's pens are so many pixels wide, however many there are."""
+    kept: list[tuple[dict[str, QPen], QPen]] = []
+    for view in widget.findChildren(QGraphicsView):
+        for each in view.items():
+            if isinstance(each, PlotCurveItem) and isinstance(each.opts["pen"], QPen):
+                kept.append((each.opts, each.opts["pen"]))
+                wider = QPen(each.opts["pen"])
+                wider.setWidthF(wider.widthF() * scale)
+                each.opts["pen"] = wider
+    try:
+        yield
+    finally:
+        for options, pen in kept:
+            options["pen"] = pen
 
 
 def _content(buffer: QBuffer) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.runs.experiment import ARM_LABELS
+from explorer.ui.theme.contrast import ink_on, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +18,7 @@ class Theme:
         base: Behind plots, tables and text fields.
         text: Words and numbers.
         muted: Words of less weight; still 4.5:1 on window and base.
+        disabled: Words of what cannot be used now; they still tell what holds.
         border: Lines between things.
         band: Behind a stage of a graph, and the same for every second stage.
         stem: Stem and head of a graph.
@@ -37,6 +39,7 @@ class Theme:
     base: str
     text: str
     muted: str
+    disabled: str
     border: str
     band: tuple[str, str]
     stem: str
@@ -54,6 +57,14 @@ class Theme:
         """Return the colour of an arm."""
         return self.arms[ARM_LABELS.index(label)]
 
+    def arm_text(self, label: str) -> str:
+        """Return an arm's colour for words: a line may be paler than what is read."""
+        return readable(self.arm(label), self.text, (self.window, self.base, *self.band))
+
+    def on_arm(self, label: str) -> str:
+        """Return the colour of words on an arm's colour."""
+        return ink_on(self.arm(label))
+
 
 _OKABE_ITO = (
     "#0072b2",
@@ -61,7 +72,7 @@ _OKABE_ITO = (
     "#009e73",
     "#cc79a7",
     "#b08900",
-    "#56b4e9",
+    "#3a96cc",
     "#8c6d31",
     "#444444",
 )
@@ -81,7 +92,8 @@ LIGHT = Theme(
     window="#f4f6f8",
     base="#ffffff",
     text="#15191e",
-    muted="#566070",
+    muted="#4f5967",
+    disabled="#68717f",
     border="#cfd5dd",
     band=("#eef2f6", "#e3e9f0"),
     stem="#8a95a3",
@@ -97,7 +109,8 @@ DARK = Theme(
     window="#171b20",
     base="#1f242a",
     text="#eef1f5",
-    muted="#a9b3c0",
+    muted="#b4bdc9",
+    disabled="#939dab",
     border="#3a424c",
     band=("#262d35", "#2f3741"),
     stem="#7d8896",
@@ -113,7 +126,8 @@ PROJECTOR = Theme(
     window="#ffffff",
     base="#ffffff",
     text="#000000",
-    muted="#3a3f46",
+    muted="#2b2f35",
+    disabled="#5f6873",
     border="#8a929c",
     band=("#eef1f5", "#dfe5ec"),
     stem="#6c7683",
