@@ -17,8 +17,8 @@ from typing import NoReturn
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
+    QSettings,
     QStandardPaths,
-    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -30,7 +30,7 @@ from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start as training
-from explorer.ui.theme.palette import DARK, LIGHT, THEMES, Theme
+from explorer.ui.theme.appearance import Appearance
 
 NO_DISPLAY = 3
 """Exit code when there is no screen to show a window on."""
@@ -54,12 +54,15 @@ _LEVELS = {
 }
 
 
-def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> NoReturn:
+def open_window(
+    experiment: Experiment, theme: str | None, font_percent: int | None, *, start: bool
+) -> NoReturn:
     """Show the window until a person closes it; then end the process.
 
     Args:
         experiment: What it holds at first.
-        theme: A theme's name; None follows the system.
+        theme: A theme's name, or "system"; None takes what was chosen last.
+        font_percent: Size of text, of the theme's own; None takes what was chosen last.
         start: Begin to train at once.
     """
     _name_application()
@@ -67,7 +70,8 @@ def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> No
     app = _make_application()
     from explorer.ui.main_window import MainWindow  # pyqtgraph: after Qt is known to work
 
-    window = MainWindow(experiment, training.train, _theme(theme))
+    appearance = Appearance(theme, font_percent, _settings(), app)
+    window = MainWindow(experiment, training.train, appearance)
     window.show()
     QTimer.singleShot(_PRELOAD_AFTER_MS, window, _preload_in_background)
     if start:
@@ -83,9 +87,16 @@ def open_window(experiment: Experiment, theme: str | None, *, start: bool) -> No
 
 
 def take_screenshot(
-    experiment: Experiment, theme: str | None, size: tuple[int, int], steps: int, out: Path
+    experiment: Experiment,
+    theme: str | None,
+    font_percent: int | None,
+    size: tuple[int, int],
+    steps: int,
+    out: Path,
 ) -> None:
-    """Write a PNG of the real window, off screen, after some steps.
+    """Write a picture of the real window, off screen, after some steps.
+
+    The name of `out` decides between SVG, PDF and PNG; a PNG has the window's own pixels.
 
     Raises:
         Problem: Training went wrong, or the file cannot be written.
@@ -94,8 +105,9 @@ def take_screenshot(
     _name_application()
     app = _make_application()
     from explorer.ui.main_window import MainWindow
+    from explorer.ui.take_away.pictures import save_picture
 
-    window = MainWindow(experiment, training.train, _theme(theme or "light"))
+    window = MainWindow(experiment, training.train, Appearance(theme or "light", font_percent))
     window.resize(*size)
     QCursor.setPos(*size)  # else the button under (0, 0) looks pressed
     window.show()
@@ -109,12 +121,12 @@ def take_screenshot(
     has_failed = window.controller.end_reason is EndReason.FAILED
     window.refresh()
     app.processEvents()
-    picture = window.grab()
-    window.close()
-    if has_failed:
-        raise troubles[-1]
-    if not picture.save(str(out), "PNG"):
-        raise Problem("{path} cannot be written; name a PNG file in a folder you own", path=out)
+    try:
+        if has_failed:
+            raise troubles[-1]
+        save_picture(window, out, window.windowTitle(), scale=1)
+    finally:
+        window.close()
     if threading.active_count() > 1:
         _leave(0)
 
@@ -168,11 +180,10 @@ def _log_to_file() -> None:
     _LOG.addHandler(handler)
 
 
-def _theme(name: str | None) -> Theme:
-    if name is not None:
-        return THEMES[name]
-    is_dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return DARK if is_dark else LIGHT
+def _settings() -> QSettings:
+    """Return what is remembered from one start to the next, in a file of the user's."""
+    scope, form = QSettings.Scope.UserScope, QSettings.Format.IniFormat
+    return QSettings(form, scope, "resnet-explorer", "settings")
 
 
 def _preload_in_background() -> None:

@@ -24,7 +24,9 @@ FAILED = 1
 INTERRUPTED = 130
 """Exit code after Ctrl+C, as of any command that SIGINT ends; training ends in its own way."""
 
-_THEMES = ("light", "dark", "projector")
+_THEMES = ("system", "light", "dark", "projector")
+_PICTURES = (".svg", ".png", ".pdf")
+_FONT_PERCENTS = (80, 200)
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 _RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
 _FORMS = ("pytorch", "onnx", "json")
@@ -65,11 +67,17 @@ def _parser() -> argparse.ArgumentParser:
     parser.set_defaults(command=_window)
     commands = parser.add_subparsers(metavar="COMMAND")
 
-    screenshot = commands.add_parser("screenshot", help="a PNG of the real window, off screen")
+    screenshot = commands.add_parser("screenshot", help="a picture of the real window, off screen")
     _add_window_options(screenshot)
     screenshot.add_argument("--steps", type=_count, default=0, help="train so many steps first")
     screenshot.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
-    screenshot.add_argument("--out", type=Path, required=True, metavar="PNG")
+    screenshot.add_argument(
+        "--out",
+        type=_picture,
+        required=True,
+        metavar="PICTURE",
+        help="the file to write or replace; its ending says what: .svg, .pdf or .png",
+    )
     screenshot.set_defaults(command=_screenshot)
 
     summary = commands.add_parser("summary", help="what networks are made of and what they cost")
@@ -118,7 +126,13 @@ def _parser() -> argparse.ArgumentParser:
 def _add_window_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--open", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
     _add_experiment_options(parser)
-    parser.add_argument("--theme", choices=_THEMES, help="default: follow the system")
+    parser.add_argument("--theme", choices=_THEMES, help="default: what was chosen last")
+    parser.add_argument(
+        "--font-scale",
+        type=_font_percent,
+        metavar="PERCENT",
+        help="size of text, 80 to 200 (default: what was chosen last)",
+    )
 
 
 def _add_experiment_options(parser: argparse.ArgumentParser) -> None:
@@ -146,6 +160,25 @@ def _batch(text: str) -> int:
     return int(text)
 
 
+def _font_percent(text: str) -> int:
+    """Parse a size of text."""
+    least, most = _FONT_PERCENTS
+    digits = text.removesuffix("%")
+    if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most:
+        raise argparse.ArgumentTypeError(
+            f"must be a percentage from {least} to {most}, got {text!r}"
+        )
+    return int(digits)
+
+
+def _picture(text: str) -> Path:
+    """Parse the name of a picture."""
+    path = Path(text)
+    if path.suffix.lower() not in _PICTURES:
+        raise argparse.ArgumentTypeError(f"must end in .svg, .png or .pdf, got {text!r}")
+    return path
+
+
 def _size(text: str) -> tuple[int, int]:
     """Parse "1280x720"."""
     sides = [int(side) for side in text.lower().split("x") if side.isdecimal() and len(side) < 6]
@@ -160,7 +193,7 @@ def _window(options: argparse.Namespace) -> NoReturn:
     experiment = _experiment(options, options.open)
     from explorer.app import open_window
 
-    open_window(experiment, options.theme, start=options.start)
+    open_window(experiment, options.theme, options.font_scale, start=options.start)
 
 
 def _screenshot(options: argparse.Namespace) -> int:
@@ -168,7 +201,14 @@ def _screenshot(options: argparse.Namespace) -> int:
     from explorer.app import take_screenshot
 
     try:
-        take_screenshot(experiment, options.theme, options.size, options.steps, options.out)
+        take_screenshot(
+            experiment,
+            options.theme,
+            options.font_scale,
+            options.size,
+            options.steps,
+            options.out,
+        )
     except Problem as problem:
         return complain(problem, FAILED)
     return 0

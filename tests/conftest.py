@@ -21,7 +21,7 @@ from shiboken6 import isValid
 from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Train
 from explorer.ui.main_window import MainWindow
-from explorer.ui.theme.palette import LIGHT
+from explorer.ui.theme.appearance import Appearance
 
 _THREADS_MAY_TAKE_S = 5.0
 
@@ -91,7 +91,7 @@ def show_window(qtbot: QtBot) -> Iterator[Callable[[Train], MainWindow]]:
     windows: list[MainWindow] = []
 
     def show(train: Train) -> MainWindow:
-        window = MainWindow(first_experiment(), train, LIGHT)
+        window = MainWindow(first_experiment(), train, Appearance("light"))
         windows.append(window)
         window.resize(1280, 720)
         window.show()

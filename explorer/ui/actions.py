@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from explorer.runs.state import RunState
+from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.theme.appearance import Appearance
+from explorer.ui.theme.appearance_menu import AppearanceMenu
 from explorer.ui.theme.icons import icon
-from explorer.ui.theme.palette import THEMES, Theme
+from explorer.ui.theme.palette import Theme
+
+_ICON_PX = 20
+"""Side of an icon beside text of the usual size."""
 
 
 class Actions(QObject):
     """The actions of the window; whoever owns it connects them."""
 
-    def __init__(self, window: QMainWindow, undo_stack: QUndoStack) -> None:
+    def __init__(self, window: QMainWindow, undo_stack: QUndoStack, appearance: Appearance) -> None:
         super().__init__(window)
+        self._appearance = AppearanceMenu(appearance, window)
         self._theme: Theme | None = None
         self._state = RunState.READY
         self.run = self._action(
@@ -56,19 +63,21 @@ class Actions(QObject):
             "action.full_screen", self.tr("Full screen"), "F11", self.tr("Fill the screen.")
         )
         self.full_screen.setCheckable(True)
-        self.themes = QActionGroup(self)
-        for name, words in (
-            ("light", self.tr("Light")),
-            ("dark", self.tr("Dark")),
-            ("projector", self.tr("Projector")),
-        ):
-            choice = self.themes.addAction(words)
-            choice.setObjectName(f"action.theme.{name}")
-            choice.setData(name)
-            choice.setCheckable(True)
+        self.copy_window = self._action(
+            "action.copy_window",
+            self.tr("Copy picture of the window"),
+            "Ctrl+Shift+C",
+            self.tr("Put a picture of the whole window on the clipboard."),
+        )
+        self.save_window = self._action(
+            "action.save_window",
+            self.tr("Save picture of the window…"),
+            "Ctrl+Shift+S",
+            self.tr("Write a picture of the whole window: SVG, PNG or PDF."),
+        )
         window.addActions([self.run, self.step, self.stop, self.reset, self.repeat])
         window.addAction(self.full_screen)
-        window.addActions([self.open, self.save, self.export])
+        window.addActions([self.open, self.save, self.export, self.copy_window, self.save_window])
         self.tool_bar = self._make_tool_bar(window)
 
     def show_state(self, state: RunState) -> None:
@@ -84,14 +93,14 @@ class Actions(QObject):
             self.run.setIcon(icon("pause" if is_going else "run", self._theme))
 
     def apply_theme(self, theme: Theme) -> None:
-        """Draw the icons in other colours and mark the theme in the menu."""
+        """Draw the icons in other colours, in the size of the text."""
         self._theme = theme
         for name in ("step", "stop", "reset", "repeat", "undo", "redo"):
             action: QAction = getattr(self, name)
             action.setIcon(icon(name, theme))
+        side = round(_ICON_PX * theme.font_scale)
+        self.tool_bar.setIconSize(QSize(side, side))
         self.show_state(self._state)
-        for choice in self.themes.actions():
-            choice.setChecked(THEMES[choice.data()] is theme)
 
     def add_to_view_menu(self, action: QAction) -> None:
         """Offer one more thing under View."""
@@ -127,19 +136,30 @@ class Actions(QObject):
             if isinstance(button, QToolButton):
                 # Their text names the edit and would push the other buttons about.
                 button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        for action in bar.actions():
+            button = bar.widgetForAction(action)
+            if isinstance(button, QToolButton):  # Qt lets no button of a tool bar be tabbed to
+                leaves_keys_to_the_window(button)
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._gap = bar.addWidget(gap)
         file_menu = QMenu(bar)
         file_menu.addActions([self.open, self.save, self.export])
+        file_menu.addSeparator()
+        self.take_away_menu = file_menu.addMenu(self.tr("Take away"))
+        self.take_away_menu.setObjectName("menu.take_away.all")
+        self.take_away_menu.addActions([self.copy_window, self.save_window])
+        self.take_away_menu.addSeparator()
         bar.addWidget(
-            _menu_button("bar.file", self.tr("File"), self.tr("Open, save, export."), file_menu)
+            _menu_button(
+                "bar.file", self.tr("File"), self.tr("Open, save, export, take away."), file_menu
+            )
         )
         self._view_menu = QMenu(bar)
-        self._view_menu.addActions(self.themes.actions())
+        self._appearance.fill(self._view_menu)
         self._view_menu.addSeparator()
         self._view_menu.addAction(self.full_screen)
-        tip = self.tr("Theme, panels and full screen.")
+        tip = self.tr("Theme, text size, panels and full screen.")
         bar.addWidget(_menu_button("bar.view", self.tr("View"), tip, self._view_menu))
         return bar
 
@@ -149,6 +169,7 @@ def _menu_button(name: str, words: str, tip: str, menu: QMenu) -> QToolButton:
     button.setObjectName(name)
     button.setText(words)
     button.setToolTip(tip)
+    leaves_keys_to_the_window(button)
     button.setMenu(menu)
     button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
     return button

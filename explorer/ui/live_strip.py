@@ -61,8 +61,9 @@ class LiveStrip(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.rate.setFixedWidth(round(_RATE_PX * theme.font_scale))
         for label, switch in self.skips.items():
-            switch.setStyleSheet(f"color: {theme.arm(label)}; font-weight: bold;")
+            switch.setStyleSheet(f"color: {theme.arm_text(label)}; font-weight: bold;")
 
     def show_run(self, experiment: Experiment) -> None:
         """Show how a run begins."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -40,10 +40,15 @@ from explorer.ui.run_controller import RunController
 from explorer.ui.selection import Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.status_strip import StatusStrip
-from explorer.ui.theme.palette import THEMES, Theme
+from explorer.ui.take_away.take_away import TakeAway
+from explorer.ui.take_away.views import View, views_in
+from explorer.ui.theme.appearance import Appearance
+from explorer.ui.theme.focus_ring import FocusRing
+from explorer.ui.theme.palette import Theme
 from explorer.ui.theme.style import dress
 from explorer.ui.wording import lost_words, spoken
 
+_TELL_MS = 4_000
 _CLOSE_LIMIT_S = 1.0
 """A step longer than this is left behind when the window closes."""
 
@@ -55,7 +60,7 @@ class _Themed(Protocol):
 class MainWindow(QMainWindow):
     """Everything a person sees. `train` does the work, in a thread of the run controller."""
 
-    def __init__(self, experiment: Experiment, train: Train, theme: Theme) -> None:
+    def __init__(self, experiment: Experiment, train: Train, appearance: Appearance) -> None:
         super().__init__()
         self.setWindowTitle(self.tr("ResNet Explorer"))
         self.document = Document(experiment, self)
@@ -73,8 +78,11 @@ class MainWindow(QMainWindow):
         self.loss = loss_plot(self.shown_step, self.cross_hair)
         self.error = error_plot(self.shown_step, self.cross_hair)
         self.inspector = Inspector(self.document, self.selection, self.shown_step)
+        self.take_away = TakeAway(self)
+        self.ring = FocusRing(self)
+        self.appearance = appearance
         self.files = Files(self.document, self.design.front_arm, self)
-        self.actions_ = Actions(self, self.document.undo_stack)
+        self.actions_ = Actions(self, self.document.undo_stack, appearance)
         self.live = LiveStrip()
         self._live_action = self.actions_.put_in_tool_bar(self.live)
         self.status = StatusStrip(self.statusBar(), self.controller)
@@ -85,7 +93,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._show_design(experiment)
         self._show_run()
-        self.apply_theme(theme)
+        self.apply_theme(appearance.theme)
         self._show_state(RunState.READY)
         self.setFocus()
 
@@ -94,7 +102,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             dress(app, theme)
-        themed: list[_Themed] = [self.actions_, self.live, self.design, *self._views]
+        themed: list[_Themed] = [self.actions_, self.live, self.design, *self._views, self.ring]
         for part in themed:
             part.apply_theme(theme)
 
@@ -107,6 +115,7 @@ class MainWindow(QMainWindow):
         """Qt asks: go at once; the step in progress is waited for, but not long."""
         self.hide()
         self._clock.stop()
+        self.take_away.stop()
         self.controller.stop()
         self.controller.wait_for_workers(_CLOSE_LIMIT_S)
         super().closeEvent(event)
@@ -130,6 +139,8 @@ class MainWindow(QMainWindow):
         below = _split(Qt.Orientation.Horizontal, "split.curves", [self.loss, self.error])
         rows: list[QWidget] = [self.graph_column, self.profile, self.heat_maps, below]
         views = _split(Qt.Orientation.Vertical, "split.views", rows)
+        self.take_away.watch(views)
+        self._middle = views
         views.setSizes([220, 150, 110, 180])
         for row, share in enumerate((4, 3, 2, 3)):
             views.setStretchFactor(row, share)
@@ -165,7 +176,12 @@ class MainWindow(QMainWindow):
         actions.export.triggered.connect(self.files.export)
         self.files.troubled.connect(self._say)
         actions.full_screen.toggled.connect(self._fill_screen)
-        actions.themes.triggered.connect(self._choose_theme)
+        actions.copy_window.triggered.connect(self._copy_window)
+        actions.save_window.triggered.connect(self._save_window)
+        actions.take_away_menu.aboutToShow.connect(self._offer_views)
+        self.take_away.troubled.connect(self._say)
+        self.take_away.told.connect(self._tell)
+        self.appearance.changed.connect(self.apply_theme)
 
     @property
     def graphs(self) -> dict[str, GraphPanel]:
@@ -256,8 +272,21 @@ class MainWindow(QMainWindow):
     def _fill_screen(self, on: bool) -> None:
         self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)
 
-    def _choose_theme(self, choice: QAction) -> None:
-        self.apply_theme(THEMES[choice.data()])
+    def _tell(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _TELL_MS)
+
+    def _copy_window(self) -> None:
+        self.take_away.copy_picture(self._whole)
+
+    def _save_window(self) -> None:
+        self.take_away.save_picture(self._whole)
+
+    @property
+    def _whole(self) -> View:
+        return View(self, self.windowTitle(), "resnet-explorer")
+
+    def _offer_views(self) -> None:
+        self.take_away.offer_each(self.actions_.take_away_menu, views_in(self._middle))
 
 
 def _split(orientation: Qt.Orientation, name: str, parts: list[QWidget]) -> QSplitter:

@@ -31,7 +31,7 @@ from explorer.runs.experiment import first_experiment
 from explorer.runs.state import RunState
 from explorer.training import start
 from explorer.ui.main_window import MainWindow
-from explorer.ui.theme.palette import LIGHT
+from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
 
 
@@ -67,7 +67,7 @@ def main() -> None:
         for label, kind in (("A", "plain"), ("B", "resnet")):
             network = preset(f"{kind}-{options.depth}-digits")
             experiment = experiment.with_network(label, network)
-    window = MainWindow(experiment, start.train, LIGHT)
+    window = MainWindow(experiment, start.train, Appearance("light"))
     collector = _collect_in_this_thread(window)
     window.resize(1280, 720)
     window.show()

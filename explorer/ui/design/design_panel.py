@@ -83,7 +83,7 @@ class DesignPanel(QWidget):
         self._theme = theme
         for index, (label, editor) in enumerate(self.arms.items()):
             editor.apply_theme(theme)
-            self._tabs.tabBar().setTabTextColor(index, QColor(theme.arm(label)))
+            self._tabs.tabBar().setTabTextColor(index, QColor(theme.arm_text(label)))
 
     def _corner_button(self, name: str, words: str, tip: str) -> QToolButton:
         button = QToolButton()

@@ -93,8 +93,8 @@ class GraphPanel(QWidget):
         self.plot.apply_theme(theme)
         self.item.apply_theme(theme)
         self._chip.setStyleSheet(
-            f"background: {theme.arm(self._label)}; color: {theme.base}; border-radius: 4px;"
-            "font-weight: bold; padding: 1px 8px;"
+            f"background: {theme.arm(self._label)}; color: {theme.on_arm(self._label)};"
+            "border-radius: 4px; font-weight: bold; padding: 1px 8px;"
         )
 
     def _tell_choice(self, name: str | None) -> None:

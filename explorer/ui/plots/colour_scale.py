@@ -59,7 +59,7 @@ class ColourScale:
 
 def colour_table(theme: Theme) -> list[int]:
     """Return the 256 colours of a theme's scale, as Qt's numbers."""
-    anchors = np.array([QColor(each).getRgb() for each in theme.heat], dtype=np.float64)
+    anchors = np.array([QColor(each).getRgb() for each in theme.ramp], dtype=np.float64)
     places = np.linspace(0, len(anchors) - 1, SHADES)
     known = np.arange(len(anchors))
     channels = [np.interp(places, known, channel).round().astype(int) for channel in anchors.T]

@@ -35,6 +35,7 @@ from explorer.ui.plots.plot_panel import PlotPanel
 from explorer.ui.plots.seed_series import SeedSeries
 from explorer.ui.plots.step_axis import FEWEST_STEPS, StepAxis, Unit
 from explorer.ui.shown_step import ShownStep
+from explorer.ui.take_away.tables import Table, steps_table
 from explorer.ui.theme.palette import Theme
 
 _SMOOTH_OVER = 12
@@ -91,6 +92,7 @@ class CurvePlot(PlotPanel):
         self,
         name: str,
         title: str,
+        quantity: str,
         of_steps: Callable[[History, str, int], NDArray[np.float32]],
         of_evaluation: Callable[[Evaluated], float],
         highest: float | None,
@@ -100,6 +102,7 @@ class CurvePlot(PlotPanel):
     ) -> None:
         hint = QCoreApplication.translate("CurvePlot", "Press Space to train")
         super().__init__(name, title, hint, parent)
+        self._quantity = quantity
         self._of_steps = of_steps
         self._of_evaluation = of_evaluation
         self._highest = highest
@@ -182,6 +185,22 @@ class CurvePlot(PlotPanel):
             self._draw_steps(places, curves, top)
             self._draw_evaluations(history, label, curves, top, _EDGE - index * _EDGE_STEP)
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
+
+    def csv_rows(self) -> Table | None:
+        """Return a row a step: every arm and seed, and what they scored on held-out images."""
+        history = self.history
+        if history is None or not history.steps:
+            return None
+        lanes = [(label, seed) for label in self._curves for seed in self._seeds]
+        return steps_table(
+            self._quantity,
+            history.first_step,
+            {lane: self._of_steps(history, *lane) for lane in lanes},
+            {
+                lane: {e.step: self._of_evaluation(e) for e in history.evaluations(*lane)}
+                for lane in lanes
+            },
+        )
 
     def raw_points(self, label: str) -> int:
         """Points that the thin line of an arm is drawn with."""
@@ -365,6 +384,7 @@ def loss_plot(
     return CurvePlot(
         "plot.loss",
         title,
+        "loss",
         History.loss,
         lambda each: each.loss,
         None,
@@ -382,6 +402,7 @@ def error_plot(
     return CurvePlot(
         "plot.accuracy",
         title,
+        "error_percent",
         lambda history, label, seed: history.error(label, seed) * 100,
         lambda each: each.error * 100,
         102.0,

@@ -23,6 +23,7 @@ from explorer.ui.plots.plot_panel import PlotPanel
 from explorer.ui.plots.shown_step_bar import ShownStepBar
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
+from explorer.ui.take_away.tables import Table, layers_table
 from explorer.ui.theme.palette import Theme
 
 Numbers = NDArray[np.float64]
@@ -305,6 +306,22 @@ class GradientProfile(PlotPanel):
         view = self.plot.getViewBox()
         x = self.plot.mapFromScene(view.mapViewToScene(QPointF(position, 0))).x()
         self.reading.say(QPoint(x, self.plot.height() // 2), heading, lines)
+
+    def csv_rows(self) -> Table | None:
+        """Return a row a layer: every arm and seed, untrained and at the step on show."""
+        history = self.history
+        row = self._shown_step.row_of(history.steps) if history is not None else None
+        if history is None or row is None:
+            return None
+        lanes = [(label, seed) for label in self._curves for seed in self._seeds]
+        rows = [0, row] if history.first_step == 0 else [row]
+        return layers_table(
+            {lane: history.layout.arm(*lane).layers for lane in lanes},
+            {
+                history.first_step + each: {lane: history.norms(*lane)[each] for lane in lanes}
+                for each in rows
+            },
+        )
 
     def norms_on_show(self, label: str) -> int:
         """Layers that have a norm on the line of an arm."""

@@ -64,6 +64,18 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
             axis.line_pen = pen(theme.grid, 1)
             axis.setTickFont(font)
 
+        self._stand_in_line(round(LEFT_AXIS_PX * theme.font_scale))
+
+    def _stand_in_line(self, width_px: int) -> None:
+        """Make room for the numbers on the left, or for what stands where others have them."""
+        plot = self.getPlotItem()
+        if plot.getAxis("left").isVisible():
+            plot.getAxis("left").setWidth(width_px)
+            return
+        left, top, right, bottom = plot.layout.getContentsMargins()
+        if left:
+            plot.layout.setContentsMargins(width_px, top, right, bottom)
+
     def leave_right(self, width_px: int) -> None:
         """Leave room on the right, beyond the usual margin, to stand in line with others."""
         margins = (0, self.TOP_PX, RIGHT_MARGIN_PX + width_px, 0)

@@ -82,8 +82,8 @@ class ScaleLegend(QWidget):
         low, high = self.words
         x = self._write(painter, x, low, theme.text) + _GAP_PX
         shades = QLinearGradient(x, 0, x + _BAR_PX, 0)
-        for at, colour in enumerate(theme.heat):
-            shades.setColorAt(at / (len(theme.heat) - 1), QColor(colour))
+        for at, colour in enumerate(theme.ramp):
+            shades.setColorAt(at / (len(theme.ramp) - 1), QColor(colour))
         painter.fillRect(QRectF(x, top, _BAR_PX, side), shades)
         self._write(painter, x + _BAR_PX + _GAP_PX, high, theme.text)
         painter.end()

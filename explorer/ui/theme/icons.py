@@ -16,7 +16,7 @@ _SIDE = 64
 def icon(name: str, theme: Theme) -> QIcon:
     """Return the icon of an action, by the last part of the action's name; "pause" is one too."""
     drawn = QIcon()
-    for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.stem)):
+    for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.disabled)):
         pixmap = QPixmap(_SIDE, _SIDE)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)

@@ -5,24 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.runs.experiment import ARM_LABELS
+from explorer.ui.theme.contrast import ink_on, readable
 
 _RAMP_ON_LIGHT = ("#d8e219", "#7ad151", "#35b779", "#1f9e89", "#2a788e", "#3b528b", "#481f70")
 _RAMP_ON_DARK = ("#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725")
 """Viridis without the end that would fade into the background; the greatest stands out most."""
-_VIRIDIS = (
-    "#440154",
-    "#482878",
-    "#3e4a89",
-    "#31688e",
-    "#26828e",
-    "#1f9e89",
-    "#35b779",
-    "#6ece58",
-    "#b5de2b",
-    "#fde725",
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The look of all views. Colours are "#rrggbb", widths are pixels.
@@ -33,6 +20,7 @@ class Theme:
         base: Behind plots, tables and text fields.
         text: Words and numbers.
         muted: Words of less weight; still 4.5:1 on window and base.
+        disabled: Words of what cannot be used now; they still tell what holds.
         border: Lines between things.
         band: Behind a stage of a graph, and the same for every second stage.
         stem: Stem and head of a graph.
@@ -43,7 +31,6 @@ class Theme:
         error_base: Behind it.
         arms: Colour of arm A, B, ... (Okabe and Ito's palette, safe for colour-blind eyes;
             lightened on dark, where the original blue falls under 3:1).
-        heat: Least to greatest of a heat map (viridis: even steps, safe for colour-blind eyes).
         heat_zero: A heat map's number that is zero; no colour of its scale.
         heat_lost: One that is not finite; no colour of its scale.
         line: Width of the line that carries the message.
@@ -57,6 +44,7 @@ class Theme:
     base: str
     text: str
     muted: str
+    disabled: str
     border: str
     band: tuple[str, str]
     stem: str
@@ -66,7 +54,6 @@ class Theme:
     error: str
     error_base: str
     arms: tuple[str, ...]
-    heat: tuple[str, ...] = _VIRIDIS
     heat_zero: str = "#8f959d"
     heat_lost: str = "#e8175d"
     line: float = 2.0
@@ -78,6 +65,14 @@ class Theme:
         """Return the colour of an arm."""
         return self.arms[ARM_LABELS.index(label)]
 
+    def arm_text(self, label: str) -> str:
+        """Return an arm's colour for words: a line may be paler than what is read."""
+        return readable(self.arm(label), self.text, (self.window, self.base, *self.band))
+
+    def on_arm(self, label: str) -> str:
+        """Return the colour of words on an arm's colour."""
+        return ink_on(self.arm(label))
+
 
 _OKABE_ITO = (
     "#0072b2",
@@ -85,7 +80,7 @@ _OKABE_ITO = (
     "#009e73",
     "#cc79a7",
     "#b08900",
-    "#56b4e9",
+    "#3a96cc",
     "#8c6d31",
     "#444444",
 )
@@ -105,7 +100,8 @@ LIGHT = Theme(
     window="#f4f6f8",
     base="#ffffff",
     text="#15191e",
-    muted="#566070",
+    muted="#4f5967",
+    disabled="#68717f",
     border="#cfd5dd",
     band=("#eef2f6", "#e3e9f0"),
     stem="#8a95a3",
@@ -121,7 +117,8 @@ DARK = Theme(
     window="#171b20",
     base="#1f242a",
     text="#eef1f5",
-    muted="#a9b3c0",
+    muted="#b4bdc9",
+    disabled="#939dab",
     border="#3a424c",
     band=("#262d35", "#2f3741"),
     stem="#7d8896",
@@ -138,7 +135,8 @@ PROJECTOR = Theme(
     window="#ffffff",
     base="#ffffff",
     text="#000000",
-    muted="#3a3f46",
+    muted="#2b2f35",
+    disabled="#5f6873",
     border="#8a929c",
     band=("#eef1f5", "#dfe5ec"),
     stem="#6c7683",

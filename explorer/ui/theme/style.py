@@ -9,6 +9,8 @@ from explorer.locate import resource
 from explorer.ui.theme.palette import Theme
 
 _FONT_POINTS = 10.0
+_BOX_PX = 13
+"""Side of a check box beside text of the usual size."""
 
 _RULES = """
 QWidget {{ font-size: {points}pt; }}
@@ -16,21 +18,23 @@ QToolTip {{ color: {text}; background: {base}; border: 1px solid {border}; paddi
 QToolBar {{ border: 0; border-bottom: 1px solid {border}; spacing: 4px; padding: 3px; }}
 QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
 QToolBar QToolButton:hover {{ background: {hover}; }}
-QToolBar QToolButton:focus {{ border: 1px solid {accent}; }}
 QStatusBar {{ border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: 0; }}
 QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
 QSplitter::handle {{ background: {border}; }}
 QHeaderView::section {{ background: {window}; border: 0; border-bottom: 1px solid {border};
     padding: 3px; }}
-QCheckBox::indicator {{ width: 13px; height: 13px; border: 1px solid {muted}; border-radius: 3px;
-    background: {base}; }}
+QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 1px solid {muted};
+    border-radius: 3px; background: {base}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{check}"); }}
-QCheckBox:focus {{ color: {accent}; }}
+QCheckBox::indicator:disabled {{ border-color: {disabled}; }}
+QCheckBox::indicator:checked:disabled {{ background: {disabled}; border-color: {disabled}; }}
+QTabBar::tab {{ padding: 3px 12px 1px 12px; border: 0; border-bottom: 3px solid transparent; }}
+QTabBar::tab:selected {{ background: {base}; border-bottom-color: {accent}; }}
+QTabBar::tab:hover:!selected {{ background: {hover}; }}
 QToolButton[role="fold"] {{ border: 0; padding: 1px 4px 1px 0; }}
 QToolButton[role="fold"]:hover {{ color: {accent}; }}
-QToolButton[role="fold"]:focus {{ color: {accent}; }}
 QLineEdit[refused="true"] {{ color: {error}; background: {error_base}; }}
 QSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
 QDoubleSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
@@ -57,6 +61,8 @@ def dress(app: QApplication, theme: Theme) -> None:
             window=theme.window,
             border=theme.border,
             muted=theme.muted,
+            disabled=theme.disabled,
+            box=round(_BOX_PX * theme.font_scale),
             hover=theme.band[1],
             accent=theme.accent,
             error=theme.error,
@@ -86,5 +92,5 @@ def _palette(theme: Theme) -> QPalette:
     ):
         palette.setColor(name, QColor(colour))
     for name in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.stem))
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(theme.disabled))
     return palette

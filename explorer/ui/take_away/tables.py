@@ -1,0 +1,155 @@
+"""The numbers behind a plot as rows, in full precision, for a spreadsheet or for numpy."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Protocol, runtime_checkable
+
+import numpy as np
+from numpy.typing import NDArray
+
+Table = tuple[Sequence[str], Iterator[Sequence[str]]]
+"""The names of the columns, and the rows. Neither is translated: programs read them."""
+
+Lane = tuple[str, int]
+"""An arm's label and a seed."""
+
+
+@runtime_checkable
+class HasTable(Protocol):
+    """A view whose numbers can be taken away."""
+
+    def csv_rows(self) -> Table | None:
+        """Return what it shows as a table; None while there is nothing to show."""
+
+
+def csv_lines(table: Table) -> Iterator[str]:
+    """Yield the lines of a CSV file (RFC 4180, but for line ends of one character)."""
+    header, rows = table
+    yield _line(header)
+    for row in rows:
+        yield _line(row)
+
+
+def steps_table(
+    quantity: str,
+    first_step: int,
+    columns: Mapping[Lane, NDArray[np.float32]],
+    heldout: Mapping[Lane, Mapping[int, float]],
+) -> Table:
+    """Return a row a step, with every arm and seed, and what was measured on held-out images.
+
+    Args:
+        quantity: What is told, for the header, as "loss".
+        first_step: Step before the first row.
+        columns: (steps,) numbers of each lane.
+        heldout: Of each lane by step; a step between two rows gets a row of its own.
+    """
+    header = ["step"]
+    header += [f"{quantity}_{label}_seed{seed}" for label, seed in columns]
+    header += [f"heldout_{quantity}_{label}_seed{seed}" for label, seed in heldout]
+    return header, _step_rows(first_step, columns, heldout)
+
+
+def layers_table(
+    layers: Mapping[Lane, Sequence[str]],
+    profiles: Mapping[int, Mapping[Lane, NDArray[np.float32]]],
+) -> Table:
+    """Return a row a layer, with every arm and seed at some steps.
+
+    Args:
+        layers: Names of the weighted layers of each lane (L).
+        profiles: By step, then by lane, (L,) gradient norms.
+    """
+    header = ["layer"]
+    header += [
+        f"gradient_norm_{label}_seed{seed}_step{step}"
+        for step, lanes in profiles.items()
+        for label, seed in lanes
+    ]
+    return header, _layer_rows(layers, profiles)
+
+
+def norms_table(
+    first_step: int,
+    layers: Mapping[Lane, Sequence[str]],
+    norms: Mapping[Lane, NDArray[np.float32]],
+) -> Table:
+    """Return a row a step and a column for each layer of each lane: the numbers of heat maps.
+
+    Args:
+        first_step: Step before the first row.
+        layers: Names of the weighted layers of each lane (L).
+        norms: (steps, L) of each lane.
+    """
+    header = ["step"]
+    header += [
+        f"gradient_norm_{label}_seed{seed}_{name}"
+        for (label, seed), names in layers.items()
+        for name in names
+    ]
+    return header, _norm_rows(first_step, norms)
+
+
+def _step_rows(
+    first_step: int,
+    columns: Mapping[Lane, NDArray[np.float32]],
+    heldout: Mapping[Lane, Mapping[int, float]],
+) -> Iterator[list[str]]:
+    count = max((len(values) for values in columns.values()), default=0)
+    steps = set(range(first_step + 1, first_step + count + 1)).union(*heldout.values())
+    for step in sorted(steps):
+        row = step - first_step - 1
+        cells = [str(step)]
+        cells += [_cell(v[row]) if 0 <= row < len(v) else "" for v in columns.values()]
+        cells += [str(each[step]) if step in each else "" for each in heldout.values()]
+        yield cells
+
+
+def _layer_rows(
+    layers: Mapping[Lane, Sequence[str]],
+    profiles: Mapping[int, Mapping[Lane, NDArray[np.float32]]],
+) -> Iterator[list[str]]:
+    found = [
+        dict(zip(layers[lane], norms, strict=True))
+        for lanes in profiles.values()
+        for lane, norms in lanes.items()
+    ]
+    for name in _merged(list(layers.values())):
+        yield [name, *(_cell(each[name]) if name in each else "" for each in found)]
+
+
+def _norm_rows(first_step: int, norms: Mapping[Lane, NDArray[np.float32]]) -> Iterator[list[str]]:
+    count = max((len(values) for values in norms.values()), default=0)
+    for row in range(count):
+        cells = [str(first_step + row + 1)]
+        for values in norms.values():
+            cells += map(str, values[row])
+        yield cells
+
+
+def _merged(orders: Sequence[Sequence[str]]) -> list[str]:
+    """Return all names once; one that only some have stands after the one it follows there."""
+    merged: list[str] = []
+    for names in orders:
+        known, place = set(merged), 0
+        for name in names:
+            if name in known:
+                place = merged.index(name) + 1
+            else:
+                merged.insert(place, name)
+                place += 1
+    return merged
+
+
+def _cell(number: np.float32) -> str:
+    """Return the shortest decimals that are this very number when they are read back."""
+    return str(number)
+
+
+def _line(cells: Sequence[str]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
+    return text.getvalue()

@@ -1,0 +1,82 @@
+"""The part of the View menu that chooses the theme and the size of the text."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from explorer.ui.theme.appearance import FONT_PERCENTS, SYSTEM, Appearance
+from explorer.ui.theme.palette import Theme
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("AppearanceMenu", words)
+
+
+class AppearanceMenu(QObject):
+    """Its actions ask the appearance for a change and show what it holds."""
+
+    def __init__(self, appearance: Appearance, window: QWidget) -> None:
+        super().__init__(window)
+        self._appearance = appearance
+        self.themes = QActionGroup(self)
+        for name, words, tip in (
+            (SYSTEM, _tr("System"), _tr("Light or dark, as the system is.")),
+            ("light", _tr("Light"), _tr("Dark text on light ground.")),
+            ("dark", _tr("Dark"), _tr("Light text on dark ground.")),
+            ("projector", _tr("Projector"), _tr("Larger text and thicker lines on pure white.")),
+        ):
+            self._choice(self.themes, f"action.theme.{name}", words, name).setToolTip(tip)
+        self.sizes = QActionGroup(self)
+        for percent in FONT_PERCENTS:
+            words = _tr("{n} %").format(n=percent)
+            self._choice(self.sizes, f"action.text_size.{percent}", words, percent)
+        self.larger = self._action("larger", _tr("Larger text"), ["Ctrl++", "Ctrl+="])
+        self.smaller = self._action("smaller", _tr("Smaller text"), ["Ctrl+-"])
+        self.usual = self._action("usual", _tr("Usual text size"), ["Ctrl+0"])
+        window.addActions([self.larger, self.smaller, self.usual])
+        self.themes.triggered.connect(self._choose_theme)
+        self.sizes.triggered.connect(self._choose_size)
+        self.larger.triggered.connect(appearance.larger)
+        self.smaller.triggered.connect(appearance.smaller)
+        self.usual.triggered.connect(appearance.usual)
+        appearance.changed.connect(self._show)
+        self._show(appearance.theme)
+
+    def fill(self, menu: QMenu) -> None:
+        """Put the choices into a menu."""
+        menu.addActions(self.themes.actions())
+        menu.addSeparator()
+        menu.addActions([self.larger, self.smaller, self.usual])
+        sizes = menu.addMenu(_tr("Text size"))
+        sizes.setObjectName("menu.text_size")
+        sizes.addActions(self.sizes.actions())
+
+    def _choice(self, group: QActionGroup, name: str, words: str, value: object) -> QAction:
+        choice = group.addAction(words)
+        choice.setObjectName(name)
+        choice.setData(value)
+        choice.setCheckable(True)
+        return choice
+
+    def _action(self, name: str, words: str, keys: list[str]) -> QAction:
+        action = QAction(words, self)
+        action.setObjectName(f"action.text_size.{name}")
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        return action
+
+    def _choose_theme(self, choice: QAction) -> None:
+        self._appearance.choose(choice.data())
+
+    def _choose_size(self, choice: QAction) -> None:
+        self._appearance.choose_font_percent(choice.data())
+
+    def _show(self, _theme: Theme) -> None:
+        for choice in self.themes.actions():
+            choice.setChecked(choice.data() == self._appearance.choice)
+        percent = self._appearance.font_percent
+        for choice in self.sizes.actions():
+            choice.setChecked(choice.data() == percent)
+        self.larger.setEnabled(percent < FONT_PERCENTS[-1])
+        self.smaller.setEnabled(percent > FONT_PERCENTS[0])
