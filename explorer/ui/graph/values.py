@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.network.cost import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
-from explorer.runs.history import History
+from explorer.runs.history import History, LayerRows
 from explorer.ui.graph.scale import Values
 from explorer.ui.wording import data_size, short
 
@@ -80,7 +80,7 @@ def static_values(choice: ColourBy, plan: NetworkPlan, batch_size: int) -> Value
     return _memory(plan, batch_size)
 
 
-def live_values(choice: ColourBy, history: History, arm: str) -> NDArray[np.float32]:
+def live_values(choice: ColourBy, history: History, arm: str) -> LayerRows:
     """Return (steps, L) the number of each weighted layer of an arm at each step."""
     return history.norms(arm) if choice is ColourBy.NORM else history.update_ratios(arm)
 

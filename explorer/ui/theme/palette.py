@@ -10,6 +10,8 @@ from explorer.ui.theme.contrast import ink_on, readable
 _RAMP_ON_LIGHT = ("#d8e219", "#7ad151", "#35b779", "#1f9e89", "#2a788e", "#3b528b", "#481f70")
 _RAMP_ON_DARK = ("#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725")
 """Viridis without the end that would fade into the background; the greatest stands out most."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """The look of all views. Colours are "#rrggbb", widths are pixels.
