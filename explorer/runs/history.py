@@ -143,6 +143,18 @@ class History:
         """(steps, L) norm of each weighted layer's update over that of its weight."""
         return LayerRows(self._store, self.layout.arm(arm, seed).update_ratios)
 
+    def block_norms(self, arm: str, seed: int | None = None) -> LayerRows:
+        """(steps, blocks) gradient norm at each block's output; (steps, 0) if not measured."""
+        return LayerRows(self._store, self.layout.arm(arm, seed).block_norms)
+
+    def responses(self, arm: str, seed: int | None = None) -> LayerRows:
+        """(steps, convolutions) deviation of each response; (steps, 0) if not measured."""
+        return LayerRows(self._store, self.layout.arm(arm, seed).responses)
+
+    def cosines(self, arm: str, seed: int | None = None) -> LayerRows:
+        """(steps, L) cosine of successive gradients; (steps, 0) if not measured."""
+        return LayerRows(self._store, self.layout.arm(arm, seed).cosines)
+
     def evaluations(self, arm: str, seed: int | None = None) -> tuple[Evaluated, ...]:
         """What the arm scored so far on the held-out images."""
         return tuple(self._evaluations[self._lane(arm, seed)])

@@ -48,6 +48,7 @@ _QUANTITIES = (
     History.norms,
     History.weight_norms,
     History.update_ratios,
+    History.cosines,
 )
 
 HARD = {
