@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -62,6 +63,7 @@ class GraphPlot(PlotWidget):
         # Where the plots below have their axis, this one is empty, so that all stand in line.
         self.getPlotItem().layout.setContentsMargins(LEFT_AXIS_PX, 0, RIGHT_MARGIN_PX, 2)
         self.setYRange(0, 1, padding=0)
+        self.scene().sigMouseClicked.connect(self._take_click)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
@@ -127,6 +129,11 @@ class GraphPlot(PlotWidget):
     def hit(self, pixel: QPoint) -> Hit | None:
         """Return what stands at a pixel of the viewport."""
         return self.item.hit(self._place(pixel))
+
+    def _take_click(self, event: MouseClickEvent) -> None:
+        """A click beside the network, which it has not taken, selects nothing."""
+        if not event.isAccepted() and not event.double():
+            self.item.chosen.emit(None)
 
     def _place(self, pixel: QPoint) -> QPointF:
         place: QPointF = self.getViewBox().mapSceneToView(self.mapToScene(pixel))

@@ -107,10 +107,16 @@ def paint_marks(canvas: Canvas, places: list[Place]) -> None:
         for offset, marks in enumerate(groups):
             if canvas.is_in_sight(place.start + offset, place.start + offset + 1):
                 _paint_gap(canvas, place.start + offset + 0.5, marks)
-    if canvas.is_in_sight(0, 1):
-        first = canvas.plan.stages[0].first
-        _paint_gap(canvas, 0.5, [*canvas.plan.stem[1:], *_between(first.layers)[0]])
     canvas.painter.setOpacity(1)
+
+
+def paint_stem_marks(canvas: Canvas) -> None:
+    """Paint what stands between the stem's weights and the first block's."""
+    if canvas.frame.marks_seen > 0 and canvas.is_in_sight(0, 1):
+        first = canvas.plan.stages[0].first
+        canvas.painter.setOpacity(canvas.frame.marks_seen)
+        _paint_gap(canvas, 0.5, [*canvas.plan.stem[1:], *_between(first.layers)[0]])
+        canvas.painter.setOpacity(1)
 
 
 def _between(layers: tuple[LayerPlan, ...]) -> list[list[LayerPlan]]:

@@ -59,6 +59,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._stages: StageColours | None = None
         self._selected: str | None = None
         self._folded: frozenset[int] = frozenset()
+        self._clicked: Hit | None = None
         self._font: Measured | None = None
         self.canvas: Canvas | None = None
         """Of the last repaint: where everything is now."""
@@ -158,12 +159,13 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def mouseClickEvent(self, event: MouseClickEvent) -> None:
         """Pyqtgraph tells: select what was clicked; a double click folds or opens its run."""
-        hit = self.hit(event.pos())
         if event.double():
-            if hit is not None and hit.stage is not None:
-                self.toggle(hit.stage)
+            # What the first click hit: it may have opened a panel and moved the picture.
+            if self._clicked is not None and self._clicked.stage is not None:
+                self.toggle(self._clicked.stage)
         else:
-            self.chosen.emit(hit.name if hit else None)
+            self._clicked = self.hit(event.pos())
+            self.chosen.emit(self._clicked.name if self._clicked else None)
         event.accept()
 
     @override
