@@ -8,6 +8,7 @@ from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.runs.run import Run
 from explorer.ui.graph.scale import COUNT, DEAD, LOST, UNKNOWN, LogScale, ramp
+from explorer.ui.graph.tip import value_words
 from explorer.ui.graph.values import ColourBy, static_values
 from explorer.ui.main_window import MainWindow
 from explorer.ui.theme.palette import LIGHT, THEMES
@@ -200,3 +201,16 @@ def test_that_projections_have_a_colour_of_their_own(window: MainWindow) -> None
     assert values is not None
     assert len(values.aside) == 4
     assert len(values.levels) == 50
+
+
+def test_that_a_tip_tells_the_number_behind_the_colour(window: MainWindow, run: Run) -> None:
+    colour_by(window, "norm")
+    row = fed(window, run)
+    item = window.graphs["B"].item
+    layer = item.layer_at(7)
+    assert layer is not None
+    number = item.number_of(layer)
+    assert number is not None
+    assert number[0] == "gradient norm"
+    assert number[1] == pytest.approx(row[run.layout.arm("B").norms][7])
+    assert value_words(*number) == f"colour: gradient norm {number[1]:.4g}"

@@ -19,7 +19,7 @@ from typing_extensions import override
 
 from explorer.network.cost import layer_cost
 from explorer.ui.graph.network_item import Hit, NetworkItem
-from explorer.ui.graph.tip import layer_words
+from explorer.ui.graph.tip import layer_words, value_words
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.theme.palette import Theme
 
@@ -149,8 +149,11 @@ class GraphPlot(PlotWidget):
         self.setXRange(begin, begin + width, padding=0)
 
     def _show_tip(self, here: QPoint, on_screen: QPoint) -> None:
-        layer = self.item.layer_at(self._place(here).x())
+        layer = self.item.layer_shown(self._place(here))
         words = ""
         if layer is not None and self.item.plan is not None:
             words = layer_words(layer, layer_cost(self.item.plan, layer, self.batch_size))
+            number = self.item.number_of(layer)
+            if number is not None:
+                words += "\n" + value_words(*number)
         QToolTip.showText(on_screen, words, self)

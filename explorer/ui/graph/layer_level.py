@@ -72,7 +72,7 @@ def paint_end(canvas: Canvas, layer: LayerPlan) -> None:
 def paint_words(canvas: Canvas, name: str, layer: LayerPlan, rect: QRectF, under: QColor) -> None:
     """Write into a cell what it is: kind, kernel, shape and parameters, as far as they fit."""
     if rect.width() >= _WORD_PX:
-        box = rect.adjusted(2, 0, -2, 0)
+        box = canvas.in_sight(rect).adjusted(2, 0, -2, 0)
         canvas.write(_cell_words(name, layer), box, readable_on(under))
 
 
@@ -87,9 +87,8 @@ def paint_stage_words(canvas: Canvas, places: list[Place]) -> None:
                 continue
             values = canvas.values
             colour = values.colour(position) if values else canvas.stages.stage(place.number)
-            if values is None or values.levels[position] > -3:
-                rect = cell_rect(canvas, place.number, position)
-                paint_words(canvas, name, layer, rect, colour)
+            rect = cell_rect(canvas, place.number, position)
+            paint_words(canvas, name, layer, rect, colour)
 
 
 def paint_marks(canvas: Canvas, places: list[Place]) -> None:
