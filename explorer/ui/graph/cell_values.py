@@ -11,7 +11,7 @@ from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
 from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.graph.scale import UNKNOWN, LogScale
-from explorer.ui.graph.values import ColourBy, live_values, static_values
+from explorer.ui.graph.values import ColourBy, choice_words, live_values, static_values
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.wording import joined
 
@@ -83,7 +83,8 @@ class CellValues:
             else:
                 values = live_values(self.choice, history, label)[row]
                 # Without a scale no number is usable: all cells are marked, none has a colour.
-                item.show_levels((self.scale or LogScale(0, 1)).levels(values))
+                levels = (self.scale or LogScale(0, 1)).levels(values)
+                item.show_levels(levels, values, choice_words(self.choice)[0])
         self.note = self._note(row, left_out)
         return True
 
@@ -96,7 +97,8 @@ class CellValues:
         self.scale, self.note = LogScale.around(numbers.values()), ""
         for label, values in numbers.items():
             if self.scale is not None:
-                items[label].show_levels(self.scale.levels(values))
+                levels = self.scale.levels(values)
+                items[label].show_levels(levels, values, choice_words(self.choice)[0])
 
     def _widen(self, history: History) -> None:
         """Make room on the scale for the steps recorded since the last call."""

@@ -79,7 +79,7 @@ class Frame(NamedTuple):
 
         Near enough to read, it gives way to the words.
         """
-        tapered = self.tallest * math.pow(_TAPER, math.log2(full / resolution))
+        tapered: float = self.tallest * _TAPER ** math.log2(full / resolution)
         return tapered + max(0.0, self.words_px - tapered) * self.marks_seen
 
     def box(self, first: float, last: float, resolution: int, full: int) -> QRectF:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QSize
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -125,11 +125,6 @@ class GraphColumn(QWidget):
         graphs = min(2, max(1, len(self.panels))) * GraphPanel.LEAST_HEIGHT_PX
         return QSize(200, self.row.sizeHint().height() + graphs + 1)
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._leave_room_for_bar()
-
     @property
     def _items(self) -> dict[str, NetworkItem]:
         return {label: panel.item for label, panel in self.panels.items()}
@@ -210,7 +205,7 @@ class GraphColumn(QWidget):
 
     def _leave_room_for_bar(self) -> None:
         # The scroll bar comes and goes with the viewport's width.
-        self._axis.leave_right(max(0, self.width() - self._scroll.viewport().width()))
+        self._axis.leave_right(max(0, self._scroll.width() - self._scroll.viewport().width()))
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -221,7 +216,7 @@ class GraphColumn(QWidget):
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.verticalScrollBar().rangeChanged.connect(self._leave_room_for_bar)
+        self._scroll.resized.connect(self._leave_room_for_bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -231,6 +226,14 @@ class GraphColumn(QWidget):
 
 class _Scroll(QScrollArea):
     """Asks for no room of its own: the column says how little will do."""
+
+    resized = Signal()
+    """Qt has given the part in sight, without the bar, its size."""
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     @override
     def minimumSizeHint(self) -> QSize:

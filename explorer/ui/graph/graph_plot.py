@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
@@ -18,7 +19,7 @@ from typing_extensions import override
 
 from explorer.network.cost import layer_cost
 from explorer.ui.graph.network_item import Hit, NetworkItem
-from explorer.ui.graph.tip import layer_words
+from explorer.ui.graph.tip import layer_words, value_words
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.theme.palette import Theme
 
@@ -62,6 +63,7 @@ class GraphPlot(PlotWidget):
         # Where the plots below have their axis, this one is empty, so that all stand in line.
         self.getPlotItem().layout.setContentsMargins(LEFT_AXIS_PX, 0, RIGHT_MARGIN_PX, 2)
         self.setYRange(0, 1, padding=0)
+        self.scene().sigMouseClicked.connect(self._take_click)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
@@ -128,6 +130,11 @@ class GraphPlot(PlotWidget):
         """Return what stands at a pixel of the viewport."""
         return self.item.hit(self._place(pixel))
 
+    def _take_click(self, event: MouseClickEvent) -> None:
+        """A click beside the network, which it has not taken, selects nothing."""
+        if not event.isAccepted() and not event.double():
+            self.item.chosen.emit(None)
+
     def _place(self, pixel: QPoint) -> QPointF:
         place: QPointF = self.getViewBox().mapSceneToView(self.mapToScene(pixel))
         return place
@@ -142,8 +149,11 @@ class GraphPlot(PlotWidget):
         self.setXRange(begin, begin + width, padding=0)
 
     def _show_tip(self, here: QPoint, on_screen: QPoint) -> None:
-        layer = self.item.layer_at(self._place(here).x())
+        layer = self.item.layer_shown(self._place(here))
         words = ""
         if layer is not None and self.item.plan is not None:
             words = layer_words(layer, layer_cost(self.item.plan, layer, self.batch_size))
+            number = self.item.number_of(layer)
+            if number is not None:
+                words += "\n" + value_words(*number)
         QToolTip.showText(on_screen, words, self)

@@ -72,7 +72,7 @@ def paint_end(canvas: Canvas, layer: LayerPlan) -> None:
 def paint_words(canvas: Canvas, name: str, layer: LayerPlan, rect: QRectF, under: QColor) -> None:
     """Write into a cell what it is: kind, kernel, shape and parameters, as far as they fit."""
     if rect.width() >= _WORD_PX:
-        box = rect.adjusted(2, 0, -2, 0)
+        box = canvas.in_sight(rect).adjusted(2, 0, -2, 0)
         canvas.write(_cell_words(name, layer), box, readable_on(under))
 
 
@@ -87,9 +87,8 @@ def paint_stage_words(canvas: Canvas, places: list[Place]) -> None:
                 continue
             values = canvas.values
             colour = values.colour(position) if values else canvas.stages.stage(place.number)
-            if values is None or values.levels[position] > -3:
-                rect = cell_rect(canvas, place.number, position)
-                paint_words(canvas, name, layer, rect, colour)
+            rect = cell_rect(canvas, place.number, position)
+            paint_words(canvas, name, layer, rect, colour)
 
 
 def paint_marks(canvas: Canvas, places: list[Place]) -> None:
@@ -107,10 +106,16 @@ def paint_marks(canvas: Canvas, places: list[Place]) -> None:
         for offset, marks in enumerate(groups):
             if canvas.is_in_sight(place.start + offset, place.start + offset + 1):
                 _paint_gap(canvas, place.start + offset + 0.5, marks)
-    if canvas.is_in_sight(0, 1):
-        first = canvas.plan.stages[0].first
-        _paint_gap(canvas, 0.5, [*canvas.plan.stem[1:], *_between(first.layers)[0]])
     canvas.painter.setOpacity(1)
+
+
+def paint_stem_marks(canvas: Canvas) -> None:
+    """Paint what stands between the stem's weights and the first block's."""
+    if canvas.frame.marks_seen > 0 and canvas.is_in_sight(0, 1):
+        first = canvas.plan.stages[0].first
+        canvas.painter.setOpacity(canvas.frame.marks_seen)
+        _paint_gap(canvas, 0.5, [*canvas.plan.stem[1:], *_between(first.layers)[0]])
+        canvas.painter.setOpacity(1)
 
 
 def _between(layers: tuple[LayerPlan, ...]) -> list[list[LayerPlan]]:

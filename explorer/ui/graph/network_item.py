@@ -23,7 +23,7 @@ from explorer.ui.graph.frame import Frame
 from explorer.ui.graph.layer_level import cell_rect
 from explorer.ui.graph.measured import Measured
 from explorer.ui.graph.picture import paint_network
-from explorer.ui.graph.scale import Levels
+from explorer.ui.graph.scale import Levels, Values
 from explorer.ui.theme.palette import Theme
 
 _WORD_LINES = 2
@@ -55,10 +55,13 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._plan: NetworkPlan | None = None
         self._theme: Theme | None = None
         self._levels: Levels | None = None
+        self._numbers: Values | None = None
+        self._quantity = ""
         self._values: ValueColours | None = None
         self._stages: StageColours | None = None
         self._selected: str | None = None
         self._folded: frozenset[int] = frozenset()
+        self._clicked: Hit | None = None
         self._font: Measured | None = None
         self.canvas: Canvas | None = None
         """Of the last repaint: where everything is now."""
@@ -90,13 +93,21 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         """Show another network, in the colours of its stages until it is given others."""
         self.prepareGeometryChange()
         self._plan = plan
-        self._levels = self._values = self._stages = None
+        self._levels = self._numbers = self._values = self._stages = None
         self._folded &= self.foldable
         self.update()
 
-    def show_levels(self, levels: Levels | None) -> None:
-        """Colour each weighted layer by its level; without, by its stage."""
-        self._levels = levels
+    def show_levels(
+        self, levels: Levels | None, numbers: Values | None = None, quantity: str = ""
+    ) -> None:
+        """Colour each weighted layer by its level; without, by its stage.
+
+        Args:
+            levels: (L,) levels.
+            numbers: (L,) the numbers that they stand for, to be told.
+            quantity: What the numbers are.
+        """
+        self._levels, self._numbers, self._quantity = levels, numbers, quantity
         self._values = None
         self.update()
 
@@ -133,6 +144,19 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         """Return the weighted layer of the main path at a place on the depth axis."""
         return anatomy.layer_at(self._plan, position) if self._plan else None
 
+    def layer_shown(self, place: QPointF) -> LayerPlan | None:
+        """Return the layer at a place of the picture, on a shortcut or on the main path."""
+        hit = self.hit(place)
+        if self._plan is not None and hit is not None and ".downsample" in hit.name:
+            return next(layer for layer in self._plan.weighted if layer.name == hit.name)
+        return self.layer_at(place.x())
+
+    def number_of(self, layer: LayerPlan) -> tuple[str, float] | None:
+        """Return what a layer's colour stands for, and the number; None without one."""
+        if self._plan is None or self._numbers is None:
+            return None
+        return self._quantity, float(self._numbers[self._plan.weighted.index(layer)])
+
     def hit(self, place: QPointF) -> Hit | None:
         """Return what stands at a place of the picture, in the item's coordinates."""
         plan, canvas = self._plan, self.canvas
@@ -158,12 +182,13 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def mouseClickEvent(self, event: MouseClickEvent) -> None:
         """Pyqtgraph tells: select what was clicked; a double click folds or opens its run."""
-        hit = self.hit(event.pos())
         if event.double():
-            if hit is not None and hit.stage is not None:
-                self.toggle(hit.stage)
+            # What the first click hit: it may have opened a panel and moved the picture.
+            if self._clicked is not None and self._clicked.stage is not None:
+                self.toggle(self._clicked.stage)
         else:
-            self.chosen.emit(hit.name if hit else None)
+            self._clicked = self.hit(event.pos())
+            self.chosen.emit(self._clicked.name if self._clicked else None)
         event.accept()
 
     @override

@@ -30,6 +30,7 @@ from explorer.ui.graph.layer_level import (
     paint_end,
     paint_marks,
     paint_stage_words,
+    paint_stem_marks,
 )
 from explorer.ui.graph.stage_level import paint_band, paint_ribbon, paint_slab
 
@@ -52,6 +53,7 @@ def paint_network(canvas: Canvas, selected: str | None) -> None:
     _paint_main_line(canvas)
     for number in in_sight:
         _paint_stage(canvas, number)
+    paint_stem_marks(canvas)
     paint_end(canvas, plan.stem[0])
     paint_end(canvas, plan.head[-1])
     paint_flaws(canvas)

@@ -94,7 +94,8 @@ def ramp(theme: Theme) -> Ramp:
         after = stops[min(int(whole) + 1, len(stops) - 1)]
         colours.append(blend(stops[int(whole)], after, part))
     empty = QColor(theme.base)
-    colours += [QColor(theme.border), empty, empty]  # UNKNOWN, LOST, DEAD
+    unknown = blend(empty, QColor(theme.stem), 0.5)
+    colours += [unknown, empty, empty]  # UNKNOWN, LOST, DEAD
     return Ramp(
         tuple(colours),
         tuple(readable_on(each) for each in colours),

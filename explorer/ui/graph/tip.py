@@ -28,3 +28,9 @@ def layer_words(layer: LayerPlan, cost: LayerCost) -> str:
         kept=data_size(cost.activation_bytes),
         pixels=grouped(cost.receptive_field),
     )
+
+
+def value_words(quantity: str, number: float) -> str:
+    """Say the number that a cell's colour stands for."""
+    template = QCoreApplication.translate("Graph", "colour: {quantity} {number}")
+    return template.format(quantity=quantity, number=f"{number:.4g}")
