@@ -310,12 +310,12 @@ def test_that_nothing_is_wider_than_the_panel(
     window.apply_theme(THEMES[theme])
     feed(window, run, 5)
     inspector = window.inspector
+    body, port = inspector._scroll.widget(), inspector._scroll.viewport()
+    assert body is not None
     for name in ("layer2.0", "layer2.0.conv1", "conv1", "fc"):
         for _ in range(2):
             select(window, "B", name)
             inspector.heading.compare.toggle()
-            body, port = inspector._scroll.widget(), inspector._scroll.viewport()
-            assert body is not None
             qtbot.waitUntil(lambda: body.minimumSizeHint().width() <= port.width())
 
 
