@@ -80,8 +80,7 @@ def test_that_a_layer_tells_its_window_and_marks_itself_in_its_blocks_formula(
     assert text(window, "inspector.params.0") == "1,152"
     rows = inspector.layers.rows
     assert rows[inspector.layers.current].words == "conv1"
-    qtbot_click = button(window, "inspector.block")
-    qtbot_click.click()
+    button(window, "inspector.block").click()
     assert window.selection.selected == Selected("B", "layer2.0")
 
 
@@ -305,18 +304,19 @@ def test_that_a_name_is_never_markup(window: MainWindow) -> None:
 
 
 @pytest.mark.parametrize("theme", THEMES)
-def test_that_nothing_is_wider_than_the_panel(window: MainWindow, run: Run, theme: str) -> None:
+def test_that_nothing_is_wider_than_the_panel(
+    window: MainWindow, run: Run, theme: str, qtbot: QtBot
+) -> None:
     window.apply_theme(THEMES[theme])
     feed(window, run, 5)
     inspector = window.inspector
+    body, port = inspector._scroll.widget(), inspector._scroll.viewport()
+    assert body is not None
     for name in ("layer2.0", "layer2.0.conv1", "conv1", "fc"):
-        for _ in "compare, and not":
+        for _ in range(2):
             select(window, "B", name)
             inspector.heading.compare.toggle()
-            QGuiApplication.processEvents()
-            body, port = inspector._scroll.widget(), inspector._scroll.viewport()
-            assert body is not None
-            assert body.minimumSizeHint().width() <= port.width(), (name, theme)
+            qtbot.waitUntil(lambda: body.minimumSizeHint().width() <= port.width())
 
 
 def test_that_every_control_can_be_reached_and_has_a_name(window: MainWindow) -> None:

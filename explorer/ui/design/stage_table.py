@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QObject,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -133,7 +142,11 @@ class StageTable(QTableView):
         if self.state() == QAbstractItemView.State.EditingState or stage in rows:
             return
         if stage is not None and stage < self.stage_model.rowCount():
-            self.selectRow(stage)
+            flag = QItemSelectionModel.SelectionFlag
+            # selectRow does nothing where one cell alone can be selected by hand.
+            self.selectionModel().select(
+                self.stage_model.index(stage, 0), flag.ClearAndSelect | flag.Rows
+            )
         elif len(rows) == self.stage_model.columnCount():
             self.clearSelection()
 

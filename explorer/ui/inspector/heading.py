@@ -42,7 +42,7 @@ class Heading(QWidget):
         self.next = self.arrow("next")
         self.block = QToolButton()
         self.block.setObjectName("inspector.block")
-        self.block.setText(tr("Whole block"))
+        self.block.setText(tr("Block"))
         self.block.setToolTip(tr("Show the block that this layer lies in."))
         self.block.setAccessibleName(tr("Whole block"))
         leaves_keys_to_the_window(self.block)
