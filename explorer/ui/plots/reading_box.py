@@ -47,9 +47,10 @@ class ReadingBox(QLabel):
         self.adjustSize()
         room = self._under.rect()
         left = place.x() + _OFF_PX
-        if left + self.width() > room.right():
+        if left + self.width() > room.right() and place.x() > room.width() // 2:
             left = place.x() - _OFF_PX - self.width()
-        top = min(max(0, place.y() - self.height() // 2), max(0, room.height() - self.height()))
-        self.move(max(0, left), top)
+        left = max(0, min(left, room.right() - self.width()))
+        top = max(0, min(place.y() - self.height() // 2, room.height() - self.height()))
+        self.move(left, top)
         self.show()
         self.raise_()
