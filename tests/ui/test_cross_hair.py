@@ -148,7 +148,7 @@ def test_that_the_first_to_last_ratio_is_printed_now_and_at_step_0(
     legend = window.findChild(QLabel, "plot.gradient_profile.legend")
     told = legend.text().replace("&nbsp;", " ")
     assert "first/last 4.0" in told
-    assert "at step 0 1,240" in told
+    assert "(1,240 at step 0)" in told
     assert "first convolution of the blocks" in legend.toolTip()
 
 

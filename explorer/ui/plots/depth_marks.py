@@ -18,8 +18,10 @@ _ALPHA = 56
 class DepthMarks(pg.GraphicsObject):  # type: ignore[misc]
     """One item paints both, over the whole height, and for a map the step that is on show."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_filled: bool) -> None:
+        """Begin without marks; an `is_filled` band would change the colours of a map."""
         super().__init__()
+        self._is_filled = is_filled
         self.setZValue(_ABOVE_CURVES)
         self._theme: Theme | None = None
         self.span: tuple[float, float] | None = None
@@ -73,10 +75,11 @@ class DepthMarks(pg.GraphicsObject):  # type: ignore[misc]
             return
         room = self.boundingRect()
         if self.span is not None:
-            shade = QColor(theme.accent)
-            shade.setAlpha(_ALPHA)
             left, right = self.span
-            painter.fillRect(QRectF(left, room.top(), right - left, room.height()), shade)
+            if self._is_filled:
+                shade = QColor(theme.accent)
+                shade.setAlpha(_ALPHA)
+                painter.fillRect(QRectF(left, room.top(), right - left, room.height()), shade)
             for colour, width in self._haloed(theme):
                 painter.setPen(pen(colour, width))
                 painter.drawLine(QLineF(left, room.top(), left, room.bottom()))

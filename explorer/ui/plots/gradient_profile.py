@@ -131,7 +131,7 @@ class GradientProfile(PlotPanel):
         self._cross_hair = cross_hair
         self._step_bar = ShownStepBar(shown_step)
         self.add_control(self._step_bar)
-        self._marks = DepthMarks()
+        self._marks = DepthMarks(is_filled=True)
         self._ratio_words: dict[str, str] = {}
         self._curves: dict[str, _Curves] = {}
         self._seeds: tuple[int, ...] = ()
@@ -247,7 +247,7 @@ class GradientProfile(PlotPanel):
                 words = QCoreApplication.translate("GradientProfile", "first/last {now}")
                 told[label] = words.format(now=_ratio(now))
                 if np.isfinite(then):
-                    words = QCoreApplication.translate("GradientProfile", "at step 0 {then}")
+                    words = QCoreApplication.translate("GradientProfile", "({then} at step 0)")
                     told[label] += DETAIL + words.format(then=_ratio(then))
         if told != self._ratio_words:
             self._ratio_words = told
