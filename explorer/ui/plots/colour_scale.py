@@ -20,7 +20,7 @@ LOST = 255
 _THREE = math.log10(3)
 _CLOSE = 1e-4
 """A number this little beyond an end (0.001 in float32) does not move it."""
-_OUTSIDE = 0.005
+_OUTSIDE = 0.02
 """Share of the numbers that may lie beyond either end: else one outlier would pale all else."""
 _SAMPLE = 40_000
 
