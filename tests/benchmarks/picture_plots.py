@@ -21,7 +21,7 @@ options = parser.parse_args()
 
 import numpy as np
 import psutil
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from explorer.network.presets import preset
 from explorer.runs.experiment import first_experiment
@@ -76,11 +76,11 @@ def main() -> None:
     assert history is not None
     random = np.random.default_rng(0)
     before = _resident_mib()
-    views: dict[str, tuple[QWidget, list[QWidget]]] = {
-        "loss": (window.loss, [window.loss]),
-        "error": (window.error, [window.error]),
-        "profile": (window.profile, [window.profile]),
-        "heat maps": (window.heat_maps, [window.heat_maps]),
+    views = {
+        "loss": window.loss,
+        "error": window.error,
+        "profile": window.profile,
+        "heat maps": window.heat_maps,
     }
     for steps in options.steps:
         took: list[float] = []
@@ -95,12 +95,10 @@ def main() -> None:
         times["cross-hair, all"] = []
         for repeat in range(options.repeats):
             history.append(_rows(random, history, 1))
-            for name, (view, painted) in views.items():
+            for name, view in views.items():
                 app.processEvents()
                 start = time.perf_counter()
                 view.refresh()
-                for each in painted:
-                    each.repaint()
                 app.processEvents()
                 times[name].append(time.perf_counter() - start)
             start = time.perf_counter()

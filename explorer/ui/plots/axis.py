@@ -16,6 +16,9 @@ _POWER_PX = 24
 _LINE_PX = 18
 """The same of two lines of numbers."""
 _EDGE = 0.12
+_FEW_POWERS = 2.5
+_PLAIN_POWERS = 4
+_SAME = 1e-9
 
 
 class Axis(pg.AxisItem):  # type: ignore[misc]
@@ -69,7 +72,28 @@ class PowerAxis(Axis):
         if not self._is_log:
             words: list[str] = super().tickStrings(values, scale, spacing)
             return words
+        if self._is_narrow(*self.range):
+            return [_number(10**value) for value in values]
         return ["10" + str(round(value)).translate(_SUPERSCRIPTS) for value in values]
+
+    @override
+    def tickValues(
+        self, minVal: float, maxVal: float, size: float
+    ) -> list[tuple[float, list[float]]]:
+        """Over few powers mark 2 and 5 times each of them too."""
+        if not self._is_log or not self._is_narrow(minVal, maxVal):
+            values: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
+            return values
+        low, high = sorted((minVal, maxVal))
+        powers = range(math.floor(low), math.ceil(high) + 1)
+        marks = [power + math.log10(digit) for power in powers for digit in (1, 2, 5)]
+        inside = [mark for mark in marks if low <= mark <= high]
+        if len(inside) * _LINE_PX > size:
+            inside = [mark for mark in inside if abs(mark - round(mark)) < _SAME]
+        return [(1, inside)]
+
+    def _is_narrow(self, low: float, high: float) -> bool:
+        return abs(high - low) <= _FEW_POWERS and max(abs(low), abs(high)) <= _PLAIN_POWERS
 
 
 class DownAxis(Axis):
@@ -89,6 +113,10 @@ class DownAxis(Axis):
         return [
             _short(round(value)) if low + edge <= value <= high - edge else "" for value in values
         ]
+
+
+def _number(value: float) -> str:
+    return f"{value:,.0f}" if value >= 1 else f"{value:.1g}"
 
 
 def _short(value: int) -> str:

@@ -18,7 +18,9 @@ LOST = 255
 """Index of the colour of a norm that is not finite."""
 
 _THREE = math.log10(3)
-_OUTSIDE = 0.005
+_CLOSE = 1e-4
+"""A number this little beyond an end (0.001 in float32) does not move it."""
+_OUTSIDE = 0.02
 """Share of the numbers that may lie beyond either end: else one outlier would pale all else."""
 _SAMPLE = 40_000
 
@@ -40,7 +42,10 @@ class ColourScale:
         known = known[np.isfinite(known)]
         if len(known):
             low, high = np.quantile(known, (_OUTSIDE, 1 - _OUTSIDE))
-            self.low, self.high = _rounded_down(float(low)), _rounded_up(float(high))
+            self.low, self.high = (
+                _rounded_down(float(low) + _CLOSE),
+                _rounded_up(float(high) - _CLOSE),
+            )
             if self.high - self.low < 1:
                 self.low, self.high = math.floor(self.low), math.floor(self.low) + 2.0
         return before != (self.low, self.high)

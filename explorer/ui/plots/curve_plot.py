@@ -340,7 +340,7 @@ class CurvePlot(PlotPanel):
         x = self.plot.mapFromScene(
             self.plot.getViewBox().mapViewToScene(QPointF(self.hair.value(), 0))
         ).x()
-        place = QPoint(x, self.plot.height() // 2)
+        place = QPoint(x, 0)
         self.reading.say(place, heading.format(step=f"{step:,}", seconds=seconds), lines)
 
     def _readings(self, history: History, label: str, row: int, step: int) -> tuple[str, ...]:

@@ -18,8 +18,10 @@ _ALPHA = 56
 class DepthMarks(pg.GraphicsObject):  # type: ignore[misc]
     """One item paints both, over the whole height, and for a map the step that is on show."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, is_filled: bool) -> None:
+        """Begin without marks; an `is_filled` band would change the colours of a map."""
         super().__init__()
+        self._is_filled = is_filled
         self.setZValue(_ABOVE_CURVES)
         self._theme: Theme | None = None
         self.span: tuple[float, float] | None = None
@@ -73,19 +75,26 @@ class DepthMarks(pg.GraphicsObject):  # type: ignore[misc]
             return
         room = self.boundingRect()
         if self.span is not None:
-            shade = QColor(theme.accent)
-            shade.setAlpha(_ALPHA)
             left, right = self.span
-            painter.fillRect(QRectF(left, room.top(), right - left, room.height()), shade)
-            painter.setPen(pen(theme.accent, theme.thin + 0.5))
-            painter.drawLine(QLineF(left, room.top(), left, room.bottom()))
-            painter.drawLine(QLineF(right, room.top(), right, room.bottom()))
+            if self._is_filled:
+                shade = QColor(theme.accent)
+                shade.setAlpha(_ALPHA)
+                painter.fillRect(QRectF(left, room.top(), right - left, room.height()), shade)
+            for colour, width in self._haloed(theme):
+                painter.setPen(pen(colour, width))
+                painter.drawLine(QLineF(left, room.top(), left, room.bottom()))
+                painter.drawLine(QLineF(right, room.top(), right, room.bottom()))
         painter.setPen(pen(theme.muted, 1))
         if self.position is not None:
             painter.drawLine(QLineF(self.position, room.top(), self.position, room.bottom()))
         if self.hovered is not None:
             painter.drawLine(QLineF(room.left(), self.hovered, room.right(), self.hovered))
         if self.across is not None:
-            for colour, width in ((theme.base, theme.line + 2), (theme.accent, theme.line)):
+            for colour, width in self._haloed(theme):
                 painter.setPen(pen(colour, width))
                 painter.drawLine(QLineF(room.left(), self.across, room.right(), self.across))
+
+    @staticmethod
+    def _haloed(theme: Theme) -> tuple[tuple[str, float], ...]:
+        """A line in a wider one of the ground's colour: it is seen on any colour of a map."""
+        return (theme.base, theme.thin + 2.5), (theme.accent, theme.thin + 0.5)

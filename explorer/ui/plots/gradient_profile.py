@@ -19,7 +19,7 @@ from explorer.ui.plots.depth_marks import DepthMarks
 from explorer.ui.plots.depth_places import DepthPlaces
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
 from explorer.ui.plots.pens import BAND_SIGN, DASHES, KEPT_SIGN, LINE_SIGNS, kept_pen, pen
-from explorer.ui.plots.plot_panel import PlotPanel
+from explorer.ui.plots.plot_panel import DETAIL, DETAILS, PlotPanel
 from explorer.ui.plots.shown_step_bar import ShownStepBar
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
@@ -120,7 +120,7 @@ class GradientProfile(PlotPanel):
     ) -> None:
         super().__init__(
             "plot.gradient_profile",
-            QCoreApplication.translate("GradientProfile", "Gradient norm by depth, in layers"),
+            QCoreApplication.translate("GradientProfile", "Gradient norm by depth"),
             QCoreApplication.translate(
                 "GradientProfile", "Press Space to train: each layer's gradient appears here"
             ),
@@ -132,7 +132,7 @@ class GradientProfile(PlotPanel):
         self._cross_hair = cross_hair
         self._step_bar = ShownStepBar(shown_step)
         self.add_control(self._step_bar)
-        self._marks = DepthMarks()
+        self._marks = DepthMarks(is_filled=True)
         self._ratio_words: dict[str, str] = {}
         self._curves: dict[str, _Curves] = {}
         self._seeds: tuple[int, ...] = ()
@@ -237,7 +237,7 @@ class GradientProfile(PlotPanel):
 
     def _with_ratio(self, label: str) -> str:
         words, ratio = self.words_for(label), self._ratio_words.get(label)
-        return f"{words}  {ratio}" if ratio else words
+        return f"{words}{DETAILS}{ratio}" if ratio else words
 
     def _tell_ratios(self) -> None:
         """Print beside each arm how much more gradient its first blocks have than its last."""
@@ -246,11 +246,10 @@ class GradientProfile(PlotPanel):
             now, then = curves.ratios()
             if np.isfinite(now):
                 words = QCoreApplication.translate("GradientProfile", "first/last {now}")
+                told[label] = words.format(now=_ratio(now))
                 if np.isfinite(then):
-                    words = QCoreApplication.translate(
-                        "GradientProfile", "first/last {now}, at step 0 {then}"
-                    )
-                told[label] = words.format(now=_ratio(now), then=_ratio(then))
+                    words = QCoreApplication.translate("GradientProfile", "({then} at step 0)")
+                    told[label] += DETAIL + words.format(then=_ratio(then))
         if told != self._ratio_words:
             self._ratio_words = told
             self.write_legend()
@@ -305,7 +304,7 @@ class GradientProfile(PlotPanel):
         heading = layer_heading(places, position, history.first_step + row + 1)
         view = self.plot.getViewBox()
         x = self.plot.mapFromScene(view.mapViewToScene(QPointF(position, 0))).x()
-        self.reading.say(QPoint(x, self.plot.height() // 2), heading, lines)
+        self.reading.say(QPoint(x, 0), heading, lines)
 
     def csv_rows(self) -> Table | None:
         """Return a row a layer: every arm and seed, untrained and at the step on show."""

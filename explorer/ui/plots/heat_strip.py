@@ -82,7 +82,7 @@ class HeatStrip(PlotWidget):
         self.places = DepthPlaces(network)
         self.pool = StepPool(self.places.depth)
         self.item = _HeatItem(self.places.depth)
-        self.marks = DepthMarks()
+        self.marks = DepthMarks(is_filled=False)
         for item in (self.item, self.marks):
             self.addItem(item, ignoreBounds=True)
         self._chip = QLabel(label, self)
@@ -154,10 +154,10 @@ class HeatStrip(PlotWidget):
         self.marks.apply_theme(theme)
         self._chip.setStyleSheet(
             f"background: {theme.arm(self.label)}; color: {theme.base}; border-radius: 3px;"
-            "font-weight: bold; padding: 0 4px;"
+            "font-weight: bold; padding: 0 3px;"
         )
         self._chip.adjustSize()
-        self._chip.move(8, self.TOP_PX)
+        self._chip.move(3, self.TOP_PX)
         self.item.update()
 
     @override

@@ -20,6 +20,10 @@ _LegendEntry = tuple[str, str, str]
 
 _GAP_PX = 24
 _LOST = " ✕ "
+DETAILS = "\u2002"
+"""Stands before what a legend says of an arm besides its name; left out if there is no room."""
+DETAIL = "\u2002\u200a"
+"""The same, before what is left out first."""
 
 
 class PlotPanel(QWidget):
@@ -122,8 +126,11 @@ class PlotPanel(QWidget):
         shown = [*self._entries, *self._extras]
         while len(shown) > len(self._entries) and self._width_of(shown) > room:
             shown.pop()
-        if self._width_of(shown) > room:
-            shown = [(mark, colour, _shortened(words)) for mark, colour, words in shown]
+        for mark_of_rest in (DETAIL, DETAILS, _LOST):
+            if self._width_of(shown) > room:
+                shown = [
+                    (mark, colour, _shortened(words, mark_of_rest)) for mark, colour, words in shown
+                ]
         if self._width_of(shown) > room:  # many arms: their letters in their colours must do
             shown = [(words, colour, "") for _, colour, words in shown]
         parts = [
@@ -160,6 +167,6 @@ class PlotPanel(QWidget):
         whole.addLayout(body, stretch=1)
 
 
-def _shortened(words: str) -> str:
-    """Return "A ✕" of "A ✕ diverged at step 66"."""
-    return words.partition(_LOST)[0] + _LOST.rstrip() if _LOST in words else words
+def _shortened(words: str, rest: str) -> str:
+    """Leave out what follows a mark: "A ✕" of "A ✕ diverged at step 66"."""
+    return words.partition(rest)[0] + rest.rstrip() if rest in words else words

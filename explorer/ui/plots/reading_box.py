@@ -45,11 +45,14 @@ class ReadingBox(QLabel):
             rows.append(f"<tr><td style='color:{colour}'><b>{html.escape(label)}</b></td>{parts}")
         self.setText(f"<table cellspacing='0'>{''.join(rows)}</table>")
         self.adjustSize()
-        room = self._under.rect()
-        left = place.x() + _OFF_PX
+        window = self._under.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)  # with many arms it is higher than a low view
+        room, at = window.rect(), self._under.mapTo(window, place)
+        left = at.x() + _OFF_PX
         if left + self.width() > room.right():
-            left = place.x() - _OFF_PX - self.width()
-        top = min(max(0, place.y() - self.height() // 2), max(0, room.height() - self.height()))
-        self.move(max(0, left), top)
+            left = at.x() - _OFF_PX - self.width()
+        top = min(at.y(), room.bottom() - self.height())
+        self.move(max(0, left), max(0, top))
         self.show()
         self.raise_()

@@ -53,7 +53,7 @@ class ScaleLegend(QWidget):
         metrics = QFontMetricsF(self.font())
         width = _BAR_PX + sum(metrics.horizontalAdvance(each) + _GAP_PX for each in self.words)
         for _, words in self._marks():
-            width += metrics.horizontalAdvance(words) + metrics.height() + 2 * _GAP_PX
+            width += metrics.horizontalAdvance(words) + metrics.height() + 3 * _GAP_PX
         return QSize(int(width) + 4, int(metrics.height()))
 
     def _marks(self) -> list[tuple[str, str]]:

@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from explorer.network.presets import preset
+from explorer.runs.run import Run
+from explorer.ui.main_window import MainWindow
+from explorer.ui.plots.colour_scale import LOST, ZERO, ColourScale, power_words
+from explorer.ui.plots.plot_widget import PlotWidget
+from explorer.ui.plots.step_pool import StepPool
+from explorer.ui.theme.palette import LIGHT, THEMES
+from tests.ui.feeding import feed, made_rows, put
+
+
+def pixel(plot: PlotWidget, x: float, y: float) -> QPoint:
+    """Where a place in the plot's coordinates is on its viewport."""
+    return plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(x, y)))
+
+
+def x_in_window(window: MainWindow, plot: PlotWidget, x: float) -> int:
+    return plot.viewport().mapTo(window, pixel(plot, x, plot.getViewBox().viewRange()[1][0])).x()
+
+
+def click(plot: PlotWidget, qtbot: QtBot, x: float, y: float) -> None:
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=pixel(plot, x, y))
+
+
+@pytest.mark.parametrize("shown", [(-1, 56), (10, 20), (30, 55)])
+def test_that_a_layer_is_at_the_same_x_as_in_the_profile(
+    window: MainWindow, run: Run, shown: tuple[int, int]
+) -> None:
+    feed(window, run, 20)
+    window.profile.plot.setXRange(*shown, padding=0)
+    window.profile.plot.getViewBox().updateMatrix()
+    for layer in range(max(0, shown[0]), shown[1]):
+        wanted = x_in_window(window, window.profile.plot, layer)
+        for strip in window.heat_maps.strips.values():
+            assert abs(x_in_window(window, strip, layer) - wanted) <= 1
+
+
+def test_that_a_map_stays_in_line_when_the_graphs_are_scrolled(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for _ in range(6):
+        window.design.duplicate_arm.click()
+    window.run_or_pause()
+    run = window.controller.run
+    assert run is not None
+    qtbot.waitUntil(lambda: run.control.is_running)
+    feed(window, run, 20)
+    wanted = x_in_window(window, window.profile.plot, 50)
+    strips = window.heat_maps.strips
+    assert list(strips) == list("ABCDEFGH")
+    assert {abs(x_in_window(window, each, 50) - wanted) <= 1 for each in strips.values()} == {True}
+    assert all(each.height() >= 40 for each in strips.values())
+
+
+def test_that_colours_are_those_of_the_norms(window: MainWindow, run: Run) -> None:
+    rows = feed(window, run, 30)
+    maps = window.heat_maps
+    table = maps.strips["A"].item.table
+    for label, strip in maps.strips.items():
+        logs = np.log10(rows[:, run.layout.arm(label).norms])
+        drawn = strip.item.size
+        assert drawn == 1 << (drawn.bit_length() - 1)
+        pooled = [logs[at : at + drawn].mean(axis=0) for at in range(0, 30, drawn)]
+        if drawn > 1:
+            pooled[0] = logs[0]
+        share = (np.array(pooled) - maps.scale.low) / (maps.scale.high - maps.scale.low)
+        wanted = np.clip(np.round(share * 249), 0, 249)
+        assert np.abs(strip.item.indices.astype(int) - wanted).max() <= 1
+    strip = maps.strips["B"]
+    image = strip.viewport().grab().toImage()
+    layer = 20
+    for y in range(4, 12):
+        at = QPoint(pixel(strip, layer, 0).x(), y)
+        middle = strip.mapToScene(at) + QPointF(0.5, 0.5)
+        row = int(strip.getViewBox().mapSceneToView(middle).y() // strip.item.size)
+        if 0 <= row < len(strip.item.indices):
+            assert image.pixelColor(at).rgb() == table[strip.item.indices[row, layer]]
+
+
+def test_that_all_arms_have_one_scale_with_numbers(window: MainWindow, run: Run) -> None:
+    rows = made_rows(run, 20)
+    rows[:, run.layout.arm("A").norms] = 30
+    rows[:, run.layout.arm("B").norms] = 0.001
+    put(window, run, rows)
+    maps = window.heat_maps
+    assert (maps.scale.low, maps.scale.high) == pytest.approx((-3, np.log10(30)), abs=0.01)
+    assert maps.legend.words == ("≤ 0.001", "≥ 30")
+    assert (maps.strips["A"].item.indices == 249).all()
+    assert (maps.strips["B"].item.indices == 0).all()
+
+
+def test_that_zero_and_what_is_not_finite_have_colours_of_their_own(
+    window: MainWindow, run: Run
+) -> None:
+    rows = made_rows(run, 20)
+    norms = run.layout.arm("A").norms
+    rows[:, norms.start + 3] = 0
+    rows[:, norms.start + 7] = np.nan
+    rows[:, norms.start + 8] = np.inf
+    put(window, run, rows)
+    indices = window.heat_maps.strips["A"].item.indices
+    assert (indices[:, 3] == ZERO).all()
+    assert (indices[:, 7:9] == LOST).all()
+    assert np.isin(indices[:, 9:], [ZERO, LOST]).sum() == 0
+    legend = window.heat_maps.legend
+    assert (legend.has_zero, legend.has_lost) == (True, True)
+    for theme in THEMES.values():
+        shades = {QColor(each).name() for each in theme.heat}
+        assert not shades & {theme.heat_zero, theme.heat_lost}
+
+
+def test_that_an_arm_that_is_lost_midway_leaves_the_other_as_it_was(
+    window: MainWindow, run: Run
+) -> None:
+    rows = made_rows(run, 40)
+    lane = run.layout.arm("A")
+    rows[20:, lane.start : lane.stop] = np.nan
+    put(window, run, rows)
+    strips = window.heat_maps.strips
+    half = 20 // strips["A"].item.size
+    assert (strips["A"].item.indices[half + 1 :] == LOST).all()
+    assert (strips["A"].item.indices[: half - 1] < 250).all()
+    assert (strips["B"].item.indices < 250).all()
+
+
+def test_that_a_click_on_a_cell_selects_its_layer_and_shows_its_step(
+    window: MainWindow, run: Run, qtbot: QtBot
+) -> None:
+    rows = feed(window, run, 40)
+    click(window.heat_maps.strips["B"], qtbot, 7, 30.5)
+    selected = window.selection.selected
+    assert selected is not None
+    assert (selected.arm, selected.name) == ("B", run.layout.arm("B").layers[7])
+    row = window.shown_step.row
+    assert row is not None
+    assert abs(row - 30) <= 1  # a map may be low: a pixel may be more than a step
+    now = window.profile._curves["B"].now.getData()[1]
+    np.testing.assert_allclose(now, np.log10(rows[row, run.layout.arm("B").norms]), rtol=1e-5)
+    for strip in window.heat_maps.strips.values():
+        assert strip.marks.across == row + 0.5
+        assert strip.marks.span == (6.5, 7.5)
+
+
+def test_that_it_grows_live_and_never_has_more_rows_than_pixels(
+    window: MainWindow, run: Run
+) -> None:
+    for count in (1, 1, 10, 200, 800):
+        feed(window, run, count)
+        for strip in window.heat_maps.strips.values():
+            assert strip.pool.steps == window.controller.steps
+            size, rows = strip.item.size, len(strip.item.indices)
+            assert rows == -(-strip.pool.steps // size)
+            assert rows <= max(16, strip.getViewBox().height())
+
+
+def test_that_rows_drawn_in_turn_are_those_drawn_at_once(window: MainWindow, run: Run) -> None:
+    for seed in range(30):
+        feed(window, run, 7, seed=seed)
+    strip = window.heat_maps.strips["A"]
+    live = strip.item.indices.copy()
+    strip.draw(window.heat_maps.scale, anew=True)
+    np.testing.assert_array_equal(strip.item.indices, live)
+
+
+def test_that_a_reading_names_layer_step_and_all_arms(window: MainWindow, run: Run) -> None:
+    rows = feed(window, run, 40)
+    strip = window.heat_maps.strips["A"]
+    strip.hovered.emit(QPointF(5.2, 12.5))
+    words = window.heat_maps._box.text()
+    assert "layer1.2.conv1 at step 13" in words
+    for label in "AB":
+        norm = rows[12, run.layout.arm(label).norms.start + 5]
+        assert f"{norm:#.3g}" in words
+    assert window.profile._marks.position == 5
+    strip.hovered.emit(None)
+    assert not window.heat_maps._box.isVisible()
+
+
+def test_that_an_empty_map_says_what_to_do(window: MainWindow) -> None:
+    assert window.heat_maps._empty.isVisible()
+    assert "Press Space to train" in window.heat_maps._empty.text()
+
+
+def test_that_several_seeds_are_shown_by_their_geometric_mean(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.edit(window.document.experiment.edited(repeats=3), "edit")
+    window.run_or_pause()
+    run = window.controller.run
+    assert run is not None
+    qtbot.waitUntil(lambda: run.control.is_running)
+    rows = feed(window, run, 10)
+    assert "geometric mean of 3 seeds" in window.heat_maps._title.text()
+    logs = [np.log10(rows[:, lane.norms]) for lane in run.layout.lanes if lane.arm == "A"]
+    found = window.heat_maps.strips["A"].pool.logs(1)
+    np.testing.assert_allclose(found, np.mean(logs, axis=0), rtol=1e-4, atol=1e-6)
+
+
+def test_that_the_layers_of_a_shortcut_have_no_column(window: MainWindow, qtbot: QtBot) -> None:
+    experiment = window.document.experiment.with_network("B", preset("resnet-20-b"))
+    window.document.edit(experiment, "edit")
+    window.run_or_pause()
+    run = window.controller.run
+    assert run is not None
+    qtbot.waitUntil(lambda: run.control.is_running)
+    rows = feed(window, run, 3)
+    lane = run.layout.arm("B")
+    main = [at for at, name in enumerate(lane.layers) if ".downsample" not in name]
+    assert len(main) < len(lane.layers)
+    wanted = np.log10(rows[:, lane.norms][:, main])
+    np.testing.assert_allclose(window.heat_maps.strips["B"].pool.logs(1), wanted, rtol=1e-5)
+
+
+def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
+    norms = np.exp(np.random.default_rng(0).standard_normal((1_000, 3))).astype(np.float32)
+    norms[5, 1], norms[:, 2] = np.nan, 0
+    pool = StepPool(3, most_rows=64)
+    for begin in range(0, 1_000, 37):
+        pool.append(norms[begin : begin + 37])
+    assert pool.size == 16
+    found = pool.logs(32)
+    assert len(found) == 32
+    np.testing.assert_allclose(found[0, :2], np.log10(norms[0, :2]), rtol=1e-5)
+    np.testing.assert_allclose(
+        found[3, :2], np.log10(norms[96:128, :2]).mean(axis=0), rtol=1e-3, atol=1e-5
+    )
+    assert np.isneginf(found[:, 2]).all()
+
+
+def test_that_a_scale_has_short_numbers_at_its_ends() -> None:
+    scale = ColourScale()
+    scale.fit([np.linspace(-2.3, 1.2, 1_000, dtype=np.float32)])
+    assert (power_words(scale.low), power_words(scale.high)) == ("0.003", "30")
+    assert power_words(-5) == "10⁻⁵"
+    assert power_words(np.log10(3e-5)) == "3·10⁻⁵"
+    assert power_words(3) == "1,000"
+    found = scale.indices(np.array([[-9, scale.low, scale.high, 9, np.nan, -np.inf]], np.float32))
+    assert found.tolist() == [[0, 0, 249, 249, LOST, ZERO]]
+
+
+def test_that_the_legend_is_painted_in_the_colours_of_the_scale(
+    window: MainWindow, run: Run
+) -> None:
+    feed(window, run, 5)
+    image = window.heat_maps.legend.grab().toImage()
+    middle = image.height() // 2
+    pixels = [image.pixelColor(x, middle).getRgb()[:3] for x in range(image.width())]
+    for each in LIGHT.heat:
+        wanted = np.array(QColor(each).getRgb()[:3])
+        assert np.abs(np.array(pixels) - wanted).max(axis=1).min() <= 8
