@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         self.design = DesignPanel(self.document)
         self.profile = GradientProfile(self.selection, self.shown_step)
         self.graph_column = GraphColumn(self.profile.plot, self.selection, self.shown_step)
+        self.graph_column.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the graphs
         self.heat_maps = HeatMaps(self.profile.plot, self.selection, self.shown_step)
         self.loss = loss_plot(self.shown_step)
         self.error = error_plot(self.shown_step)

@@ -10,6 +10,7 @@ from typing_extensions import override
 from explorer.network.cost import ESTIMATE, layer_cost, network_cost
 from explorer.network.expand import expand
 from explorer.runs.experiment import Arm
+from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.graph.network_item import NetworkItem, layer_words
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.theme.palette import Theme
@@ -27,10 +28,8 @@ class GraphPanel(QWidget):
         self.setMinimumHeight(self.LEAST_HEIGHT_PX)
         self._chip = QLabel(label)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._name = QLabel()
+        self._name = ElidedLabel()  # it gives way to the facts beside it
         self._name.setObjectName(f"label.name.{label}")
-        # A network's name comes from a person or a file: never markup.
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self.lost_label = QLabel()
         self.lost_label.setObjectName(f"label.lost.{label}")
         self.lost_label.setProperty("role", "refusal")
@@ -48,6 +47,7 @@ class GraphPanel(QWidget):
         self.plot = _GraphPlot(self)
         self.plot.setObjectName(f"graph.{label}")
         self.plot.setAccessibleName(self.tr("Graph of network {label}").format(label=label))
+        self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
         self.item = self.plot.item = NetworkItem(label)
         self.plot.addItem(self.item)
         self._lay_out()
@@ -57,6 +57,7 @@ class GraphPanel(QWidget):
         plan = expand(arm.network)
         cost = network_cost(plan, batch_size)
         self._name.setText(arm.network.name)
+        self._name.setToolTip(arm.network.name)
         self.depth_label.setText(self.tr("{n} layers").format(n=grouped(plan.depth)))
         self.params_label.setText(self.tr("{n} params").format(n=grouped(plan.params)))
         self.macs_label.setText(self.tr("{n} MACs").format(n=short(plan.macs)))
@@ -101,9 +102,8 @@ class GraphPanel(QWidget):
         line.setContentsMargins(8, 3, 10, 3)
         line.setSpacing(18)
         line.addWidget(self._chip)
-        line.addWidget(self._name)
+        line.addWidget(self._name, stretch=1)
         line.addWidget(self.lost_label)
-        line.addStretch()
         for fact in (self.depth_label, self.params_label, self.macs_label, self.memory_label):
             line.addWidget(fact)
         whole = QVBoxLayout(self)

@@ -38,6 +38,7 @@ class PlotPanel(QWidget):
         self.plot = PlotWidget(self, is_log=is_log)
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
+        self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
         self.theme: Theme | None = None
         self.history: History | None = None
         self._lost: dict[str, str] = {}
