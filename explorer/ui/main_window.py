@@ -39,6 +39,7 @@ from explorer.ui.run_controller import RunController
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.status_strip import StatusStrip
+from explorer.ui.tab_order import order_tabs
 from explorer.ui.take_away.take_away import TakeAway
 from explorer.ui.take_away.views import View, views_in
 from explorer.ui.theme.appearance import Appearance
@@ -195,6 +196,8 @@ class MainWindow(QMainWindow):
 
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
         self._show_design(after)
+        if len(before.arms) != len(after.arms):
+            self._order_tabs()
         has_other_arms = [arm.label for arm in before.arms] != [arm.label for arm in after.arms]
         if has_other_arms and self.controller.run is None:
             self._show_run_arms()
@@ -249,6 +252,11 @@ class MainWindow(QMainWindow):
         for view in self._curves:
             view.show_arms(experiment)
         self.live.show_run(experiment)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does; what is made later would else come last."""
+        order_tabs(self.actions_.tool_bar, self.design, self._middle, self.inspector)
 
     def _show_selection(self, selected: Selected | None) -> None:
         if selected is not None:

@@ -67,6 +67,34 @@ def test_that_every_control_is_reached_by_tab(window: MainWindow, qtbot: QtBot) 
     assert not missed
 
 
+def test_that_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot) -> None:
+    window.design.duplicate_arm.click()
+    window.actions_.undo.trigger()
+    window.design.show_arm("A")
+    reached: list[str] = []
+    for _ in range(60):
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
+        reached.append(QApplication.focusWidget().objectName())
+    names = [
+        "bar.file",
+        "design.preset.A",
+        "table.stages.A",
+        "design.add_stage.A",
+        "design.block.A",
+        "design.more.A",
+        "design.follow",
+        "settings.recipe",
+        "settings.learning_rate",
+        "settings.fold.changes",
+        "graph.A",
+        "graph.B",
+        "plot.gradient_profile",
+        "plot.loss",
+        "plot.accuracy",
+    ]
+    assert [each for each in reached if each in names][: len(names)] == names
+
+
 @pytest.mark.parametrize("steps", [1, 5, 12])
 def test_that_a_ring_marks_what_tab_has_reached(
     window: MainWindow, qtbot: QtBot, steps: int
