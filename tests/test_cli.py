@@ -107,6 +107,9 @@ def test_that_a_wrong_name_gets_one_sentence_and_code_2(
     [
         ["--nonsense"],
         ["--theme", "pink"],
+        ["--font-scale", "79"],
+        ["--font-scale", "big"],
+        ["screenshot", "--out", "x.gif"],
         ["screenshot"],
         ["screenshot", "--out", "x.png", "--steps", "-1"],
         ["screenshot", "--out", "x.png", "--steps", "²"],
@@ -161,6 +164,16 @@ def test_that_screenshot_writes_the_real_window(tmp_path: Path) -> None:
     assert header[:8] == b"\x89PNG\r\n\x1a\n"
     size = int.from_bytes(header[16:20], "big"), int.from_bytes(header[20:24], "big")
     assert size == (900, 600)
+
+
+@pytest.mark.parametrize(("ending", "start"), [("svg", b"<?xml"), ("pdf", b"%PDF")])
+def test_that_screenshot_writes_vectors_by_the_name(
+    tmp_path: Path, ending: str, start: bytes
+) -> None:
+    out = tmp_path / f"window.{ending}"
+    result = run("screenshot", "--theme", "dark", "--font-scale", "125", "--out", str(out))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    assert out.read_bytes().startswith(start)
 
 
 def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:

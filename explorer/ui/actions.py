@@ -22,7 +22,7 @@ class Actions(QObject):
 
     def __init__(self, window: QMainWindow, undo_stack: QUndoStack, appearance: Appearance) -> None:
         super().__init__(window)
-        self._appearance = AppearanceMenu(appearance, window)
+        self.appearance_menu = AppearanceMenu(appearance, window)
         self._theme: Theme | None = None
         self._state = RunState.READY
         self.run = self._action(
@@ -156,7 +156,7 @@ class Actions(QObject):
             )
         )
         self._view_menu = QMenu(bar)
-        self._appearance.fill(self._view_menu)
+        self.appearance_menu.fill(self._view_menu)
         self._view_menu.addSeparator()
         self._view_menu.addAction(self.full_screen)
         tip = self.tr("Theme, text size, panels and full screen.")

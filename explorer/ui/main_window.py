@@ -40,6 +40,7 @@ from explorer.ui.run_controller import RunController
 from explorer.ui.selection import Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.status_strip import StatusStrip
+from explorer.ui.tab_order import order_tabs
 from explorer.ui.take_away.take_away import TakeAway
 from explorer.ui.take_away.views import View, views_in
 from explorer.ui.theme.appearance import Appearance
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.cross_hair = CrossHair(self)
         self.profile = GradientProfile(self.selection, self.shown_step, self.cross_hair)
         self.graph_column = GraphColumn(self.profile.plot, self.selection, self.shown_step)
+        self.graph_column.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the graphs
         self.heat_maps = HeatMaps(
             self.profile.plot, self.selection, self.shown_step, self.cross_hair
         )
@@ -201,6 +203,8 @@ class MainWindow(QMainWindow):
 
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
         self._show_design(after)
+        if len(before.arms) != len(after.arms):
+            self._order_tabs()
         has_other_arms = [arm.label for arm in before.arms] != [arm.label for arm in after.arms]
         if has_other_arms and self.controller.run is None:
             self._show_run_arms()
@@ -256,6 +260,11 @@ class MainWindow(QMainWindow):
             view.show_arms(experiment)
         self.graph_column.show_arms(experiment)
         self.live.show_run(experiment)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does; what is made later would else come last."""
+        order_tabs(self.actions_.tool_bar, self.design, self._middle, self.inspector)
 
     def _show_state(self, state: RunState) -> None:
         self.actions_.show_state(state)

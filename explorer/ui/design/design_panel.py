@@ -43,6 +43,8 @@ class DesignPanel(QWidget):
         self._tabs.setObjectName("design.tabs")
         self._tabs.setAccessibleName(self.tr("What to design"))
         self._tabs.setDocumentMode(True)
+        self._tabs.tabBar().setAccessibleName(self.tr("Networks"))
+        self._tabs.tabBar().setToolTip(self.tr("The network to design; Left and Right change it."))
         self.arms: dict[str, ArmEditor] = {}
         self.follow = QCheckBox(self.tr("B follows A, but for the skip"))
         self.follow.setObjectName("design.follow")
@@ -112,7 +114,7 @@ class DesignPanel(QWidget):
         layout.addWidget(self._tabs, stretch=1)
         layout.addLayout(below)
         layout.addWidget(_rule())
-        self._below = _Column(self.settings, least=120)
+        self._below = _Column(self.settings, least=7)
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self._below)
 
@@ -193,15 +195,19 @@ def _rule() -> QFrame:
 
 
 class _Column(QScrollArea):
-    """Scrolls up and down when the window is low; it is never narrower than what it holds."""
+    """Scrolls up and down when the window is low; it is never narrower than what it holds.
 
-    def __init__(self, content: QWidget, least: int = 160) -> None:
+    `least` is how many lines of text stay in sight.
+    """
+
+    def __init__(self, content: QWidget, least: int = 10) -> None:
         super().__init__()
         self._content = content
         self._least = least
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what it holds
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         content.installEventFilter(self)
 
@@ -218,4 +224,5 @@ class _Column(QScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        return QSize(self._content.minimumSizeHint().width() + bar, self._least)
+        least = self._least * self.fontMetrics().height()
+        return QSize(self._content.minimumSizeHint().width() + bar, least)

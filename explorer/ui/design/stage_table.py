@@ -97,6 +97,11 @@ class StageTable(QTableView):
                 label=label
             )
         )
+        self.setToolTip(
+            QCoreApplication.translate(
+                "StageTable", "Arrow keys choose a number; type it, or press F2 and count."
+            )
+        )
         self.stage_model = StageTableModel(document, label, self)
         self.setModel(self.stage_model)
         self.setItemDelegate(_CellDelegate(self))
@@ -128,6 +133,8 @@ class StageTable(QTableView):
         self.clicked.connect(self._tell_cell)
         rows.sectionMoved.connect(self._take_move)
         self.stage_model.layoutChanged.connect(self._fit_height)
+        self.stage_model.layoutChanged.connect(self.updateGeometry)
+        self.stage_model.dataChanged.connect(self.updateGeometry)
         self.stage_model.refused.connect(self._say_why)
         self._fit_height()
 
@@ -202,5 +209,8 @@ class StageTable(QTableView):
     @override
     def minimumSizeHint(self) -> QSize:
         columns = self.horizontalHeader()
-        width = sum(columns.sectionSizeHint(each) for each in range(columns.count()))
+        width = sum(
+            max(columns.sectionSizeHint(each), self.sizeHintForColumn(each))
+            for each in range(columns.count())
+        )
         return QSize(width + self.verticalHeader().sizeHint().width(), self.height())

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from explorer.network.cost import ESTIMATE, network_cost
 from explorer.network.expand import expand
 from explorer.runs.experiment import Arm
+from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.graph.graph_plot import GraphPlot
 from explorer.ui.graph.network_item import Hit, NetworkItem
 from explorer.ui.theme.palette import Theme
@@ -34,10 +35,8 @@ class GraphPanel(QWidget):
         self.setMinimumHeight(self.LEAST_HEIGHT_PX)
         self._chip = QLabel(label)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._name = QLabel()
+        self._name = ElidedLabel()  # it gives way to the facts beside it
         self._name.setObjectName(f"label.name.{label}")
-        # A network's name comes from a person or a file: never markup.
-        self._name.setTextFormat(Qt.TextFormat.PlainText)
         self.lost_label = QLabel()
         self.lost_label.setObjectName(f"label.lost.{label}")
         self.lost_label.setProperty("role", "refusal")
@@ -56,6 +55,7 @@ class GraphPanel(QWidget):
         self.plot = GraphPlot(self.item, self)
         self.plot.setObjectName(f"graph.{label}")
         self.plot.setAccessibleName(self.tr("Graph of network {label}").format(label=label))
+        self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
         self.item.chosen.connect(self._tell_choice)
         self.plot.menu_asked.connect(self._ask_menu)
         self.plot.step_asked.connect(self._ask_step)
@@ -67,6 +67,7 @@ class GraphPanel(QWidget):
         plan = expand(arm.network)
         cost = network_cost(plan, batch_size)
         self._name.setText(arm.network.name)
+        self._name.setToolTip(arm.network.name)
         self.depth_label.setText(self.tr("{n} layers").format(n=grouped(plan.depth)))
         self.params_label.setText(self.tr("{n} params").format(n=grouped(plan.params)))
         self.macs_label.setText(self.tr("{n} MACs").format(n=short(plan.macs)))
@@ -123,9 +124,8 @@ class GraphPanel(QWidget):
         line.setContentsMargins(8, 3, 10, 3)
         line.setSpacing(18)
         line.addWidget(self._chip)
-        line.addWidget(self._name)
+        line.addWidget(self._name, stretch=1)
         line.addWidget(self.lost_label)
-        line.addStretch()
         for fact in (self.depth_label, self.params_label, self.macs_label, self.memory_label):
             line.addWidget(fact)
         whole = QVBoxLayout(self)

@@ -13,6 +13,7 @@ from typing_extensions import override
 from explorer.runs.history import History
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.plots.reading_box import ReadingBox
+from explorer.ui.theme.contrast import readable
 from explorer.ui.theme.palette import Theme
 
 _LegendEntry = tuple[str, str, str]
@@ -44,6 +45,7 @@ class PlotPanel(QWidget):
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
         self.reading = ReadingBox(self.plot, f"{name}.reading")
+        self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
         self.theme: Theme | None = None
         self.history: History | None = None
         self._lost: dict[str, str] = {}
@@ -132,13 +134,18 @@ class PlotPanel(QWidget):
                     (mark, colour, _shortened(words, mark_of_rest)) for mark, colour, words in shown
                 ]
         if self._width_of(shown) > room:  # many arms: their letters in their colours must do
-            shown = [(words, colour, "") for _, colour, words in shown]
+            shown = [(words, self._for_words(colour), "") for _, colour, words in shown]
         parts = [
             f'<span style="color:{colour}; font-weight:bold">{mark}</span>'
             f"&nbsp;{html.escape(words).replace(' ', '&nbsp;')}"
             for mark, colour, words in shown
         ]
         self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+
+    def _for_words(self, colour: str) -> str:
+        """Return a line's colour as dark as words must be."""
+        theme = self.theme
+        return readable(colour, theme.text, (theme.window, theme.base)) if theme else colour
 
     def _width_of(self, entries: Sequence[_LegendEntry]) -> int:
         metrics = self._legend.fontMetrics()

@@ -81,6 +81,8 @@ def pdf(widget: QWidget, title: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     page = QPdfWriter(buffer)
     page.setTitle(title)
+    # Fusion shades its buttons from HSV to RGB, which a PDF cannot say.
+    page.setColorModel(QPdfWriter.ColorModel.RGB)
     page.setResolution(widget.logicalDpiX())
     points = QSizeF(widget.size()) * _POINTS_PER_INCH / widget.logicalDpiX()
     exact = QPageSize.SizeMatchPolicy.ExactMatch

@@ -15,7 +15,8 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _MATRIX = re.compile(r"matrix\(([-\d.e]+),0,0,([-\d.e]+),([-\d.e]+),([-\d.e]+)\)")
 _POINT = re.compile(r"(-?[\d.]+(?:e[-+]?\d+)?),(-?[\d.]+(?:e[-+]?\d+)?)")
-_POINTS_IN = {f"{{{_SVG}}}path": "d", f"{{{_SVG}}}polyline": "points"}
+_GROUP, _PATH = f"{{{_SVG}}}g", f"{{{_SVG}}}path"
+_POINTS_IN = {_PATH: "d", f"{{{_SVG}}}polyline": "points"}
 
 
 def plain_svg(content: bytes) -> bytes:
@@ -23,14 +24,24 @@ def plain_svg(content: bytes) -> bytes:
     ElementTree.register_namespace("", _SVG)
     ElementTree.register_namespace("xlink", _XLINK)
     root = ElementTree.fromstring(content)  # noqa: S314 - Qt has just written it
-    for group in root.iter(f"{{{_SVG}}}g"):
+    for group in root.iter(_GROUP):
         _flatten(group)
     for each in root.iter():
         family = each.attrib.get("font-family")
         if family is not None:  # who has not this very font would else get one with serifs
             each.set("font-family", f"{family}, sans-serif")
         each.attrib.pop("vector-effect", None)
+    _drop_empty(root)
     return bytes(ElementTree.tostring(root, encoding="utf-8", xml_declaration=True))
+
+
+def _drop_empty(parent: ElementTree.Element) -> None:
+    """Take out what paints nothing: Qt begins a group at each change of the pen."""
+    for each in list(parent):
+        _drop_empty(each)
+        is_empty = each.tag == _GROUP and not len(each)
+        if is_empty or (each.tag == _PATH and not each.get("d", "").strip()):
+            parent.remove(each)
 
 
 def _flatten(group: ElementTree.Element) -> None:

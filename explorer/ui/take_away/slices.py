@@ -51,10 +51,12 @@ class Slices(QObject):
         if work is None:
             return
         try:
-            while time.perf_counter() < until:
+            while True:
                 for _ in range(_AT_ONCE):
                     next(work)
                     self._done += 1
+                if time.perf_counter() >= until:
+                    break
         except StopIteration:
             self.stop()
             self.finished.emit()

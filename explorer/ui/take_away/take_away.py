@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from explorer.problem import Problem
@@ -155,8 +155,10 @@ class TakeAway(QObject):
 
     def _pop_up_at_focus(self) -> None:
         widget = QApplication.focusWidget()
-        if widget is not None:
-            self._pop_up(widget, widget.mapToGlobal(widget.rect().center()))
+        if widget is not None:  # as the Menu key does: a view may have a menu of its own
+            here = widget.rect().center()
+            key = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(widget, QContextMenuEvent(key, here, widget.mapToGlobal(here)))
 
     def _pop_up(self, widget: QWidget | None, place: QPoint) -> None:
         view = view_of(widget)

@@ -24,6 +24,7 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self._window = window
         self._colour = QColor()
+        self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._follow)
@@ -45,4 +46,8 @@ class FocusRing(QFocusFrame):
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
         by_mouse = bool(QApplication.mouseButtons().value)
         is_ours = now is not None and now is not self._window and now.window() is self._window
-        self.setWidget(now if is_ours and not by_mouse else None)  # type: ignore[arg-type]
+        if is_ours and not by_mouse:
+            self.setWidget(now)  # type: ignore[arg-type]
+            return
+        self.setWidget(None)  # type: ignore[arg-type]
+        self.setParent(self._window)  # else it would be deleted with the control it was beside

@@ -150,7 +150,7 @@ PROJECTOR = Theme(
     arms=_OKABE_ITO,
     line=3.5,
     thin=1.5,
-    font_scale=1.2,
+    font_scale=1.3,
 )
 
 THEMES: dict[str, Theme] = {theme.name: theme for theme in (LIGHT, DARK, PROJECTOR)}

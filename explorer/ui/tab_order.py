@@ -1,0 +1,53 @@
+"""Lets Tab go through the window as the eye does: left to right, from the top down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QTabWidget, QToolBar, QWidget
+
+
+def order_tabs(*parts: QWidget) -> None:
+    """Make Tab follow the layout of some parts of one window, one part after the other.
+
+    Qt's own order is that in which the controls were made.
+    """
+    found = [each for part in parts for each in _in_order(part)]
+    for before, after in pairwise(found):
+        QWidget.setTabOrder(before, after)
+
+
+def _in_order(widget: QWidget) -> Iterator[QWidget]:
+    if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.focusProxy() is None:
+        yield widget
+    for part in _parts(widget):
+        if part is not None:
+            yield from _in_order(part)
+
+
+def _parts(widget: QWidget) -> Iterator[QWidget | None]:
+    layout = widget.layout()
+    if isinstance(widget, QToolBar):
+        yield from map(widget.widgetForAction, widget.actions())
+    elif isinstance(widget, QTabWidget):
+        yield widget.tabBar()
+        yield widget.cornerWidget()
+        yield from map(widget.widget, range(widget.count()))
+    elif isinstance(widget, QSplitter):
+        yield from map(widget.widget, range(widget.count()))
+    elif isinstance(widget, QScrollArea):
+        yield widget.widget()
+    elif layout is not None:
+        yield from _in_layout(layout)
+
+
+def _in_layout(layout: QLayout) -> Iterator[QWidget | None]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        inner = item.layout() if item is not None else None
+        if inner is not None:
+            yield from _in_layout(inner)
+        elif item is not None:
+            yield item.widget()

@@ -1,0 +1,137 @@
+"""Every text fits its box, whatever the network and the size of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from explorer.network.presets import PRESETS
+from explorer.runs.experiment import first_experiment
+from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.main_window import MainWindow
+
+_SLACK_PX = 1
+_HEADER_PADDING_PX = 3
+
+
+def too_wide(widget: QWidget) -> bool:
+    """Whether some of a widget's text is cut off at its side or its foot."""
+    if isinstance(widget, QLabel):
+        return _label_is_cut(widget)
+    if isinstance(widget, QComboBox):
+        option = QStyleOptionComboBox()
+        widget.initStyleOption(option)
+        room = widget.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            widget,
+        )
+        needed = widget.fontMetrics().horizontalAdvance(widget.currentText().strip())
+        return needed > room.width() + _SLACK_PX or room.height() < widget.fontMetrics().height()
+    if isinstance(widget, QCheckBox):
+        option = QStyleOptionButton()
+        widget.initStyleOption(option)
+        room = widget.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, widget)
+        return widget.fontMetrics().horizontalAdvance(widget.text()) > room.width() + _SLACK_PX
+    if isinstance(widget, QPushButton | QToolButton):
+        hint = widget.minimumSizeHint() if isinstance(widget, QPushButton) else widget.sizeHint()
+        return hint.width() > widget.width() + _SLACK_PX or hint.height() > widget.height() + 4
+    return False
+
+
+def _label_is_cut(label: QLabel) -> bool:
+    room = label.contentsRect()
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height() + _SLACK_PX
+    if label.textFormat() is Qt.TextFormat.RichText:
+        document = QTextDocument()
+        document.setDefaultFont(label.font())
+        document.setHtml(label.text())
+        return document.idealWidth() > room.width() + 2 * document.documentMargin() + _SLACK_PX
+    metrics = label.fontMetrics()
+    width = max((metrics.horizontalAdvance(each) for each in label.text().splitlines()), default=0)
+    return width > room.width() + _SLACK_PX or metrics.height() > room.height() + 3
+
+
+def cut_cells(table: QTableView) -> Iterator[str]:
+    metrics, model = table.fontMetrics(), table.model()
+    for column in range(model.columnCount()):
+        header = str(model.headerData(column, Qt.Orientation.Horizontal))
+        room = table.columnWidth(column) - 2 * _HEADER_PADDING_PX
+        if table.horizontalHeader().fontMetrics().horizontalAdvance(header) > room:
+            yield f"header {header!r}"
+        for row in range(model.rowCount()):
+            words = str(model.index(row, column, QModelIndex()).data() or "")
+            if metrics.horizontalAdvance(words) > table.columnWidth(column):
+                yield f"cell {row}, {column}: {words!r}"
+            if metrics.height() > table.rowHeight(row):
+                yield f"row {row} is too low"
+
+
+def cut_texts(window: MainWindow) -> list[str]:
+    found = [
+        f"{type(each).__name__} {each.objectName()!r}: "
+        f"{each.currentText() if isinstance(each, QComboBox) else each.text()!r} "
+        f"in {each.width()}×{each.height()}"
+        for each in window.findChildren(QWidget)
+        if isinstance(each, QLabel | QComboBox | QCheckBox | QPushButton | QToolButton)
+        and not isinstance(each, ElidedLabel)
+        and each.isVisible()
+        and too_wide(each)
+    ]
+    for table in window.findChildren(QTableView):
+        if table.isVisible():
+            found += cut_cells(table)
+    return found
+
+
+@pytest.mark.parametrize("percent", [80, 100, 125, 150])
+def test_that_every_text_fits_with_every_preset(
+    window: MainWindow, qtbot: QtBot, percent: int
+) -> None:
+    window.appearance.choose_font_percent(percent)
+    cut: dict[str, list[str]] = {}
+    for name, known in PRESETS.items():
+        experiment = first_experiment().with_network("A", known.spec)
+        window.document.edit(experiment, "choice")
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1280, 720)
+        found = cut_texts(window)
+        if found:
+            cut[name] = found
+    assert not cut
+
+
+@pytest.mark.parametrize("percent", [80, 100, 125, 150])
+def test_that_every_text_fits_with_everything_unfolded(
+    window: MainWindow, qtbot: QtBot, percent: int
+) -> None:
+    window.appearance.choose_font_percent(percent)
+    window.design.arms["A"]._more.setChecked(True)
+    cut: dict[str, list[str]] = {}
+    for name, fold in window.design.settings.folds.items():
+        fold.set_open(True)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1280, 720)
+        found = cut_texts(window)
+        if found:
+            cut[name] = found
+    assert not cut
