@@ -1,6 +1,6 @@
 """What the plots of a long run take to redraw, and its history to keep.
 
-A redraw is what the refresh clock does in one turn of a view, with one new step, and the paint
+A redraw is what the refresh clock does in one turn of a view, with a few new steps, and the paint
 that follows. Rows are made up; nothing trains.
 """
 
@@ -94,7 +94,8 @@ def main() -> None:
         times: dict[str, list[float]] = {name: [] for name in views}
         times["cross-hair, all"] = []
         for repeat in range(options.repeats):
-            history.append(_rows(random, history, 1))
+            # As many as are to be seen: a curve waits until it has grown by a part of a pixel.
+            history.append(_rows(random, history, max(1, steps // 1_000)))
             for name, view in views.items():
                 app.processEvents()
                 start = time.perf_counter()

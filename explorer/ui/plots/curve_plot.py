@@ -50,6 +50,8 @@ _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
 _LEAP = 2.0
 """A loss this many times that of the untrained networks is one that diverges."""
+_PARTS_A_PIXEL = 4
+"""A curve that has grown by less than such a part of a pixel is not drawn again."""
 _ABOVE_CURVES = 9
 _MOST_DECADES = 6
 _SAMPLED = 2_000
@@ -172,7 +174,9 @@ class CurvePlot(PlotPanel):
         evaluations = sum(
             len(history.evaluations(label, seed)) for label in self._curves for seed in self._seeds
         )
-        if (history.steps, evaluations) == self._drawn:
+        fresh = history.steps - self._drawn[0]
+        is_seen = fresh >= max(1, history.steps // (_PARTS_A_PIXEL * max(1, self.plot.width())))
+        if evaluations == self._drawn[1] and not is_seen:
             return
         self._drawn = (history.steps, evaluations)
         for label, curves in self._curves.items():
