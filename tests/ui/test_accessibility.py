@@ -60,6 +60,7 @@ def test_that_every_control_is_reached_by_tab(window: MainWindow, qtbot: QtBot) 
         now = QApplication.focusWidget()
         assert now is not None
         if now in reached:
+            assert now is reached[0]  # and round again
             break
         reached.append(now)
     proxied = [each.parentWidget() for each in reached if isinstance(each, QLineEdit)]

@@ -159,7 +159,7 @@ def test_that_the_steps_of_the_text_end_at_both_ends(qapp: QApplication) -> None
     assert look.font_percent == FONT_PERCENTS[0] == 80
     look.usual()
     assert look.theme is LIGHT
-    assert Appearance("projector", 150).theme.font_scale == pytest.approx(1.8)
+    assert Appearance("projector", 150).theme.font_scale == pytest.approx(1.95)
 
 
 def test_that_the_window_follows_the_system_while_it_runs(
@@ -186,7 +186,7 @@ def test_that_the_menu_chooses_theme_and_size_and_shows_them(
     by_name["action.theme.projector"].trigger()
     by_name["action.text_size.125"].trigger()
     assert window.loss.theme.name == "projector"
-    assert window.loss.theme.font_scale == pytest.approx(1.5)
+    assert window.loss.theme.font_scale == pytest.approx(1.625)
     qtbot.keyClick(window, Qt.Key.Key_0, Qt.KeyboardModifier.ControlModifier)
     assert by_name["action.text_size.100"].isChecked()
     qtbot.keyClick(window, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)

@@ -43,6 +43,9 @@ class DesignPanel(QWidget):
         self._tabs.setObjectName("design.tabs")
         self._tabs.setAccessibleName(self.tr("What to design"))
         self._tabs.setDocumentMode(True)
+        # The bar takes the keyboard; the widget around it would send Tab in a circle.
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tabs.tabBar().setAccessibleName(self.tr("Networks"))
         self._tabs.tabBar().setToolTip(self.tr("The network to design; Left and Right change it."))
         self.arms: dict[str, ArmEditor] = {}
