@@ -73,7 +73,6 @@ class MainWindow(QMainWindow):
         self.cross_hair = CrossHair(self)
         self.profile = GradientProfile(self.selection, self.shown_step, self.cross_hair)
         self.graph_column = GraphColumn(self.profile.plot, self.selection, self.shown_step)
-        self.graph_column.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the graphs
         self.heat_maps = HeatMaps(
             self.profile.plot, self.selection, self.shown_step, self.cross_hair
         )
@@ -142,6 +141,7 @@ class MainWindow(QMainWindow):
         rows: list[QWidget] = [self.graph_column, self.profile, self.heat_maps, below]
         views = _split(Qt.Orientation.Vertical, "split.views", rows)
         self.take_away.watch(views)
+        self.graph_column.menu_made.connect(self.take_away.extend)
         self._middle = views
         views.setSizes([220, 150, 110, 180])
         for row, share in enumerate((4, 3, 2, 3)):

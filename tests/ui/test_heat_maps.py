@@ -112,7 +112,7 @@ def test_that_zero_and_what_is_not_finite_have_colours_of_their_own(
     legend = window.heat_maps.legend
     assert (legend.has_zero, legend.has_lost) == (True, True)
     for theme in THEMES.values():
-        shades = {QColor(each).name() for each in theme.heat}
+        shades = {QColor(each).name() for each in theme.ramp}
         assert not shades & {theme.heat_zero, theme.heat_lost}
 
 
@@ -252,6 +252,6 @@ def test_that_the_legend_is_painted_in_the_colours_of_the_scale(
     image = window.heat_maps.legend.grab().toImage()
     middle = image.height() // 2
     pixels = [image.pixelColor(x, middle).getRgb()[:3] for x in range(image.width())]
-    for each in LIGHT.heat:
+    for each in LIGHT.ramp:
         wanted = np.array(QColor(each).getRgb()[:3])
         assert np.abs(np.array(pixels) - wanted).max(axis=1).min() <= 8

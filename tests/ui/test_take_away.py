@@ -73,7 +73,7 @@ def test_that_an_svg_of_a_plot_holds_its_words_and_the_numbers_of_its_axes(
     trained: MainWindow,
 ) -> None:
     found = texts(svg(trained.error, "Error"))
-    assert "Error by step, %" in found
+    assert "Error, %" in found
     assert {"A", "B", "held-out"} <= {each.replace("\xa0", " ") for each in found}
     numbers = {float(each) for each in found if re.fullmatch(r"[\d.]+", each)}
     for side in ("left", "bottom"):
@@ -101,12 +101,13 @@ def test_that_a_number_stands_at_its_tick_and_a_curve_where_it_is_drawn(
         places = [
             (x, y)
             for x in range(picture.width())
-            for y in range(30, picture.height())
+            for y in range(60, picture.height())
             if picture.pixel(x, y) == colour
         ]
         return tuple(np.mean(places, axis=0))
 
-    assert np.allclose(mean_place(drawn), mean_place(shown), atol=2)
+    # Which pixels at the rim of a curve have its full colour differs between painters.
+    assert np.allclose(mean_place(drawn), mean_place(shown), atol=5)
 
 
 def test_that_an_svg_has_no_pixels_and_its_lines_grow_with_it(trained: MainWindow) -> None:
@@ -122,7 +123,7 @@ def test_that_an_svg_has_no_pixels_and_its_lines_grow_with_it(trained: MainWindo
 def test_that_a_graph_and_the_whole_window_are_vectors_too(trained: MainWindow) -> None:
     assert any("params" in each for each in texts(svg(trained.graphs["A"], "A")))
     found = texts(svg(trained, "window"))
-    assert {"Loss by step", "Training"} <= set(found)
+    assert {"Loss", "Training"} <= set(found)
 
 
 def test_that_a_png_has_twice_the_pixels(trained: MainWindow) -> None:
@@ -243,7 +244,7 @@ def test_that_the_file_menu_offers_every_view_in_sight(trained: MainWindow) -> N
         titles = [each.menu().title() for each in menu.actions() if each.menu()]
         wanted = [view.title for view in views_in(trained.centralWidget())]
         assert titles == wanted
-        assert {"Loss by step", "Error by step, %", "Graph of network A"} <= set(titles)
+        assert {"Loss", "Error, %", "Graph of network A"} <= set(titles)
 
 
 def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> None:

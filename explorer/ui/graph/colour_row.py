@@ -26,6 +26,7 @@ class ColourRow(QWidget):
             words, tip = choice_words(each)
             self.choice.addItem(words, each.value)
             self.choice.setItemData(self.choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
+        self.choice.setToolTip(choice_words(self.colour_by)[1])
         leaves_keys_to_the_window(self.choice)
         self.legend = Legend()
         self.legend.setObjectName("graph.legend")

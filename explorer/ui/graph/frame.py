@@ -38,6 +38,7 @@ class Frame(NamedTuple):
         axis: Height of the line through the middle of all cells.
         tallest: Height of a cell of full resolution.
         words_px: Height that no cell falls below where it has room for words.
+        label_px: Height of the row of stage labels.
     """
 
     left: float
@@ -49,13 +50,20 @@ class Frame(NamedTuple):
     axis: float
     tallest: float
     words_px: float
+    label_px: float
 
     @classmethod
     def of(
-        cls, left: float, px_per_layer: float, top: float, bottom: float, words_px: float
+        cls,
+        left: float,
+        px_per_layer: float,
+        top: float,
+        bottom: float,
+        words_px: float,
+        label_px: float = LABEL_PX,
     ) -> Frame:
         """Share the height out among labels, arcs and cells."""
-        below_label = top + LABEL_PX
+        below_label = top + label_px
         cells_top = below_label + min(40.0, _ARCS_SHARE * (bottom - below_label))
         tallest = bottom - _MARGIN_PX - cells_top
         return cls(
@@ -68,6 +76,7 @@ class Frame(NamedTuple):
             axis=cells_top + tallest / 2,
             tallest=tallest,
             words_px=min(words_px, tallest),
+            label_px=label_px,
         )
 
     def x(self, position: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -31,6 +31,9 @@ _LEAST_LAYERS = 4
 
 class GraphColumn(QWidget):
     """A graph an arm. `axis`, a plot below, shares their depth axis."""
+
+    menu_made = Signal(object, object)
+    """A graph's menu is about to be shown: (the menu, the graph's panel)."""
 
     def __init__(
         self,
@@ -201,6 +204,7 @@ class GraphColumn(QWidget):
         menu = GraphMenu(self.panels[label].item, hit, self)
         menu.fold_all_asked.connect(self.fold_all)
         menu.fit_asked.connect(self.fit)
+        self.menu_made.emit(menu, self.panels[label])
         menu.popup(where)
 
     def _leave_room_for_bar(self) -> None:
@@ -216,6 +220,7 @@ class GraphColumn(QWidget):
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the graphs
         self._scroll.resized.connect(self._leave_room_for_bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

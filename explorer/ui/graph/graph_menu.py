@@ -1,4 +1,4 @@
-"""The menu of a graph: fold, open, show all."""
+"""The menu of a graph: fold, open, show all; others may add to it."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class GraphMenu(QMenu):
         self._fold = self.addAction(self.tr("Fold all"))
         self._open = self.addAction(self.tr("Open all"))
         self.addSeparator()
-        self.addAction(self.tr("Show the whole depth"))
+        self._fit = self.addAction(self.tr("Show the whole depth"))
         self.triggered.connect(self._do)
 
     def _do(self, action: QAction) -> None:
@@ -37,5 +37,5 @@ class GraphMenu(QMenu):
             self._item.toggle(self._stage)
         elif action in (self._fold, self._open):
             self.fold_all_asked.emit(action is self._fold)
-        else:
+        elif action is self._fit:
             self.fit_asked.emit()

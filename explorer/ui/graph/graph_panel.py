@@ -18,7 +18,7 @@ from explorer.ui.wording import data_size, grouped, short
 class GraphPanel(QWidget):
     """Name, depth, parameters and MACs of an arm, and its picture below."""
 
-    LEAST_HEIGHT_PX = 116
+    LEAST_HEIGHT_PX = 106
 
     chosen = Signal(str, object)
     """The arm's label, and the name of what was clicked, or None."""

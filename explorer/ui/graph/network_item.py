@@ -19,7 +19,7 @@ from explorer.ui.graph import anatomy
 from explorer.ui.graph.block_level import projection_box
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.colours import StageColours, ValueColours
-from explorer.ui.graph.frame import Frame
+from explorer.ui.graph.frame import LABEL_PX, Frame
 from explorer.ui.graph.layer_level import cell_rect
 from explorer.ui.graph.measured import Measured
 from explorer.ui.graph.picture import paint_network
@@ -204,7 +204,10 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         if self._font is None or self._font.metrics != metrics:
             self._font = Measured(metrics)
         words_px = _WORD_LINES * self._font.line_spacing
-        frame = Frame.of(origin.x(), unit.x() - origin.x(), origin.y(), unit.y(), words_px)
+        label_px = LABEL_PX * self._theme.font_scale
+        frame = Frame.of(
+            origin.x(), unit.x() - origin.x(), origin.y(), unit.y(), words_px, label_px
+        )
         low, high = self.getViewBox().viewRange()[0]
         if self._stages is None:
             self._stages = StageColours(self._theme, self._label, len(self._plan.stages))

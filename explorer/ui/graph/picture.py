@@ -23,7 +23,6 @@ from explorer.ui.graph.block_level import (
 )
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.flaws import paint_flaws
-from explorer.ui.graph.frame import LABEL_PX
 from explorer.ui.graph.layer_level import (
     cell_rect,
     paint_cells,
@@ -133,7 +132,7 @@ def _span_rect(canvas: Canvas, name: str) -> QRectF | None:
     frame = canvas.frame
     left, right = frame.x(first - 0.5), frame.x(last + 0.5)
     spare = max(0.0, _LEAST_MARK_PX - (right - left)) / 2
-    top = frame.top + LABEL_PX
+    top = frame.top + frame.label_px
     return QRectF(left - spare, top, right - left + 2 * spare, frame.bottom - top - 1)
 
 

@@ -8,7 +8,6 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from explorer.network.plan import StagePlan
 from explorer.ui.graph.anatomy import layers_per_block
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.graph.frame import LABEL_PX
 from explorer.ui.graph.scale import blend
 from explorer.ui.wording import grouped
 
@@ -19,7 +18,7 @@ def paint_band(canvas: Canvas, number: int) -> None:
     first, last = frame.x(stage.start - 0.5), frame.x(stage.end + 0.5)
     band = canvas.in_sight(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
     canvas.painter.fillRect(band, canvas.band(number))
-    row = QRectF(band.left() + 5, frame.top, band.width() - 8, LABEL_PX)
+    row = QRectF(band.left() + 5, frame.top, band.width() - 8, frame.label_px)
     left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
     canvas.write(_stage_words(number + 1, stage), row, QColor(canvas.theme.text), left)
 

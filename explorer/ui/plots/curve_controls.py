@@ -71,7 +71,6 @@ class CurveControls(QWidget):
         button.setObjectName(name)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMaximumHeight(button.fontMetrics().height() + 4)
         return button
 
 

@@ -74,8 +74,7 @@ class HeatMaps(QWidget):
         self._empty = QLabel(
             QCoreApplication.translate(
                 "HeatMaps",
-                "Press Space to train: a column for each layer, a row for each step, "
-                "one map below the other",
+                "Press Space to train: a column for each layer, a row for each step",
             )
         )
         self._lay_out()

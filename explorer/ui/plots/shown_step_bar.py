@@ -25,9 +25,9 @@ class ShownStepBar(QWidget):
         self._words = QLabel()
         self._words.setObjectName("shown_step.words")
         self.earlier = self._button("shown_step.earlier", tr("ShownStep", "Show the step before"))
-        self.earlier.setArrowType(Qt.ArrowType.LeftArrow)
+        self.earlier.setText("◂")
         self.later = self._button("shown_step.later", tr("ShownStep", "Show the step after"))
-        self.later.setArrowType(Qt.ArrowType.RightArrow)
+        self.later.setText("▸")
         for button in (self.earlier, self.later):
             button.setAutoRepeat(True)
             button.setAutoRepeatInterval(_REPEAT_MS)

@@ -77,6 +77,13 @@ class TakeAway(QObject):
         save.triggered.connect(partial(self.save_table, view))
         save.setEnabled(has_numbers)
 
+    def extend(self, menu: QMenu, widget: QWidget) -> None:
+        """Add what can be taken of the view that a widget is to a menu of its own."""
+        view = view_of(widget)
+        if view is not None:
+            menu.addSeparator()
+            self.fill(menu, view)
+
     def offer_each(self, menu: QMenu, views: Iterable[View]) -> None:
         """Offer each view in a menu of its own, in place of those that were offered before."""
         for old in self._offered:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from shiboken6 import isValid
 from typing_extensions import override
 
 from explorer.ui.theme.palette import Theme
@@ -44,6 +45,8 @@ class FocusRing(QFocusFrame):
         painter.drawRoundedRect(room, _RADIUS_PX, _RADIUS_PX)
 
     def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if not isValid(self._window):  # the window's end moves the focus once more
+            return
         by_mouse = bool(QApplication.mouseButtons().value)
         is_ours = now is not None and now is not self._window and now.window() is self._window
         if is_ours and not by_mouse:
