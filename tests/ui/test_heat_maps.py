@@ -255,3 +255,15 @@ def test_that_the_legend_is_painted_in_the_colours_of_the_scale(
     for each in LIGHT.ramp:
         wanted = np.array(QColor(each).getRgb()[:3])
         assert np.abs(np.array(pixels) - wanted).max(axis=1).min() <= 8
+
+
+def test_that_the_numbers_of_the_maps_can_be_taken_away(window: MainWindow, run: Run) -> None:
+    assert window.heat_maps.csv_rows() is None
+    rows = feed(window, run, 3)
+    table = window.heat_maps.csv_rows()
+    assert table is not None
+    header, lines = table[0], list(table[1])
+    assert header[:2] == ["step", "gradient_norm_A_seed0_conv1"]
+    assert [line[0] for line in lines] == ["1", "2", "3"]
+    last = run.layout.arm("B").norms.stop - 1
+    assert np.float32(lines[1][-1]) == rows[1, last]

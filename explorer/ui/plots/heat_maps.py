@@ -31,6 +31,7 @@ from explorer.ui.plots.scale_legend import ScaleLegend
 from explorer.ui.plots.step_axis import axis_length
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
+from explorer.ui.take_away.tables import Table, norms_table
 from explorer.ui.theme.palette import Theme
 
 _LEAST_STRIP_PX = 40
@@ -117,6 +118,18 @@ class HeatMaps(QWidget):
         for strip in self.strips.values():
             strip.clear_steps()
         self.refresh()
+
+    def csv_rows(self) -> Table | None:
+        """Return a row a step: the norm of every layer of every arm and seed."""
+        history = self._history
+        if history is None or not history.steps:
+            return None
+        lanes = history.layout.lanes
+        return norms_table(
+            history.first_step,
+            {(lane.arm, lane.seed): lane.layers for lane in lanes},
+            {(lane.arm, lane.seed): history.norms(lane.arm, lane.seed) for lane in lanes},
+        )
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark the arms that have diverged, each with the words that say so."""

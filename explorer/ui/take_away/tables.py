@@ -10,6 +10,8 @@ from typing import Protocol, runtime_checkable
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.runs.history import LayerRows
+
 Table = tuple[Sequence[str], Iterator[Sequence[str]]]
 """The names of the columns, and the rows. Neither is translated: programs read them."""
 
@@ -75,7 +77,7 @@ def layers_table(
 def norms_table(
     first_step: int,
     layers: Mapping[Lane, Sequence[str]],
-    norms: Mapping[Lane, NDArray[np.float32]],
+    norms: Mapping[Lane, NDArray[np.float32] | LayerRows],
 ) -> Table:
     """Return a row a step and a column for each layer of each lane: the numbers of heat maps.
 
@@ -121,7 +123,9 @@ def _layer_rows(
         yield [name, *(_cell(each[name]) if name in each else "" for each in found)]
 
 
-def _norm_rows(first_step: int, norms: Mapping[Lane, NDArray[np.float32]]) -> Iterator[list[str]]:
+def _norm_rows(
+    first_step: int, norms: Mapping[Lane, NDArray[np.float32] | LayerRows]
+) -> Iterator[list[str]]:
     count = max((len(values) for values in norms.values()), default=0)
     for row in range(count):
         cells = [str(first_step + row + 1)]
