@@ -74,3 +74,23 @@ def test_that_contiguous_images_are_tried_on_the_fewest_threads_only(
     experiment = small_experiment(memory_format="auto", threads=0)
     tried = [way.memory_format for way in ways(experiment, _CPU)]
     assert tried == ["channels last", "contiguous", "channels last", "channels last"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "expected"),
+    [
+        ([1.0, 0.9], "channels last"),  # not enough faster to change every number
+        ([1.0, 0.5, 0.55], "channels last"),  # the first was only held up
+        ([1.0, 0.5, 1.0], "contiguous"),
+    ],
+)
+def test_that_a_later_way_must_be_clearly_faster_and_not_by_chance(
+    monkeypatch: pytest.MonkeyPatch, seconds: list[float], expected: str
+) -> None:
+    monkeypatch.setattr(tuning, "usable_cores", lambda: 2)
+    monkeypatch.setattr(tuning, "_KNOWN", {})
+    left = iter(seconds)
+    monkeypatch.setattr(tuning, "_time", lambda *_: next(left))
+    run = trained(small_experiment(memory_format="auto", threads=0, steps=1))
+    assert run.of(Prepared)[0].memory_format == expected
+    assert list(left) == []
