@@ -60,11 +60,10 @@ def start_words(report: StartReport, seeds: int) -> str:
 
 
 def evidence(
-    experiment: Experiment, prepared: Prepared | None, changes: Sequence[Change] = ()
+    sentence: str, experiment: Experiment, prepared: Prepared | None, changes: Sequence[Change]
 ) -> str:
-    """Return the tool tip of the badge: the sentence, every change, and the hash of each arm."""
-    lines = [fairness(experiment, prepared, changes)]
-    lines += [_at_step(each) for each in changes]
+    """Return the tool tip of the badge: its sentence, every change, and the hash of each arm."""
+    lines = [sentence, *map(_at_step, changes)]
     if prepared is not None:
         lines.append(start_words(prepared.report, experiment.repeats))
         if prepared.report.hashes:

@@ -45,8 +45,9 @@ class StatusStrip:
             return
         what = experiment if run is None else run.experiment
         facts = (what, controller.preparation, controller.changes)
-        self.controlled.setText(fairness(*facts))
-        self.controlled.setToolTip(evidence(*facts))
+        sentence = fairness(*facts)
+        self.controlled.setText(sentence)
+        self.controlled.setToolTip(evidence(sentence, *facts))
 
     def refresh(self) -> None:
         """Say how far the run is, how fast, and how long it will still take."""

@@ -78,9 +78,11 @@ class DatasetFit(QWidget):
         self.setVisible(not fits(experiment))
         card = DATASETS[experiment.settings.dataset]
         short = arms_short_of_classes(experiment)
-        self.hint.setProperty("role", "refusal" if short else "muted")
-        self.hint.style().unpolish(self.hint)
-        self.hint.style().polish(self.hint)
+        role = "refusal" if short else "muted"
+        if self.hint.property("role") != role:
+            self.hint.setProperty("role", role)
+            self.hint.style().unpolish(self.hint)
+            self.hint.style().polish(self.hint)
         if short:
             words = _tr(
                 "{title} has {n} classes: too few outputs in {arms}, so the run would be refused"

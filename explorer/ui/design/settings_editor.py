@@ -120,8 +120,11 @@ class SettingsEditor(QWidget):
                 other.set_open(False)
         self.unfolded.emit(fold)
 
-    def _follow_document(self, _before: Experiment, after: Experiment) -> None:
-        self._show(after)
+    def _follow_document(self, before: Experiment, after: Experiment) -> None:
+        if _of_training(after) == _of_training(before):
+            self.fit.show_experiment(after)
+        else:
+            self._show(after)
 
     def _show(self, experiment: Experiment) -> None:
         settings = experiment.settings
@@ -206,3 +209,9 @@ class SettingsEditor(QWidget):
             self._refuse("dataset", spoken(problem))
             return
         self._document.edit(edited, self.tr("fit to the images"))
+
+
+def _of_training(experiment: Experiment) -> tuple[object, ...]:
+    """Return what the fields show: all but the networks, which are edited often and in a row."""
+    own = [arm.own for arm in experiment.arms]
+    return experiment.settings, experiment.seed, experiment.repeats, experiment.changes, own

@@ -45,7 +45,7 @@ class StageTableModel(QAbstractTableModel):
         self._label = label
         self._refusals: dict[tuple[int, int], str] = {}
         self._theme: Theme | None = None
-        self._last = document.experiment.arm(label).network
+        self._take(document.experiment.arm(label).network)
         document.changed.connect(self._follow)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -56,13 +56,6 @@ class StageTableModel(QAbstractTableModel):
     def stages(self) -> tuple[StageSpec, ...]:
         """The stages on show."""
         return self._network.stages
-
-    @property
-    def _network(self) -> NetworkSpec:
-        arm = self._document.experiment.find(self._label)
-        if arm is not None:
-            self._last = arm.network
-        return self._last  # of an arm that was just deleted, while its table still stands
 
     @override
     def rowCount(self, parent: Index | None = None) -> int:
@@ -95,7 +88,7 @@ class StageTableModel(QAbstractTableModel):
         refusal = self._refusals.get((index.row(), index.column()))
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._text(index)
+                return self._texts[index.row()][index.column()]
             case Qt.ItemDataRole.ToolTipRole:
                 return refusal or self._tip(index.column())
             case Qt.ItemDataRole.BackgroundRole if refusal and self._theme:
@@ -141,11 +134,12 @@ class StageTableModel(QAbstractTableModel):
         """Return why the last value of a cell was refused, or ""."""
         return self._refusals.get((index.row(), index.column()), "")
 
-    def _text(self, index: Index) -> str:
-        if index.column() == OUTPUT_COLUMN:
-            plan = expand(self._network)
-            return shape_text(plan.stages[index.row()].out_shape)
-        return str(getattr(self.stages[index.row()], _FIELDS[index.column()]))
+    def _take(self, network: NetworkSpec) -> None:
+        self._network = network
+        self._texts = [
+            [*(str(getattr(stage, field)) for field in _FIELDS), shape_text(planned.out_shape)]
+            for stage, planned in zip(network.stages, expand(network).stages, strict=True)
+        ]
 
     def _tip(self, column: int) -> str:
         return (
@@ -158,14 +152,14 @@ class StageTableModel(QAbstractTableModel):
     def _refuse(self, index: Index, sentence: str) -> None:
         self._forgive()
         self._refusals[index.row(), index.column()] = sentence
-        cell = self.index(index.row(), index.column())
-        self.dataChanged.emit(cell, cell)
+        self._tell(index.row(), index.column())
         self.refused.emit(sentence)
 
     def _forgive(self) -> None:
         if self._refusals:
-            self._refusals.clear()
-            self._tell_all()
+            refused, self._refusals = self._refusals, {}
+            for row, column in refused:
+                self._tell(row, column)
             self.refused.emit("")
 
     def _follow(self, before: Experiment, after: Experiment) -> None:
@@ -173,16 +167,20 @@ class StageTableModel(QAbstractTableModel):
         old, new = before.find(self._label), after.find(self._label)
         if new is None or new == old:
             return
-        self._refusals.clear()
-        self.refused.emit("")
-        if old is not None and len(old.network.stages) == len(new.network.stages):
-            self._tell_all()
-        else:
+        before_texts = self._texts
+        self._take(new.network)
+        self._forgive()
+        if len(before_texts) != len(self._texts):
             self.layoutChanged.emit()
+            return
+        for row, texts in enumerate(self._texts):
+            for column, text in enumerate(texts):
+                if text != before_texts[row][column]:
+                    self._tell(row, column)
 
-    def _tell_all(self) -> None:
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+    def _tell(self, row: int, column: int) -> None:
+        cell = self.index(row, column)
+        self.dataChanged.emit(cell, cell)
 
 
 def whole_number(value: object) -> object:

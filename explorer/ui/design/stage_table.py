@@ -133,15 +133,18 @@ class StageTable(QTableView):
         self.clicked.connect(self._tell_cell)
         rows.sectionMoved.connect(self._take_move)
         self.stage_model.layoutChanged.connect(self._fit_height)
-        self.stage_model.layoutChanged.connect(self.updateGeometry)
-        self.stage_model.dataChanged.connect(self.updateGeometry)
+        self.stage_model.layoutChanged.connect(self._fit_width)
+        self.stage_model.dataChanged.connect(self._fit_width)
         self.stage_model.refused.connect(self._say_why)
+        self._least_width = 0
         self._fit_height()
+        self._fit_width()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours, and the height that goes with the font."""
         self.stage_model.apply_theme(theme)
         self._fit_height()
+        self._fit_width()
 
     def mark_stage(self, stage: int | None) -> None:
         """Select the row of a stage, or none; what a person edits or has selected in it stays."""
@@ -193,6 +196,16 @@ class StageTable(QTableView):
         if height != self.height():  # else the whole panel would be laid out again
             self.setFixedHeight(height)
 
+    def _fit_width(self) -> None:
+        columns = self.horizontalHeader()
+        width = self.verticalHeader().sizeHint().width() + sum(
+            max(columns.sectionSizeHint(each), self.sizeHintForColumn(each))
+            for each in range(columns.count())
+        )
+        if width != self._least_width:  # else the whole panel would be laid out again
+            self._least_width = width
+            self.updateGeometry()
+
     def _say_why(self, sentence: str) -> None:
         """Speak up beside the cell itself."""
         if sentence and self.isVisible():
@@ -208,9 +221,4 @@ class StageTable(QTableView):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        columns = self.horizontalHeader()
-        width = sum(
-            max(columns.sectionSizeHint(each), self.sizeHintForColumn(each))
-            for each in range(columns.count())
-        )
-        return QSize(width + self.verticalHeader().sizeHint().width(), self.height())
+        return QSize(self._least_width, self.height())

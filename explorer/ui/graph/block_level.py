@@ -21,7 +21,9 @@ _BOX_SHARE = 0.22
 _ROUND_PX = 60.0
 """Narrower boxes have square corners, which are quick to paint."""
 _NAME_PX = 60.0
-"""Wider blocks have their name under the arc."""
+"""Room under an arc from which on the block's name stands in it."""
+_NAME_MARGIN_PX = 14.0
+"""From the foot of an arc to the name under it."""
 
 
 def paint_boxes(canvas: Canvas, places: list[Place]) -> None:
@@ -37,13 +39,13 @@ def paint_boxes(canvas: Canvas, places: list[Place]) -> None:
     painter.setBrush(blend(canvas.band(number), colour, _BOX_SHARE * opacity))
     painter.setPen(Qt.PenStyle.NoPen)
     gap = min(2.0, frame.outer_gap(in_block))
-    boxes = [
-        frame.box(place.start, place.end, place.model.out_shape[1], canvas.full).adjusted(
-            gap / 2, -2, -gap / 2, 2
-        )
-        for place in places
-    ]
-    if boxes[0].width() < _ROUND_PX:
+    first = places[0]
+    model = frame.box(first.start, first.end, first.stage.out_shape[1], canvas.full).adjusted(
+        gap / 2, -2, -gap / 2, 2
+    )
+    px = frame.px_per_layer
+    boxes = [model.translated((place.start - first.start) * px, 0) for place in places]
+    if model.width() < _ROUND_PX:
         painter.drawRects(boxes)
         return
     for box in boxes:
@@ -70,8 +72,11 @@ def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
         painter.setPen(pen)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # One by one: to stroke a path of fifty thick arcs takes twenty times as long.
+        arc = _arc(canvas, blocks[0])
         for place in blocks:
-            painter.drawPath(_arc(canvas, place))
+            painter.drawPath(
+                arc.translated((place.start - blocks[0].start) * frame.px_per_layer, 0)
+            )
         if skip == "projection":
             for place in blocks:
                 _paint_projection(canvas, place)
@@ -80,18 +85,24 @@ def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
 
 def paint_names(canvas: Canvas, places: list[Place]) -> None:
     """Write the name of each block that has room for it under its arc."""
+    if not places:
+        return
+    widest = canvas.frame.px_per_layer * layers_per_block(places[0].stage) - 2 * _NAME_MARGIN_PX
+    if widest < _NAME_PX:
+        return
     for place in places:
-        box = name_box(canvas, place)
+        box = _name_box(canvas, place)
         if box.width() >= _NAME_PX:
-            left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-            canvas.write([place.name], canvas.in_sight(box), QColor(canvas.theme.muted), left)
+            muted = QColor(canvas.theme.muted)
+            canvas.write([place.name], canvas.in_sight(box), muted, is_left=True)
 
 
-def name_box(canvas: Canvas, place: Place) -> QRectF:
+def _name_box(canvas: Canvas, place: Place) -> QRectF:
     """Return the room for a block's name: left of the projection, if it has one."""
     frame = canvas.frame
     top = frame.arcs_top + 3
-    left, right = frame.x(place.start - 0.5) + 14, frame.x(place.end + 0.5) - 14
+    left = frame.x(place.start - 0.5) + _NAME_MARGIN_PX
+    right = frame.x(place.end + 0.5) - _NAME_MARGIN_PX
     if place.model.skip == "projection":
         right = projection_box(canvas, place).left() - 4
     return QRectF(left, top, right - left, frame.cells_top - top)

@@ -14,6 +14,11 @@ from explorer.ui.graph.frame import Frame, smooth
 from explorer.ui.graph.measured import Measured
 from explorer.ui.theme.palette import Theme
 
+# Whole numbers: Python puts two of Qt's flags together in longer than a word is drawn.
+_CENTRED = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip).value
+_LEFT = (
+    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
+).value
 _FADE_PX = 10.0
 """Words come up over so many pixels of spare room, so that a zoom does not make them jump."""
 
@@ -80,7 +85,8 @@ class Canvas:
         candidates: Sequence[str],
         box: QRectF,
         ink: QColor,
-        align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignCenter,
+        *,
+        is_left: bool = False,
     ) -> bool:
         """Write the first of some words that fits into a box; tell whether one did."""
         font = self.font
@@ -96,11 +102,10 @@ class Canvas:
             if words is candidates[-1]:
                 shown.setAlphaF(0.25 + 0.75 * smooth(spare, 0, _FADE_PX))
             self.painter.setPen(shown)
-            flags = align | Qt.TextFlag.TextDontClip
-            self.painter.drawText(box, flags, words)
+            self.painter.drawText(box, _LEFT if is_left else _CENTRED, words)
             room = QRectF(0, 0, width, height - 2)
             room.moveCenter(box.center())
-            if align & Qt.AlignmentFlag.AlignLeft:
+            if is_left:
                 room.moveLeft(box.left())
             self.written.append(Written(words, box, room))
             return True

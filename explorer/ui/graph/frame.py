@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QRectF
 
@@ -25,8 +26,9 @@ def smooth(value: float, low: float, high: float) -> float:
     return share * share * (3 - 2 * share)
 
 
-class Frame(NamedTuple):
-    """Where things are.
+@dataclass(frozen=True)
+class Frame:
+    """Where things are; what is asked for each layer anew is worked out once.
 
     Attributes:
         left: x of position 0.
@@ -105,17 +107,17 @@ class Frame(NamedTuple):
         """How far the arcs over such blocks are told apart; before, they are one ribbon."""
         return smooth(self.px_per_layer * in_block, 5, 11)
 
-    @property
+    @cached_property
     def layers_seen(self) -> float:
         """How far the layers in a block are told apart."""
         return smooth(self.px_per_layer, 3, 8)
 
-    @property
+    @cached_property
     def marks_seen(self) -> float:
         """How far norms, ReLUs and additions are told apart."""
         return smooth(self.px_per_layer, 38, 60)
 
-    @property
+    @cached_property
     def inner_gap(self) -> float:
         """Room between a cell's edge and the middle between two layers, within a block."""
         share = _GAP_SHARE + (_WIDE_GAP_SHARE - _GAP_SHARE) * self.marks_seen

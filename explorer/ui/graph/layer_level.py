@@ -42,17 +42,24 @@ def paint_cells(canvas: Canvas, number: int, first: int, last: int) -> None:
     model = frame.box(0, 0, stage.out_shape[1], canvas.full)
     top, height = model.top(), model.height()
     inner, outer, px = frame.inner_gap, frame.outer_gap(in_block), frame.px_per_layer
+    edges = []  # of a cell, from the middle between two layers, by its place in the block
+    for local in range(in_block):
+        left = frame.left - px / 2 + (inner if local else outer)
+        right = frame.left + px / 2 - (outer if local == in_block - 1 else inner)
+        edges.append((left, right - left))
+    cells = [
+        QRectF(edges[local][0] + position * px, top, edges[local][1], height)
+        for position in range(first, last + 1)
+        for local in ((position - stage.start) % in_block,)
+    ]
+    if canvas.values is None:
+        _fill(canvas, cells, canvas.stages.stage(number))
+        return
     groups: dict[int, list[QRectF]] = {}
-    levels = canvas.values.levels if canvas.values else None
-    for position in range(first, last + 1):
-        local = (position - stage.start) % in_block
-        left = frame.left + (position - 0.5) * px + (inner if local else outer)
-        right = frame.left + (position + 0.5) * px - (outer if local == in_block - 1 else inner)
-        group = groups.setdefault(levels[position] if levels else 0, [])
-        group.append(QRectF(left, top, right - left, height))
-    for level, rects in groups.items():
-        colour = canvas.values.ramp.colours[level] if canvas.values else canvas.stages.stage(number)
-        _fill(canvas, rects, colour)
+    for level, cell in zip(canvas.values.levels[first : last + 1], cells, strict=True):
+        groups.setdefault(level, []).append(cell)
+    for level, group in groups.items():
+        _fill(canvas, group, canvas.values.ramp.colours[level])
 
 
 def paint_end(canvas: Canvas, layer: LayerPlan) -> None:

@@ -115,6 +115,12 @@ def blend(under: QColor, over: QColor, share: float) -> QColor:
 
 def readable_on(colour: QColor) -> QColor:
     """Black or white, whichever has the greater contrast (WCAG relative luminance)."""
+    return _readable_on(colour.rgb())
+
+
+@lru_cache(maxsize=1_024)
+def _readable_on(rgb: int) -> QColor:
+    colour = QColor(rgb)
     linear = [
         c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
         for c in (colour.redF(), colour.greenF(), colour.blueF())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from explorer.network.plan import StagePlan
@@ -19,8 +19,7 @@ def paint_band(canvas: Canvas, number: int) -> None:
     band = canvas.in_sight(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
     canvas.painter.fillRect(band, canvas.band(number))
     row = QRectF(band.left() + 5, frame.top, band.width() - 8, frame.label_px)
-    left = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-    canvas.write(_stage_words(number + 1, stage), row, QColor(canvas.theme.text), left)
+    canvas.write(_stage_words(number + 1, stage), row, QColor(canvas.theme.text), is_left=True)
 
 
 def paint_slab(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:

@@ -67,6 +67,7 @@ class _Curves:
         self._draw(self.now, mean)
         shown = self._aside & np.isfinite(mean)
         self.aside.setData(self._positions[shown], mean[shown])
+        self.aside.setVisible(bool(shown.any()))  # an empty one takes time to paint, too
         if len(logs) > 1:
             main = logs[:, ~self._aside]
             low, high = np.fmin.reduce(main, axis=0), np.fmax.reduce(main, axis=0)
@@ -76,6 +77,7 @@ class _Curves:
         """Draw nothing."""
         for item in (self.band, self.now, self.first, self.aside):
             item.setData([], [])
+        self.aside.hide()
         self.logs = self.first_logs = np.full(len(self._positions), np.nan)
 
     def nearest(self, place: QPointF, reach: tuple[float, float]) -> tuple[float, str] | None:

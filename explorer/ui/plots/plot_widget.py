@@ -48,6 +48,8 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         for side in ("left", "bottom"):
             plot.getAxis(side).enableAutoSIPrefix(False)
             plot.getAxis(side).setStyle(maxTickLevel=0)
+        for side in ("top", "right"):  # never seen, but told of every move, which takes its time
+            plot.getAxis(side).unlinkFromView()
         self.right_px = 0
         self.leave_right(0)
         self.scene().sigMouseClicked.connect(self._tell_click)
