@@ -120,6 +120,21 @@ def test_that_keys_zoom_pan_and_show_all(window: MainWindow, qtbot: QtBot) -> No
     assert view.viewRange()[0] == pytest.approx(whole, abs=0.1)
 
 
+def test_that_an_edit_leaves_the_part_in_sight_unless_the_depth_changes(window: MainWindow) -> None:
+    document, view = window.document, window.profile.plot.getViewBox()
+    whole = view.viewRange()[0]
+    look_at(window, 17.0, 22.0)
+    document.edit(document.experiment.settings_edited(learning_rate=0.2), "edit")
+    wider = document.experiment.arm("A").network.stage_edited(1, width=24)
+    document.edit_network("A", wider, "edit")
+    settle()
+    assert view.viewRange()[0] == pytest.approx((17.0, 22.0))
+    deeper = wider.stage_edited(1, blocks=10)
+    document.edit_network("A", deeper, "edit")
+    settle()
+    assert view.viewRange()[0] == pytest.approx((whole[0], whole[1] + 2))
+
+
 def test_that_focus_by_key_is_seen(window: MainWindow) -> None:
     plot = window.graphs["A"].plot
     window.activateWindow()

@@ -58,8 +58,9 @@ class GraphColumn(QWidget):
         self._lay_out()
 
     def show_experiment(self, experiment: Experiment) -> None:
-        """Draw what differs from what is on show, and fit the depth axis to the deepest."""
+        """Draw what differs from what is on show, and fit the depth axis to a new deepest."""
         arms = {arm.label: arm for arm in experiment.arms}
+        drawn, depth = list(self.panels), self._depth
         batch_size = experiment.settings.batch_size
         if batch_size != self._batch_size:
             self._arms.clear()
@@ -78,7 +79,8 @@ class GraphColumn(QWidget):
         self._values.show(self._items, batch_size)
         self._show_legend()
         self._show_folding()
-        self.fit()
+        if list(self.panels) != drawn or self._depth != depth:  # else the part in sight stays
+            self.fit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -114,7 +116,7 @@ class GraphColumn(QWidget):
 
     def fit(self) -> None:
         """Show the whole depth of the deepest network."""
-        depth = max(panel.network_depth for panel in self.panels.values())
+        depth = self._depth
         plots = [*(panel.plot for panel in self.panels.values()), self._axis]
         for plot in plots:  # a plot with older limits would hold the others back
             plot.getViewBox().setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
@@ -127,6 +129,11 @@ class GraphColumn(QWidget):
     def minimumSizeHint(self) -> QSize:
         graphs = min(2, max(1, len(self.panels))) * GraphPanel.LEAST_HEIGHT_PX
         return QSize(200, self.row.sizeHint().height() + graphs + 1)
+
+    @property
+    def _depth(self) -> int:
+        """Layers of the deepest network on show."""
+        return max((panel.network_depth for panel in self.panels.values()), default=0)
 
     @property
     def _items(self) -> dict[str, NetworkItem]:
