@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.ui.main_window import MainWindow
 from explorer.ui.take_away.pictures import png
 from explorer.ui.theme.focus_ring import FocusRing
+from explorer.ui.theme.palette import LIGHT
 
 
 def controls(window: MainWindow) -> list[QWidget]:
@@ -106,22 +107,55 @@ def test_that_a_ring_marks_what_tab_has_reached(
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
     now = QApplication.focusWidget()
     assert ring.isVisible()
-    assert ring.widget() is now
+    assert ring.marked is now
     place = ring.mapTo(window, ring.rect().center())
     assert (place - now.mapTo(window, now.rect().center())).manhattanLength() <= 2
+
+
+def test_that_the_ring_of_a_plot_is_seen_on_all_sides(window: MainWindow) -> None:
+    accent = LIGHT.accent.lower()
+    window.design.follow.setFocus(Qt.FocusReason.TabFocusReason)
+    for plot in (window.graphs["B"].plot, window.profile.plot, window.error.plot):
+        plot.setFocus(Qt.FocusReason.TabFocusReason)
+        shot = plot.viewport().grab().toImage()
+        middle = shot.rect().center()
+        edges = ((middle.x(), 1), (middle.x(), shot.height() - 2), (1, middle.y()))
+        for x, y in (*edges, (shot.width() - 2, middle.y())):
+            assert shot.pixelColor(x, y).name() == accent, (plot.objectName(), x, y)
+    window.design.follow.setFocus(Qt.FocusReason.TabFocusReason)
+    assert plot.viewport().grab().toImage().pixelColor(middle.x(), 1).name() != accent
 
 
 def test_that_a_click_gives_no_ring(window: MainWindow, qtbot: QtBot) -> None:
     table = window.design.arms["A"].table
     qtbot.mousePress(table.viewport(), Qt.MouseButton.LeftButton)
-    assert not window.findChild(FocusRing).isVisible()
+    assert window.ring.marked is None
     qtbot.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("by_keys", [True, False])
+def test_that_a_menu_gives_the_focus_back_as_it_was(
+    window: MainWindow, qtbot: QtBot, *, by_keys: bool
+) -> None:
+    plot, box = window.graphs["A"].plot, window.graph_column.row.choice
+    window.design.follow.setFocus(Qt.FocusReason.TabFocusReason)
+    if by_keys:
+        plot.setFocus(Qt.FocusReason.TabFocusReason)
+    else:
+        qtbot.mousePress(plot.viewport(), Qt.MouseButton.LeftButton)
+        qtbot.mouseRelease(plot.viewport(), Qt.MouseButton.LeftButton)
+    assert plot.hasFocus()
+    box.showPopup()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.keyClick(box.view(), Qt.Key.Key_Return)
+    qtbot.waitUntil(plot.hasFocus)
+    assert (window.ring.marked is plot) == by_keys
 
 
 def test_that_the_ring_is_in_no_picture(window: MainWindow, qtbot: QtBot) -> None:
     plot = window.loss.plot
     without = png(window.loss)
     plot.setFocus(Qt.FocusReason.TabFocusReason)
-    assert window.findChild(FocusRing).widget() is plot
+    assert window.ring.marked is plot
     assert png(window.loss) == without
-    assert window.findChild(FocusRing).isVisible()
+    assert window.ring.marked is plot

@@ -4,16 +4,7 @@ from __future__ import annotations
 
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import (
-    QColor,
-    QContextMenuEvent,
-    QFocusEvent,
-    QHelpEvent,
-    QKeyEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
@@ -21,7 +12,6 @@ from explorer.network.cost import layer_cost
 from explorer.ui.graph.network_item import Hit, NetworkItem
 from explorer.ui.graph.tip import layer_words, value_words
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
-from explorer.ui.theme.palette import Theme
 
 _PAN_SHARE = 0.1
 _ZOOM = 0.8
@@ -31,12 +21,6 @@ _ZOOM_KEYS = {
     Qt.Key.Key_Minus: 1 / _ZOOM,
 }
 _PAN_KEYS = {Qt.Key.Key_Left: -_PAN_SHARE, Qt.Key.Key_Right: _PAN_SHARE}
-_BY_KEYS = (
-    Qt.FocusReason.TabFocusReason,
-    Qt.FocusReason.BacktabFocusReason,
-    Qt.FocusReason.ShortcutFocusReason,
-    Qt.FocusReason.OtherFocusReason,
-)
 
 
 class GraphPlot(PlotWidget):
@@ -55,8 +39,6 @@ class GraphPlot(PlotWidget):
         super().__init__(parent)
         self.item = item
         self.batch_size = 1
-        self._theme: Theme | None = None
-        self._shows_focus = False
         self.addItem(item)
         self.hideAxis("bottom")
         self.hideAxis("left")
@@ -64,11 +46,6 @@ class GraphPlot(PlotWidget):
         self.getPlotItem().layout.setContentsMargins(LEFT_AXIS_PX, 0, RIGHT_MARGIN_PX, 2)
         self.setYRange(0, 1, padding=0)
         self.scene().sigMouseClicked.connect(self._take_click)
-
-    @override
-    def apply_theme(self, theme: Theme) -> None:
-        super().apply_theme(theme)
-        self._theme = theme
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -92,31 +69,10 @@ class GraphPlot(PlotWidget):
         event.accept()
 
     @override
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self._shows_focus = event.reason() in _BY_KEYS
-        self.viewport().update()
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self._shows_focus = False
-        self.viewport().update()
-
-    @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
         self.menu_asked.emit(self.hit(event.pos()) if is_by_mouse else None, event.globalPos())
         event.accept()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._shows_focus and self._theme is not None:
-            painter = QPainter(self.viewport())
-            painter.setPen(QPen(QColor(self._theme.accent), 2))
-            painter.drawRect(self.viewport().rect().adjusted(1, 1, -1, -1))
-            painter.end()
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.ui.plots.axis import Axis, PowerAxis
 from explorer.ui.plots.pens import pen
+from explorer.ui.theme.focus_ring import paint_inside
 from explorer.ui.theme.palette import Theme
 
 LEFT_AXIS_PX = 56
@@ -50,6 +51,7 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
             plot.getAxis(side).setStyle(maxTickLevel=0)
         for side in ("top", "right"):  # never seen, but told of every move, which takes its time
             plot.getAxis(side).unlinkFromView()
+        self._accent = QColor()
         self.right_px = 0
         self.leave_right(0)
         self.scene().sigMouseClicked.connect(self._tell_click)
@@ -57,6 +59,7 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
     def apply_theme(self, theme: Theme) -> None:
         """Colour background, axes and grid."""
         self.setBackground(theme.base)
+        self._accent = QColor(theme.accent)
         font = QFont(self.font())
         font.setPointSizeF(_TICK_POINTS * theme.font_scale)
         for side in ("left", "bottom"):
@@ -90,6 +93,12 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         """Draw horizontal lines at the ticks, behind all curves."""
         self.showGrid(x=False, y=True, alpha=1)
         self.getPlotItem().getAxis("left").setZValue(-1_000)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt asks: paint the scene, and the mark of the keyboard on it."""
+        super().paintEvent(event)
+        paint_inside(self, self._accent)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from pyqtgraph import PlotCurveItem, ScatterPlotItem
@@ -117,25 +117,23 @@ def _fit_for_vectors(widget: QWidget) -> Iterator[None]:
 
     A view keeps its background, and pyqtgraph a plot's symbols, as pixels of the screen.
     """
-    rings = [ring for ring in widget.window().findChildren(FocusRing) if ring.isVisible()]
     views = widget.findChildren(QGraphicsView)
     modes = [view.cacheMode() for view in views]
     symbols = [each for view in views for each in view.items() if isinstance(each, ScatterPlotItem)]
-    for ring in rings:
-        ring.hide()
     for view in views:
         view.setCacheMode(QGraphicsView.CacheModeFlag.CacheNone)
     for each in symbols:
         each.opts["useCache"] = False
     try:
-        yield
+        with ExitStack() as stack:
+            for ring in widget.window().findChildren(FocusRing):
+                stack.enter_context(ring.taken_off())
+            yield
     finally:
         for each in symbols:
             each.opts["useCache"] = True
         for view, mode in zip(views, modes, strict=True):
             view.setCacheMode(mode)
-        for ring in rings:
-            ring.show()
 
 
 @contextmanager

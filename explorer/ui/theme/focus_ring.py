@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QApplication, QFocusFrame, QWidget
+from PySide6.QtWidgets import QApplication, QFocusFrame, QGraphicsView, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -12,6 +15,7 @@ from explorer.ui.theme.palette import Theme
 
 _WIDTH_PX = 2.0
 _RADIUS_PX = 4.0
+_INSIDE = "draws_focus_ring"
 
 
 class FocusRing(QFocusFrame):
@@ -25,6 +29,8 @@ class FocusRing(QFocusFrame):
         super().__init__(window)
         self._window = window
         self._colour = QColor()
+        self._last: QWidget | None = None
+        self._marked: QWidget | None = None
         self.hide()
         app = QApplication.instance()
         if isinstance(app, QApplication):
@@ -35,6 +41,21 @@ class FocusRing(QFocusFrame):
         self._colour = QColor(theme.accent)
         self.update()
 
+    @property
+    def marked(self) -> QWidget | None:
+        """What has the ring."""
+        return self._marked
+
+    @contextmanager
+    def taken_off(self) -> Iterator[None]:
+        """Mark nothing for a while: a picture shows no ring."""
+        marked = self._marked
+        self._mark(None)
+        try:
+            yield
+        finally:
+            self._mark(marked)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -44,13 +65,42 @@ class FocusRing(QFocusFrame):
         room = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
         painter.drawRoundedRect(room, _RADIUS_PX, _RADIUS_PX)
 
-    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+    def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self._window):  # the window's end moves the focus once more
             return
-        by_mouse = bool(QApplication.mouseButtons().value)
         is_ours = now is not None and now is not self._window and now.window() is self._window
-        if is_ours and not by_mouse:
-            self.setWidget(now)  # type: ignore[arg-type]
-            return
-        self.setWidget(None)  # type: ignore[arg-type]
-        self.setParent(self._window)  # else it would be deleted with the control it was beside
+        # From a menu, a list that was open, or another program it comes back as it was.
+        is_back = before is None or not isValid(before) or before.window() is not self._window
+        by_keys = now is self._last if is_back else not QApplication.mouseButtons().value
+        if is_ours and by_keys:
+            self._last = now
+            self._mark(now)
+        else:
+            self._mark(None)
+
+    def _mark(self, widget: QWidget | None) -> None:
+        marked = self._marked
+        if marked is not None and isValid(marked) and isinstance(marked, QGraphicsView):
+            _draw_inside(marked, on=False)
+        self._marked = widget
+        if isinstance(widget, QGraphicsView):
+            _draw_inside(widget, on=True)
+            widget = None
+        self.setWidget(widget)  # type: ignore[arg-type]
+        if self.widget() is None:
+            self.setParent(self._window)  # else it would be deleted with what it was beside
+
+
+def _draw_inside(view: QGraphicsView, *, on: bool) -> None:
+    """Let a view that fills its place draw the ring itself: around it, nobody would see it."""
+    view.setProperty(_INSIDE, on)
+    view.viewport().update()
+
+
+def paint_inside(view: QGraphicsView, colour: QColor) -> None:
+    """Draw the ring into a view's viewport, at the end of its paint event, if it is to have one."""
+    if view.property(_INSIDE):
+        painter = QPainter(view.viewport())
+        painter.setPen(QPen(colour, _WIDTH_PX))
+        painter.drawRect(view.viewport().rect().adjusted(1, 1, -1, -1))
+        painter.end()
