@@ -41,6 +41,13 @@ _EYES = {
             [-0.011820, 0.042940, 0.968881],
         ]
     ),
+    "tritanopia": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
 }
 _RGB_TO_XYZ = np.array(
     [
@@ -98,8 +105,8 @@ def test_that_every_arm_and_the_focus_stand_out(theme: Theme) -> None:
 
 @each_theme
 @pytest.mark.parametrize("eye", _EYES)
-def test_that_colour_blind_eyes_tell_the_first_arms_apart(theme: Theme, eye: str) -> None:
-    seen = {label: lab(theme.arm(label), _EYES[eye]) for label in "ABCD"}
+def test_that_colour_blind_eyes_tell_all_arms_apart(theme: Theme, eye: str) -> None:
+    seen = {label: lab(theme.arm(label), _EYES[eye]) for label in ARM_LABELS}
     for one, other in itertools.combinations(seen, 2):
         assert np.linalg.norm(seen[one] - seen[other]) >= _APART, (one, other)
 

@@ -31,8 +31,8 @@ class Theme:
         on_accent: Text on it.
         error: Text of a refused value.
         error_base: Behind it.
-        arms: Colour of arm A, B, ... (Okabe and Ito's palette, safe for colour-blind eyes;
-            lightened on dark, where the original blue falls under 3:1).
+        arms: Colour of arm A, B, ...: four of Okabe and Ito's palette, lightened on dark, where
+            their blue falls under 3:1, and four that all eyes tell from these and each other.
         heat_zero: A heat map's number that is zero; no colour of its scale.
         heat_lost: One that is not finite; no colour of its scale.
         line: Width of the line that carries the message.
@@ -76,25 +76,25 @@ class Theme:
         return ink_on(self.arm(label))
 
 
-_OKABE_ITO = (
+_ARMS_ON_LIGHT = (
     "#0072b2",
     "#d55e00",
     "#009e73",
     "#cc79a7",
-    "#b08900",
-    "#3a96cc",
-    "#8c6d31",
-    "#444444",
+    "#664400",
+    "#6633bb",
+    "#111111",
+    "#882233",
 )
-_OKABE_ITO_ON_DARK = (
+_ARMS_ON_DARK = (
     "#5ab4ec",
     "#ff8a45",
-    "#2fc99a",
+    "#40dea4",
     "#e79bc6",
-    "#f0e442",
-    "#9fd3f5",
-    "#d0a85c",
-    "#c8c8c8",
+    "#eedd33",
+    "#8888ff",
+    "#eeeeee",
+    "#aa6633",
 )
 
 LIGHT = Theme(
@@ -112,7 +112,7 @@ LIGHT = Theme(
     on_accent="#ffffff",
     error="#a51d1d",
     error_base="#fde8e6",
-    arms=_OKABE_ITO,
+    arms=_ARMS_ON_LIGHT,
 )
 DARK = Theme(
     name="dark",
@@ -129,7 +129,7 @@ DARK = Theme(
     on_accent="#0c1116",
     error="#ff9a90",
     error_base="#4a2323",
-    arms=_OKABE_ITO_ON_DARK,
+    arms=_ARMS_ON_DARK,
     ramp=_RAMP_ON_DARK,
 )
 PROJECTOR = Theme(
@@ -147,7 +147,7 @@ PROJECTOR = Theme(
     on_accent="#ffffff",
     error="#8f0f0f",
     error_base="#fbdcd8",
-    arms=_OKABE_ITO,
+    arms=_ARMS_ON_LIGHT,
     line=3.5,
     thin=1.5,
     font_scale=1.3,
