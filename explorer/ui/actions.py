@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
-from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolButton, QWidget
 
 from explorer.runs.state import RunState
 from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.run_bar import RunBar
 from explorer.ui.theme.appearance import Appearance
 from explorer.ui.theme.appearance_menu import AppearanceMenu
 from explorer.ui.theme.icons import icon
@@ -122,20 +123,13 @@ class Actions(QObject):
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         action.setToolTip(self.tr("{tip} ({key})").format(tip=tip, key=shown))
 
-    def _make_tool_bar(self, window: QMainWindow) -> QToolBar:
-        bar = QToolBar(self.tr("Run"), window)
+    def _make_tool_bar(self, window: QMainWindow) -> RunBar:
+        bar = RunBar(self.tr("Run"), window)
         bar.setObjectName("bar.run")
-        bar.setMovable(False)
-        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        bar.addActions([self.run, self.step, self.stop, self.reset, self.repeat])
+        bar.add_named([self.run, self.step, self.stop, self.reset, self.repeat])
         bar.addSeparator()
+        # Icons alone: their text names the edit and would push the other buttons about.
         bar.addActions([self.undo, self.redo])
-        for action in (self.undo, self.redo):
-            button = bar.widgetForAction(action)
-            if isinstance(button, QToolButton):
-                # Their text names the edit and would push the other buttons about.
-                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         for action in bar.actions():
             button = bar.widgetForAction(action)
             if isinstance(button, QToolButton):  # Qt lets no button of a tool bar be tabbed to

@@ -19,7 +19,7 @@ _SETTLED_MS = 300
 
 _RATE_PX = 84
 _FEW = 4
-_WIDE_PX, _NARROW_PX = 10, 4
+_WIDE_PX, _NARROW_PX = 12, 8
 """Between two switches: of many arms they must leave room for the rest of the tool bar."""
 
 

@@ -24,6 +24,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.network.presets import PRESETS
 from explorer.runs.experiment import first_experiment
+from explorer.runs.run import Run
 from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.main_window import MainWindow
 
@@ -135,3 +136,24 @@ def test_that_every_text_fits_with_everything_unfolded(
         if found:
             cut[name] = found
     assert not cut
+
+
+def names_in_the_tool_bar(window: MainWindow) -> set[str]:
+    """Return the names that stand beside icons; every button must be in sight."""
+    bar = window.actions_.tool_bar
+    buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
+    assert {"bar.file", "bar.view"} <= {each.objectName() for each in buttons}
+    assert all(bar.rect().contains(each.geometry()) for each in buttons)
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return {each.text() for each in buttons if each.toolButtonStyle() is beside}
+
+
+def test_that_the_tool_bar_gives_up_names_before_buttons(
+    window: MainWindow, qtbot: QtBot, run: Run
+) -> None:
+    everything = {"Pause", "Step", "Stop", "Reset", "Repeat"}
+    assert window.live.isVisible()
+    for percent, names in ((200, set()), (100, everything)):
+        window.appearance.choose_font_percent(percent)
+        QApplication.processEvents()
+        assert names_in_the_tool_bar(window) == names
