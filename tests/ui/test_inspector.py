@@ -55,7 +55,7 @@ def test_that_the_panel_comes_with_the_first_selection(window: MainWindow) -> No
 
 def test_that_a_block_tells_its_formula_and_cost(window: MainWindow) -> None:
     inspector = select(window, "B", "layer2.0")
-    assert inspector.formula.text == (
+    assert inspector.sheet.formula.text == (
         "y = ReLU(F(x) + pad(x))\nF(x) = BN_2(W_2 * ReLU(BN_1(W_1 * x)))"
     )
     block = expand(preset("resnet-56-digits")).stages[1].first
@@ -74,12 +74,12 @@ def test_that_a_layer_tells_its_window_and_marks_itself_in_its_blocks_formula(
     window: MainWindow,
 ) -> None:
     inspector = select(window, "B", "layer2.0.conv1")
-    assert inspector.formula.text.splitlines()[0] == "v = W_1 * u"
-    assert "F(x) = BN_2(W_2" in inspector.formula.text
+    assert inspector.sheet.formula.text.splitlines()[0] == "v = W_1 * u"
+    assert "F(x) = BN_2(W_2" in inspector.sheet.formula.text
     assert text(window, "inspector.window.0") == "3×3, stride 2"
     assert text(window, "inspector.params.0") == "1,152"
-    rows = inspector.layers.rows
-    assert rows[inspector.layers.current].words == "conv1"
+    rows = inspector.sheet.layers.rows
+    assert rows[inspector.sheet.layers.current].words == "conv1"
     button(window, "inspector.block").click()
     assert window.selection.selected == Selected("B", "layer2.0")
 
@@ -108,7 +108,7 @@ def test_that_every_part_costs_what_the_plan_says(window: MainWindow, name: str)
 def test_that_comparing_puts_both_arms_beside_each_other(window: MainWindow) -> None:
     inspector = select(window, "B", "layer2.3")
     button(window, "inspector.compare").click()
-    assert inspector.formula.text == (
+    assert inspector.sheet.formula.text == (
         "y = ReLU(F(x))\ny = ReLU(F(x) + x)\nF(x) = BN_2(W_2 * ReLU(BN_1(W_1 * x)))"
     )
     assert (strong(window, 0), strong(window, 1)) == ("", " + x")
@@ -163,8 +163,8 @@ def test_that_an_edit_of_the_part_is_followed(window: MainWindow) -> None:
     experiment = window.document.experiment
     scaled = experiment.arm("B").network.edited(branch_scale=0.1, norm="group")
     window.document.edit(experiment.with_network("B", scaled), "edit")
-    assert "y = ReLU(0.1 · F(x) + x)" in inspector.formula.text
-    assert "GN_1" in inspector.formula.text
+    assert "y = ReLU(0.1 · F(x) + x)" in inspector.sheet.formula.text
+    assert "GN_1" in inspector.sheet.formula.text
     assert "nn.GroupNorm(16, 16)" in source(window)
 
 
@@ -220,7 +220,7 @@ def test_that_a_reset_takes_the_gradient_back(window: MainWindow, run: Run) -> N
     run.control.stop()
     window.controller.reset()
     assert "Press Space to train" in text(window, "inspector.gradient.hint")
-    assert not window.inspector.gradient.sparkline.isVisible()
+    assert not window.inspector.sheet.gradient.sparkline.isVisible()
 
 
 def test_that_the_lines_can_be_copied(window: MainWindow) -> None:
@@ -231,13 +231,13 @@ def test_that_the_lines_can_be_copied(window: MainWindow) -> None:
     copy.click()
     assert QGuiApplication.clipboard().text() == f"{line}\n"
     assert copy.text() == "Copied"
-    window.inspector.source.boxes[0]._name_copy()
+    window.inspector.sheet.source.boxes[0]._name_copy()
     assert copy.text() == "Copy"
 
 
 def test_that_space_runs_while_the_lines_are_in_focus(window: MainWindow, qtbot: QtBot) -> None:
     select(window, "B", "layer2.0")
-    view = window.inspector.source.boxes[0].view
+    view = window.inspector.sheet.source.boxes[0].view
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_Space)
     assert window.controller.run is not None
@@ -267,7 +267,7 @@ def test_that_alt_and_arrows_walk_from_layer_to_layer_and_block_to_block(
 
 
 def test_that_a_layer_of_the_list_can_be_selected(window: MainWindow, qtbot: QtBot) -> None:
-    layers = select(window, "B", "layer2.0").layers
+    layers = select(window, "B", "layer2.0").sheet.layers
     assert [row.words for row in layers.rows][:2] == ["conv1", "bn1"]
     layers.setFocus()
     layers.mark(1)
@@ -310,12 +310,12 @@ def test_that_nothing_is_wider_than_the_panel(
     window.apply_theme(THEMES[theme])
     feed(window, run, 5)
     inspector = window.inspector
-    body, port = inspector._scroll.widget(), inspector._scroll.viewport()
+    body, port = inspector.sheet.widget(), inspector.sheet.viewport()
     assert body is not None
     for name in ("layer2.0", "layer2.0.conv1", "conv1", "fc"):
         for _ in range(2):
             select(window, "B", name)
-            inspector.heading.compare.toggle()
+            inspector.sheet.heading.compare.toggle()
             qtbot.waitUntil(lambda: body.minimumSizeHint().width() <= port.width())
 
 
