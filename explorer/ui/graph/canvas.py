@@ -19,7 +19,7 @@ _CENTRED = (Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip).value
 _LEFT = (
     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 ).value
-_FADE_PX = 10.0
+_FADE_PX = 3.0
 """Words come up over so many pixels of spare room, so that a zoom does not make them jump."""
 
 

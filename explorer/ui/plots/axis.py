@@ -6,14 +6,14 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 _SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-_POWER_PX = 24
-"""Least distance of two marks on an axis of powers."""
-_LINE_PX = 18
+_POWER_SHARE = 1.4
+"""Least distance of two marks on an axis of powers, in heights of their text."""
+_LINE_SHARE = 1.2
 """The same of two lines of numbers."""
 _EDGE = 0.12
 _FEW_POWERS = 2.5
@@ -27,6 +27,11 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     picture: tuple[object, ...] | None
     line_pen: QPen
     """Of tick marks and grid lines; opaque, for a transparent line takes 0.5 ms to paint."""
+
+    @property
+    def words_px(self) -> float:
+        """Height of a number beside the axis."""
+        return QFontMetricsF(self.style["tickFont"] or QFont()).height()
 
     @override
     def paint(
@@ -60,12 +65,18 @@ class PowerAxis(Axis):
 
     @override
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        """Of logarithms whole powers alone, and no more than fit."""
-        if not self._is_log:
-            spacing: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
-            return spacing
-        most = max(2, int(size / _POWER_PX))
-        return [(max(1, math.ceil((maxVal - minVal) / most)), 0)]
+        """Of logarithms whole powers alone, and never more than there is room for."""
+        if self._is_log:
+            most = max(2, int(size / (_POWER_SHARE * self.words_px)))
+            step = max(1, math.ceil((maxVal - minVal) / most))
+            edge = (maxVal - minVal) * self.words_px / 2 / max(1.0, size)  # where a number is cut
+            low, high = minVal + edge, maxVal - edge
+            while step > 1 and math.floor(high / step) <= math.ceil(low / step):
+                step -= 1  # one mark alone tells no size
+            return [(step, 0)]
+        usual: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
+        least = (maxVal - minVal) / max(1.0, size / (_LINE_SHARE * self.words_px))
+        return usual if usual[0][0] >= least else [(_round_step(least), 0)]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
@@ -88,7 +99,7 @@ class PowerAxis(Axis):
         powers = range(math.floor(low), math.ceil(high) + 1)
         marks = [power + math.log10(digit) for power in powers for digit in (1, 2, 5)]
         inside = [mark for mark in marks if low <= mark <= high]
-        if len(inside) * _LINE_PX > size:
+        if len(inside) * _LINE_SHARE * self.words_px > size:
             inside = [mark for mark in inside if abs(mark - round(mark)) < _SAME]
         return [(1, inside)]
 
@@ -102,9 +113,8 @@ class DownAxis(Axis):
     @override
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """As many marks as fit one below the other."""
-        least = (maxVal - minVal) / max(1.0, size / _LINE_PX)
-        unit = 10.0 ** math.floor(math.log10(max(least, 1.0)))
-        return [(next(each for each in (unit, 2 * unit, 5 * unit, 10 * unit) if each >= least), 0)]
+        least = (maxVal - minVal) / max(1.0, size / (_LINE_SHARE * self.words_px))
+        return [(_round_step(max(least, 1.0)), 0)]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
@@ -113,6 +123,12 @@ class DownAxis(Axis):
         return [
             _short(round(value)) if low + edge <= value <= high - edge else "" for value in values
         ]
+
+
+def _round_step(least: float) -> float:
+    """Return 1, 2 or 5 times a power of ten, the first that is not less."""
+    unit = 10.0 ** math.floor(math.log10(least))
+    return next((times * unit for times in (1, 2, 5) if times * unit >= least), 10 * unit)
 
 
 def _number(value: float) -> str:

@@ -19,8 +19,11 @@ from explorer.ui.theme.palette import Theme
 _LegendEntry = tuple[str, str, str]
 """A mark, its colour, and words."""
 
+_LEAST_HEIGHT_PX = 84
 _GAP_PX = 24
 _LOST = " ✕ "
+_BOLD_PX = 2
+"""A bold letter is at most so much wider."""
 DETAILS = "\u2002"
 """Stands before what a legend says of an arm besides its name; left out if there is no room."""
 DETAIL = "\u2002\u200a"
@@ -40,7 +43,7 @@ class PlotPanel(QWidget):
         is_log: bool = False,
     ) -> None:
         super().__init__(parent)
-        self.setMinimumHeight(96)
+        self.setMinimumHeight(_LEAST_HEIGHT_PX)
         self.plot = PlotWidget(self, is_log=is_log)
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
@@ -133,14 +136,18 @@ class PlotPanel(QWidget):
                 shown = [
                     (mark, colour, _shortened(words, mark_of_rest)) for mark, colour, words in shown
                 ]
-        if self._width_of(shown) > room:  # many arms: their letters in their colours must do
-            shown = [(words, self._for_words(colour), "") for _, colour, words in shown]
-        parts = [
-            f'<span style="color:{colour}; font-weight:bold">{mark}</span>'
-            f"&nbsp;{html.escape(words).replace(' ', '&nbsp;')}"
-            for mark, colour, words in shown
-        ]
-        self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+        if self._width_of(shown) <= room:
+            parts = [
+                f"{_strong(mark, colour)}&nbsp;{html.escape(words).replace(' ', '&nbsp;')}"
+                for mark, colour, words in shown
+            ]
+            self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+            return
+        # Many arms, or large text: their letters in their colours must do, or the tool tip.
+        letters = "  ".join(words for _, _, words in shown)
+        fits = self._legend.fontMetrics().horizontalAdvance(letters) + _BOLD_PX * len(shown) <= room
+        parts = [_strong(words, self._for_words(colour)) for _, colour, words in shown]
+        self._legend.setText("&nbsp; ".join(parts) if fits else "")
 
     def _for_words(self, colour: str) -> str:
         """Return a line's colour as dark as words must be."""
@@ -172,6 +179,10 @@ class PlotPanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(line)
         whole.addLayout(body, stretch=1)
+
+
+def _strong(words: str, colour: str) -> str:
+    return f'<span style="color:{colour}; font-weight:bold">{html.escape(words)}</span>'
 
 
 def _shortened(words: str, rest: str) -> str:
