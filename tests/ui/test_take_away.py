@@ -255,10 +255,15 @@ def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> N
     assert "on the clipboard" in trained.statusBar().currentMessage()
 
 
-def test_that_numbers_are_copied_and_saved_alike(trained: MainWindow, chosen: Path) -> None:
+def test_that_numbers_are_copied_and_saved_alike(
+    trained: MainWindow, qtbot: QtBot, chosen: Path
+) -> None:
     view = view_of(trained.loss)
+    QGuiApplication.clipboard().clear()
     trained.take_away.copy_table(view)
+    qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
     trained.take_away.save_table(view)
+    qtbot.waitUntil(chosen.exists)
     assert chosen.read_text(encoding="utf-8") == QGuiApplication.clipboard().text()
     assert chosen.read_text(encoding="utf-8").startswith("step,loss_A_seed")
     assert "chosen.csv has been saved" in trained.statusBar().currentMessage()
