@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSettings,
+    QSize,
     QStandardPaths,
     QTimer,
     QtMsgType,
@@ -41,6 +42,9 @@ _GENERATIONS = itertools.cycle([1] * 119 + [2])
 _PRELOAD_AFTER_MS = 300
 _LOOK_EVERY_S = 0.005
 _LOG_BYTES = 1_000_000
+_SHARE_OF_SCREEN = 0.85
+_MOST = QSize(1920, 1200)
+"""A window is not opened larger."""
 
 _OFF_SCREEN_NOISE = "This plugin does not support "
 """So Qt's off-screen platform begins to speak of every window and tool tip; it means nothing."""
@@ -72,6 +76,7 @@ def open_window(
 
     appearance = Appearance(theme, font_percent, _settings(), app)
     window = MainWindow(experiment, training.train, appearance)
+    window.resize(_first_size(window.size()))
     window.show()
     QTimer.singleShot(_PRELOAD_AFTER_MS, window, _preload_in_background)
     if start:
@@ -84,6 +89,12 @@ def open_window(
     # The interpreter's own end would tear a step or an import in progress apart, and needs a
     # second to put torch away.
     _leave(code)
+
+
+def _first_size(least: QSize) -> QSize:
+    """Return a size that leaves a margin on the screen, for a large one would be half empty."""
+    room = QGuiApplication.primaryScreen().availableSize() * _SHARE_OF_SCREEN
+    return least.expandedTo(room.boundedTo(_MOST))
 
 
 def take_screenshot(
