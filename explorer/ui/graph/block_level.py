@@ -9,8 +9,8 @@ from explorer.network.plan import Skip
 from explorer.ui.graph.anatomy import Place, Run, layers_per_block
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import smooth
-from explorer.ui.graph.scale import blend, readable_on
 from explorer.ui.graph.stage_level import paint_ribbon, paint_slab
+from explorer.ui.scale.log_scale import blend, readable_on
 from explorer.ui.wording import grouped
 
 _SHEETS = 2

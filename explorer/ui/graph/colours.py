@@ -9,7 +9,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from explorer.network.plan import NetworkPlan
-from explorer.ui.graph.scale import LOST, UNKNOWN, Levels, Ramp, blend, ramp
+from explorer.ui.scale.log_scale import LOST, UNKNOWN, Levels, Ramp, blend, ramp
 from explorer.ui.theme.palette import Theme
 
 

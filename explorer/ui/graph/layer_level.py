@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 from explorer.network.plan import Kind, LayerPlan
 from explorer.ui.graph.anatomy import Place, layers_per_block
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.graph.scale import readable_on
+from explorer.ui.scale.log_scale import readable_on
 from explorer.ui.wording import grouped, short
 
 _ROUND_PX = 5.0

@@ -23,7 +23,7 @@ from explorer.ui.graph.frame import LABEL_PX, Frame
 from explorer.ui.graph.layer_level import cell_rect
 from explorer.ui.graph.measured import Measured
 from explorer.ui.graph.picture import paint_network
-from explorer.ui.graph.scale import Levels, Values
+from explorer.ui.scale.log_scale import Levels, Values
 from explorer.ui.theme.palette import Theme
 
 _WORD_LINES = 2

@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from explorer.network.cost import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History, LayerRows
-from explorer.ui.graph.scale import Values
+from explorer.ui.scale.log_scale import Values
 from explorer.ui.wording import data_size, short
 
 _COPIES = 3

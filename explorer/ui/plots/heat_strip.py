@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
 from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem, QWidget
@@ -15,11 +14,11 @@ from typing_extensions import override
 from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
 from explorer.ui.plots.axis import DownAxis
-from explorer.ui.plots.colour_scale import ColourScale, colour_table
 from explorer.ui.plots.depth_marks import DepthMarks
 from explorer.ui.plots.depth_places import DepthPlaces
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.plots.step_pool import StepPool
+from explorer.ui.scale.log_scale import Levels, LogScale, colour_table
 from explorer.ui.theme.palette import Theme
 
 _LEAST_ROWS = 16
@@ -28,12 +27,12 @@ _MOST_NUMBERS = 400_000
 
 
 class _HeatItem(pg.GraphicsObject):  # type: ignore[misc]
-    """Paints an image of colour indices on the depth axis."""
+    """Paints an image of levels on the depth axis."""
 
     def __init__(self, layers: int) -> None:
         super().__init__()
         self._layers = layers
-        self.indices: NDArray[np.uint8] = np.empty((0, layers), np.uint8)
+        self.levels: Levels = np.empty((0, layers), np.int8)
         self.top, self.size = 0.0, 1
         self.length = 1
         self.table: list[int] = []
@@ -42,7 +41,7 @@ class _HeatItem(pg.GraphicsObject):  # type: ignore[misc]
     @override
     def boundingRect(self) -> QRectF:
         """Qt asks: the room it paints in."""
-        height = max(self.length, len(self.indices) * self.size)
+        height = max(self.length, len(self.levels) * self.size)
         return QRectF(-0.5, self.top, self._layers, height)
 
     @override
@@ -51,10 +50,10 @@ class _HeatItem(pg.GraphicsObject):  # type: ignore[misc]
     ) -> None:
         """Qt asks: paint all rows, and the room that the run has not come to yet."""
         painter.fillRect(self.boundingRect(), self.empty)
-        if not len(self.indices) or not self.table:
+        if not len(self.levels) or not self.table:
             return
-        height, width = self.indices.shape
-        data = self.indices.data
+        height, width = self.levels.shape
+        data = self.levels.view(np.uint8).data
         image = QImage(data, width, height, width, QImage.Format.Format_Indexed8)
         image.setColorTable(self.table)
         is_dense = painter.worldTransform().m11() < 1
@@ -101,7 +100,7 @@ class HeatStrip(PlotWidget):
         self.pool = StepPool(self.places.depth)
         self._drawn = 0
         self.item.prepareGeometryChange()
-        self.item.indices = self.item.indices[:0]
+        self.item.levels = self.item.levels[:0]
 
     def take(self, history: History, seeds: Sequence[int]) -> bool:
         """Take in new steps of the history; whether some are left for the next turn."""
@@ -127,24 +126,20 @@ class HeatStrip(PlotWidget):
             size *= 2
         return size
 
-    def draw(self, scale: ColourScale, *, anew: bool) -> None:
+    def draw(self, scale: LogScale, *, anew: bool) -> None:
         """Draw the steps since the last call, or with `anew` all."""
         size = self.steps_a_row
         if anew or size != self.item.size:
             self._drawn = 0
         begin = max(0, self._drawn - 1) // size
-        fresh = scale.indices(self.pool.logs(size, begin))
+        fresh = scale.levels(self.pool.logs(size, begin))
         self.item.prepareGeometryChange()
         self.item.size = size
-        kept = self.item.indices[:begin]
-        self.item.indices = np.ascontiguousarray(np.concatenate([kept, fresh]))
+        kept = self.item.levels[:begin]
+        self.item.levels = np.ascontiguousarray(np.concatenate([kept, fresh]))
         self._drawn = self.pool.steps
         self.item.update()
         self.getViewBox().updateMatrix()  # else pyqtgraph paints twice
-
-    def shown_logs(self) -> NDArray[np.float32]:
-        """All rows of the picture as logarithms (rows, layers)."""
-        return self.pool.logs(self.steps_a_row)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
