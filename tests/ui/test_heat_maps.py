@@ -11,13 +11,14 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from explorer.network.presets import preset
+from explorer.runs.means import DEAD, LOST
 from explorer.runs.run import Run
 from explorer.ui.main_window import MainWindow
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.plots.step_pool import StepPool
 from explorer.ui.scale.bar import ends_words, power_words
 from explorer.ui.scale.live_scale import Spread
-from explorer.ui.scale.log_scale import COUNT, DEAD, LOST, LogScale
+from explorer.ui.scale.log_scale import COUNT, LogScale
 from explorer.ui.theme.palette import LIGHT, THEMES
 from tests.ui.feeding import feed, made_rows, put
 
@@ -208,7 +209,7 @@ def test_that_several_seeds_are_shown_by_their_geometric_mean(
     rows = feed(window, run, 10)
     assert "geometric mean of 3 seeds" in window.heat_maps._title.text()
     logs = [np.log10(rows[:, lane.norms]) for lane in run.layout.lanes if lane.arm == "A"]
-    found = window.heat_maps.strips["A"].pool.logs(1)
+    found = window.heat_maps.strips["A"].pool.means(1).logs
     np.testing.assert_allclose(found, np.mean(logs, axis=0), rtol=1e-4, atol=1e-6)
 
 
@@ -224,7 +225,7 @@ def test_that_the_layers_of_a_shortcut_have_no_column(window: MainWindow, qtbot:
     main = [at for at, name in enumerate(lane.layers) if ".downsample" not in name]
     assert len(main) < len(lane.layers)
     wanted = np.log10(rows[:, lane.norms][:, main])
-    np.testing.assert_allclose(window.heat_maps.strips["B"].pool.logs(1), wanted, rtol=1e-5)
+    np.testing.assert_allclose(window.heat_maps.strips["B"].pool.means(1).logs, wanted, rtol=1e-5)
 
 
 def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
@@ -234,7 +235,7 @@ def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
     for begin in range(0, 1_000, 37):
         pool.append(norms[begin : begin + 37])
     assert pool.size == 16
-    found = pool.logs(32)
+    found = pool.means(32).logs
     assert len(found) == 32
     np.testing.assert_allclose(found[0, :2], np.log10(norms[0, :2]), rtol=1e-5)
     np.testing.assert_allclose(

@@ -10,10 +10,11 @@ from PySide6.QtCore import QCoreApplication
 from explorer.network.plan import NetworkPlan
 from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
+from explorer.runs.means import Norms, geometric_means
 from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.graph.values import ColourBy, choice_words, live_values, static_values
 from explorer.ui.scale.live_scale import LiveScale
-from explorer.ui.scale.log_scale import UNKNOWN, Levels, LogScale, Values, logs_of
+from explorer.ui.scale.log_scale import UNKNOWN, Levels, LogScale
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.wording import joined
 
@@ -99,9 +100,8 @@ class CellValues:
                 left_out.append(label)
                 item.show_levels(_unknown(item.plan))
             else:
-                values = live_values(self.choice, history, label)[row]
-                self._show_values(item, values)
-        self.note = self._note(row, left_out)
+                self._show_values(item, live_values(self.choice, history, label, row))
+        self.note = self._note(row, left_out, len(history.layout.seeds) if history else 0)
         return True
 
     def _show_cost(self, items: Mapping[str, NetworkItem], batch_size: int) -> None:
@@ -112,12 +112,14 @@ class CellValues:
         }
         self._cost_scale = LogScale.around(numbers.values())
         for label, values in numbers.items():
-            self._show_values(items[label], values)
+            self._show_values(items[label], values[None])
 
-    def _show_values(self, item: NetworkItem, values: Values) -> None:
+    def _show_values(self, item: NetworkItem, values: Norms) -> None:
+        """Colour an item by the mean of (S, L) values, marked where one of them has a flaw."""
         # Without a scale no number is usable: all cells are marked, none has a colour of it.
         scale = self.scale or LogScale(0, 1)
-        item.show_levels(scale.levels(logs_of(values)), values, choice_words(self.choice)[0])
+        means = geometric_means(values)
+        item.show_levels(scale.levels(means.logs), means, choice_words(self.choice)[0])
 
     def _is_trained(self, label: str, item: NetworkItem, history: History) -> bool:
         """Whether the run has numbers of the very network on show."""
@@ -127,14 +129,17 @@ class CellValues:
             history.layout.arm(label).layers
         ) == len(item.plan.weighted)
 
-    def _note(self, row: int | None, left_out: list[str]) -> str:
+    def _note(self, row: int | None, left_out: list[str], seeds: int) -> str:
         tr = QCoreApplication.translate
         if row is None:
             return tr("Graph", "Press Space to train: the cells take their colours then.")
+        sentences = []
         if left_out:
             words = tr("Graph", "{arms} edited since this run began: not coloured.")
-            return words.format(arms=joined(left_out))
-        return ""
+            sentences.append(words.format(arms=joined(left_out)))
+        if seeds > 1:
+            sentences.append(tr("Graph", "Geometric mean of {n} seeds.").format(n=seeds))
+        return " ".join(sentences)
 
 
 def _unknown(plan: NetworkPlan) -> Levels:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.runs.means import DEAD, LOST
 from explorer.ui.graph.flaws import paint_hatched
 from explorer.ui.graph.values import ColourBy, number_words
 from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
@@ -138,11 +139,13 @@ class Legend(QWidget):
 
 
 def _paint_dead(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    paint_hatched(painter, theme, [rect], is_lost=False)
+    painter.fillRect(rect, QColor(theme.heat_zero))
+    paint_hatched(painter, theme, [rect], DEAD)
 
 
 def _paint_lost(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    paint_hatched(painter, theme, [rect], is_lost=True)
+    painter.fillRect(rect, QColor(theme.heat_lost))
+    paint_hatched(painter, theme, [rect], LOST)
 
 
 def _paint_identity(painter: QPainter, rect: QRectF, theme: Theme) -> None:

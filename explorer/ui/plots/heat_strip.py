@@ -132,7 +132,7 @@ class HeatStrip(PlotWidget):
         if anew or size != self.item.size:
             self._drawn = 0
         begin = max(0, self._drawn - 1) // size
-        fresh = scale.levels(self.pool.logs(size, begin))
+        fresh = scale.levels(self.pool.means(size, begin).logs)
         self.item.prepareGeometryChange()
         self.item.size = size
         kept = self.item.levels[:begin]

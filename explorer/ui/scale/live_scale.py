@@ -10,7 +10,8 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.runs.history import History, LayerRows
-from explorer.ui.scale.log_scale import LogScale, Values, logs_of
+from explorer.runs.means import Norms
+from explorer.ui.scale.log_scale import LogScale, logs_of
 
 _LEAST_DECADE, _MOST_DECADE = -12.0, 9.0
 """Beyond these it does not grow: the leap before an arm diverges would flatten all."""
@@ -42,7 +43,7 @@ class Spread:
     def __post_init__(self) -> None:
         self._counts = np.zeros(len(_EDGES) + 1, np.int64)
 
-    def take(self, numbers: Values) -> None:
+    def take(self, numbers: Norms) -> None:
         """Count more numbers between the edges."""
         logs = logs_of(numbers)
         self.has_dead |= bool(np.isneginf(logs).any())

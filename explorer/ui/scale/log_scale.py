@@ -10,20 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from explorer.runs.means import DEAD, LOST, Logs, Norms, Tally
 from explorer.ui.theme.palette import Theme
 
 Levels = NDArray[np.int8]
-Logs = NDArray[np.float32]
-Values = NDArray[np.float64] | NDArray[np.float32]
 
 COUNT = 128
 """Colours on the scale; more cannot be told apart, and few are quick to paint."""
-DEAD = -1
-"""Level of a value that is exactly zero."""
-LOST = -2
-"""Level of a value that is not finite: the arm has diverged."""
 UNKNOWN = -3
-"""Level of a cell of which there is no value."""
+"""Level of a cell of which there is no value; DEAD and LOST are levels too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +29,7 @@ class LogScale:
     high: float
 
     @classmethod
-    def around(cls, arms: Iterable[Values]) -> LogScale | None:
+    def around(cls, arms: Iterable[Norms]) -> LogScale | None:
         """Return the scale that just holds all positive values; None if there are none."""
         logs = np.concatenate([logs_of(values) for values in arms])
         logs = logs[np.isfinite(logs)]
@@ -52,11 +47,9 @@ class LogScale:
         return levels
 
 
-def logs_of(values: Values) -> Logs:
+def logs_of(values: Norms) -> Logs:
     """Return logarithms to base 10: -inf of zero, NaN of what is not finite."""
-    logs = np.where(values == 0, np.float32(-np.inf), np.float32(np.nan))
-    usable = np.isfinite(values) & (values > 0)
-    return np.log10(values, out=logs, where=usable, casting="same_kind")
+    return Tally.of(values).means().logs
 
 
 @dataclass(frozen=True, slots=True)
