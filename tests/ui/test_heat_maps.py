@@ -17,10 +17,11 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.plots.step_pool import StepPool
 from explorer.ui.scale.bar import ends_words, power_words
+from explorer.ui.scale.hatch import SIGN_PX
 from explorer.ui.scale.live_scale import Spread
-from explorer.ui.scale.log_scale import COUNT, LogScale
+from explorer.ui.scale.log_scale import COUNT, LogScale, colour_table
 from explorer.ui.theme.palette import LIGHT, THEMES
-from tests.ui.feeding import feed, made_rows, put
+from tests.ui.feeding import feed, made_rows, put, started
 
 
 def pixel(plot: PlotWidget, x: float, y: float) -> QPoint:
@@ -71,7 +72,7 @@ def test_that_colours_are_those_of_the_norms(window: MainWindow, run: Run) -> No
     maps = window.heat_maps
     scale = window.norm_scale.scale
     assert scale is not None
-    table = maps.strips["A"].item.table
+    table = colour_table(LIGHT)
     for label, strip in maps.strips.items():
         logs = np.log10(rows[:, run.layout.arm(label).norms])
         drawn = strip.item.size
@@ -300,3 +301,73 @@ def test_that_the_numbers_of_the_maps_can_be_taken_away(window: MainWindow, run:
     assert [line[0] for line in lines] == ["1", "2", "3"]
     last = run.layout.arm("B").norms.stop - 1
     assert np.float32(lines[1][-1]) == rows[1, last]
+
+
+def patch_of(window: MainWindow, layers: tuple[int, int], rows: tuple[int, int]) -> list[str]:
+    """Return the colours of the pixels inside some cells of the map of A."""
+    strip = window.heat_maps.strips["A"]
+    image = strip.viewport().grab().toImage()
+    begin = pixel(strip, layers[0] - 0.4, rows[0])
+    end = pixel(strip, layers[1] + 0.4, rows[1])
+    return [
+        image.pixelColor(x, y).name()
+        for x in range(begin.x() + 1, end.x())
+        for y in range(begin.y() + 1, end.y())
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("shown", [(-1, 56), (0, 20)])
+def test_that_cells_with_a_flaw_are_hatched_and_the_flaws_differ(
+    window: MainWindow, run: Run, theme: str, shown: tuple[int, int]
+) -> None:
+    window.resize(1280, 1400)
+    window.apply_theme(THEMES[theme])
+    rows = made_rows(run, 20)
+    norms = run.layout.arm("A").norms
+    rows[10:, norms.start + 2 : norms.start + 6] = 0
+    rows[10:, norms.start + 12 : norms.start + 16] = np.nan
+    put(window, run, rows)
+    window.profile.plot.setXRange(*shown, padding=0)
+    window.profile.plot.getViewBox().updateMatrix()
+    ink = QColor(THEMES[theme].text).name()
+    shares = {}
+    for name, layers in {"sound": (7, 10), "dead": (2, 5), "lost": (12, 15)}.items():
+        patch = patch_of(window, layers, (10, 20))
+        shares[name] = patch.count(ink) / len(patch)
+    assert shares["sound"] == 0
+    assert 0.05 < shares["dead"] < 0.2
+    assert shares["lost"] > 1.4 * shares["dead"]
+    assert ink not in patch_of(window, (2, 5), (0, 9))
+
+
+def test_that_a_cell_of_which_one_seed_is_lost_is_hatched_on_the_mean_of_the_others(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.edit(window.document.experiment.edited(repeats=3), "edit")
+    window.resize(1280, 1400)
+    run = started(window, qtbot)
+    rows = made_rows(run, 20)
+    lane = run.layout.arm("A", 1)
+    rows[10:, lane.start : lane.stop] = np.nan
+    put(window, run, rows)
+    patch = set(patch_of(window, (20, 30), (10, 20)))
+    assert QColor(LIGHT.text).name() in patch
+    assert QColor(LIGHT.heat_lost).name() not in patch
+    assert (window.heat_maps.strips["A"].item.levels >= 0).all()
+
+
+def test_that_the_legend_shows_a_hatch_only_where_there_is_one(
+    window: MainWindow, run: Run
+) -> None:
+    feed(window, run, 3)
+    legend = window.heat_maps.legend
+    narrow = legend.sizeHint().width()
+    rows = made_rows(run, 3)
+    rows[1, run.layout.arm("A").norms.start] = 0
+    put(window, run, rows)
+    assert [words for _, words in legend._marks()] == ["no gradient"]
+    assert legend.sizeHint().width() > narrow
+    image = legend.grab().toImage()
+    seen = {image.pixelColor(x, image.height() // 2).name() for x in range(SIGN_PX)}
+    assert {QColor(LIGHT.text).name(), QColor(LIGHT.heat_zero).name()} <= seen

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPolygonF
 
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.layer_level import cell_rect
-from explorer.ui.scale.hatch import hatch
-from explorer.ui.theme.palette import Theme
+from explorer.ui.scale.hatch import paint_hatched
 
 _TICK_PX = 5.0
-
-
-def paint_hatched(painter: QPainter, theme: Theme, rects: list[QRectF], flaw: int) -> None:
-    """Hatch some rectangles, over the colour that they have."""
-    painter.setPen(QPen(QColor(theme.error), 1))
-    painter.setBrush(hatch(theme, flaw))
-    painter.drawRects(rects)
 
 
 def paint_flaws(canvas: Canvas) -> None:

@@ -10,13 +10,12 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from explorer.runs.means import DEAD, LOST
-from explorer.ui.graph.flaws import paint_hatched
 from explorer.ui.graph.values import ColourBy, number_words
 from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
+from explorer.ui.scale.hatch import SIGN_PX, paint_sign
 from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.theme.palette import Theme
 
-_SIGN_PX = 24
 _GAP_PX = 6
 _APART_PX = 18
 
@@ -120,10 +119,10 @@ class Legend(QWidget):
         self, painter: QPainter, theme: Theme, x: float, sign: _Sign, words: str
     ) -> float:
         wide = self.fontMetrics().horizontalAdvance(words) + 2
-        if x + _SIGN_PX + _GAP_PX + wide > self.width():
+        if x + SIGN_PX + _GAP_PX + wide > self.width():
             return float(self.width())
-        sign(painter, QRectF(x, (self.height() - BAR_HIGH_PX) / 2, _SIGN_PX, BAR_HIGH_PX), theme)
-        row = QRectF(x + _SIGN_PX + _GAP_PX, 0, wide, self.height())
+        sign(painter, QRectF(x, (self.height() - BAR_HIGH_PX) / 2, SIGN_PX, BAR_HIGH_PX), theme)
+        row = QRectF(x + SIGN_PX + _GAP_PX, 0, wide, self.height())
         self._write(painter, theme.muted, row, words)
         return row.right() + _APART_PX
 
@@ -139,13 +138,11 @@ class Legend(QWidget):
 
 
 def _paint_dead(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    painter.fillRect(rect, QColor(theme.heat_zero))
-    paint_hatched(painter, theme, [rect], DEAD)
+    paint_sign(painter, theme, rect, DEAD)
 
 
 def _paint_lost(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    painter.fillRect(rect, QColor(theme.heat_lost))
-    paint_hatched(painter, theme, [rect], LOST)
+    paint_sign(painter, theme, rect, LOST)
 
 
 def _paint_identity(painter: QPainter, rect: QRectF, theme: Theme) -> None:

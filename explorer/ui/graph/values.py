@@ -59,7 +59,7 @@ def choice_words(choice: ColourBy) -> tuple[str, str]:
             tr(
                 "Graph",
                 "Norm of each layer's gradient at the step on show; of several seeds the "
-                "geometric mean.",
+                "geometric mean, hatched where one of them is zero or not finite.",
             ),
         ),
         ColourBy.RATIO: (
@@ -67,7 +67,8 @@ def choice_words(choice: ColourBy) -> tuple[str, str]:
             tr(
                 "Graph",
                 "Norm of each layer's update over that of its weight at the step on show; of "
-                "several seeds the geometric mean.",
+                "several seeds the geometric mean, hatched where one of them is zero or not "
+                "finite.",
             ),
         ),
     }

@@ -7,7 +7,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.runs.means import DEAD, LOST
 from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
+from explorer.ui.scale.hatch import SIGN_PX, paint_sign
 from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.theme.palette import Theme
 
@@ -38,7 +40,8 @@ class ScaleLegend(QWidget):
             template = QCoreApplication.translate(
                 "HeatMaps",
                 "Gradient norm, {low} to {high}, on one logarithmic scale for all networks, in "
-                "the graphs too.",
+                "the graphs too. A cell is hatched where the norm is zero or not finite, at one "
+                "of its steps or in one of the seeds.",
             )
             words = template.format(low=self.words[0], high=self.words[1])
         self.setToolTip(words)
@@ -59,16 +62,15 @@ class ScaleLegend(QWidget):
         if self.words is not None:
             width += BAR_PX + sum(metrics.horizontalAdvance(each) + _GAP_PX for each in self.words)
         for _, words in self._marks():
-            width += metrics.horizontalAdvance(words) + BAR_HIGH_PX + 3 * _GAP_PX
+            width += metrics.horizontalAdvance(words) + SIGN_PX + 3 * _GAP_PX
         return QSize(int(width) + 4, int(metrics.height()))
 
-    def _marks(self) -> list[tuple[str, str]]:
-        tr, theme = QCoreApplication.translate, self._theme
-        marks: list[tuple[str, str]] = []
+    def _marks(self) -> list[tuple[int, str]]:
+        marks: list[tuple[int, str]] = []
         if self._scale.spread.has_dead:
-            marks.append((theme.heat_zero if theme else "", tr("HeatMaps", "no gradient")))
+            marks.append((DEAD, QCoreApplication.translate("HeatMaps", "no gradient")))
         if self._scale.spread.has_lost:
-            marks.append((theme.heat_lost if theme else "", tr("HeatMaps", "diverged")))
+            marks.append((LOST, QCoreApplication.translate("HeatMaps", "diverged")))
         return marks
 
     @override
@@ -80,9 +82,9 @@ class ScaleLegend(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top, x = (self.height() - BAR_HIGH_PX) / 2, 0.0
-        for colour, words in self._marks():
-            painter.fillRect(QRectF(x, top, BAR_HIGH_PX, BAR_HIGH_PX), QColor(colour))
-            x += BAR_HIGH_PX + _GAP_PX
+        for flaw, words in self._marks():
+            paint_sign(painter, theme, QRectF(x, top, SIGN_PX, BAR_HIGH_PX), flaw)
+            x += SIGN_PX + _GAP_PX
             x = self._write(painter, x, words, theme.text) + 2 * _GAP_PX
         if self.words is not None:
             low, high = self.words

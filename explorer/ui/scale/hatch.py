@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from explorer.runs.means import LOST
+from explorer.ui.scale.log_scale import ramp
 from explorer.ui.theme.palette import Theme
 
+SIGN_PX = 24
+"""Width of a sign in a legend."""
 _SIDE_PX = 10
 
 
@@ -30,3 +34,16 @@ def hatch(theme: Theme, flaw: int) -> QBrush:
                 painter.drawPoint((at + shift) % _SIDE_PX, at)
     painter.end()
     return QBrush(tile)
+
+
+def paint_hatched(painter: QPainter, theme: Theme, rects: list[QRectF], flaw: int) -> None:
+    """Frame and hatch some rectangles, over the colour that they have."""
+    painter.setPen(QPen(QColor(theme.error), 1))
+    painter.setBrush(hatch(theme, flaw))
+    painter.drawRects(rects)
+
+
+def paint_sign(painter: QPainter, theme: Theme, rect: QRectF, flaw: int) -> None:
+    """Paint what a layer with a flaw looks like, for a legend."""
+    painter.fillRect(rect, ramp(theme).colours[flaw])
+    paint_hatched(painter, theme, [rect], flaw)
