@@ -122,7 +122,7 @@ class GradientProfile(PlotPanel):
     ) -> None:
         super().__init__(
             "plot.gradient_profile",
-            QCoreApplication.translate("GradientProfile", "Gradient norm by depth"),
+            QCoreApplication.translate("GradientProfile", "Gradient norm by layer"),
             QCoreApplication.translate(
                 "GradientProfile", "Press Space to train: each layer's gradient appears here"
             ),

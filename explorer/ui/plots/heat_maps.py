@@ -20,6 +20,7 @@ from typing_extensions import override
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.plots.cross_hair import CrossHair
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
 from explorer.ui.plots.heat_strip import HeatStrip
@@ -67,7 +68,7 @@ class HeatMaps(QWidget):
         self._scale = norm_scale
         self.strips: dict[str, HeatStrip] = {}
         self._total_steps = 0
-        self._title = QLabel()
+        self._title = ElidedLabel()  # it gives way to the legend
         self._told = QLabel()
         self._told.setObjectName("plot.gradient_heatmap.lost")
         self.legend = ScaleLegend(norm_scale)
@@ -259,12 +260,22 @@ class HeatMaps(QWidget):
 
     def _write_title(self) -> None:
         tr = QCoreApplication.translate
-        words = tr("HeatMaps", "Gradient norm by step, time runs down")
+        forms: tuple[str, ...] = (
+            tr("HeatMaps", "Gradient norm by layer and step, time runs down"),
+            tr("HeatMaps", "Gradient norm by layer and step"),
+            tr("HeatMaps", "Gradient norm"),
+        )
         if len(self._seeds) > 1:
-            words = tr(
-                "HeatMaps", "Gradient norm by step, time runs down; geometric mean of {n} seeds"
-            ).format(n=len(self._seeds))
-        self._title.setText(words)
+            forms = (
+                tr(
+                    "HeatMaps",
+                    "Gradient norm by layer and step, geometric mean of {n} seeds; time runs down",
+                ),
+                tr("HeatMaps", "Gradient norm by layer and step, mean of {n} seeds"),
+                tr("HeatMaps", "Gradient norm, mean of {n} seeds"),
+                tr("HeatMaps", "Mean of {n} seeds"),
+            )
+        self._title.set_forms(*(each.format(n=len(self._seeds)) for each in forms))
 
     def _lay_out(self) -> None:
         font = self._title.font()
@@ -273,9 +284,8 @@ class HeatMaps(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(8, 3, 10, 1)
         line.setSpacing(18)
-        line.addWidget(self._title)
+        line.addWidget(self._title, stretch=1)
         line.addWidget(self._told)
-        line.addStretch()
         line.addWidget(self.legend)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")

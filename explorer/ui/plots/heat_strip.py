@@ -39,7 +39,7 @@ class HeatStrip(PlotWidget):
         super().__init__(parent, left=DownAxis("left"))
         tr = QCoreApplication.translate
         self.setObjectName(f"plot.gradient_heatmap.{label}")
-        words = tr("HeatMaps", "Heat map of network {label}: gradient norm by depth and step")
+        words = tr("HeatMaps", "Heat map of network {label}: gradient norm by layer and step")
         self.setAccessibleName(words.format(label=label))
         self.label = label
         self.places = DepthPlaces(network)
