@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QLabel
 
 from explorer.runs.run import Run
 from explorer.ui.main_window import MainWindow
+from explorer.ui.selection import Selected
 from explorer.ui.theme.palette import THEMES
-from tests.ui.feeding import feed, made_rows, put
+from tests.ui.feeding import feed, made_rows, put, text
 from tests.ui.graphs import colour_by, norms_row, picture, pixel_of, settle
 
 
@@ -101,3 +103,22 @@ def test_that_a_long_history_is_looked_at_in_parts(window: MainWindow, run: Run)
     settle()
     assert window.norm_scale._seen == 9_000
     assert first == window.norm_scale.scale
+
+
+def test_that_the_first_row_is_called_step_1_everywhere(window: MainWindow, run: Run) -> None:
+    window.selection.select(Selected("A", "conv1"))
+    feed(window, run, 5)
+    window.shown_step.pick(0)
+    settle()
+    assert text(window, "shown_step.words") == "step 1 of 5"
+    assert text(window, "inspector.gradient.first_head") == "step 1"
+    assert "at step 1, untrained" in window.profile._legend.toolTip()
+    window.heat_maps.strips["A"].hovered.emit(QPointF(3, 0.5))
+    assert "at step 1" in window.heat_maps._box.text()
+    for view in (window.profile, window.heat_maps, window.loss):
+        table = view.csv_rows()
+        assert table is not None
+        rows = list(table[1])
+        assert "gradient_norm_A_seed0_step1" in table[0] or rows[0][0] == "1"
+    spoken = [each.text() + each.toolTip() for each in window.findChildren(QLabel)]
+    assert not any("step 0" in words for words in spoken)

@@ -101,7 +101,7 @@ class _Curves:
         return float(height) if np.isfinite(height) else np.inf, self.places.names[at]
 
     def ratios(self) -> tuple[float, float]:
-        """Return the first over the last convolution of the blocks: now, and at step 0."""
+        """Return the first over the last convolution of the blocks: now, and untrained."""
         first, last = self.places.ends
         now, then = self.logs, self.first_logs
         return float(now[first] - now[last]), float(then[first] - then[last])
@@ -111,7 +111,7 @@ class _Curves:
 
 
 class GradientProfile(PlotPanel):
-    """One line an arm on a logarithmic axis; a thin dotted one keeps the profile of step 0."""
+    """One line an arm on a logarithmic axis; a thin dotted one keeps that of step 1, untrained."""
 
     def __init__(
         self,
@@ -186,7 +186,7 @@ class GradientProfile(PlotPanel):
             return  # a step that was picked stays as it is, however long the run
         for label, curves in self._curves.items():
             norms = [history.norms(label, seed) for seed in self._seeds]
-            if is_first and history.first_step == 0:  # else step 0 was in another run
+            if is_first and history.first_step == 0:  # else step 1 was in another run
                 first = np.stack([each[0] for each in norms])
                 curves.draw_first(first)
                 self._widen(logs_of(first))
@@ -229,9 +229,10 @@ class GradientProfile(PlotPanel):
         about = tr(
             "GradientProfile",
             "first/last: gradient norm of the first convolution of the blocks over that of "
-            "the last",
+            "the last\nA step's norms were measured before its update: step 1 tells of the "
+            "untrained networks",
         )
-        extras = [(KEPT_SIGN, theme.muted, tr("GradientProfile", "at step 0"))]
+        extras = [(KEPT_SIGN, theme.muted, tr("GradientProfile", "at step 1, untrained"))]
         if len(self._seeds) > 1:
             words = tr("GradientProfile", "geometric mean, range of {n} seeds")
             extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
@@ -250,7 +251,7 @@ class GradientProfile(PlotPanel):
                 words = QCoreApplication.translate("GradientProfile", "first/last {now}")
                 told[label] = words.format(now=_ratio(now))
                 if np.isfinite(then):
-                    words = QCoreApplication.translate("GradientProfile", "({then} at step 0)")
+                    words = QCoreApplication.translate("GradientProfile", "({then} at step 1)")
                     told[label] += DETAIL + words.format(then=_ratio(then))
         if told != self._ratio_words:
             self._ratio_words = told
@@ -319,7 +320,7 @@ class GradientProfile(PlotPanel):
         return layers_table(
             {lane: history.layout.arm(*lane).layers for lane in lanes},
             {
-                history.first_step + each: {lane: history.norms(*lane)[each] for lane in lanes}
+                history.first_step + each + 1: {lane: history.norms(*lane)[each] for lane in lanes}
                 for each in rows
             },
         )
