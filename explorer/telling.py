@@ -192,7 +192,7 @@ class TextTeller:
                 yield (
                     f"{event.total_steps:,} steps on {event.device}, about "
                     f"{event.estimated_s:.0f} s; {event.report.equal_tensors} of "
-                    f"{event.report.tensors} tensors equal at step 0"
+                    f"{event.report.tensors} tensors equal at the start"
                 )
             case Evaluated(step, arm, loss, error, seed):
                 name = self._run.experiment.arm(arm).network.name
@@ -200,7 +200,7 @@ class TextTeller:
                 who = f"{arm} {name}{of_seed}"
                 yield f"step {step}  {who}: held-out loss {loss:.3f}, error {error:.1%}"
             case Changed(change):
-                yield f"step {change.step}: {change.model_dump_json(exclude={'step'})}"
+                yield f"after step {change.step}: {change.model_dump_json(exclude={'step'})}"
             case Diverged() | Warned():
                 _complain(event.problem)
             case runs_progress.Progress(what, done, total, unit):

@@ -42,7 +42,7 @@ class Unfair(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StartReport:
-    """What the arms have in common at step 0; part of what a run records.
+    """What the arms have in common before the first step; part of what a run records.
 
     Attributes:
         equal_tensors: Parameter tensors that every arm has, with the same bits, for each seed.

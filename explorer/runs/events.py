@@ -37,7 +37,7 @@ class Prepared:
         train_images: Number of images trained on.
         heldout_images: Number of images only evaluated.
         estimated_s: Seconds that the rest of the run will take, from a few timed steps.
-        report: What the arms have in common at step 0.
+        report: What the arms have in common before the first step.
     """
 
     device: str

@@ -141,6 +141,11 @@ class RowLayout:
         """The lane of each arm's first seed."""
         return tuple(lane for lane in self.lanes if lane.seed == self.lanes[0].seed)
 
+    @property
+    def seeds(self) -> tuple[int, ...]:
+        """The seeds that each arm has."""
+        return tuple(dict.fromkeys(lane.seed for lane in self.lanes))
+
     def arm(self, label: str, seed: int | None = None) -> LaneColumns:
         """Return an arm's columns, of its first seed unless said; KeyError if there are none."""
         for lane in self.lanes:

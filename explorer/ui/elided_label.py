@@ -17,12 +17,27 @@ class ElidedLabel(QLabel):
         super().__init__(parent)
         # Texts carry names from files: never markup.
         self.setTextFormat(Qt.TextFormat.PlainText)
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def set_forms(self, whole: str, *shorter: str) -> None:
+        """Set the text, and what to say where it does not fit, from longer to shorter."""
+        self._shorter = shorter
+        self.setText(whole)
+        self.setToolTip(whole)
 
     @property
     def is_cut(self) -> bool:
         """Whether some of the text is not in sight."""
         return self.fontMetrics().horizontalAdvance(self.text()) > self.contentsRect().width()
+
+    @property
+    def shown(self) -> str:
+        """The part of the text that is in sight."""
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        forms = (self.text(), *self._shorter)
+        fitting = (each for each in forms if metrics.horizontalAdvance(each) <= room)
+        return next(fitting, metrics.elidedText(forms[-1], Qt.TextElideMode.ElideRight, room))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -31,12 +46,8 @@ class ElidedLabel(QLabel):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        room = self.contentsRect()
-        words = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, room.width()
-        )
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(room, self.alignment(), words)
+        painter.drawText(self.contentsRect(), self.alignment(), self.shown)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

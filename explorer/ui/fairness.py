@@ -10,7 +10,7 @@ from explorer.runs.changes import Change
 from explorer.runs.comparison import Difference, StartReport, Unfair, differences, unfairness
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
-from explorer.ui.wording import change_words, grouped, joined
+from explorer.ui.wording import change_words, grouped, joined, when_words
 
 
 def fairness(
@@ -32,8 +32,8 @@ def fairness(
         sentence = _tr("not controlled: the arms differ in {words}").format(words=joined(words))
         return "; ".join([sentence, *map(_at_step, of_arms)])
     if of_arms:
-        first = _tr("not controlled since step {n}: {what}").format(
-            n=grouped(of_arms[0].step), what=change_words(of_arms[0])
+        first = _tr("not controlled {when}: {what}").format(
+            when=when_words(of_arms[0].step), what=change_words(of_arms[0])
         )
         return "; ".join([first, *map(_at_step, of_arms[1:])])
     what = _tr("the arms differ in the {word} alone") if found else _tr("the arms are alike")
@@ -50,9 +50,11 @@ def fairness(
 def start_words(report: StartReport, seeds: int) -> str:
     """Return what the arms had in common before the first step."""
     words = (
-        _tr("{equal} of {all} tensors equal at step 0, same batches")
+        _tr("{equal} of {all} tensors equal at the start, same batches")
         if seeds == 1
-        else _tr("{equal} of {all} tensors equal at step 0 for each of {seeds} seeds, same batches")
+        else _tr(
+            "{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches"
+        )
     )
     return words.format(
         equal=grouped(report.equal_tensors), all=grouped(report.tensors), seeds=seeds
@@ -73,7 +75,7 @@ def evidence(
 
 
 def _at_step(change: Change) -> str:
-    return _tr("{what} from step {n}").format(what=change_words(change), n=grouped(change.step))
+    return _tr("{what} {when}").format(what=change_words(change), when=when_words(change.step))
 
 
 def _difference(difference: Difference) -> str:

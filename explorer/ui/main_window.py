@@ -20,6 +20,7 @@ from explorer.problem import Problem
 from explorer.runs.changes import Change
 from explorer.runs.events import Diverged, Prepared
 from explorer.runs.experiment import Experiment
+from explorer.runs.history import History
 from explorer.runs.run import Train
 from explorer.runs.state import RunState
 from explorer.ui.actions import Actions
@@ -37,6 +38,7 @@ from explorer.ui.plots.gradient_profile import GradientProfile
 from explorer.ui.plots.heat_maps import HeatMaps
 from explorer.ui.refresh_clock import RefreshClock
 from explorer.ui.run_controller import RunController
+from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.selection import Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.status_strip import StatusStrip
@@ -72,9 +74,16 @@ class MainWindow(QMainWindow):
         self.design = DesignPanel(self.document)
         self.cross_hair = CrossHair(self)
         self.profile = GradientProfile(self.selection, self.shown_step, self.cross_hair)
-        self.graph_column = GraphColumn(self.profile.plot, self.selection, self.shown_step)
+        self.norm_scale = LiveScale(History.norms, self)
+        self.graph_column = GraphColumn(
+            self.profile.plot, self.selection, self.shown_step, self.norm_scale
+        )
         self.heat_maps = HeatMaps(
-            self.profile.plot, self.selection, self.shown_step, self.cross_hair
+            self.profile.plot,
+            self.selection,
+            self.shown_step,
+            self.cross_hair,
+            self.norm_scale,
         )
         self.loss = loss_plot(self.shown_step, self.cross_hair)
         self.error = error_plot(self.shown_step, self.cross_hair)
@@ -199,6 +208,7 @@ class MainWindow(QMainWindow):
 
     def _drain(self) -> None:
         self.controller.drain()
+        self.norm_scale.refresh()
         self.status.refresh()
 
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
@@ -226,6 +236,7 @@ class MainWindow(QMainWindow):
         self.notice.take_back()
         self.shown_step.pick(None)
         self._show_run_arms()
+        self.norm_scale.follow(self.controller.history)
         for view in self._views:
             view.show_history(self.controller.history)
         self._show_changes()

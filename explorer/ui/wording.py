@@ -94,6 +94,13 @@ def change_words(change: Change) -> str:
     return words.format(arm=change.arm)
 
 
+def when_words(updates: int) -> str:
+    """Return from when on a change holds that was made after so many updates: "after step 40"."""
+    if not updates:
+        return _tr("from the start")
+    return _tr("after step {n}").format(n=grouped(updates))
+
+
 def lost_words(experiment: Experiment, diverged: Mapping[tuple[str, int], int]) -> dict[str, str]:
     """Return for each arm that has diverged, with one of its seeds at least, how to say so."""
     words: dict[str, str] = {}

@@ -22,6 +22,7 @@ from explorer.runs.layout import RowLayout
 from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.plots.plot_widget import PlotWidget
+from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import LIGHT
@@ -48,7 +49,8 @@ class _Bench:
         self._rows = np.random.default_rng(0).random((256, layout.width)).astype(np.float32)
         self.axis = PlotWidget()
         self.selection = Selection()
-        self.column = GraphColumn(self.axis, self.selection, ShownStep())
+        self._norm_scale = LiveScale(History.norms)
+        self.column = GraphColumn(self.axis, self.selection, ShownStep(), self._norm_scale)
         self.column.apply_theme(LIGHT)
         self.column.resize(972, 260)  # its room in a window of 1280 x 720
         self.column.show_experiment(experiment)
@@ -67,6 +69,7 @@ class _Bench:
     def colour(self, choice: ColourBy) -> None:
         box = self.column.row.choice
         box.setCurrentIndex(box.findData(choice.value))
+        self._norm_scale.follow(self._history)
         self.column.show_history(self._history if choice.is_live else None)
         self._app.processEvents()
 
@@ -74,6 +77,7 @@ class _Bench:
         """Take one more step, colour the cells by it and paint."""
         at = self._history.steps % len(self._rows)
         self._history.append(self._rows[at : at + 1])
+        self._norm_scale.refresh()
         self.column.refresh()
         self.paint()
 

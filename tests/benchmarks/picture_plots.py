@@ -29,7 +29,7 @@ from explorer.runs.history import History
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.main_window import MainWindow
-from explorer.ui.theme.palette import LIGHT
+from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
 
 _AIM = "p99 16 ms"
@@ -66,7 +66,7 @@ def main() -> None:
     experiment = first_experiment()
     for label, kind in (("A", "plain"), ("B", "resnet")):
         experiment = experiment.with_network(label, preset(f"{kind}-{options.depth}"))
-    window = MainWindow(experiment, _idle, LIGHT)
+    window = MainWindow(experiment, _idle, Appearance("light"))
     width, height = map(int, options.size.split("x"))
     window.resize(width, height)
     window.show()
@@ -77,6 +77,7 @@ def main() -> None:
     random = np.random.default_rng(0)
     before = _resident_mib()
     views = {
+        "scale of the norms": window.norm_scale,
         "loss": window.loss,
         "error": window.error,
         "profile": window.profile,

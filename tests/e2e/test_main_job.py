@@ -235,7 +235,7 @@ def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
     assert first.rate("A")[[4, 5]].tolist() == pytest.approx([0.05, 0.02])
     assert window.loss.marks.words == {5.5: "B skips off, rate 0.02"}
     badge = window.findChild(QLabel, "status.controlled")
-    assert badge.text() == "not controlled since step 5: B skips off"
+    assert badge.text() == "not controlled after step 5: B skips off"
 
     window.actions_.repeat.trigger()
     wait_for_state(qtbot, window, RunState.ENDED)

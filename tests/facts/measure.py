@@ -90,10 +90,10 @@ def _profiles() -> list[Fact]:
 
     first = "gradient norm of the first block over the last's"
     return [
-        _judged(f"{first}, step 0, plain-56", ratio("plain-56", 0), 1e3, 4e3),
-        _judged(f"{first}, step 0, plain-110", ratio("plain-110", 0), 1e6, 1e7),
-        _judged(f"{first}, step 0, resnet-56", ratio("resnet-56", 0), 6, 9),
-        _judged(f"{first}, step 0, resnet-110", ratio("resnet-110", 0), 12, 24),
+        _judged(f"{first}, untrained, plain-56", ratio("plain-56", 0), 1e3, 4e3),
+        _judged(f"{first}, untrained, plain-110", ratio("plain-110", 0), 1e6, 1e7),
+        _judged(f"{first}, untrained, resnet-56", ratio("resnet-56", 0), 6, 9),
+        _judged(f"{first}, untrained, resnet-110", ratio("resnet-110", 0), 12, 24),
         _judged(f"{first}, after one update, plain-56", ratio("plain-56", 1), 4, 50),
         _judged(
             f"{first}, after five updates, plain-56 over resnet-56",
@@ -122,8 +122,9 @@ def _without_norm() -> list[Fact]:
     lost = {(event.arm, event.seed) for event in run.of(Diverged)}
     diverged = tuple(float((labels["residual"], seed) in lost) for seed in range(SEEDS))
     return [
-        _judged("no norm, step 0, plain-56: gradient norm of the first layer", norm(0), 0, 1e-4),
-        _judged("no norm, step 0, plain-56: the same of the last convolution", norm(-2), 1e-4, 1),
+        _judged("no norm, untrained, plain-56: gradient norm of the first layer", norm(0), 0, 1e-4),
+        _judged("no norm, untrained, plain-56: the same of the last convolution", norm(-2), 1e-4,
+                1),
         _judged("no norm, plain-56: loss of the last epoch over the first", change("plain"), 0.95,
                 1.05),
         _judged("no norm, resnet-56: 1 where it diverges", diverged, 1, 1),

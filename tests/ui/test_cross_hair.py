@@ -135,7 +135,7 @@ def test_that_a_click_in_the_profile_selects_a_layer_of_the_nearest_line(
         assert strip.marks.span == (11.5, 12.5)
 
 
-def test_that_the_first_to_last_ratio_is_printed_now_and_at_step_0(
+def test_that_the_first_to_last_ratio_is_printed_now_and_at_step_1(
     window: MainWindow, run: Run
 ) -> None:
     rows = made_rows(run, 4)
@@ -148,7 +148,7 @@ def test_that_the_first_to_last_ratio_is_printed_now_and_at_step_0(
     legend = window.findChild(QLabel, "plot.gradient_profile.legend")
     told = legend.text().replace("&nbsp;", " ")
     assert "first/last 4.0" in told
-    assert "(1,240 at step 0)" in told
+    assert "(1,240 at step 1)" in told
     assert "first convolution of the blocks" in legend.toolTip()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QTextDocument
@@ -27,6 +28,7 @@ from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Run
 from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.main_window import MainWindow
+from tests.ui.feeding import made_rows, put, started
 
 _SLACK_PX = 1
 _HEADER_PADDING_PX = 3
@@ -157,3 +159,28 @@ def test_that_the_tool_bar_gives_up_names_before_buttons(
         window.appearance.choose_font_percent(percent)
         QApplication.processEvents()
         assert names_in_the_tool_bar(window) == names
+
+
+@pytest.mark.parametrize("seeds", [1, 10])
+@pytest.mark.parametrize("percent", [80, 100, 125, 150])
+def test_that_every_text_fits_in_a_run_with_all_marks(
+    window: MainWindow, qtbot: QtBot, percent: int, seeds: int
+) -> None:
+    window.appearance.choose_font_percent(percent)
+    window.document.edit(window.document.experiment.edited(repeats=seeds), "edit")
+    run = started(window, qtbot)
+    rows = made_rows(run, 5)
+    lane = run.layout.arm("A")
+    rows[:, lane.norms.start] = 0
+    rows[:, lane.norms.start + 1] = np.nan
+    put(window, run, rows)
+    window.shown_step.pick(1)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1280, 720)
+    # The buttons of the shown step are lower than Qt's hint, but not than their text.
+    assert [each for each in cut_texts(window) if "'shown_step" not in each] == []
+    for button in window.profile._step_bar.findChildren(QToolButton):
+        assert button.height() >= button.fontMetrics().height()
+    title = window.heat_maps._title
+    assert "…" not in title.shown
+    assert ("ean of 10 seeds" in title.shown) == (seeds > 1)

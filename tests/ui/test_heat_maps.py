@@ -1,19 +1,27 @@
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from explorer.network.presets import preset
+from explorer.runs.means import DEAD, LOST
 from explorer.runs.run import Run
 from explorer.ui.main_window import MainWindow
-from explorer.ui.plots.colour_scale import LOST, ZERO, ColourScale, power_words
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.plots.step_pool import StepPool
+from explorer.ui.scale.bar import ends_words, power_words
+from explorer.ui.scale.hatch import SIGN_PX
+from explorer.ui.scale.live_scale import Spread
+from explorer.ui.scale.log_scale import COUNT, LogScale, colour_table
 from explorer.ui.theme.palette import LIGHT, THEMES
-from tests.ui.feeding import feed, made_rows, put
+from tests.ui.feeding import feed, made_rows, put, started
 
 
 def pixel(plot: PlotWidget, x: float, y: float) -> QPoint:
@@ -62,7 +70,9 @@ def test_that_a_map_stays_in_line_when_the_graphs_are_scrolled(
 def test_that_colours_are_those_of_the_norms(window: MainWindow, run: Run) -> None:
     rows = feed(window, run, 30)
     maps = window.heat_maps
-    table = maps.strips["A"].item.table
+    scale = window.norm_scale.scale
+    assert scale is not None
+    table = colour_table(LIGHT)
     for label, strip in maps.strips.items():
         logs = np.log10(rows[:, run.layout.arm(label).norms])
         drawn = strip.item.size
@@ -70,9 +80,9 @@ def test_that_colours_are_those_of_the_norms(window: MainWindow, run: Run) -> No
         pooled = [logs[at : at + drawn].mean(axis=0) for at in range(0, 30, drawn)]
         if drawn > 1:
             pooled[0] = logs[0]
-        share = (np.array(pooled) - maps.scale.low) / (maps.scale.high - maps.scale.low)
-        wanted = np.clip(np.round(share * 249), 0, 249)
-        assert np.abs(strip.item.indices.astype(int) - wanted).max() <= 1
+        share = (np.array(pooled) - scale.low) / (scale.high - scale.low)
+        wanted = np.clip(np.round(share * (COUNT - 1)), 0, COUNT - 1)
+        assert np.abs(strip.item.levels - wanted).max() <= 1
     strip = maps.strips["B"]
     image = strip.viewport().grab().toImage()
     layer = 20
@@ -80,20 +90,19 @@ def test_that_colours_are_those_of_the_norms(window: MainWindow, run: Run) -> No
         at = QPoint(pixel(strip, layer, 0).x(), y)
         middle = strip.mapToScene(at) + QPointF(0.5, 0.5)
         row = int(strip.getViewBox().mapSceneToView(middle).y() // strip.item.size)
-        if 0 <= row < len(strip.item.indices):
-            assert image.pixelColor(at).rgb() == table[strip.item.indices[row, layer]]
+        if 0 <= row < len(strip.item.levels):
+            assert image.pixelColor(at).rgb() == table[strip.item.levels[row, layer]]
 
 
 def test_that_all_arms_have_one_scale_with_numbers(window: MainWindow, run: Run) -> None:
     rows = made_rows(run, 20)
-    rows[:, run.layout.arm("A").norms] = 30
-    rows[:, run.layout.arm("B").norms] = 0.001
+    rows[:, run.layout.arm("A").norms] = 29
+    rows[:, run.layout.arm("B").norms] = 0.0011
     put(window, run, rows)
     maps = window.heat_maps
-    assert (maps.scale.low, maps.scale.high) == pytest.approx((-3, np.log10(30)), abs=0.01)
     assert maps.legend.words == ("≤ 0.001", "≥ 30")
-    assert (maps.strips["A"].item.indices == 249).all()
-    assert (maps.strips["B"].item.indices == 0).all()
+    assert (maps.strips["A"].item.levels >= COUNT - 2).all()
+    assert (maps.strips["B"].item.levels <= 2).all()
 
 
 def test_that_zero_and_what_is_not_finite_have_colours_of_their_own(
@@ -105,12 +114,12 @@ def test_that_zero_and_what_is_not_finite_have_colours_of_their_own(
     rows[:, norms.start + 7] = np.nan
     rows[:, norms.start + 8] = np.inf
     put(window, run, rows)
-    indices = window.heat_maps.strips["A"].item.indices
-    assert (indices[:, 3] == ZERO).all()
-    assert (indices[:, 7:9] == LOST).all()
-    assert np.isin(indices[:, 9:], [ZERO, LOST]).sum() == 0
-    legend = window.heat_maps.legend
-    assert (legend.has_zero, legend.has_lost) == (True, True)
+    levels = window.heat_maps.strips["A"].item.levels
+    assert (levels[:, 3] == DEAD).all()
+    assert (levels[:, 7:9] == LOST).all()
+    assert (levels[:, 9:] >= 0).all()
+    marks = [words for _, words in window.heat_maps.legend._marks()]
+    assert marks == ["no gradient", "diverged"]
     for theme in THEMES.values():
         shades = {QColor(each).name() for each in theme.ramp}
         assert not shades & {theme.heat_zero, theme.heat_lost}
@@ -125,9 +134,9 @@ def test_that_an_arm_that_is_lost_midway_leaves_the_other_as_it_was(
     put(window, run, rows)
     strips = window.heat_maps.strips
     half = 20 // strips["A"].item.size
-    assert (strips["A"].item.indices[half + 1 :] == LOST).all()
-    assert (strips["A"].item.indices[: half - 1] < 250).all()
-    assert (strips["B"].item.indices < 250).all()
+    assert (strips["A"].item.levels[half + 1 :] == LOST).all()
+    assert (strips["A"].item.levels[: half - 1] >= 0).all()
+    assert (strips["B"].item.levels >= 0).all()
 
 
 def test_that_a_click_on_a_cell_selects_its_layer_and_shows_its_step(
@@ -155,7 +164,7 @@ def test_that_it_grows_live_and_never_has_more_rows_than_pixels(
         feed(window, run, count)
         for strip in window.heat_maps.strips.values():
             assert strip.pool.steps == window.controller.steps
-            size, rows = strip.item.size, len(strip.item.indices)
+            size, rows = strip.item.size, len(strip.item.levels)
             assert rows == -(-strip.pool.steps // size)
             assert rows <= max(16, strip.getViewBox().height())
 
@@ -164,9 +173,11 @@ def test_that_rows_drawn_in_turn_are_those_drawn_at_once(window: MainWindow, run
     for seed in range(30):
         feed(window, run, 7, seed=seed)
     strip = window.heat_maps.strips["A"]
-    live = strip.item.indices.copy()
-    strip.draw(window.heat_maps.scale, anew=True)
-    np.testing.assert_array_equal(strip.item.indices, live)
+    live = strip.item.levels.copy()
+    scale = window.norm_scale.scale
+    assert scale is not None
+    strip.draw(scale, anew=True)
+    np.testing.assert_array_equal(strip.item.levels, live)
 
 
 def test_that_a_reading_names_layer_step_and_all_arms(window: MainWindow, run: Run) -> None:
@@ -199,7 +210,7 @@ def test_that_several_seeds_are_shown_by_their_geometric_mean(
     rows = feed(window, run, 10)
     assert "geometric mean of 3 seeds" in window.heat_maps._title.text()
     logs = [np.log10(rows[:, lane.norms]) for lane in run.layout.lanes if lane.arm == "A"]
-    found = window.heat_maps.strips["A"].pool.logs(1)
+    found = window.heat_maps.strips["A"].pool.means(1).logs
     np.testing.assert_allclose(found, np.mean(logs, axis=0), rtol=1e-4, atol=1e-6)
 
 
@@ -215,7 +226,7 @@ def test_that_the_layers_of_a_shortcut_have_no_column(window: MainWindow, qtbot:
     main = [at for at, name in enumerate(lane.layers) if ".downsample" not in name]
     assert len(main) < len(lane.layers)
     wanted = np.log10(rows[:, lane.norms][:, main])
-    np.testing.assert_allclose(window.heat_maps.strips["B"].pool.logs(1), wanted, rtol=1e-5)
+    np.testing.assert_allclose(window.heat_maps.strips["B"].pool.means(1).logs, wanted, rtol=1e-5)
 
 
 def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
@@ -225,7 +236,7 @@ def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
     for begin in range(0, 1_000, 37):
         pool.append(norms[begin : begin + 37])
     assert pool.size == 16
-    found = pool.logs(32)
+    found = pool.means(32).logs
     assert len(found) == 32
     np.testing.assert_allclose(found[0, :2], np.log10(norms[0, :2]), rtol=1e-5)
     np.testing.assert_allclose(
@@ -235,14 +246,37 @@ def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
 
 
 def test_that_a_scale_has_short_numbers_at_its_ends() -> None:
-    scale = ColourScale()
-    scale.fit([np.linspace(-2.3, 1.2, 1_000, dtype=np.float32)])
-    assert (power_words(scale.low), power_words(scale.high)) == ("0.003", "30")
+    spread = Spread()
+    spread.take(10 ** np.linspace(-2.3, 1.2, 1_000))
+    assert spread.scale is not None
+    assert ends_words(spread.scale) == ("≤ 0.003", "≥ 30")
     assert power_words(-5) == "10⁻⁵"
     assert power_words(np.log10(3e-5)) == "3·10⁻⁵"
     assert power_words(3) == "1,000"
-    found = scale.indices(np.array([[-9, scale.low, scale.high, 9, np.nan, -np.inf]], np.float32))
-    assert found.tolist() == [[0, 0, 249, 249, LOST, ZERO]]
+    found = LogScale(-3, 1).levels(np.array([-9, -3, 1, 9, np.nan, -np.inf], np.float32))
+    assert found.tolist() == [0, 0, COUNT - 1, COUNT - 1, LOST, DEAD]
+
+
+@given(st.lists(st.lists(st.floats(width=32), min_size=1, max_size=60), min_size=1, max_size=9))
+def test_that_the_ends_of_a_scale_never_move_inwards(parts: list[list[float]]) -> None:
+    spread = Spread()
+    low, high = math.inf, -math.inf
+    for part in parts:
+        spread.take(np.abs(np.array(part, np.float32)))
+        if spread.scale is not None:
+            assert spread.scale.low <= low
+            assert spread.scale.high >= high
+            low, high = spread.scale.low, spread.scale.high
+            assert high - low >= 1 - 1e-9
+
+
+def test_that_one_outlier_does_not_pale_all_else() -> None:
+    spread = Spread()
+    numbers = 10 ** np.linspace(-1.4, 0.6, 500)
+    numbers[7] = 1e30
+    spread.take(numbers)
+    assert spread.scale is not None
+    assert ends_words(spread.scale) == ("≤ 0.03", "≥ 10")
 
 
 def test_that_the_legend_is_painted_in_the_colours_of_the_scale(
@@ -267,3 +301,73 @@ def test_that_the_numbers_of_the_maps_can_be_taken_away(window: MainWindow, run:
     assert [line[0] for line in lines] == ["1", "2", "3"]
     last = run.layout.arm("B").norms.stop - 1
     assert np.float32(lines[1][-1]) == rows[1, last]
+
+
+def patch_of(window: MainWindow, layers: tuple[int, int], rows: tuple[int, int]) -> list[str]:
+    """Return the colours of the pixels inside some cells of the map of A."""
+    strip = window.heat_maps.strips["A"]
+    image = strip.viewport().grab().toImage()
+    begin = pixel(strip, layers[0] - 0.4, rows[0])
+    end = pixel(strip, layers[1] + 0.4, rows[1])
+    return [
+        image.pixelColor(x, y).name()
+        for x in range(begin.x() + 1, end.x())
+        for y in range(begin.y() + 1, end.y())
+    ]
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("shown", [(-1, 56), (0, 20)])
+def test_that_cells_with_a_flaw_are_hatched_and_the_flaws_differ(
+    window: MainWindow, run: Run, theme: str, shown: tuple[int, int]
+) -> None:
+    window.resize(1280, 1400)
+    window.apply_theme(THEMES[theme])
+    rows = made_rows(run, 20)
+    norms = run.layout.arm("A").norms
+    rows[10:, norms.start + 2 : norms.start + 6] = 0
+    rows[10:, norms.start + 12 : norms.start + 16] = np.nan
+    put(window, run, rows)
+    window.profile.plot.setXRange(*shown, padding=0)
+    window.profile.plot.getViewBox().updateMatrix()
+    ink = QColor(THEMES[theme].text).name()
+    shares = {}
+    for name, layers in {"sound": (7, 10), "dead": (2, 5), "lost": (12, 15)}.items():
+        patch = patch_of(window, layers, (10, 20))
+        shares[name] = patch.count(ink) / len(patch)
+    assert shares["sound"] == 0
+    assert 0.05 < shares["dead"] < 0.2
+    assert shares["lost"] > 1.4 * shares["dead"]
+    assert ink not in patch_of(window, (2, 5), (0, 9))
+
+
+def test_that_a_cell_of_which_one_seed_is_lost_is_hatched_on_the_mean_of_the_others(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.edit(window.document.experiment.edited(repeats=3), "edit")
+    window.resize(1280, 1400)
+    run = started(window, qtbot)
+    rows = made_rows(run, 20)
+    lane = run.layout.arm("A", 1)
+    rows[10:, lane.start : lane.stop] = np.nan
+    put(window, run, rows)
+    patch = set(patch_of(window, (20, 30), (10, 20)))
+    assert QColor(LIGHT.text).name() in patch
+    assert QColor(LIGHT.heat_lost).name() not in patch
+    assert (window.heat_maps.strips["A"].item.levels >= 0).all()
+
+
+def test_that_the_legend_shows_a_hatch_only_where_there_is_one(
+    window: MainWindow, run: Run
+) -> None:
+    feed(window, run, 3)
+    legend = window.heat_maps.legend
+    narrow = legend.sizeHint().width()
+    rows = made_rows(run, 3)
+    rows[1, run.layout.arm("A").norms.start] = 0
+    put(window, run, rows)
+    assert [words for _, words in legend._marks()] == ["no gradient"]
+    assert legend.sizeHint().width() > narrow
+    image = legend.grab().toImage()
+    seen = {image.pixelColor(x, image.height() // 2).name() for x in range(SIGN_PX)}
+    assert {QColor(LIGHT.text).name(), QColor(LIGHT.heat_zero).name()} <= seen

@@ -168,7 +168,7 @@ def test_that_an_edit_of_the_part_is_followed(window: MainWindow) -> None:
     assert "nn.GroupNorm(16, 16)" in source(window)
 
 
-def test_that_the_gradient_is_told_for_all_arms_now_and_at_step_0(
+def test_that_the_gradient_is_told_for_all_arms_now_and_untrained(
     window: MainWindow, run: Run
 ) -> None:
     select(window, "B", "layer1.1.conv2")

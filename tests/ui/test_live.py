@@ -127,14 +127,14 @@ def test_that_a_change_of_all_is_said_and_stays_controlled(window: MainWindow, r
     run.tell(Changed(RateChange(step=10, learning_rate=0.01)))
     feed(window, run, 12)
     assert text(window, "status.controlled") == (
-        "controlled: the arms differ in the skip alone; rate 0.01 from step 10"
+        "controlled: the arms differ in the skip alone; rate 0.01 after step 10"
     )
 
 
 def test_that_a_change_of_one_arm_ends_the_control(window: MainWindow, run: Run) -> None:
     run.tell(Changed(SkipChange(step=10, residual=False, arm="B")))
     feed(window, run, 12)
-    assert text(window, "status.controlled") == "not controlled since step 10: B skips off"
+    assert text(window, "status.controlled") == "not controlled after step 10: B skips off"
 
 
 def test_that_a_repeat_trains_the_same_with_every_change_at_its_step(

@@ -4,14 +4,19 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.events import Evaluated
+from explorer.runs.means import DEAD, LOST, geometric_means
 from explorer.runs.run import Run
 from explorer.ui.main_window import MainWindow
 from explorer.ui.plots.band import averaged, coarsened
 from explorer.ui.plots.seed_series import SeedSeries
+from explorer.ui.theme.palette import LIGHT
 from tests.ui.feeding import feed, made_rows, put, started, text
+from tests.ui.graphs import canvas, colour_by, picture, pixel_of
 
 
 @pytest.fixture
@@ -112,8 +117,6 @@ def test_that_a_band_is_painted_in_the_colour_of_its_arm(window: MainWindow, run
     put(window, run, rows)
     plot = window.error.plot
     image = plot.grab().toImage()
-    from PySide6.QtCore import QPointF
-
     point = plot.mapFromScene(plot.getViewBox().mapViewToScene(QPointF(20, 70)))
     colour = image.pixelColor(point)
     assert colour.red() > colour.blue() + 15  # B's vermillion, blended with white
@@ -127,3 +130,53 @@ def test_that_one_seed_has_no_band(window: MainWindow, run: Run, qtbot: QtBot) -
     assert len(window.loss._curves["B"].band.getData()[0]) == 0
     assert window.loss.raw_points("B") == 10
     assert "seeds" not in text(window, "plot.loss.legend")
+
+
+def test_that_the_graph_shows_the_mean_of_the_seeds_as_the_maps_do(
+    window: MainWindow, run: Run
+) -> None:
+    colour_by(window, "norm")
+    rows = feed(window, run, 5)
+    logs = np.log10([rows[-1, run.layout.arm("A", seed).norms] for seed in range(5)])
+    item = window.graphs["A"].item
+    assert item.plan is not None
+    quantity, number = item.number_of(item.plan.weighted[7]) or ("", 0.0)
+    assert quantity == "gradient norm"
+    assert number == pytest.approx(10 ** logs.mean(axis=0)[7], rel=1e-4)
+    np.testing.assert_array_equal(item.levels, window.heat_maps.strips["A"].item.levels[-1])
+    assert "Geometric mean of 5 seeds." in window.graph_column.row.legend.toolTip()
+
+
+def test_that_a_layer_is_hatched_in_the_graph_where_one_seed_is_lost(
+    window: MainWindow, run: Run
+) -> None:
+    colour_by(window, "norm")
+    rows = made_rows(run, 3)
+    rows[:, run.layout.arm("A", 2).norms.start + 5] = np.nan
+    rows[:, run.layout.arm("A", 3).norms.start + 9] = 0
+    put(window, run, rows)
+    values = canvas(window, "A").values
+    assert values is not None
+    assert [(each.first, each.last, each.kind) for each in values.flaws] == [
+        (5, 5, LOST),
+        (9, 9, DEAD),
+    ]
+    assert min(values.levels) >= 0  # the others have a mean, and so a colour
+    image = picture(window.graphs["A"].plot)
+    ink, base = QColor(LIGHT.text).name(), QColor(LIGHT.base).name()
+    for layer in (5, 9, 12):
+        middle = pixel_of(window, "A", layer)
+        seen = {
+            image.pixelColor(middle.x() + x, middle.y() - y).name()
+            for x in range(-4, 5)
+            for y in range(9)
+        }
+        assert ({ink, base} <= seen) == (layer != 12)
+        assert values.colour(layer).name() in seen
+
+
+def test_that_a_mean_tells_of_flaws_and_of_those_that_are_left() -> None:
+    norms = np.array([[1, 0, 0, np.nan, np.inf], [100, 10, 0, 0, 0.1]], np.float32)
+    logs, flaws = geometric_means(norms)
+    np.testing.assert_allclose(logs, [1, 1, -np.inf, np.nan, -1], rtol=1e-6)
+    assert flaws.tolist() == [0, DEAD, DEAD, LOST, LOST]

@@ -397,8 +397,8 @@ def test_that_changes_are_added_shown_and_removed(
     )
     lines = [changes._lines.itemAt(row).widget() for row in range(changes._lines.count())]
     assert [line.findChild(QLabel).text() for line in lines] == [
-        "step 20: B skips off",
-        "step 40: rate 0.01",
+        "after step 20: B skips off",
+        "after step 40: rate 0.01",
     ]
     assert editor.folds["changes"].summary.text() == "2"
     lines[0].findChild(QToolButton).click()

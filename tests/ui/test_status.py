@@ -82,7 +82,7 @@ def test_that_the_badge_counts_the_seeds(window: MainWindow, qtbot: QtBot) -> No
     started(window, qtbot)
     assert text(window, "status.controlled") == (
         "controlled: the arms differ in the skip alone; "
-        "167 of 167 tensors equal at step 0 for each of 5 seeds, same batches"
+        "167 of 167 tensors equal at the start for each of 5 seeds, same batches"
     )
 
 

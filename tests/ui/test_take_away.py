@@ -194,18 +194,18 @@ def test_that_the_numbers_of_the_profile_read_back_equal_the_history(trained: Ma
     table = read_back("".join(csv_lines(trained.profile.csv_rows())))
     lane = history.layout.arm("B")
     assert sorted(column(table, "layer")) == sorted({*lane.layers, *history.layout.arm("A").layers})
-    for step in (0, _STEPS - 1):
+    for step in (1, _STEPS):
         name = f"gradient_norm_B_seed{lane.seed}_step{step}"
         back = dict(zip(column(table, "layer"), column(table, name), strict=True))
         found = np.array([back[each] for each in lane.layers], dtype=np.float32)
-        assert np.array_equal(found, history.norms("B")[step])
+        assert np.array_equal(found, history.norms("B")[step - 1])
 
 
 def test_that_a_layer_that_one_arm_has_stands_where_it_lies() -> None:
     lanes = {("A", 0): ["conv1", "fc"], ("B", 0): ["conv1", "layer1.0.conv1", "fc"]}
     ones = {lane: np.ones(len(names), np.float32) for lane, names in lanes.items()}
-    header, rows = read_back("".join(csv_lines(layers_table(lanes, {0: ones}))))
-    assert header == ["layer", "gradient_norm_A_seed0_step0", "gradient_norm_B_seed0_step0"]
+    header, rows = read_back("".join(csv_lines(layers_table(lanes, {1: ones}))))
+    assert header == ["layer", "gradient_norm_A_seed0_step1", "gradient_norm_B_seed0_step1"]
     assert rows == [["conv1", "1.0", "1.0"], ["layer1.0.conv1", "", "1.0"], ["fc", "1.0", "1.0"]]
 
 

@@ -35,7 +35,9 @@ def test_that_curves_hold_what_was_recorded(window: MainWindow, run: Run) -> Non
         np.testing.assert_allclose(first, np.log10(rows[0, columns.norms]), rtol=1e-5)
 
 
-def test_that_the_step_0_profile_stays_while_the_run_goes_on(window: MainWindow, run: Run) -> None:
+def test_that_the_untrained_profile_stays_while_the_run_goes_on(
+    window: MainWindow, run: Run
+) -> None:
     first = feed(window, run, 1)[0, run.layout.arm("A").norms]
     feed(window, run, 10, seed=1)
     kept = window.profile._curves["A"].first.getData()[1]
@@ -76,7 +78,7 @@ def test_that_the_status_tells_step_speed_and_time_left(window: MainWindow, run:
     assert text(window, "status.device") == "CPU, 1 thread"
     assert text(window, "status.controlled") == (
         "controlled: the arms differ in the skip alone; "
-        "167 of 167 tensors equal at step 0, same batches"
+        "167 of 167 tensors equal at the start, same batches"
     )
 
 

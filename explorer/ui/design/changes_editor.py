@@ -20,7 +20,7 @@ from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.design.forms import Row, fields_of, form_of
 from explorer.ui.document import Document
 from explorer.ui.elided_label import ElidedLabel
-from explorer.ui.wording import change_words, grouped
+from explorer.ui.wording import change_words, when_words
 
 _RATE, _ON, _OFF = "rate", "on", "off"
 _ALL = ""
@@ -36,7 +36,9 @@ class ChangesEditor(QWidget):
         self._shown: tuple[Change, ...] | None = None
         self._removers = QSignalMapper(self)
         self._removers.mappedInt.connect(self._remove)
-        self.step = NumberField("step", _tr("Updates made before."), 0, 100_000_000)
+        self.step = NumberField(
+            "step", _tr("The step after which it is made; 0 is from the start."), 0, 100_000_000
+        )
         self.what = ChoiceField(
             "what",
             _tr("What is changed."),
@@ -65,7 +67,7 @@ class ChangesEditor(QWidget):
 
     def _lay_out(self) -> None:
         rows: list[Row] = [
-            (_tr("At step"), self.step),
+            (_tr("After step"), self.step),
             (_tr("Change"), self.what),
             (_tr("New rate"), self.rate),
             (_tr("Of"), self.arm),
@@ -126,7 +128,7 @@ class ChangesEditor(QWidget):
         line = QWidget()
         words = ElidedLabel()
         words.setText(
-            _tr("step {n}: {what}").format(n=grouped(change.step), what=change_words(change))
+            _tr("{when}: {what}").format(when=when_words(change.step), what=change_words(change))
         )
         words.setToolTip(words.text())
         remove = QToolButton()

@@ -9,8 +9,9 @@ from explorer.network.plan import Skip
 from explorer.ui.graph.anatomy import Place, Run, layers_per_block
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import smooth
-from explorer.ui.graph.scale import blend, readable_on
 from explorer.ui.graph.stage_level import paint_ribbon, paint_slab
+from explorer.ui.scale.hatch import hatch
+from explorer.ui.scale.log_scale import blend, readable_on
 from explorer.ui.wording import grouped
 
 _SHEETS = 2
@@ -159,11 +160,13 @@ def _arc(canvas: Canvas, place: Place) -> QPainterPath:
 
 
 def _paint_projection(canvas: Canvas, place: Place) -> None:
-    colour = canvas.stages.full
-    if canvas.values is not None:
-        colour = canvas.values.aside_colour((place.start + place.end) / 2)
-    box = projection_box(canvas, place)
+    middle, box = (place.start + place.end) / 2, projection_box(canvas, place)
+    colour = canvas.values.aside_colour(middle) if canvas.values else canvas.stages.full
     canvas.painter.setPen(QPen(QColor(canvas.theme.text), 1))
     canvas.painter.setBrush(colour)
     canvas.painter.drawRect(box)
-    canvas.write(["1×1"], box, readable_on(colour))
+    if canvas.values and (flaw := canvas.values.aside_flaw(middle)):
+        canvas.painter.setBrush(hatch(canvas.theme, flaw))
+        canvas.painter.drawRect(box)
+    else:
+        canvas.write(["1×1"], box, readable_on(colour))

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from explorer.network.plan import NetworkPlan
 from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
+from explorer.runs.means import Norms, geometric_means
 from explorer.ui.graph.network_item import NetworkItem
-from explorer.ui.graph.scale import UNKNOWN, LogScale
 from explorer.ui.graph.values import ColourBy, choice_words, live_values, static_values
+from explorer.ui.scale.live_scale import LiveScale
+from explorer.ui.scale.log_scale import UNKNOWN, Levels, LogScale
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.wording import joined
 
@@ -19,39 +22,56 @@ from explorer.ui.wording import joined
 class CellValues:
     """Colours items by one choice, on one scale for all arms.
 
-    A live scale holds all steps seen so far and never shrinks within a run, or the eye could
-    not compare; a fixed one just holds the numbers on show.
+    That of the gradient norms is the heat maps' too; that of a cost just holds the numbers on
+    show.
     """
 
-    def __init__(self, shown_step: ShownStep) -> None:
+    def __init__(self, shown_step: ShownStep, norm_scale: LiveScale) -> None:
         self._shown_step = shown_step
         self._history: History | None = None
         self._trained: Mapping[str, NetworkSpec] = {}
-        self._drawn: tuple[int, int] | None = None
-        self._seen = 0
+        self._drawn: int | None = None
+        self._cost_scale: LogScale | None = None
+        self.ratio_scale = LiveScale(History.update_ratios)
+        self._live_scales = {ColourBy.NORM: norm_scale, ColourBy.RATIO: self.ratio_scale}
         self.choice = ColourBy.STAGE
-        self.scale: LogScale | None = None
         self.note = ""
+
+    @property
+    def scale(self) -> LogScale | None:
+        """The scale of the colours on show, if there is one."""
+        live = self._live_scales.get(self.choice)
+        return live.scale if live else self._cost_scale
 
     def choose(self, choice: ColourBy) -> None:
         """Colour by something else from the next `show` on."""
         self.choice = choice
-        self._forget()
+        self.take_steps()
 
     def follow(self, history: History | None) -> None:
         """Take live numbers from another run."""
         self._history = history
-        self._forget()
+        self.ratio_scale.follow(history)
+        self.redraw()
 
     def take_trained(self, trained: Mapping[str, NetworkSpec]) -> None:
         """Note which network each arm of the run trains."""
         self._trained = trained
 
+    def take_steps(self) -> None:
+        """Let the scale learn of what has been recorded; that of the norms is not ours."""
+        if self.choice is ColourBy.RATIO:
+            self.ratio_scale.refresh()
+
+    def redraw(self) -> None:
+        """Colour anew at the next `refresh`, also the step that is on show."""
+        self._drawn = None
+
     def show(self, items: Mapping[str, NetworkItem], batch_size: int) -> None:
         """Colour all items anew."""
-        self._drawn = None
+        self.redraw()
+        self._cost_scale, self.note = None, ""
         if self.choice is ColourBy.STAGE:
-            self.scale, self.note = None, ""
             for item in items.values():
                 if item.levels is not None:
                     item.show_levels(None)
@@ -62,30 +82,26 @@ class CellValues:
 
     def refresh(self, items: Mapping[str, NetworkItem]) -> bool:
         """Colour by the step on show, if it is another than the last; tell whether it was."""
-        history = self._history
-        steps = history.steps if history else 0
-        row = self._shown_step.row_of(steps)
-        now = (self._seen, -1) if row is None else (steps, row)
-        if not self.choice.is_live or now == self._drawn:
+        if not self.choice.is_live:
             return False
-        if history is not None and row is not None:
-            self._widen(history)
-        self._drawn = (self._seen, -1) if row is None else (steps, row)
+        history = self._history
+        row = self._shown_step.row_of(history.steps if history else 0)
+        now = -1 if row is None else row
+        if now == self._drawn:
+            return False
+        self._drawn = now
         left_out = []
         for label, item in items.items():
             if item.plan is None:
                 continue
             if row is None or history is None:
-                item.show_levels(np.full(len(item.plan.weighted), UNKNOWN, dtype=np.int16))
+                item.show_levels(_unknown(item.plan))
             elif not self._is_trained(label, item, history):
                 left_out.append(label)
-                item.show_levels(np.full(len(item.plan.weighted), UNKNOWN, dtype=np.int16))
+                item.show_levels(_unknown(item.plan))
             else:
-                values = live_values(self.choice, history, label)[row]
-                # Without a scale no number is usable: all cells are marked, none has a colour.
-                levels = (self.scale or LogScale(0, 1)).levels(values)
-                item.show_levels(levels, values, choice_words(self.choice)[0])
-        self.note = self._note(row, left_out)
+                self._show_values(item, live_values(self.choice, history, label, row))
+        self.note = self._note(row, left_out, len(history.layout.seeds) if history else 0)
         return True
 
     def _show_cost(self, items: Mapping[str, NetworkItem], batch_size: int) -> None:
@@ -94,23 +110,16 @@ class CellValues:
             for label, item in items.items()
             if item.plan is not None
         }
-        self.scale, self.note = LogScale.around(numbers.values()), ""
+        self._cost_scale = LogScale.around(numbers.values())
         for label, values in numbers.items():
-            if self.scale is not None:
-                levels = self.scale.levels(values)
-                items[label].show_levels(levels, values, choice_words(self.choice)[0])
+            self._show_values(items[label], values[None])
 
-    def _widen(self, history: History) -> None:
-        """Make room on the scale for the steps recorded since the last call."""
-        arms = (lane.arm for lane in history.layout.arms)
-        new = LogScale.around(self._new_values(history, arms))
-        self._seen = history.steps
-        if new is not None:
-            self.scale = new.widened(self.scale)
-
-    def _new_values(self, history: History, arms: Iterable[str]) -> Iterable[np.ndarray]:
-        for arm in arms:
-            yield live_values(self.choice, history, arm)[self._seen :]
+    def _show_values(self, item: NetworkItem, values: Norms) -> None:
+        """Colour an item by the mean of (S, L) values, marked where one of them has a flaw."""
+        # Without a scale no number is usable: all cells are marked, none has a colour of it.
+        scale = self.scale or LogScale(0, 1)
+        means = geometric_means(values)
+        item.show_levels(scale.levels(means.logs), means, choice_words(self.choice)[0])
 
     def _is_trained(self, label: str, item: NetworkItem, history: History) -> bool:
         """Whether the run has numbers of the very network on show."""
@@ -120,17 +129,18 @@ class CellValues:
             history.layout.arm(label).layers
         ) == len(item.plan.weighted)
 
-    def _note(self, row: int | None, left_out: list[str]) -> str:
+    def _note(self, row: int | None, left_out: list[str], seeds: int) -> str:
         tr = QCoreApplication.translate
         if row is None:
             return tr("Graph", "Press Space to train: the cells take their colours then.")
+        sentences = []
         if left_out:
             words = tr("Graph", "{arms} edited since this run began: not coloured.")
-            return words.format(arms=joined(left_out))
-        return ""
+            sentences.append(words.format(arms=joined(left_out)))
+        if seeds > 1:
+            sentences.append(tr("Graph", "Geometric mean of {n} seeds.").format(n=seeds))
+        return " ".join(sentences)
 
-    def _forget(self) -> None:
-        self._drawn = None
-        self._seen = 0
-        self.scale = None
-        self.note = ""
+
+def _unknown(plan: NetworkPlan) -> Levels:
+    return np.full(len(plan.weighted), UNKNOWN, dtype=np.int8)

@@ -9,7 +9,8 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from explorer.network.plan import NetworkPlan
-from explorer.ui.graph.scale import LOST, UNKNOWN, Levels, Ramp, blend, ramp
+from explorer.runs.means import DEAD, LOST, Flaws
+from explorer.ui.scale.log_scale import UNKNOWN, Levels, Ramp, blend, ramp
 from explorer.ui.theme.palette import Theme
 
 
@@ -33,35 +34,49 @@ class StageColours:
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Neighbouring cells of the main path without a usable gradient.
+    """Neighbouring cells of the main path that are marked.
 
     Attributes:
         first: Position of the first.
         last: Position of the last.
-        is_lost: Whether their numbers are not finite; else they are exactly zero.
+        kind: DEAD or LOST.
     """
 
     first: int
     last: int
-    is_lost: bool
+    kind: int
 
 
 class ValueColours:
-    """A level for each layer: `levels` (L,) in the plan's order of weighted layers."""
+    """Colours and marks of the layers.
 
-    def __init__(self, theme: Theme, plan: NetworkPlan, levels: Levels) -> None:
+    Args:
+        theme: Where the colours come from.
+        plan: The network.
+        levels: (L,) level of each weighted layer, in the plan's order.
+        flaws: (L,) DEAD or LOST where a layer is marked, though it may have a colour of the
+            scale; without, the layers are marked that have none.
+    """
+
+    def __init__(
+        self, theme: Theme, plan: NetworkPlan, levels: Levels, flaws: Flaws | None = None
+    ) -> None:
         self.ramp: Ramp = ramp(theme)
+        if flaws is None:
+            flaws = np.where(np.isin(levels, (DEAD, LOST)), levels, np.int8(0))
+        self.aside: dict[float, tuple[int, int]] = {}
+        """Level and flaw of the shortcut's layer over a position."""
         if len(levels) == plan.depth:  # as always without projections
-            self.main = levels
-            self.aside: dict[float, int] = {}
+            self._main, self._flaws = levels, flaws
         else:
             weighted = plan.weighted
             is_aside = np.array([layer.on_shortcut for layer in weighted], dtype=bool)
-            self.main = levels[~is_aside]
+            self._main, self._flaws = levels[~is_aside], flaws[~is_aside]
             self.aside = {
-                weighted[index].position: int(levels[index]) for index in np.flatnonzero(is_aside)
+                weighted[index].position: (int(levels[index]), int(flaws[index]))
+                for index in np.flatnonzero(is_aside)
             }
-        self.levels: list[int] = self.main.tolist()
+        self.levels: list[int] = self._main.tolist()
 
     def colour(self, position: int) -> QColor:
         """Return the colour of the main path's layer at a position."""
@@ -71,14 +86,22 @@ class ValueColours:
         """Return what is readable on it."""
         return self.ramp.inks[self.levels[position]]
 
+    def flaw(self, position: int) -> int:
+        """Return the flaw of the main path's layer at a position; 0 if it has none."""
+        return int(self._flaws[position])
+
     def aside_colour(self, position: float) -> QColor:
         """Return the colour of the shortcut's layer over a position."""
-        return self.ramp.colours[self.aside.get(position, UNKNOWN)]
+        return self.ramp.colours[self.aside.get(position, (UNKNOWN, 0))[0]]
+
+    def aside_flaw(self, position: float) -> int:
+        """Return the flaw of the shortcut's layer over a position; 0 if it has none."""
+        return self.aside.get(position, (UNKNOWN, 0))[1]
 
     @cached_property
     def strip(self) -> QImage:
         """A picture one pixel high, one pixel a layer of the main path."""
-        pixels = np.ascontiguousarray(self.ramp.argb[self.main])
+        pixels = np.ascontiguousarray(self.ramp.argb[self._main])
         count = len(pixels)
         picture = QImage(pixels.data, count, 1, 4 * count, QImage.Format.Format_RGB32)
         return picture.copy()  # the pixels go
@@ -86,14 +109,14 @@ class ValueColours:
     @cached_property
     def flaws(self) -> list[Flaw]:
         """Return the runs of marked cells."""
-        kinds = np.where((self.main < 0) & (self.main != UNKNOWN), self.main, 0)
+        kinds = self._flaws
         if not kinds.any():
             return []
         edges = np.flatnonzero(np.diff(kinds)) + 1
         starts = [0, *edges.tolist()]
         stops = [*edges.tolist(), len(kinds)]
         return [
-            Flaw(start, stop - 1, bool(kinds[start] == LOST))
+            Flaw(start, stop - 1, int(kinds[start]))
             for start, stop in zip(starts, stops, strict=True)
             if kinds[start]
         ]

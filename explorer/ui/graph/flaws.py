@@ -1,30 +1,15 @@
-"""Marks on layers without a usable gradient: hatched, ticked from below, never merely dark."""
+"""Marks on layers without a usable gradient: hatched, framed, and ticked from below."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPolygonF
 
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.layer_level import cell_rect
-from explorer.ui.theme.palette import Theme
+from explorer.ui.scale.hatch import paint_hatched
 
 _TICK_PX = 5.0
-
-
-def hatch(theme: Theme, *, is_lost: bool) -> QBrush:
-    """Return the pattern of a layer that has diverged, or of one without a gradient."""
-    pattern = Qt.BrushStyle.DiagCrossPattern if is_lost else Qt.BrushStyle.BDiagPattern
-    return QBrush(QColor(theme.error), pattern)
-
-
-def paint_hatched(painter: QPainter, theme: Theme, rects: list[QRectF], *, is_lost: bool) -> None:
-    """Hatch some rectangles."""
-    painter.setPen(QPen(QColor(theme.error), 1))
-    painter.setBrush(QColor(theme.base))
-    painter.drawRects(rects)
-    painter.setBrush(hatch(theme, is_lost=is_lost))
-    painter.drawRects(rects)
 
 
 def paint_flaws(canvas: Canvas) -> None:
@@ -40,10 +25,10 @@ def paint_flaws(canvas: Canvas) -> None:
             first = max(flaw.first, start, int(canvas.low) - 1)
             last = min(flaw.last, end, int(canvas.high) + 1)
             if first <= last:
-                _mark(canvas, number, first, last, is_lost=flaw.is_lost)
+                _mark(canvas, number, first, last, flaw.kind)
 
 
-def _mark(canvas: Canvas, number: int | None, first: int, last: int, *, is_lost: bool) -> None:
+def _mark(canvas: Canvas, number: int | None, first: int, last: int, flaw: int) -> None:
     frame = canvas.frame
     if number is None:
         layer = canvas.plan.head[-1] if first else canvas.plan.stem[0]
@@ -55,7 +40,7 @@ def _mark(canvas: Canvas, number: int | None, first: int, last: int, *, is_lost:
     else:
         resolution = canvas.plan.stages[number].out_shape[1]
         rects = [frame.box(first, last, resolution, canvas.full)]
-    paint_hatched(canvas.painter, canvas.theme, rects, is_lost=is_lost)
+    paint_hatched(canvas.painter, canvas.theme, rects, flaw)
     middle, top = frame.x((first + last) / 2), frame.bottom - _TICK_PX
     canvas.painter.setPen(Qt.PenStyle.NoPen)
     canvas.painter.setBrush(QColor(canvas.theme.error))

@@ -19,6 +19,7 @@ from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.graph.network_item import Hit, NetworkItem
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.plots.plot_widget import PlotWidget
+from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
@@ -30,7 +31,10 @@ _LEAST_LAYERS = 4
 
 
 class GraphColumn(QWidget):
-    """A graph an arm. `axis`, a plot below, shares their depth axis."""
+    """A graph an arm. `axis`, a plot below, shares their depth axis.
+
+    `norm_scale` gives gradient norms their colours, here and in the heat maps.
+    """
 
     menu_made = Signal(object, object)
     """A graph's menu is about to be shown: (the menu, the graph's panel)."""
@@ -40,6 +44,7 @@ class GraphColumn(QWidget):
         axis: PlotWidget,
         selection: Selection,
         shown_step: ShownStep,
+        norm_scale: LiveScale,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -48,13 +53,15 @@ class GraphColumn(QWidget):
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
-        self._values = CellValues(shown_step)
+        self._values = CellValues(shown_step, norm_scale)
         self.panels: dict[str, GraphPanel] = {}
         self.row = ColourRow()
         self.row.chosen.connect(self._colour_by)
         self.row.fold_asked.connect(self.fold_all)
         selection.changed.connect(self._mark)
         shown_step.changed.connect(self.refresh)
+        for scale in (norm_scale, self._values.ratio_scale):
+            scale.changed.connect(self._recolour)
         self._lay_out()
 
     def show_experiment(self, experiment: Experiment) -> None:
@@ -100,8 +107,8 @@ class GraphColumn(QWidget):
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
-        if self._values.refresh(self._items):
-            self._show_legend()
+        self._values.take_steps()
+        self._draw()
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark arms that have diverged, in these words."""
@@ -159,6 +166,14 @@ class GraphColumn(QWidget):
         self._values.choose(choice)
         self._values.show(self._items, self._batch_size)
         self._show_legend()
+
+    def _recolour(self) -> None:
+        self._values.redraw()
+        self._draw()
+
+    def _draw(self) -> None:
+        if self._values.refresh(self._items):
+            self._show_legend()
 
     def _show_legend(self) -> None:
         values = self._values

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPen, QPolygonF
 from explorer.network.plan import Kind, LayerPlan
 from explorer.ui.graph.anatomy import Place, layers_per_block
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.graph.scale import readable_on
+from explorer.ui.scale.log_scale import readable_on
 from explorer.ui.wording import grouped, short
 
 _ROUND_PX = 5.0
@@ -73,7 +73,8 @@ def paint_end(canvas: Canvas, layer: LayerPlan) -> None:
     rect = box.adjusted(gap, 0, -gap, 0)
     colour = canvas.values.colour(position) if canvas.values else canvas.stages.end
     _fill(canvas, [rect], colour)
-    paint_words(canvas, layer.name, layer, rect, colour)
+    if not (canvas.values and canvas.values.flaw(position)):  # words and hatch do not go together
+        paint_words(canvas, layer.name, layer, rect, colour)
 
 
 def paint_words(canvas: Canvas, name: str, layer: LayerPlan, rect: QRectF, under: QColor) -> None:
@@ -90,9 +91,9 @@ def paint_stage_words(canvas: Canvas, places: list[Place]) -> None:
     for place in places:
         for offset, (name, layer) in enumerate(place.layers):
             position = place.start + offset
-            if not canvas.is_in_sight(position, position):
-                continue
             values = canvas.values
+            if not canvas.is_in_sight(position, position) or (values and values.flaw(position)):
+                continue
             colour = values.colour(position) if values else canvas.stages.stage(place.number)
             rect = cell_rect(canvas, place.number, position)
             paint_words(canvas, name, layer, rect, colour)

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QLinearGradient, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.ui.graph.flaws import paint_hatched
-from explorer.ui.graph.scale import COUNT, LogScale, ramp
+from explorer.runs.means import DEAD, LOST
 from explorer.ui.graph.values import ColourBy, number_words
+from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
+from explorer.ui.scale.hatch import SIGN_PX, paint_sign
+from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.theme.palette import Theme
 
-_BAR_PX = 120
-_BAR_HIGH_PX = 12
-_SIGN_PX = 24
 _GAP_PX = 6
 _APART_PX = 18
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 _Sign = Callable[[QPainter, QRectF, Theme], None]
 
@@ -41,7 +39,7 @@ class Legend(QWidget):
         if self._scale is None:
             return None
         if self._choice.is_live:
-            return _power(self._scale.low), _power(self._scale.high)
+            return ends_words(self._scale)
         low, high = 10**self._scale.low, 10**self._scale.high
         return number_words(self._choice, low), number_words(self._choice, high)
 
@@ -106,17 +104,10 @@ class Legend(QWidget):
     def _paint_bar(self, painter: QPainter, theme: Theme, numbers: tuple[str, str]) -> float:
         low, high = numbers
         metrics = self.fontMetrics()
-        bar = QRectF(0, 0, _BAR_PX, _BAR_HIGH_PX)
+        bar = QRectF(0, 0, BAR_PX, BAR_HIGH_PX)
         bar.moveLeft(metrics.horizontalAdvance(low) + _GAP_PX)
-        bar.moveTop((self.height() - _BAR_HIGH_PX) / 2)
-        gradient = QLinearGradient(bar.topLeft(), bar.topRight())
-        colours = ramp(theme).colours
-        for level in range(0, COUNT, COUNT // 16):
-            gradient.setColorAt(level / (COUNT - 1), colours[level])
-        gradient.setColorAt(1, colours[COUNT - 1])
-        painter.setPen(QPen(QColor(theme.border), 1))
-        painter.setBrush(gradient)
-        painter.drawRect(bar)
+        bar.moveTop((self.height() - BAR_HIGH_PX) / 2)
+        paint_bar(painter, theme, bar)
         row = QRectF(0, 0, bar.left(), self.height())
         self._write(painter, theme.text, row, low)
         row.moveLeft(bar.right() + _GAP_PX)
@@ -128,10 +119,10 @@ class Legend(QWidget):
         self, painter: QPainter, theme: Theme, x: float, sign: _Sign, words: str
     ) -> float:
         wide = self.fontMetrics().horizontalAdvance(words) + 2
-        if x + _SIGN_PX + _GAP_PX + wide > self.width():
+        if x + SIGN_PX + _GAP_PX + wide > self.width():
             return float(self.width())
-        sign(painter, QRectF(x, (self.height() - _BAR_HIGH_PX) / 2, _SIGN_PX, _BAR_HIGH_PX), theme)
-        row = QRectF(x + _SIGN_PX + _GAP_PX, 0, wide, self.height())
+        sign(painter, QRectF(x, (self.height() - BAR_HIGH_PX) / 2, SIGN_PX, BAR_HIGH_PX), theme)
+        row = QRectF(x + SIGN_PX + _GAP_PX, 0, wide, self.height())
         self._write(painter, theme.muted, row, words)
         return row.right() + _APART_PX
 
@@ -147,11 +138,11 @@ class Legend(QWidget):
 
 
 def _paint_dead(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    paint_hatched(painter, theme, [rect], is_lost=False)
+    paint_sign(painter, theme, rect, DEAD)
 
 
 def _paint_lost(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    paint_hatched(painter, theme, [rect], is_lost=True)
+    paint_sign(painter, theme, rect, LOST)
 
 
 def _paint_identity(painter: QPainter, rect: QRectF, theme: Theme) -> None:
@@ -174,7 +165,3 @@ def _paint_projection(painter: QPainter, rect: QRectF, theme: Theme) -> None:
     painter.setPen(QPen(QColor(theme.text), 1))
     painter.setBrush(QColor(theme.base))
     painter.drawRect(box)
-
-
-def _power(exponent: float) -> str:
-    return "10" + str(round(exponent)).translate(_SUPERSCRIPTS)

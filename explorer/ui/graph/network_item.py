@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from explorer.network.plan import LayerPlan, NetworkPlan
+from explorer.runs.means import Means
 from explorer.ui.graph import anatomy
 from explorer.ui.graph.block_level import projection_box
 from explorer.ui.graph.canvas import Canvas
@@ -23,7 +24,7 @@ from explorer.ui.graph.frame import LABEL_PX, Frame
 from explorer.ui.graph.layer_level import cell_rect
 from explorer.ui.graph.measured import Measured
 from explorer.ui.graph.picture import paint_network
-from explorer.ui.graph.scale import Levels, Values
+from explorer.ui.scale.log_scale import Levels
 from explorer.ui.theme.palette import Theme
 
 _WORD_LINES = 2
@@ -55,7 +56,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._plan: NetworkPlan | None = None
         self._theme: Theme | None = None
         self._levels: Levels | None = None
-        self._numbers: Values | None = None
+        self._means: Means | None = None
         self._quantity = ""
         self._values: ValueColours | None = None
         self._stages: StageColours | None = None
@@ -93,21 +94,21 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         """Show another network, in the colours of its stages until it is given others."""
         self.prepareGeometryChange()
         self._plan = plan
-        self._levels = self._numbers = self._values = self._stages = None
+        self._levels = self._means = self._values = self._stages = None
         self._folded &= self.foldable
         self.update()
 
     def show_levels(
-        self, levels: Levels | None, numbers: Values | None = None, quantity: str = ""
+        self, levels: Levels | None, means: Means | None = None, quantity: str = ""
     ) -> None:
         """Colour each weighted layer by its level; without, by its stage.
 
         Args:
             levels: (L,) levels.
-            numbers: (L,) the numbers that they stand for, to be told.
+            means: (L,) what they stand for: numbers to be told, and flaws to be marked.
             quantity: What the numbers are.
         """
-        self._levels, self._numbers, self._quantity = levels, numbers, quantity
+        self._levels, self._means, self._quantity = levels, means, quantity
         self._values = None
         self.update()
 
@@ -153,9 +154,9 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def number_of(self, layer: LayerPlan) -> tuple[str, float] | None:
         """Return what a layer's colour stands for, and the number; None without one."""
-        if self._plan is None or self._numbers is None:
+        if self._plan is None or self._means is None:
             return None
-        return self._quantity, float(self._numbers[self._plan.weighted.index(layer)])
+        return self._quantity, float(10 ** self._means.logs[self._plan.weighted.index(layer)])
 
     def hit(self, place: QPointF) -> Hit | None:
         """Return what stands at a place of the picture, in the item's coordinates."""
@@ -212,7 +213,8 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         if self._stages is None:
             self._stages = StageColours(self._theme, self._label, len(self._plan.stages))
         if self._values is None and self._levels is not None:
-            self._values = ValueColours(self._theme, self._plan, self._levels)
+            flaws = self._means.flaws if self._means else None
+            self._values = ValueColours(self._theme, self._plan, self._levels, flaws)
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from explorer.network.plan import StagePlan
 from explorer.ui.graph.anatomy import layers_per_block
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.graph.scale import blend
+from explorer.ui.scale.log_scale import blend
 from explorer.ui.wording import grouped
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import QCoreApplication
 
 from explorer.network.cost import LayerCost
@@ -32,5 +34,6 @@ def layer_words(layer: LayerPlan, cost: LayerCost) -> str:
 
 def value_words(quantity: str, number: float) -> str:
     """Say the number that a cell's colour stands for."""
-    template = QCoreApplication.translate("Graph", "colour: {quantity} {number}")
-    return template.format(quantity=quantity, number=f"{number:.4g}")
+    tr = QCoreApplication.translate
+    told = f"{number:.4g}" if math.isfinite(number) else tr("Graph", "not finite")
+    return tr("Graph", "colour: {quantity} {number}").format(quantity=quantity, number=told)

@@ -10,8 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.network.cost import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
-from explorer.runs.history import History, LayerRows
-from explorer.ui.graph.scale import Values
+from explorer.runs.history import History
 from explorer.ui.wording import data_size, short
 
 _COPIES = 3
@@ -57,21 +56,26 @@ def choice_words(choice: ColourBy) -> tuple[str, str]:
         ),
         ColourBy.NORM: (
             tr("Graph", "gradient norm"),
-            tr("Graph", "Norm of each layer's gradient at the step on show, of the first seed."),
+            tr(
+                "Graph",
+                "Norm of each layer's gradient at the step on show; of several seeds the "
+                "geometric mean, hatched where one of them is zero or not finite.",
+            ),
         ),
         ColourBy.RATIO: (
             tr("Graph", "update / weight"),
             tr(
                 "Graph",
-                "Norm of each layer's update over that of its weight at the step on show, of the "
-                "first seed.",
+                "Norm of each layer's update over that of its weight at the step on show; of "
+                "several seeds the geometric mean, hatched where one of them is zero or not "
+                "finite.",
             ),
         ),
     }
     return words[choice]
 
 
-def static_values(choice: ColourBy, plan: NetworkPlan, batch_size: int) -> Values:
+def static_values(choice: ColourBy, plan: NetworkPlan, batch_size: int) -> NDArray[np.float64]:
     """Return (L,) the number of each weighted layer, in the plan's order."""
     if choice is ColourBy.PARAMS:
         return np.array([layer.params for layer in plan.weighted], dtype=np.float64)
@@ -80,9 +84,10 @@ def static_values(choice: ColourBy, plan: NetworkPlan, batch_size: int) -> Value
     return _memory(plan, batch_size)
 
 
-def live_values(choice: ColourBy, history: History, arm: str) -> LayerRows:
-    """Return (steps, L) the number of each weighted layer of an arm at each step."""
-    return history.norms(arm) if choice is ColourBy.NORM else history.update_ratios(arm)
+def live_values(choice: ColourBy, history: History, arm: str, row: int) -> NDArray[np.float32]:
+    """Return (S, L) the number of each weighted layer of an arm in a row, for each seed."""
+    read = history.norms if choice is ColourBy.NORM else history.update_ratios
+    return np.stack([read(arm, seed)[row] for seed in history.layout.seeds])
 
 
 def number_words(choice: ColourBy, value: float) -> str:

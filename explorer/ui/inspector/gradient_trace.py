@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.history import History
+from explorer.runs.means import geometric_means
 
 Logs = NDArray[np.float64]
 
@@ -22,7 +23,7 @@ class GradientTrace:
         self._history = history
         self._columns: dict[str, list[int]] = {}
         self._logs: dict[str, Logs] = {}
-        self._seeds = sorted({lane.seed for lane in history.layout.lanes})
+        self._seeds = history.layout.seeds
         self._done = 0
         for lane in history.layout.arms:
             names = layers.get(lane.arm, ())
@@ -69,11 +70,9 @@ class GradientTrace:
         return True
 
     def _read(self, arm: str, columns: list[int], steps: int) -> Logs:
-        logs = []
+        norms = []
         for seed in self._seeds:
             rows = self._history.norms(arm, seed)[self._done : steps, columns]
-            squares = np.square(rows, dtype=np.float64).sum(axis=1)
-            usable = np.isfinite(squares) & (squares > 0)
-            holes = np.full(len(squares), np.nan)
-            logs.append(np.log10(squares, out=holes, where=usable) / 2)
-        return np.asarray(np.mean(logs, axis=0))
+            norms.append(np.sqrt(np.square(rows, dtype=np.float64).sum(axis=1)))
+        logs = geometric_means(np.array(norms)).logs
+        return np.where(np.isfinite(logs), logs, np.nan).astype(np.float64)

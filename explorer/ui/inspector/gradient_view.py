@@ -38,6 +38,7 @@ class GradientView(QWidget):
         self._table.setColumnStretch(0, 1)
         self._first_head = _muted("inspector.gradient.first_head")
         self._now_head = _muted("inspector.gradient.now_head")
+        self._first_head.setToolTip(tr("Measured before any update."))
         for column, head in ((1, self._first_head), (2, self._now_head)):
             self._table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
@@ -130,8 +131,8 @@ class GradientView(QWidget):
                 label.setVisible(has_curve)
 
     def _show_numbers(self, trace: GradientTrace, history: History, row: int) -> None:
-        starts_here = history.first_step == 0  # else step 0 was in another run
-        self._first_head.setText(tr("step 0") if starts_here else "")
+        starts_here = history.first_step == 0  # else step 1 was in another run
+        self._first_head.setText(tr("step 1") if starts_here else "")
         is_picked = self._shown_step.row is not None
         step = grouped(history.first_step + row + 1)
         self._now_head.setText(tr("step {n}").format(n=step) if is_picked else tr("now"))

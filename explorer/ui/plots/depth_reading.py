@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from explorer.runs.history import History
+from explorer.runs.means import geometric_means
 from explorer.ui.plots.depth_places import DepthPlaces
 from explorer.ui.theme.palette import Theme
 
@@ -44,12 +44,7 @@ def depth_lines(
 
 def norm_words(norms: Sequence[float]) -> str:
     """Write the geometric mean of the norms that have one, "0.0123"."""
-    known = [each for each in norms if np.isfinite(each) and each > 0]
-    if not known:
-        if all(each == 0 for each in norms):
-            return "0"
-        return number_words(math.nan)
-    return number_words(float(np.exp(np.mean(np.log(known)))))
+    return number_words(float(10 ** geometric_means(np.array(norms)).logs))
 
 
 def number_words(value: float) -> str:

@@ -13,6 +13,7 @@ from typing_extensions import override
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.runs.means import geometric_means
 from explorer.ui.plots.band import Band
 from explorer.ui.plots.cross_hair import CrossHair
 from explorer.ui.plots.depth_marks import DepthMarks
@@ -21,6 +22,7 @@ from explorer.ui.plots.depth_reading import depth_lines, layer_heading
 from explorer.ui.plots.pens import BAND_SIGN, DASHES, KEPT_SIGN, LINE_SIGNS, kept_pen, pen
 from explorer.ui.plots.plot_panel import DETAIL, DETAILS, PlotPanel
 from explorer.ui.plots.shown_step_bar import ShownStepBar
+from explorer.ui.scale.log_scale import logs_of
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.take_away.tables import Table, layers_table
@@ -56,20 +58,20 @@ class _Curves:
         for item in (self.band, self.first, self.now, self.aside):
             plot.addItem(item, ignoreBounds=True)
 
-    def draw_first(self, logs: Numbers) -> None:
-        """Draw the profile of the untrained networks from (S, L) logarithms."""
-        self.first_logs = _mean(logs)
+    def draw_first(self, norms: NDArray[np.float32]) -> None:
+        """Draw the profile of the untrained networks from (S, L) norms."""
+        self.first_logs = _gapped(geometric_means(norms).logs)
         self._draw(self.first, self.first_logs)
 
-    def draw_now(self, logs: Numbers) -> None:
-        """Draw the present profile from (S, L) logarithms."""
-        mean = self.logs = _mean(logs)
+    def draw_now(self, norms: NDArray[np.float32]) -> None:
+        """Draw the present profile from (S, L) norms."""
+        mean = self.logs = _gapped(geometric_means(norms).logs)
         self._draw(self.now, mean)
         shown = self._aside & np.isfinite(mean)
         self.aside.setData(self._positions[shown], mean[shown])
         self.aside.setVisible(bool(shown.any()))  # an empty one takes time to paint, too
-        if len(logs) > 1:
-            main = logs[:, ~self._aside]
+        if len(norms) > 1:
+            main = _gapped(logs_of(norms))[:, ~self._aside]
             low, high = np.fmin.reduce(main, axis=0), np.fmax.reduce(main, axis=0)
             self.band.show_range(self._positions[~self._aside], low, high)
 
@@ -101,7 +103,7 @@ class _Curves:
         return float(height) if np.isfinite(height) else np.inf, self.places.names[at]
 
     def ratios(self) -> tuple[float, float]:
-        """Return the first over the last convolution of the blocks: now, and at step 0."""
+        """Return the first over the last convolution of the blocks: now, and untrained."""
         first, last = self.places.ends
         now, then = self.logs, self.first_logs
         return float(now[first] - now[last]), float(then[first] - then[last])
@@ -111,7 +113,7 @@ class _Curves:
 
 
 class GradientProfile(PlotPanel):
-    """One line an arm on a logarithmic axis; a thin dotted one keeps the profile of step 0."""
+    """One line an arm on a logarithmic axis; a thin dotted one keeps that of step 1, untrained."""
 
     def __init__(
         self,
@@ -122,7 +124,7 @@ class GradientProfile(PlotPanel):
     ) -> None:
         super().__init__(
             "plot.gradient_profile",
-            QCoreApplication.translate("GradientProfile", "Gradient norm by depth"),
+            QCoreApplication.translate("GradientProfile", "Gradient norm by layer"),
             QCoreApplication.translate(
                 "GradientProfile", "Press Space to train: each layer's gradient appears here"
             ),
@@ -186,13 +188,13 @@ class GradientProfile(PlotPanel):
             return  # a step that was picked stays as it is, however long the run
         for label, curves in self._curves.items():
             norms = [history.norms(label, seed) for seed in self._seeds]
-            if is_first and history.first_step == 0:  # else step 0 was in another run
-                first = _log10(np.stack([each[0] for each in norms]))
+            if is_first and history.first_step == 0:  # else step 1 was in another run
+                first = np.stack([each[0] for each in norms])
                 curves.draw_first(first)
-                self._widen(first)
-            now = _log10(np.stack([each[row] for each in norms]))
+                self._widen(logs_of(first))
+            now = np.stack([each[row] for each in norms])
             curves.draw_now(now)
-            self._widen(now)
+            self._widen(logs_of(now))
         self._tell_ratios()
         self._show_cross_hair()
         if self._low <= self._high:
@@ -229,9 +231,10 @@ class GradientProfile(PlotPanel):
         about = tr(
             "GradientProfile",
             "first/last: gradient norm of the first convolution of the blocks over that of "
-            "the last",
+            "the last\nA step's norms were measured before its update: step 1 tells of the "
+            "untrained networks",
         )
-        extras = [(KEPT_SIGN, theme.muted, tr("GradientProfile", "at step 0"))]
+        extras = [(KEPT_SIGN, theme.muted, tr("GradientProfile", "at step 1, untrained"))]
         if len(self._seeds) > 1:
             words = tr("GradientProfile", "geometric mean, range of {n} seeds")
             extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
@@ -250,7 +253,7 @@ class GradientProfile(PlotPanel):
                 words = QCoreApplication.translate("GradientProfile", "first/last {now}")
                 told[label] = words.format(now=_ratio(now))
                 if np.isfinite(then):
-                    words = QCoreApplication.translate("GradientProfile", "({then} at step 0)")
+                    words = QCoreApplication.translate("GradientProfile", "({then} at step 1)")
                     told[label] += DETAIL + words.format(then=_ratio(then))
         if told != self._ratio_words:
             self._ratio_words = told
@@ -319,7 +322,7 @@ class GradientProfile(PlotPanel):
         return layers_table(
             {lane: history.layout.arm(*lane).layers for lane in lanes},
             {
-                history.first_step + each: {lane: history.norms(*lane)[each] for lane in lanes}
+                history.first_step + each + 1: {lane: history.norms(*lane)[each] for lane in lanes}
                 for each in rows
             },
         )
@@ -329,7 +332,7 @@ class GradientProfile(PlotPanel):
         curves = self._curves[label]
         return len(curves.now.getData()[0]) + len(curves.aside.getData()[0])
 
-    def _widen(self, logs: Numbers) -> None:
+    def _widen(self, logs: NDArray[np.float32]) -> None:
         """Make room on the axis; it never shrinks within a run, or the eye could not compare."""
         logs = logs[np.isfinite(logs)]
         if len(logs):
@@ -345,17 +348,6 @@ def _ratio(log: float) -> str:
     return f"{value:,.0f}" if value >= _WHOLE else f"{value:#.2g}"
 
 
-def _mean(logs: Numbers) -> Numbers:
-    """Return (L,) the mean over the seeds that have a number, of (S, L)."""
-    if len(logs) == 1:
-        return np.asarray(logs[0])
-    counts = np.isfinite(logs).sum(axis=0)
-    means = np.full(logs.shape[1], np.nan)
-    np.divide(np.nansum(logs, axis=0), counts, out=means, where=counts > 0)
-    return means
-
-
-def _log10(norms: NDArray[np.float32]) -> Numbers:
-    """Logarithm; NaN, a gap in the line, where the norm is zero or not finite."""
-    usable = np.isfinite(norms) & (norms > 0)
-    return np.log10(norms, out=np.full(norms.shape, np.nan), where=usable, dtype=np.float64)
+def _gapped(logs: NDArray[np.float32]) -> Numbers:
+    """Return logarithms with NaN, a gap in the line, where a norm is zero or not finite."""
+    return np.where(np.isfinite(logs), logs, np.nan).astype(np.float64)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
@@ -21,7 +20,7 @@ from typing_extensions import override
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.ui.plots.colour_scale import ColourScale
+from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.plots.cross_hair import CrossHair
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
 from explorer.ui.plots.heat_strip import HeatStrip
@@ -29,20 +28,21 @@ from explorer.ui.plots.plot_widget import RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.plots.reading_box import ReadingBox
 from explorer.ui.plots.scale_legend import ScaleLegend
 from explorer.ui.plots.step_axis import axis_length
+from explorer.ui.scale.live_scale import LiveScale
+from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.take_away.tables import Table, norms_table
 from explorer.ui.theme.palette import Theme
 
 _LEAST_STRIP_PX = 40
-_FIT_AGAIN = 1.1
-"""The scale is fitted again when the run is so many times as long."""
 
 
 class HeatMaps(QWidget):
     """One below the other, so that a layer stands at the same x as in the graphs and profile.
 
-    `axis` is the plot whose depth axis they share. Of several seeds the geometric mean is shown.
+    `axis` is the plot whose depth axis they share; `norm_scale` gives the norms their colours,
+    here and in the graphs. Of several seeds the geometric mean is shown.
     """
 
     def __init__(
@@ -51,6 +51,7 @@ class HeatMaps(QWidget):
         selection: Selection,
         shown_step: ShownStep,
         cross_hair: CrossHair,
+        norm_scale: LiveScale,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -62,16 +63,15 @@ class HeatMaps(QWidget):
         self._history: History | None = None
         self._seeds: tuple[int, ...] = ()
         self._lost: dict[str, str] = {}
-        self._fitted_at = 0
         self._drawn = -1
         self._at = QPoint()
-        self.scale = ColourScale()
+        self._scale = norm_scale
         self.strips: dict[str, HeatStrip] = {}
         self._total_steps = 0
-        self._title = QLabel()
+        self._title = ElidedLabel()  # it gives way to the legend
         self._told = QLabel()
         self._told.setObjectName("plot.gradient_heatmap.lost")
-        self.legend = ScaleLegend(self.scale)
+        self.legend = ScaleLegend(norm_scale)
         self._empty = QLabel(
             QCoreApplication.translate(
                 "HeatMaps",
@@ -82,6 +82,7 @@ class HeatMaps(QWidget):
         self._box = ReadingBox(self, "plot.gradient_heatmap.reading")
         selection.changed.connect(self._show_selected)
         shown_step.changed.connect(self._show_picked)
+        norm_scale.changed.connect(self._recolour)
         cross_hair.moved.connect(self._show_cross_hair)
         axis.right_changed.connect(self._stand_in_line)
 
@@ -113,8 +114,7 @@ class HeatMaps(QWidget):
     def show_history(self, history: History | None) -> None:
         """Show another run, or none."""
         self._history = history
-        self._drawn, self._fitted_at = -1, 0
-        self.legend.has_zero = self.legend.has_lost = False
+        self._drawn = -1
         for strip in self.strips.values():
             strip.clear_steps()
         self.refresh()
@@ -155,7 +155,7 @@ class HeatMaps(QWidget):
         length = axis_length(history.first_step, self._drawn, self._total_steps)
         for strip in self.strips.values():
             strip.set_length(history.first_step, length)
-        self._draw(anew=self._fit_scale())
+        self._draw(anew=False)
         self._show_picked()
         if is_behind:
             QTimer.singleShot(0, self.refresh)
@@ -179,27 +179,17 @@ class HeatMaps(QWidget):
         super().resizeEvent(event)
         self._stand_in_line()
 
-    def _fit_scale(self) -> bool:
-        """Fit the colours to all arms, at first often, then seldom; whether they have changed."""
-        if self._drawn < self._fitted_at * _FIT_AGAIN:
-            return False
-        self._fitted_at = self._drawn
-        logs = [strip.shown_logs() for strip in self.strips.values()]
-        had = self.legend.has_zero, self.legend.has_lost
-        self.legend.has_zero = any(bool(np.isneginf(each).any()) for each in logs)
-        self.legend.has_lost = any(bool(np.isnan(each).any()) for each in logs)
-        is_other = self.scale.fit(logs)
-        if is_other or had != (self.legend.has_zero, self.legend.has_lost):
-            self.legend.refresh()
-        return is_other
-
     def _draw(self, *, anew: bool) -> None:
         for strip in self.strips.values():
-            strip.draw(self.scale, anew=anew)
+            strip.draw(self._scale.scale or LogScale(0, 1), anew=anew)
 
     def _redraw(self) -> None:
         if self._drawn > 0:
             self._draw(anew=False)
+
+    def _recolour(self) -> None:
+        if self._drawn > 0:
+            self._draw(anew=True)
 
     def _pick(self, place: QPointF) -> None:
         strip = self.sender()
@@ -270,12 +260,22 @@ class HeatMaps(QWidget):
 
     def _write_title(self) -> None:
         tr = QCoreApplication.translate
-        words = tr("HeatMaps", "Gradient norm by step, time runs down")
+        forms: tuple[str, ...] = (
+            tr("HeatMaps", "Gradient norm by layer and step, time runs down"),
+            tr("HeatMaps", "Gradient norm by layer and step"),
+            tr("HeatMaps", "Gradient norm"),
+        )
         if len(self._seeds) > 1:
-            words = tr(
-                "HeatMaps", "Gradient norm by step, time runs down; geometric mean of {n} seeds"
-            ).format(n=len(self._seeds))
-        self._title.setText(words)
+            forms = (
+                tr(
+                    "HeatMaps",
+                    "Gradient norm by layer and step, geometric mean of {n} seeds; time runs down",
+                ),
+                tr("HeatMaps", "Gradient norm by layer and step, mean of {n} seeds"),
+                tr("HeatMaps", "Gradient norm, mean of {n} seeds"),
+                tr("HeatMaps", "Mean of {n} seeds"),
+            )
+        self._title.set_forms(*(each.format(n=len(self._seeds)) for each in forms))
 
     def _lay_out(self) -> None:
         font = self._title.font()
@@ -284,9 +284,8 @@ class HeatMaps(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(8, 3, 10, 1)
         line.setSpacing(18)
-        line.addWidget(self._title)
+        line.addWidget(self._title, stretch=1)
         line.addWidget(self._told)
-        line.addStretch()
         line.addWidget(self.legend)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")

@@ -5,62 +5,25 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QResizeEvent
-from PySide6.QtWidgets import QLabel, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
 from explorer.ui.plots.axis import DownAxis
-from explorer.ui.plots.colour_scale import ColourScale, colour_table
 from explorer.ui.plots.depth_marks import DepthMarks
 from explorer.ui.plots.depth_places import DepthPlaces
+from explorer.ui.plots.heat_item import HeatItem
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.plots.step_pool import StepPool
+from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.theme.palette import Theme
 
 _LEAST_ROWS = 16
 _MOST_NUMBERS = 400_000
 """Taken in at a time; of a long history that is opened, the rest waits for the next turn."""
-
-
-class _HeatItem(pg.GraphicsObject):  # type: ignore[misc]
-    """Paints an image of colour indices on the depth axis."""
-
-    def __init__(self, layers: int) -> None:
-        super().__init__()
-        self._layers = layers
-        self.indices: NDArray[np.uint8] = np.empty((0, layers), np.uint8)
-        self.top, self.size = 0.0, 1
-        self.length = 1
-        self.table: list[int] = []
-        self.empty = QColor()
-
-    @override
-    def boundingRect(self) -> QRectF:
-        """Qt asks: the room it paints in."""
-        height = max(self.length, len(self.indices) * self.size)
-        return QRectF(-0.5, self.top, self._layers, height)
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Qt asks: paint all rows, and the room that the run has not come to yet."""
-        painter.fillRect(self.boundingRect(), self.empty)
-        if not len(self.indices) or not self.table:
-            return
-        height, width = self.indices.shape
-        data = self.indices.data
-        image = QImage(data, width, height, width, QImage.Format.Format_Indexed8)
-        image.setColorTable(self.table)
-        is_dense = painter.worldTransform().m11() < 1
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_dense)
-        room = QRectF(-0.5, self.top, self._layers, height * self.size)
-        painter.drawImage(room, image)
 
 
 class HeatStrip(PlotWidget):
@@ -76,12 +39,12 @@ class HeatStrip(PlotWidget):
         super().__init__(parent, left=DownAxis("left"))
         tr = QCoreApplication.translate
         self.setObjectName(f"plot.gradient_heatmap.{label}")
-        words = tr("HeatMaps", "Heat map of network {label}: gradient norm by depth and step")
+        words = tr("HeatMaps", "Heat map of network {label}: gradient norm by layer and step")
         self.setAccessibleName(words.format(label=label))
         self.label = label
         self.places = DepthPlaces(network)
         self.pool = StepPool(self.places.depth)
-        self.item = _HeatItem(self.places.depth)
+        self.item = HeatItem(self.places.depth)
         self.marks = DepthMarks(is_filled=False)
         for item in (self.item, self.marks):
             self.addItem(item, ignoreBounds=True)
@@ -100,8 +63,7 @@ class HeatStrip(PlotWidget):
         """Forget all steps."""
         self.pool = StepPool(self.places.depth)
         self._drawn = 0
-        self.item.prepareGeometryChange()
-        self.item.indices = self.item.indices[:0]
+        self.item.keep_rows(0)
 
     def take(self, history: History, seeds: Sequence[int]) -> bool:
         """Take in new steps of the history; whether some are left for the next turn."""
@@ -127,30 +89,23 @@ class HeatStrip(PlotWidget):
             size *= 2
         return size
 
-    def draw(self, scale: ColourScale, *, anew: bool) -> None:
+    def draw(self, scale: LogScale, *, anew: bool) -> None:
         """Draw the steps since the last call, or with `anew` all."""
         size = self.steps_a_row
         if anew or size != self.item.size:
             self._drawn = 0
         begin = max(0, self._drawn - 1) // size
-        fresh = scale.indices(self.pool.logs(size, begin))
-        self.item.prepareGeometryChange()
+        fresh = self.pool.means(size, begin)
+        self.item.keep_rows(begin)
         self.item.size = size
-        kept = self.item.indices[:begin]
-        self.item.indices = np.ascontiguousarray(np.concatenate([kept, fresh]))
+        self.item.add_rows(scale.levels(fresh.logs), fresh.flaws)
         self._drawn = self.pool.steps
-        self.item.update()
         self.getViewBox().updateMatrix()  # else pyqtgraph paints twice
-
-    def shown_logs(self) -> NDArray[np.float32]:
-        """All rows of the picture as logarithms (rows, layers)."""
-        return self.pool.logs(self.steps_a_row)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        self.item.table = colour_table(theme)
-        self.item.empty = QColor(theme.band[0])
+        self.item.apply_theme(theme)
         self.marks.apply_theme(theme)
         self._chip.setStyleSheet(
             f"background: {theme.arm(self.label)}; color: {theme.base}; border-radius: 3px;"
@@ -158,7 +113,6 @@ class HeatStrip(PlotWidget):
         )
         self._chip.adjustSize()
         self._chip.move(3, self.TOP_PX)
-        self.item.update()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

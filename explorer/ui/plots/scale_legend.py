@@ -1,44 +1,51 @@
-"""The colours of a heat map with their numbers."""
+"""The colours of the heat maps with their numbers."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QLinearGradient, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.ui.plots.colour_scale import ColourScale, power_words
+from explorer.runs.means import DEAD, LOST
+from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
+from explorer.ui.scale.hatch import SIGN_PX, paint_sign
+from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.theme.palette import Theme
 
-_BAR_PX = 110
 _GAP_PX = 6
 
 
 class ScaleLegend(QWidget):
     """A bar from the least to the greatest number, and the marks that have no place on it."""
 
-    def __init__(self, scale: ColourScale, parent: QWidget | None = None) -> None:
+    def __init__(self, scale: LiveScale, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scale = scale
         self._theme: Theme | None = None
-        self.has_zero = self.has_lost = False
         self.setObjectName("plot.gradient_heatmap.legend")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        scale.changed.connect(self.refresh)
         self.refresh()
 
     @property
-    def words(self) -> tuple[str, str]:
-        """The numbers at both ends."""
-        return f"≤ {power_words(self._scale.low)}", f"≥ {power_words(self._scale.high)}"
+    def words(self) -> tuple[str, str] | None:
+        """The numbers at both ends; None where there is no bar."""
+        return ends_words(self._scale.scale) if self._scale.scale else None
 
     def refresh(self) -> None:
         """Show the scale as it is now."""
-        template = QCoreApplication.translate(
-            "HeatMaps", "Gradient norm from {low} to {high}, on a logarithmic scale for all arms."
-        )
-        low, high = power_words(self._scale.low), power_words(self._scale.high)
-        self.setToolTip(template.format(low=low, high=high))
-        self.setAccessibleName(self.toolTip())
+        words = QCoreApplication.translate("HeatMaps", "Legend of the heat maps")
+        if self.words is not None:
+            template = QCoreApplication.translate(
+                "HeatMaps",
+                "Gradient norm, {low} to {high}, on one logarithmic scale for all networks, in "
+                "the graphs too. A cell is hatched where the norm is zero or not finite, at one "
+                "of its steps or in one of the seeds.",
+            )
+            words = template.format(low=self.words[0], high=self.words[1])
+        self.setToolTip(words)
+        self.setAccessibleName(words)
         self.updateGeometry()
         self.update()
 
@@ -51,18 +58,19 @@ class ScaleLegend(QWidget):
     def sizeHint(self) -> QSize:
         """Qt asks: bar, numbers and marks in one line."""
         metrics = QFontMetricsF(self.font())
-        width = _BAR_PX + sum(metrics.horizontalAdvance(each) + _GAP_PX for each in self.words)
+        width = 0.0
+        if self.words is not None:
+            width += BAR_PX + sum(metrics.horizontalAdvance(each) + _GAP_PX for each in self.words)
         for _, words in self._marks():
-            width += metrics.horizontalAdvance(words) + metrics.height() + 3 * _GAP_PX
+            width += metrics.horizontalAdvance(words) + SIGN_PX + 3 * _GAP_PX
         return QSize(int(width) + 4, int(metrics.height()))
 
-    def _marks(self) -> list[tuple[str, str]]:
-        tr, theme = QCoreApplication.translate, self._theme
-        marks: list[tuple[str, str]] = []
-        if self.has_zero:
-            marks.append((theme.heat_zero if theme else "", tr("HeatMaps", "zero")))
-        if self.has_lost:
-            marks.append((theme.heat_lost if theme else "", tr("HeatMaps", "not finite")))
+    def _marks(self) -> list[tuple[int, str]]:
+        marks: list[tuple[int, str]] = []
+        if self._scale.spread.has_dead:
+            marks.append((DEAD, QCoreApplication.translate("HeatMaps", "no gradient")))
+        if self._scale.spread.has_lost:
+            marks.append((LOST, QCoreApplication.translate("HeatMaps", "diverged")))
         return marks
 
     @override
@@ -72,20 +80,17 @@ class ScaleLegend(QWidget):
         if theme is None:
             return
         painter = QPainter(self)
-        metrics = QFontMetricsF(self.font())
-        side = metrics.ascent()
-        top, x = (self.height() - side) / 2, 0.0
-        for colour, words in self._marks():
-            painter.fillRect(QRectF(x, top, side, side), QColor(colour))
-            x += side + _GAP_PX
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top, x = (self.height() - BAR_HIGH_PX) / 2, 0.0
+        for flaw, words in self._marks():
+            paint_sign(painter, theme, QRectF(x, top, SIGN_PX, BAR_HIGH_PX), flaw)
+            x += SIGN_PX + _GAP_PX
             x = self._write(painter, x, words, theme.text) + 2 * _GAP_PX
-        low, high = self.words
-        x = self._write(painter, x, low, theme.text) + _GAP_PX
-        shades = QLinearGradient(x, 0, x + _BAR_PX, 0)
-        for at, colour in enumerate(theme.ramp):
-            shades.setColorAt(at / (len(theme.ramp) - 1), QColor(colour))
-        painter.fillRect(QRectF(x, top, _BAR_PX, side), shades)
-        self._write(painter, x + _BAR_PX + _GAP_PX, high, theme.text)
+        if self.words is not None:
+            low, high = self.words
+            x = self._write(painter, x, low, theme.text) + _GAP_PX
+            paint_bar(painter, theme, QRectF(x, top, BAR_PX, BAR_HIGH_PX))
+            self._write(painter, x + BAR_PX + _GAP_PX, high, theme.text)
         painter.end()
 
     def _write(self, painter: QPainter, x: float, words: str, colour: str) -> float:

@@ -83,6 +83,8 @@ class ShownStepBar(QWidget):
             f"QToolButton {{ background: {theme.accent}; color: {theme.on_accent};"
             "border: none; border-radius: 3px; padding: 1px 6px; }"
         )
+        for button in (self.earlier, self.later, self.follow):
+            button.setMaximumHeight(button.fontMetrics().height() + 4)  # a line of the title's
 
     def _go_back(self) -> None:
         self._go(-1)
@@ -107,5 +109,4 @@ class ShownStepBar(QWidget):
         button.setToolTip(words)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setMaximumHeight(button.fontMetrics().height() + 4)
         return button

@@ -35,7 +35,7 @@ def view_of(widget: QWidget | None) -> View | None:
         if isinstance(widget, GraphPanel):
             return View(widget, widget.plot.accessibleName(), _network_name(widget))
         if isinstance(widget, HeatMaps):
-            title = QCoreApplication.translate("TakeAway", "Gradient norm by depth and step")
+            title = QCoreApplication.translate("TakeAway", "Gradient norm by layer and step")
             return View(widget, title, "gradient_heat_maps")
         widget = widget.parentWidget()
     return None

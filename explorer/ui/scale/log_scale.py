@@ -1,8 +1,7 @@
-"""One logarithmic scale for the values of all arms, and the colours that it gives them."""
+"""A logarithmic scale, and the colours that it gives to numbers."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -11,22 +10,15 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from explorer.runs.means import DEAD, LOST, Logs, Norms, Tally
 from explorer.ui.theme.palette import Theme
 
-Levels = NDArray[np.int16]
-Values = NDArray[np.float64] | NDArray[np.float32]
+Levels = NDArray[np.int8]
 
 COUNT = 128
 """Colours on the scale; more cannot be told apart, and few are quick to paint."""
-DEAD = -1
-"""Level of a value that is exactly zero."""
-LOST = -2
-"""Level of a value that is not finite: the arm has diverged."""
 UNKNOWN = -3
-"""Level of a cell of which there is no value."""
-
-_LEAST_DECADE, _MOST_DECADE = -12.0, 9.0
-"""Beyond these a live scale does not grow: the leap before an arm diverges would flatten all."""
+"""Level of a cell of which there is no value; DEAD and LOST are levels too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +29,27 @@ class LogScale:
     high: float
 
     @classmethod
-    def around(cls, arms: Iterable[Values]) -> LogScale | None:
+    def around(cls, arms: Iterable[Norms]) -> LogScale | None:
         """Return the scale that just holds all positive values; None if there are none."""
-        logs = [_logs(values) for values in arms]
-        lows = [float(each.min()) for each in logs if len(each)]
-        highs = [float(each.max()) for each in logs if len(each)]
-        return cls(min(lows), max(highs)) if lows else None
+        logs = np.concatenate([logs_of(values) for values in arms])
+        logs = logs[np.isfinite(logs)]
+        return cls(float(logs.min()), float(logs.max())) if len(logs) else None
 
-    def widened(self, other: LogScale | None) -> LogScale:
-        """Return the scale of both, whole decades, within what can still be told apart."""
-        low = min(self.low, other.low) if other else self.low
-        high = max(self.high, other.high) if other else self.high
-        low = math.floor(min(max(low, _LEAST_DECADE), _MOST_DECADE - 1))
-        high = math.ceil(min(max(high, low + 1), _MOST_DECADE))
-        return LogScale(low, high)
-
-    def levels(self, values: Values) -> Levels:
-        """Return the level, 0 to COUNT - 1, of each value; negative where it has no colour."""
-        finite = np.isfinite(values)
-        usable = finite & (values > 0)
-        logs = np.log10(values, out=np.zeros(values.shape), where=usable, dtype=np.float64)
+    def levels(self, logs: Logs) -> Levels:
+        """Return the level, 0 to COUNT - 1, of each logarithm; -inf is DEAD, NaN is LOST."""
         span = max(self.high - self.low, 1e-9)
-        levels = np.rint((logs - self.low) / span * (COUNT - 1)).clip(0, COUNT - 1)
-        levels[~usable] = DEAD
-        levels[~finite] = LOST
-        return levels.astype(np.int16)
+        places = (logs - np.float32(self.low)) * np.float32((COUNT - 1) / span)
+        lost = np.isnan(logs)
+        places[lost] = 0
+        levels: Levels = np.clip(places + np.float32(0.5), 0, COUNT - 1).astype(np.int8)
+        levels[np.isneginf(logs)] = DEAD
+        levels[lost] = LOST
+        return levels
 
 
-def _logs(values: Values) -> NDArray[np.float64]:
-    usable = values[np.isfinite(values) & (values > 0)]
-    return np.log10(usable, dtype=np.float64)
+def logs_of(values: Norms) -> Logs:
+    """Return logarithms to base 10: -inf of zero, NaN of what is not finite."""
+    return Tally.of(values).means().logs
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +57,8 @@ class Ramp:
     """The colours of the levels.
 
     Attributes:
-        colours: One for each level; those without a colour, at the end, look empty.
+        colours: One for each level; at the end those of UNKNOWN, LOST and DEAD, which are no
+            colours of the scale.
         inks: What is readable on each.
         argb: The same colours as 0xAARRGGBB.
     """
@@ -93,14 +77,19 @@ def ramp(theme: Theme) -> Ramp:
         whole, part = divmod(level / (COUNT - 1) * (len(stops) - 1), 1)
         after = stops[min(int(whole) + 1, len(stops) - 1)]
         colours.append(blend(stops[int(whole)], after, part))
-    empty = QColor(theme.base)
-    unknown = blend(empty, QColor(theme.stem), 0.5)
-    colours += [unknown, empty, empty]  # UNKNOWN, LOST, DEAD
+    unknown = blend(QColor(theme.base), QColor(theme.stem), 0.5)
+    colours += [unknown, QColor(theme.heat_lost), QColor(theme.heat_zero)]
     return Ramp(
         tuple(colours),
         tuple(readable_on(each) for each in colours),
         np.array([each.rgba() for each in colours], dtype=np.uint32),
     )
+
+
+def colour_table(theme: Theme) -> list[int]:
+    """Return the 256 colours of an indexed image of levels; a negative one counts as a byte."""
+    argb: list[int] = ramp(theme).argb.tolist()
+    return [*argb[:COUNT], *[argb[0]] * (253 - COUNT), *argb[COUNT:]]
 
 
 def blend(under: QColor, over: QColor, share: float) -> QColor:

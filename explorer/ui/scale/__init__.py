@@ -1,0 +1,1 @@
+"""From a number to a colour: one scale for all that shows the same quantity."""
