@@ -248,6 +248,8 @@ class MainWindow(QMainWindow):
         self._show_changes()
 
     def _show_changes(self) -> None:
+        recorded = self.controller.recorded
+        self.graph_column.show_changes(recorded.changes if recorded else ())
         for view in (self.loss, self.error):
             view.show_changes(self.controller.changes)
         self.design.settings.offer_changes(self.controller.changes)

@@ -72,14 +72,6 @@ def test_that_the_legend_has_the_numbers_of_the_scale(window: MainWindow, run: R
     assert legend.numbers is None
 
 
-def test_that_the_scale_of_a_run_never_shrinks(window: MainWindow, run: Run) -> None:
-    colour_by(window, "norm")
-    fed(window, run)
-    before = window.graph_column.row.legend.numbers
-    feed(window, run, 5)
-    assert window.graph_column.row.legend.numbers == before
-
-
 def test_that_the_graph_shows_the_step_that_was_picked(window: MainWindow, run: Run) -> None:
     colour_by(window, "norm")
     fed(window, run)

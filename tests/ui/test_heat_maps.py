@@ -258,16 +258,35 @@ def test_that_a_scale_has_short_numbers_at_its_ends() -> None:
 
 
 @given(st.lists(st.lists(st.floats(width=32), min_size=1, max_size=60), min_size=1, max_size=9))
-def test_that_the_ends_of_a_scale_never_move_inwards(parts: list[list[float]]) -> None:
+def test_that_the_ends_of_a_scale_move_inwards_only_when_the_numbers_have_doubled(
+    parts: list[list[float]],
+) -> None:
     spread = Spread()
-    low, high = math.inf, -math.inf
+    low, high, counted, settled = math.inf, -math.inf, 0, 0
     for part in parts:
-        spread.take(np.abs(np.array(part, np.float32)))
-        if spread.scale is not None:
-            assert spread.scale.low <= low
-            assert spread.scale.high >= high
-            low, high = spread.scale.low, spread.scale.high
-            assert high - low >= 1 - 1e-9
+        numbers = np.abs(np.array(part, np.float32))
+        spread.take(numbers)
+        counted += int((np.isfinite(numbers) & (numbers > 0)).sum())
+        if spread.scale is None:
+            assert not counted
+            continue
+        if counted >= 2 * settled:
+            low, high, settled = math.inf, -math.inf, counted
+        assert spread.scale.low <= low
+        assert spread.scale.high >= high
+        low, high = spread.scale.low, spread.scale.high
+        assert high - low >= 1 - 1e-9
+
+
+def test_that_the_leap_of_the_first_step_does_not_pale_the_run() -> None:
+    spread = Spread()
+    leap, rest = 10.0 ** np.linspace(0, 4, 100), 10.0 ** np.linspace(-1.9, -0.1, 100)
+    spread.take(leap)
+    assert spread.scale is not None
+    assert ends_words(spread.scale) == ("≤ 1", "≥ 10,000")
+    for _ in range(200):
+        spread.take(rest)
+    assert ends_words(spread.scale) == ("≤ 0.01", "≥ 1")
 
 
 def test_that_one_outlier_does_not_pale_all_else() -> None:

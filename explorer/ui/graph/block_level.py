@@ -67,10 +67,7 @@ def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
     painter.setOpacity(frame.arcs_seen(in_block))
     thickness = theme.thin + (theme.line - theme.thin) * smooth(px, 8, 20)
     for skip, blocks in skips.items():
-        pen = QPen(QColor(theme.text), thickness)
-        if skip == "pad":
-            pen.setDashPattern([2.2, 2])
-        painter.setPen(pen)
+        painter.setPen(canvas.skip_pen(thickness, is_padded=skip == "pad"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # One by one: to stroke a path of fifty thick arcs takes twenty times as long.
         arc = _arc(canvas, blocks[0])
@@ -161,6 +158,9 @@ def _arc(canvas: Canvas, place: Place) -> QPainterPath:
 
 def _paint_projection(canvas: Canvas, place: Place) -> None:
     middle, box = (place.start + place.end) / 2, projection_box(canvas, place)
+    if canvas.is_cut:
+        canvas.painter.drawRect(box)
+        return
     colour = canvas.values.aside_colour(middle) if canvas.values else canvas.stages.full
     canvas.painter.setPen(QPen(QColor(canvas.theme.text), 1))
     canvas.painter.setBrush(colour)

@@ -45,6 +45,7 @@ class Canvas:
         stages: The colours of its stages.
         values: The colours of its layers, where they show a value.
         folded: Indices of the stages whose equal blocks are folded.
+        is_cut: Whether the skips are switched off.
         low: The least position in sight.
         high: The greatest.
         written: The words painted so far.
@@ -58,6 +59,7 @@ class Canvas:
     stages: StageColours
     values: ValueColours | None
     folded: frozenset[int]
+    is_cut: bool
     low: float
     high: float
     written: list[Written] = field(default_factory=list)
@@ -66,6 +68,17 @@ class Canvas:
     def full(self) -> int:
         """Resolution of the tallest cells, in pixels of the image."""
         return self.plan.stem[0].out_shape[1]
+
+    def skip_pen(self, width: float, *, is_padded: bool = False) -> QPen:
+        """Return the pen of an arc: dashed where it pads, dotted and faint where it is cut."""
+        if self.is_cut:
+            pen = QPen(QColor(self.theme.disabled), 1)
+            pen.setDashPattern([1, 4])
+            return pen
+        pen = QPen(QColor(self.theme.text), width)
+        if is_padded:
+            pen.setDashPattern([2.2, 2])
+        return pen
 
     def band(self, number: int) -> QColor:
         """Return the colour behind a stage."""

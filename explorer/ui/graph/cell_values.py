@@ -8,14 +8,13 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from explorer.network.plan import NetworkPlan
-from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
 from explorer.runs.means import Norms, geometric_means
 from explorer.ui.graph.network_item import NetworkItem
+from explorer.ui.graph.run_on_show import RunOnShow
 from explorer.ui.graph.values import ColourBy, choice_words, live_values, static_values
 from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.scale.log_scale import UNKNOWN, Levels, LogScale
-from explorer.ui.shown_step import ShownStep
 from explorer.ui.wording import joined
 
 
@@ -26,10 +25,8 @@ class CellValues:
     show.
     """
 
-    def __init__(self, shown_step: ShownStep, norm_scale: LiveScale) -> None:
-        self._shown_step = shown_step
-        self._history: History | None = None
-        self._trained: Mapping[str, NetworkSpec] = {}
+    def __init__(self, run: RunOnShow, norm_scale: LiveScale) -> None:
+        self._run = run
         self._drawn: int | None = None
         self._cost_scale: LogScale | None = None
         self.ratio_scale = LiveScale(History.update_ratios)
@@ -48,15 +45,10 @@ class CellValues:
         self.choice = choice
         self.take_steps()
 
-    def follow(self, history: History | None) -> None:
-        """Take live numbers from another run."""
-        self._history = history
-        self.ratio_scale.follow(history)
+    def follow_run(self) -> None:
+        """Take live numbers from another run, or from none."""
+        self.ratio_scale.follow(self._run.history)
         self.redraw()
-
-    def take_trained(self, trained: Mapping[str, NetworkSpec]) -> None:
-        """Note which network each arm of the run trains."""
-        self._trained = trained
 
     def take_steps(self) -> None:
         """Let the scale learn of what has been recorded; that of the norms is not ours."""
@@ -84,8 +76,7 @@ class CellValues:
         """Colour by the step on show, if it is another than the last; tell whether it was."""
         if not self.choice.is_live:
             return False
-        history = self._history
-        row = self._shown_step.row_of(history.steps if history else 0)
+        history, row = self._run.history, self._run.row
         now = -1 if row is None else row
         if now == self._drawn:
             return False
@@ -96,7 +87,7 @@ class CellValues:
                 continue
             if row is None or history is None:
                 item.show_levels(_unknown(item.plan))
-            elif not self._is_trained(label, item, history):
+            elif not self._run.trains(label, item.plan):
                 left_out.append(label)
                 item.show_levels(_unknown(item.plan))
             else:
@@ -120,14 +111,6 @@ class CellValues:
         scale = self.scale or LogScale(0, 1)
         means = geometric_means(values)
         item.show_levels(scale.levels(means.logs), means, choice_words(self.choice)[0])
-
-    def _is_trained(self, label: str, item: NetworkItem, history: History) -> bool:
-        """Whether the run has numbers of the very network on show."""
-        if item.plan is None or all(lane.arm != label for lane in history.layout.arms):
-            return False
-        return self._trained.get(label, item.plan.spec) == item.plan.spec and len(
-            history.layout.arm(label).layers
-        ) == len(item.plan.weighted)
 
     def _note(self, row: int | None, left_out: list[str], seeds: int) -> str:
         tr = QCoreApplication.translate

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.runs.changes import Change
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.history import History
 from explorer.ui.graph import anatomy
@@ -17,6 +18,7 @@ from explorer.ui.graph.colour_row import ColourRow
 from explorer.ui.graph.graph_menu import GraphMenu
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.run_on_show import RunOnShow
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.scale.live_scale import LiveScale
@@ -53,7 +55,8 @@ class GraphColumn(QWidget):
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
-        self._values = CellValues(shown_step, norm_scale)
+        self._run = RunOnShow(shown_step)
+        self._values = CellValues(self._run, norm_scale)
         self.panels: dict[str, GraphPanel] = {}
         self.row = ColourRow()
         self.row.chosen.connect(self._colour_by)
@@ -84,6 +87,7 @@ class GraphColumn(QWidget):
         self._arms, self._batch_size = arms, batch_size
         self.panels = {label: self.panels[label] for label in arms}
         self._values.show(self._items, batch_size)
+        self._show_skips()
         self._show_legend()
         self._show_folding()
         if list(self.panels) != drawn or self._depth != depth:  # else the part in sight stays
@@ -97,18 +101,25 @@ class GraphColumn(QWidget):
             panel.apply_theme(theme)
 
     def show_arms(self, experiment: Experiment) -> None:
-        """Note the networks of a run: a graph edited since has no live colours."""
-        self._values.take_trained({arm.label: arm.network for arm in experiment.arms})
+        """Note the networks of a run: a graph edited since shows nothing of it."""
+        self._run.networks = {arm.label: arm.network for arm in experiment.arms}
 
     def show_history(self, history: History | None) -> None:
         """Follow another run, or none."""
-        self._values.follow(history)
+        self._run.history = history
+        self._values.follow_run()
         self.refresh()
+
+    def show_changes(self, changes: Sequence[Change]) -> None:
+        """Learn what is changed on the way: skips are drawn as the step on show had them."""
+        self._run.changes = changes
+        self._show_skips()
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
         self._values.take_steps()
         self._draw()
+        self._show_skips()
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark arms that have diverged, in these words."""
@@ -174,6 +185,11 @@ class GraphColumn(QWidget):
     def _draw(self) -> None:
         if self._values.refresh(self._items):
             self._show_legend()
+
+    def _show_skips(self) -> None:
+        for label, panel in self.panels.items():
+            if panel.item.plan is not None:
+                panel.show_switch(self._run.switch(label, panel.item.plan))
 
     def _show_legend(self) -> None:
         values = self._values

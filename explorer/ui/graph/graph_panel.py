@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from explorer.network.cost import ESTIMATE, network_cost
 from explorer.network.expand import expand
+from explorer.runs.changes import SkipChange
 from explorer.runs.experiment import Arm
 from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.graph.graph_plot import GraphPlot
 from explorer.ui.graph.network_item import Hit, NetworkItem
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import data_size, grouped, short
+from explorer.ui.wording import data_size, grouped, short, when_words
 
 
 class GraphPanel(QWidget):
@@ -41,6 +42,10 @@ class GraphPanel(QWidget):
         self.lost_label.setObjectName(f"label.lost.{label}")
         self.lost_label.setProperty("role", "refusal")
         self.lost_label.hide()
+        self.skips_label = ElidedLabel()
+        self.skips_label.setObjectName(f"label.skips.{label}")
+        self.skips_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.skips_label.hide()
         self.depth_label = self._fact("depth", self.tr("Weighted layers on the longest path."))
         self.params_label = self._fact("params", self.tr("Trained numbers, batch norm's included."))
         self.macs_label = self._fact(
@@ -84,6 +89,16 @@ class GraphPanel(QWidget):
         self.lost_label.setText(words)
         self.lost_label.setVisible(bool(words))
 
+    def show_switch(self, change: SkipChange | None) -> None:
+        """Draw the skips as this change left them, and say so; None is as the network has them."""
+        self.item.show_skips(change.residual if change else None)
+        self.skips_label.setVisible(change is not None)
+        if change is not None:
+            words = self.tr("skips on") if change.residual else self.tr("skips off")
+            when = when_words(change.step)
+            whole = self.tr("{what} {when}").format(what=words, when=when)
+            self.skips_label.set_forms(whole, words)
+
     @property
     def network_depth(self) -> int:
         """Layers of the network on show, the length of its depth axis."""
@@ -125,6 +140,7 @@ class GraphPanel(QWidget):
         line.setSpacing(18)
         line.addWidget(self._chip)
         line.addWidget(self._name, stretch=1)
+        line.addWidget(self.skips_label)
         line.addWidget(self.lost_label)
         for fact in (self.depth_label, self.params_label, self.macs_label, self.memory_label):
             line.addWidget(fact)

@@ -151,11 +151,11 @@ def _lead_after(canvas: Canvas, place: Place) -> list[LayerPlan]:
 
 def _paint_gap(canvas: Canvas, middle: float, layers: list[LayerPlan]) -> None:
     """Paint marks side by side; an addition stands in the middle, where its arc lands."""
-    if not layers:
+    kinds = [layer.kind for layer in layers if not (canvas.is_cut and layer.kind == "add")]
+    if not kinds:
         return
     frame = canvas.frame
     room, centre = 2 * frame.inner_gap - 4, frame.x(middle)
-    kinds = [layer.kind for layer in layers]
     if "add" not in kinds:
         slot = room / len(kinds)
         for index, kind in enumerate(kinds):

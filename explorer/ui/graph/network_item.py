@@ -14,6 +14,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
+from explorer.network.expand import expand
 from explorer.network.plan import LayerPlan, NetworkPlan
 from explorer.runs.means import Means
 from explorer.ui.graph import anatomy
@@ -60,6 +61,8 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._quantity = ""
         self._values: ValueColours | None = None
         self._stages: StageColours | None = None
+        self._has_skips: bool | None = None
+        self._twin: NetworkPlan | None = None
         self._selected: str | None = None
         self._folded: frozenset[int] = frozenset()
         self._clicked: Hit | None = None
@@ -95,6 +98,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self.prepareGeometryChange()
         self._plan = plan
         self._levels = self._means = self._values = self._stages = None
+        self._has_skips = self._twin = None
         self._folded &= self.foldable
         self.update()
 
@@ -110,6 +114,18 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         """
         self._levels, self._means, self._quantity = levels, means, quantity
         self._values = None
+        self.update()
+
+    def show_skips(self, has_skips: bool | None) -> None:
+        """Draw the network with its skips switched on or off; None is as the plan has them.
+
+        Those switched off stay in sight, faint; a plain network is drawn as its residual twin.
+        """
+        if self._plan is None or has_skips == self._has_skips:
+            return
+        self._has_skips = has_skips
+        is_added = has_skips and not self._plan.spec.residual
+        self._twin = expand(self._plan.spec.edited(residual=True)) if is_added else None
         self.update()
 
     def select(self, name: str | None) -> None:
@@ -223,10 +239,11 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             self._font,
             frame,
             self._theme,
-            self._plan,
+            self._twin or self._plan,
             self._stages,
             self._values,
             self._folded,
+            self._has_skips is False,
             low,
             high,
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainterPath
 
 from explorer.network.plan import StagePlan
 from explorer.ui.graph.anatomy import layers_per_block
@@ -51,12 +51,14 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
     arch.lineTo(right - 2 * bend, frame.arcs_top)
     arch.cubicTo(right - bend, frame.arcs_top, right, frame.arcs_top, right, shoulder)
     painter.setOpacity(opacity)
-    painter.setPen(QPen(ink, canvas.theme.line))
-    painter.setBrush(blend(QColor(canvas.theme.band[0]), ink, 0.14))
+    painter.setPen(canvas.skip_pen(canvas.theme.line))
+    shade = 0 if canvas.is_cut else 0.14
+    painter.setBrush(blend(QColor(canvas.theme.band[0]), ink, shade))
     painter.drawPath(arch)
     row = QRectF(left + 8, frame.arcs_top + 1, right - left - 16, shoulder - frame.arcs_top - 1)
     count = round((last - first + 1) / layers_per_block(stage))
-    template = QCoreApplication.translate("Graph", "{n} skips")
+    tr = QCoreApplication.translate
+    template = tr("Graph", "{n} skips off") if canvas.is_cut else tr("Graph", "{n} skips")
     canvas.write([template.format(n=grouped(count))], canvas.in_sight(row), ink)
     painter.setOpacity(1)
 

@@ -30,6 +30,9 @@ Reading = Callable[[History, str, int], LayerRows]
 class Spread:
     """What there was in a run so far.
 
+    The ends of the scale move outwards whenever numbers ask for it, and inwards only each time
+    the numbers have doubled: a dozen times in a long run, and never to and fro.
+
     Attributes:
         scale: The scale that suits it; None before there is a number above zero.
         has_dead: Whether some number was zero.
@@ -42,6 +45,7 @@ class Spread:
 
     def __post_init__(self) -> None:
         self._counts = np.zeros(len(_EDGES) + 1, np.int64)
+        self._settled = 0
 
     def take(self, numbers: Norms) -> None:
         """Count more numbers between the edges."""
@@ -50,14 +54,19 @@ class Spread:
         self.has_lost |= bool(np.isnan(logs).any())
         bins = np.searchsorted(_EDGES, logs[np.isfinite(logs)], side="right")
         self._counts += np.bincount(bins, minlength=len(self._counts))
-        shares = self._counts.cumsum() / max(1, self._counts.sum())
-        if shares[-1]:
+        total = int(self._counts.sum())
+        if total >= 2 * self._settled > 0:
+            self.scale = None  # what a run begins with would pale all that comes
+        if total and self.scale is None:
+            self._settled = total
+        if total:
+            shares = self._counts.cumsum() / total
             # Bin i lies between the edges i - 1 and i.
             low = max(0, int(np.argmax(shares > _OUTSIDE)) - 1)
             high = min(len(_EDGES) - 1, int(np.argmax(shares >= 1 - _OUTSIDE)))
-            self._widen(float(_EDGES[low]), float(_EDGES[high]))
+            self._hold(float(_EDGES[low]), float(_EDGES[high]))
 
-    def _widen(self, low: float, high: float) -> None:
+    def _hold(self, low: float, high: float) -> None:
         if high - low < 1 - 1e-9:  # a scale of half a decade would make much of little
             low = math.floor(low)
             high = max(high, low + 1)
@@ -69,8 +78,7 @@ class Spread:
 class LiveScale(QObject):
     """The scale of one quantity of the layers, over all arms, seeds and steps so far.
 
-    Its ends leave out the rarest numbers. They never move inwards within a run, or the eye could
-    not compare. Each number is looked at once.
+    Its ends leave out the rarest numbers. Each number is looked at once.
     """
 
     changed = Signal()
