@@ -50,6 +50,7 @@ class _Bench:
         self.axis = PlotWidget()
         self.selection = Selection()
         self._norm_scale = LiveScale(History.norms)
+        self._norm_scale.follow(self._history)
         self.column = GraphColumn(self.axis, self.selection, ShownStep(), self._norm_scale)
         self.column.apply_theme(LIGHT)
         self.column.resize(972, 260)  # its room in a window of 1280 x 720
@@ -69,7 +70,6 @@ class _Bench:
     def colour(self, choice: ColourBy) -> None:
         box = self.column.row.choice
         box.setCurrentIndex(box.findData(choice.value))
-        self._norm_scale.follow(self._history)
         self.column.show_history(self._history if choice.is_live else None)
         self._app.processEvents()
 

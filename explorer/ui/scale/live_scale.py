@@ -20,7 +20,7 @@ _EDGES = np.sort(np.append(_DECADES, _DECADES[:-1] + math.log10(3)))
 """Where it may end, 1 or 3 times a power of ten: short numbers, and half a decade apart."""
 _OUTSIDE = 0.02
 """Share of the numbers that may lie beyond either end: else one outlier would pale all else."""
-_MOST_NUMBERS = 400_000
+_MOST_NUMBERS = 100_000
 """Looked at in one go; of a long history that is opened, the rest waits for the next turn."""
 
 Reading = Callable[[History, str, int], LayerRows]

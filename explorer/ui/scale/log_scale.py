@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from explorer.runs.means import DEAD, LOST, Logs, Norms, Tally
+from explorer.runs.means import DEAD, LOST, Logs, Norms
 from explorer.ui.theme.palette import Theme
 
 Levels = NDArray[np.int8]
@@ -49,7 +49,10 @@ class LogScale:
 
 def logs_of(values: Norms) -> Logs:
     """Return logarithms to base 10: -inf of zero, NaN of what is not finite."""
-    return Tally.of(values).means().logs
+    with np.errstate(divide="ignore"):
+        logs: Logs = np.log10(values).astype(np.float32)
+    logs[~np.isfinite(values)] = np.nan
+    return logs
 
 
 @dataclass(frozen=True, slots=True)
