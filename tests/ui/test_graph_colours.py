@@ -74,13 +74,15 @@ def test_that_the_legend_has_the_numbers_of_the_scale(window: MainWindow, run: R
 
 def test_that_the_graph_shows_the_step_that_was_picked(window: MainWindow, run: Run) -> None:
     colour_by(window, "norm")
-    fed(window, run)
-    first = window.graphs["A"].item.levels
-    feed(window, run, 5)
+    rows = feed(window, run, 6)
+    scale, norms = window.norm_scale.scale, run.layout.arm("A").norms
+    assert scale is not None
     last = window.graphs["A"].item.levels
-    assert not np.array_equal(first, last)
+    np.testing.assert_array_equal(last, scale.levels(logs_of(rows[5, norms])))
     window.shown_step.pick(0)
-    np.testing.assert_array_equal(window.graphs["A"].item.levels, first)
+    first = window.graphs["A"].item.levels
+    np.testing.assert_array_equal(first, scale.levels(logs_of(rows[0, norms])))
+    assert not np.array_equal(first, last)
 
 
 @pytest.mark.parametrize("theme", THEMES)

@@ -283,7 +283,7 @@ def test_that_the_leap_of_the_first_step_does_not_pale_the_run() -> None:
     leap, rest = 10.0 ** np.linspace(0, 4, 100), 10.0 ** np.linspace(-1.9, -0.1, 100)
     spread.take(leap)
     assert spread.scale is not None
-    assert ends_words(spread.scale) == ("≤ 1", "≥ 10,000")
+    assert ends_words(spread.scale) == ("≤ 1", "≥ 10⁴")
     for _ in range(200):
         spread.take(rest)
     assert ends_words(spread.scale) == ("≤ 0.01", "≥ 1")
