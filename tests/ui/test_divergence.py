@@ -97,7 +97,7 @@ def test_that_divergence_is_said_and_marked_and_the_run_goes_on(
     assert text(window, "notice.text") == "A diverged at step 40"
     assert window.notice.isVisible()
     assert text(window, "label.lost.A") == "diverged at step 40"
-    assert not window.graphs["B"].lost_label.isVisible()
+    assert not window.graphs["B"].heading.lost.isVisible()
     for name in ("plot.loss.legend", "plot.accuracy.legend", "plot.gradient_profile.legend"):
         assert "A ✕ diverged at step 40" in text(window, name).replace("&nbsp;", " ")
     assert window.controller.state.is_active
@@ -116,7 +116,7 @@ def test_that_both_are_said_when_both_diverge(window: MainWindow, run: Run) -> N
 def test_that_the_marks_of_a_lost_arm_go_with_its_run(window: MainWindow, run: Run) -> None:
     diverge(window, run, "A", 40)
     window.actions_.reset.trigger()
-    assert not window.graphs["A"].lost_label.isVisible()
+    assert not window.graphs["A"].heading.lost.isVisible()
     assert "✕" not in text(window, "plot.loss.legend")
     assert not window.notice.isVisible()
 

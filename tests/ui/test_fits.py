@@ -23,10 +23,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from explorer.network.presets import PRESETS
+from explorer.network.expand import expand
+from explorer.network.presets import PRESETS, preset
 from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Run
 from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.main_window import MainWindow
 from tests.ui.feeding import made_rows, put, started
 
@@ -184,3 +186,25 @@ def test_that_every_text_fits_in_a_run_with_all_marks(
     title = window.heat_maps._title
     assert "…" not in title.shown
     assert ("ean of 10 seeds" in title.shown) == (seeds > 1)
+
+
+def test_that_the_name_of_a_network_outlives_its_facts(qtbot: QtBot) -> None:
+    heading = GraphHeading("A")
+    qtbot.addWidget(heading)
+    heading.show_network(expand(preset("resnet-50-imagenet")), 64)
+    heading.show()
+    names = ("depth", "params", "macs", "memory")
+    facts = [heading.findChild(QLabel, f"label.{name}.A") for name in names]
+    name = heading.findChild(ElidedLabel, "label.name.A")
+    counts: list[int] = []
+    for width in range(900, 120, -30):
+        heading.setFixedWidth(width)
+        QApplication.processEvents()
+        shown = [each.isVisible() for each in facts]
+        assert shown == sorted(shown, reverse=True)  # the last goes first
+        counts.append(sum(shown))
+        assert name.width() >= 6 * name.fontMetrics().averageCharWidth(), width
+        assert not any(each.isVisible() and too_wide(each) for each in facts), width
+    assert (counts[0], counts[-1]) == (4, 0)
+    assert counts == sorted(counts, reverse=True)
+    assert "4.09 G MACs" in name.toolTip()

@@ -11,6 +11,7 @@ from explorer.network.presets import preset
 from explorer.runs.changes import SkipChange
 from explorer.runs.events import Changed
 from explorer.runs.run import Run
+from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.main_window import MainWindow
 from explorer.ui.theme.palette import LIGHT, THEMES
 from tests.ui.feeding import feed, started, text
@@ -49,8 +50,8 @@ def test_that_arcs_are_faint_and_dotted_once_the_skips_are_off(
     assert after.get(ink, 0) == 0
     assert after != arc_colours(window, "A")  # they can still be seen
     assert text(window, "label.skips.B") == "skips off after step 40"
-    assert window.graphs["B"].skips_label.isVisible()
-    assert not window.graphs["A"].skips_label.isVisible()
+    assert window.graphs["B"].heading.skips.isVisible()
+    assert not window.graphs["A"].heading.skips.isVisible()
 
 
 def test_that_an_earlier_step_shows_the_skips_as_they_were(window: MainWindow, run: Run) -> None:
@@ -62,7 +63,7 @@ def test_that_an_earlier_step_shows_the_skips_as_they_were(window: MainWindow, r
         window.shown_step.pick(row)
         settle()
         assert arc_colours(window, "B") == wanted, row
-        assert window.graphs["B"].skips_label.isVisible() == (wanted is off)
+        assert window.graphs["B"].heading.skips.isVisible() == (wanted is off)
 
 
 def test_that_skips_wait_for_the_step_that_has_none(window: MainWindow, run: Run) -> None:
@@ -81,7 +82,7 @@ def test_that_skips_switched_on_again_leave_no_mark(window: MainWindow, run: Run
     switch(window, run, "B", 20, on=False)
     switch(window, run, "B", 30, on=True)
     assert arc_colours(window, "B") == before
-    assert not window.graphs["B"].skips_label.isVisible()
+    assert not window.graphs["B"].heading.skips.isVisible()
 
 
 def test_that_a_plain_network_gets_the_arcs_that_it_has_now(window: MainWindow, run: Run) -> None:
@@ -97,7 +98,7 @@ def test_that_a_network_edited_since_is_drawn_as_it_is_edited(window: MainWindow
     switch(window, run, "B", 40, on=False)
     experiment = window.document.experiment.edited(follow=False)
     window.document.edit(experiment.with_network("B", preset("resnet-20")), "edit")
-    assert not window.graphs["B"].skips_label.isVisible()
+    assert not window.graphs["B"].heading.skips.isVisible()
     assert not canvas(window, "B").is_cut
     window.actions_.undo.trigger()
     assert canvas(window, "B").is_cut
@@ -149,5 +150,7 @@ def test_that_the_mark_of_a_switch_does_not_widen_the_window(
     switch(window, run, "B", 40, on=False)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1280, 720)
-    label = window.graphs["B"].skips_label
-    assert label.shown == ("skips off" if percent == 150 else "skips off after step 40")
+    heading = window.graphs["B"].heading
+    assert heading.skips.shown == "skips off after step 40"
+    name = heading.findChild(ElidedLabel, "label.name.B")
+    assert name.width() >= 6 * name.fontMetrics().averageCharWidth()

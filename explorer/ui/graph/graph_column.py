@@ -124,7 +124,7 @@ class GraphColumn(QWidget):
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark arms that have diverged, in these words."""
         for label, panel in self.panels.items():
-            panel.show_lost(lost.get(label, ""))
+            panel.heading.show_lost(lost.get(label, ""))
 
     def fold_all(self, is_folded: bool) -> None:
         """Fold every run of equal blocks in every arm, or open them all."""

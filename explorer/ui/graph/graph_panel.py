@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from explorer.network.cost import ESTIMATE, network_cost
 from explorer.network.expand import expand
 from explorer.runs.changes import SkipChange
 from explorer.runs.experiment import Arm
-from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.graph.graph_plot import GraphPlot
+from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.graph.network_item import Hit, NetworkItem
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import data_size, grouped, short, when_words
 
 
 class GraphPanel(QWidget):
@@ -34,28 +32,7 @@ class GraphPanel(QWidget):
         super().__init__(parent)
         self._label = label
         self.setMinimumHeight(self.LEAST_HEIGHT_PX)
-        self._chip = QLabel(label)
-        self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._name = ElidedLabel()  # it gives way to the facts beside it
-        self._name.setObjectName(f"label.name.{label}")
-        self.lost_label = QLabel()
-        self.lost_label.setObjectName(f"label.lost.{label}")
-        self.lost_label.setProperty("role", "refusal")
-        self.lost_label.hide()
-        self.skips_label = ElidedLabel()
-        self.skips_label.setObjectName(f"label.skips.{label}")
-        self.skips_label.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
-        self.skips_label.hide()
-        self.depth_label = self._fact("depth", self.tr("Weighted layers on the longest path."))
-        self.params_label = self._fact("params", self.tr("Trained numbers, batch norm's included."))
-        self.macs_label = self._fact(
-            "macs",
-            self.tr(
-                "Multiply-adds of convolutional and linear layers for one image; papers often "
-                "call the same number FLOPs."
-            ),
-        )
-        self.memory_label = self._fact("memory", self.tr(ESTIMATE))
+        self.heading = GraphHeading(label)
         self.item = NetworkItem(label)
         self.plot = GraphPlot(self.item, self)
         self.plot.setObjectName(f"graph.{label}")
@@ -70,34 +47,17 @@ class GraphPanel(QWidget):
     def show_arm(self, arm: Arm, batch_size: int) -> None:
         """Draw an arm's network and say what it costs, the memory for batches of this size."""
         plan = expand(arm.network)
-        cost = network_cost(plan, batch_size)
-        self._name.setText(arm.network.name)
-        self._name.setToolTip(arm.network.name)
-        self.depth_label.setText(self.tr("{n} layers").format(n=grouped(plan.depth)))
-        self.params_label.setText(self.tr("{n} params").format(n=grouped(plan.params)))
-        self.macs_label.setText(self.tr("{n} MACs").format(n=short(plan.macs)))
-        self.macs_label.setAccessibleDescription(grouped(plan.macs))
-        self.memory_label.setText(self.tr("≈ {n} a step").format(n=data_size(cost.total_bytes)))
+        self.heading.show_network(plan, batch_size)
         layout = self.layout()
         if layout is not None:
             layout.activate()  # else Qt paints the graph, lays the line above out, and paints again
         self.item.show_plan(plan)
         self.plot.batch_size = batch_size
 
-    def show_lost(self, words: str) -> None:
-        """Say that the arm has diverged, or no longer."""
-        self.lost_label.setText(words)
-        self.lost_label.setVisible(bool(words))
-
     def show_switch(self, change: SkipChange | None) -> None:
         """Draw the skips as this change left them, and say so; None is as the network has them."""
         self.item.show_skips(change.residual if change else None)
-        self.skips_label.setVisible(change is not None)
-        if change is not None:
-            words = self.tr("skips on") if change.residual else self.tr("skips off")
-            when = when_words(change.step)
-            whole = self.tr("{what} {when}").format(what=words, when=when)
-            self.skips_label.set_forms(whole, words)
+        self.heading.show_switch(change)
 
     @property
     def network_depth(self) -> int:
@@ -108,10 +68,7 @@ class GraphPanel(QWidget):
         """Take other colours."""
         self.plot.apply_theme(theme)
         self.item.apply_theme(theme)
-        self._chip.setStyleSheet(
-            f"background: {theme.arm(self._label)}; color: {theme.on_arm(self._label)};"
-            "border-radius: 4px; font-weight: bold; padding: 1px 8px;"
-        )
+        self.heading.apply_theme(theme)
 
     def _tell_choice(self, name: str | None) -> None:
         self.chosen.emit(self._label, name)
@@ -125,27 +82,9 @@ class GraphPanel(QWidget):
     def _ask_fold(self) -> None:
         self.fold_asked.emit(self._label)
 
-    def _fact(self, name: str, tip: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(f"label.{name}.{self._label}")
-        label.setToolTip(tip)
-        return label
-
     def _lay_out(self) -> None:
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
-        line = QHBoxLayout()
-        line.setContentsMargins(8, 3, 10, 3)
-        line.setSpacing(18)
-        line.addWidget(self._chip)
-        line.addWidget(self._name, stretch=1)
-        line.addWidget(self.skips_label)
-        line.addWidget(self.lost_label)
-        for fact in (self.depth_label, self.params_label, self.macs_label, self.memory_label):
-            line.addWidget(fact)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(line)
+        whole.addWidget(self.heading)
         whole.addWidget(self.plot, stretch=1)

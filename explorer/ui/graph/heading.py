@@ -1,0 +1,131 @@
+"""The line over a graph: which network it is, what became of it in the run, what it costs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
+
+from explorer.network.cost import ESTIMATE, network_cost
+from explorer.network.plan import NetworkPlan
+from explorer.runs.changes import SkipChange
+from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import data_size, grouped, short, when_words
+
+_LEFT_PX, _RIGHT_PX = 8, 10
+_SPACING_PX = 18
+_LEAST_NAME = 8
+"""Letters of the name that stay in sight, however little room there is."""
+
+
+class GraphHeading(QWidget):
+    """As much as there is room for: the memory gives way first, then MACs, then parameters."""
+
+    def __init__(self, label: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._label = label
+        self._chip = QLabel(label)
+        self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._name = ElidedLabel()
+        self._name.setObjectName(f"label.name.{label}")
+        font = self._name.font()
+        font.setBold(True)
+        self._name.setFont(font)
+        self.lost = QLabel()
+        self.lost.setObjectName(f"label.lost.{label}")
+        self.lost.setProperty("role", "refusal")
+        self.lost.hide()
+        self.skips = ElidedLabel()
+        self.skips.setObjectName(f"label.skips.{label}")
+        self.skips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.skips.hide()
+        self._depth = self._fact("depth", self.tr("Weighted layers on the longest path."))
+        self._params = self._fact("params", self.tr("Trained numbers, batch norm's included."))
+        self._macs = self._fact(
+            "macs",
+            self.tr(
+                "Multiply-adds of convolutional and linear layers for one image; papers often "
+                "call the same number FLOPs."
+            ),
+        )
+        self._memory = self._fact("memory", self.tr(ESTIMATE))
+        self._facts = (self._depth, self._params, self._macs, self._memory)
+        self._lay_out()
+
+    def show_network(self, plan: NetworkPlan, batch_size: int) -> None:
+        """Say what a network is called and what it costs, the memory for batches of this size."""
+        cost = network_cost(plan, batch_size)
+        self._name.setText(plan.spec.name)
+        self._depth.setText(self.tr("{n} layers").format(n=grouped(plan.depth)))
+        self._params.setText(self.tr("{n} params").format(n=grouped(plan.params)))
+        self._macs.setText(self.tr("{n} MACs").format(n=short(plan.macs)))
+        self._macs.setAccessibleDescription(grouped(plan.macs))
+        self._memory.setText(self.tr("≈ {n} a step").format(n=data_size(cost.total_bytes)))
+        self._name.setToolTip("\n".join([plan.spec.name, *(fact.text() for fact in self._facts)]))
+        self._fit()
+
+    def show_lost(self, words: str) -> None:
+        """Say that the arm has diverged, or no longer."""
+        self.lost.setText(words)
+        self.lost.setVisible(bool(words))
+        self._fit()
+
+    def show_switch(self, change: SkipChange | None) -> None:
+        """Say how this change left the skips; None is as the network has them."""
+        self.skips.setVisible(change is not None)
+        if change is not None:
+            words = self.tr("skips on") if change.residual else self.tr("skips off")
+            when = when_words(change.step)
+            whole = self.tr("{what} {when}").format(what=words, when=when)
+            self.skips.set_forms(whole, words)
+        self._fit()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._chip.setStyleSheet(
+            f"background: {theme.arm(self._label)}; color: {theme.on_arm(self._label)};"
+            "border-radius: 4px; font-weight: bold; padding: 1px 8px;"
+        )
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width_with(self.lost), super().minimumSizeHint().height())
+
+    def _fit(self) -> None:
+        shown: list[QWidget] = [self.skips, self.lost]
+        for fact in self._facts:
+            shown.append(fact)
+            fact.setVisible(self._width_with(*shown) <= self.width())
+
+    def _width_with(self, *parts: QWidget) -> int:
+        """Return how wide the line is with a few letters of the name and these parts."""
+        least_name = _LEAST_NAME * self._name.fontMetrics().averageCharWidth()
+        widths = [self._chip.sizeHint().width(), least_name]
+        widths += [part.sizeHint().width() for part in parts if self._has(part)]
+        return _LEFT_PX + _RIGHT_PX + sum(widths) + _SPACING_PX * (len(widths) - 1)
+
+    def _has(self, part: QWidget) -> bool:
+        return part in self._facts or not part.isHidden()
+
+    def _lay_out(self) -> None:
+        line = QHBoxLayout(self)
+        line.setContentsMargins(_LEFT_PX, 3, _RIGHT_PX, 3)
+        line.setSpacing(_SPACING_PX)
+        line.addWidget(self._chip)
+        line.addWidget(self._name, stretch=1)
+        for part in (self.skips, self.lost, *self._facts):
+            line.addWidget(part)
+
+    def _fact(self, name: str, tip: str) -> QLabel:
+        label = QLabel()
+        label.setObjectName(f"label.{name}.{self._label}")
+        label.setToolTip(tip)
+        return label
