@@ -144,7 +144,7 @@ def test_that_the_graph_shows_the_mean_of_the_seeds_as_the_maps_do(
     assert quantity == "gradient norm"
     assert number == pytest.approx(10 ** logs.mean(axis=0)[7], rel=1e-4)
     np.testing.assert_array_equal(item.levels, window.heat_maps.strips["A"].item.levels[-1])
-    assert "Geometric mean of 5 seeds." in window.graph_column.row.legend.toolTip()
+    assert "Mean of 5 seeds." in window.graph_column.row.legend.toolTip()
 
 
 def test_that_a_layer_is_hatched_in_the_graph_where_one_seed_is_lost(

@@ -40,6 +40,12 @@ class CellValues:
         live = self._live_scales.get(self.choice)
         return live.scale if live else self._cost_scale
 
+    @property
+    def flaws(self) -> tuple[int, ...]:
+        """Which marks there may be in the cells."""
+        live = self._live_scales.get(self.choice)
+        return live.spread.flaws if live else ()
+
     def choose(self, choice: ColourBy) -> None:
         """Colour by something else from the next `show` on."""
         self.choice = choice
@@ -121,7 +127,7 @@ class CellValues:
             words = tr("Graph", "{arms} edited since this run began: not coloured.")
             sentences.append(words.format(arms=joined(left_out)))
         if seeds > 1:
-            sentences.append(tr("Graph", "Geometric mean of {n} seeds.").format(n=seeds))
+            sentences.append(tr("Graph", "Mean of {n} seeds.").format(n=seeds))
         return " ".join(sentences)
 
 

@@ -193,7 +193,7 @@ class GraphColumn(QWidget):
 
     def _show_legend(self) -> None:
         values = self._values
-        self.row.legend.show_scale(values.choice, values.scale, values.note)
+        self.row.legend.show_scale(values.choice, values.scale, values.flaws, values.note)
 
     def _show_folding(self) -> None:
         items = self._items.values()

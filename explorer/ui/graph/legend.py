@@ -12,12 +12,14 @@ from typing_extensions import override
 from explorer.runs.means import DEAD, LOST
 from explorer.ui.graph.values import ColourBy, number_words
 from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
-from explorer.ui.scale.hatch import SIGN_PX, paint_sign
+from explorer.ui.scale.hatch import SIGN_PX, flaw_words, paint_sign
 from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.theme.palette import Theme
 
 _GAP_PX = 6
 _APART_PX = 18
+_LEAST_SHARE = 0.5
+"""Of a note; with less room it is left out."""
 
 _Sign = Callable[[QPainter, QRectF, Theme], None]
 
@@ -31,6 +33,7 @@ class Legend(QWidget):
         self._theme: Theme | None = None
         self._choice = ColourBy.STAGE
         self._scale: LogScale | None = None
+        self._flaws: tuple[int, ...] = ()
         self._note = ""
 
     @property
@@ -43,11 +46,14 @@ class Legend(QWidget):
         low, high = 10**self._scale.low, 10**self._scale.high
         return number_words(self._choice, low), number_words(self._choice, high)
 
-    def show_scale(self, choice: ColourBy, scale: LogScale | None, note: str) -> None:
-        """Show a choice's scale, and a note on what it leaves out."""
-        if (choice, scale, note) == (self._choice, self._scale, self._note):
+    def show_scale(
+        self, choice: ColourBy, scale: LogScale | None, flaws: tuple[int, ...], note: str
+    ) -> None:
+        """Show a choice's scale, which marks there are, and a note on what it leaves out."""
+        shown = choice, scale, flaws, note
+        if shown == (self._choice, self._scale, self._flaws, self._note):
             return
-        self._choice, self._scale, self._note = choice, scale, note
+        self._choice, self._scale, self._flaws, self._note = shown
         spoken = (
             self.tr("{low} to {high}").format(low=self.numbers[0], high=self.numbers[1])
             if self.numbers
@@ -88,11 +94,9 @@ class Legend(QWidget):
         painter.end()
 
     def _signs(self) -> list[tuple[_Sign, str]]:
-        if self._choice.is_live and self._scale is not None:
-            return [
-                (_paint_dead, self.tr("no gradient")),
-                (_paint_lost, self.tr("diverged")),
-            ]
+        if self._choice.is_live:
+            signs = {DEAD: _paint_dead, LOST: _paint_lost}
+            return [(signs[flaw], flaw_words(flaw)) for flaw in self._flaws]
         if self._choice is ColourBy.STAGE:
             return [
                 (_paint_identity, self.tr("identity")),
@@ -129,6 +133,8 @@ class Legend(QWidget):
     def _paint_note(self, painter: QPainter, theme: Theme, x: float) -> None:
         room = QRectF(x, 0, max(0.0, self.width() - x), self.height())
         metrics = QFontMetrics(self.font())
+        if room.width() < _LEAST_SHARE * metrics.horizontalAdvance(self._note):
+            return  # a few letters say nothing; the tool tip has it all
         words = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, int(room.width()))
         self._write(painter, theme.muted, room, words)
 

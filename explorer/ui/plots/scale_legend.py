@@ -7,9 +7,8 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.runs.means import DEAD, LOST
 from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
-from explorer.ui.scale.hatch import SIGN_PX, paint_sign
+from explorer.ui.scale.hatch import SIGN_PX, flaw_words, paint_sign
 from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.theme.palette import Theme
 
@@ -66,12 +65,7 @@ class ScaleLegend(QWidget):
         return QSize(int(width) + 4, int(metrics.height()))
 
     def _marks(self) -> list[tuple[int, str]]:
-        marks: list[tuple[int, str]] = []
-        if self._scale.spread.has_dead:
-            marks.append((DEAD, QCoreApplication.translate("HeatMaps", "no gradient")))
-        if self._scale.spread.has_lost:
-            marks.append((LOST, QCoreApplication.translate("HeatMaps", "diverged")))
-        return marks
+        return [(flaw, flaw_words(flaw)) for flaw in self._scale.spread.flaws]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from explorer.runs.means import LOST
@@ -41,6 +41,12 @@ def paint_hatched(painter: QPainter, theme: Theme, rects: list[QRectF], flaw: in
     painter.setPen(QPen(QColor(theme.error), 1))
     painter.setBrush(hatch(theme, flaw))
     painter.drawRects(rects)
+
+
+def flaw_words(flaw: int) -> str:
+    """Say what a mark means."""
+    tr = QCoreApplication.translate
+    return tr("Hatch", "diverged") if flaw == LOST else tr("Hatch", "no gradient")
 
 
 def paint_sign(painter: QPainter, theme: Theme, rect: QRectF, flaw: int) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.runs.history import History, LayerRows
-from explorer.runs.means import Norms
+from explorer.runs.means import DEAD, LOST, Norms
 from explorer.ui.scale.log_scale import LogScale, logs_of
 
 _LEAST_DECADE, _MOST_DECADE = -12.0, 9.0
@@ -42,6 +42,11 @@ class Spread:
     scale: LogScale | None = None
     has_dead: bool = False
     has_lost: bool = False
+
+    @property
+    def flaws(self) -> tuple[int, ...]:
+        """The marks that a legend has to explain."""
+        return (DEAD,) * self.has_dead + (LOST,) * self.has_lost
 
     def __post_init__(self) -> None:
         self._counts = np.zeros(len(_EDGES) + 1, np.int64)
