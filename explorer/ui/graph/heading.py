@@ -18,6 +18,8 @@ _LEFT_PX, _RIGHT_PX = 8, 10
 _SPACING_PX = 18
 _LEAST_NAME = 8
 """Letters of the name that stay in sight, however little room there is."""
+_USUAL_NAME = 20
+"""A name of so many letters is longer in sight than all but the depth."""
 
 
 class GraphHeading(QWidget):
@@ -97,18 +99,21 @@ class GraphHeading(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_with(self.lost), super().minimumSizeHint().height())
+        least = self._width_with(self.lost, letters=_LEAST_NAME)
+        return QSize(least, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
         shown: list[QWidget] = [self.skips, self.lost]
         for fact in self._facts:
             shown.append(fact)
-            fact.setVisible(self._width_with(*shown) <= self.width())
+            letters = _LEAST_NAME if fact is self._depth else _USUAL_NAME
+            fact.setVisible(self._width_with(*shown, letters=letters) <= self.width())
 
-    def _width_with(self, *parts: QWidget) -> int:
-        """Return how wide the line is with a few letters of the name and these parts."""
-        least_name = _LEAST_NAME * self._name.fontMetrics().averageCharWidth()
-        widths = [self._chip.sizeHint().width(), least_name]
+    def _width_with(self, *parts: QWidget, letters: int) -> int:
+        """Return how wide the line is with so many letters of the name and these parts."""
+        metrics = self._name.fontMetrics()
+        name = min(self._name.sizeHint().width(), letters * metrics.averageCharWidth())
+        widths = [self._chip.sizeHint().width(), name]
         widths += [part.sizeHint().width() for part in parts if self._has(part)]
         return _LEFT_PX + _RIGHT_PX + sum(widths) + _SPACING_PX * (len(widths) - 1)
 

@@ -18,6 +18,7 @@ from explorer.ui.theme.palette import Theme
 
 _GAP_PX = 6
 _APART_PX = 18
+_LEAST_BAR_PX = 32
 _LEAST_SHARE = 0.5
 """Of a note; with less room it is left out."""
 
@@ -62,6 +63,7 @@ class Legend(QWidget):
         self.setAccessibleName(spoken or self.tr("Legend of the graphs"))
         self.setAccessibleDescription(note)
         self.setToolTip(note)
+        self.updateGeometry()
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -75,7 +77,14 @@ class Legend(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, self.sizeHint().height())
+        least = self._numbers_px + _LEAST_BAR_PX if self.numbers else 0
+        return QSize(least, self.sizeHint().height())
+
+    @property
+    def _numbers_px(self) -> int:
+        """What the numbers at both ends of the bar take, and the gaps."""
+        words = self.numbers or ()
+        return sum(self.fontMetrics().horizontalAdvance(each) + _GAP_PX for each in words) + 2
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -108,7 +117,8 @@ class Legend(QWidget):
     def _paint_bar(self, painter: QPainter, theme: Theme, numbers: tuple[str, str]) -> float:
         low, high = numbers
         metrics = self.fontMetrics()
-        bar = QRectF(0, 0, BAR_PX, BAR_HIGH_PX)
+        wide = min(BAR_PX, self.width() - self._numbers_px)
+        bar = QRectF(0, 0, wide, BAR_HIGH_PX)
         bar.moveLeft(metrics.horizontalAdvance(low) + _GAP_PX)
         bar.moveTop((self.height() - BAR_HIGH_PX) / 2)
         paint_bar(painter, theme, bar)

@@ -70,8 +70,8 @@ class Heading(QWidget):
     def show_part(self, part: Part, others: Sequence[str]) -> None:
         """Show another part, and the arms that it can be compared with."""
         self._chip.show_arm(part.arm)
-        self._name.setText(part.name)
-        self._name.setToolTip(part.name)
+        end = part.name.removeprefix("layer")  # where the name differs from its neighbours'
+        self._name.set_forms(part.name, *([f"…{end}"] if end != part.name else []))
         self._kind.setText(what_it_is(part))
         self.block.setVisible(part.layer is not None and part.block is not None)
         self._offer(others)
@@ -118,8 +118,11 @@ class Heading(QWidget):
         title.setSpacing(8)
         title.addWidget(self._chip)
         title.addWidget(self._name, stretch=1)
-        title.addWidget(self.previous)
-        title.addWidget(self.next)
+        kind = QHBoxLayout()
+        kind.setSpacing(0)
+        kind.addWidget(self._kind, stretch=1)
+        kind.addWidget(self.previous)
+        kind.addWidget(self.next)
         buttons = QHBoxLayout()
         buttons.setSpacing(6)
         buttons.addWidget(self.compare)
@@ -130,5 +133,5 @@ class Heading(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
         whole.addLayout(title)
-        whole.addWidget(self._kind)
+        whole.addLayout(kind)
         whole.addLayout(buttons)

@@ -126,9 +126,9 @@ class DownAxis(Axis):
 
 
 def _round_step(least: float) -> float:
-    """Return 1, 2 or 5 times a power of ten, the first that is not less."""
+    """Return 1, 2, 4 or 5 times a power of ten, the first that is not less."""
     unit = 10.0 ** math.floor(math.log10(least))
-    return next((times * unit for times in (1, 2, 5) if times * unit >= least), 10 * unit)
+    return next((times * unit for times in (1, 2, 4, 5) if times * unit >= least), 10 * unit)
 
 
 def _number(value: float) -> str:

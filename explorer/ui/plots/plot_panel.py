@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, 
 from typing_extensions import override
 
 from explorer.runs.history import History
-from explorer.ui.plots.plot_widget import PlotWidget
+from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, PlotWidget
 from explorer.ui.plots.reading_box import ReadingBox
 from explorer.ui.theme.contrast import readable
 from explorer.ui.theme.palette import Theme
@@ -63,6 +63,7 @@ class PlotPanel(QWidget):
         self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._empty = QLabel(hint)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
         self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._lay_out()
@@ -74,19 +75,25 @@ class PlotPanel(QWidget):
     def show_history(self, history: History | None) -> None:
         """Show another run, or none."""
         self.history = history
-        self._empty.setVisible(history is None or history.steps == 0)
+        self._show_empty(is_empty=history is None or history.steps == 0)
         self.reading.hide()
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
         if self.history is not None and self.history.steps and self._empty.isVisible():
-            self._empty.hide()
+            self._show_empty(is_empty=False)
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        """Say what to do; the axis shows no numbers while none have been measured."""
+        self._empty.setVisible(is_empty)
+        self.plot.getPlotItem().getAxis("left").setStyle(showValues=not is_empty)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.theme = theme
         self.plot.apply_theme(theme)
         self.plot.show_grid()
+        self._empty.setContentsMargins(round(LEFT_AXIS_PX * theme.font_scale), 0, 0, 0)
         self.reading.apply_theme(theme)
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
