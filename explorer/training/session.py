@@ -266,9 +266,9 @@ class Session:
 
     def _heldout(self, feed: Feed) -> Iterator[LabelledImages]:
         for chunk in feed.heldout():
+            yield chunk  # one at least: there is no mean of none
             if self._run.control.is_stopped:
                 return
-            yield chunk
 
     def _estimated_s(self, step_s: float) -> float:
         steps = self.total_steps - self.step

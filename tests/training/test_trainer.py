@@ -26,6 +26,7 @@ from explorer.runs.history import History
 from explorer.runs.run import Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
+from explorer.training.session import Session
 from tests.training.running import Trained, finished, small_experiment, trained
 
 
@@ -150,6 +151,22 @@ def test_that_pausing_stepping_and_stopping_are_obeyed() -> None:
     worker.join()
     assert seen[-1] == StateChanged(RunState.ENDED, EndReason.STOPPED)
     assert history.steps == 2
+
+
+def test_that_a_stop_as_an_evaluation_begins_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    run = Run(small_experiment(epochs=2))
+    run.control.run()
+    evaluate = Session.evaluate
+
+    def stopped_first(session: Session) -> None:
+        run.control.stop()
+        evaluate(session)
+
+    monkeypatch.setattr(Session, "evaluate", stopped_first)
+    ended = finished(run)
+    assert ended.end.reason is EndReason.STOPPED
+    assert ended.history.steps == 4
+    assert ended.of(Evaluated) == []
 
 
 def changed_on_the_way() -> Trained:
