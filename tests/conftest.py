@@ -67,6 +67,7 @@ def _no_widget_or_timer_is_left_over(request: pytest.FixtureRequest) -> Iterator
         if issubclass(type(each), QTimer) and isValid(each) and each.isActive()
     ]
     assert not timers, f"timers left running: {[each.parent() for each in timers]}"
+    gc.freeze()  # what the test imported stays, and need not be searched after the next
 
 
 @pytest.fixture(autouse=True)
