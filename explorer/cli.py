@@ -215,7 +215,7 @@ def _screenshot(options: argparse.Namespace) -> int:
 
 
 def _summary(options: argparse.Namespace) -> int:
-    from explorer.network.cost import network_cost
+    from explorer.network.estimate import network_cost
     from explorer.network.expand import expand
 
     plans = [expand(_network(name)) for name in options.networks]

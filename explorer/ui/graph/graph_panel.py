@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from explorer.network.cost import ESTIMATE, network_cost
+from explorer.network.cost import ESTIMATE
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.runs.experiment import Arm
 from explorer.ui.elided_label import ElidedLabel
