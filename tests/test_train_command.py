@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer import cli
+from explorer import arguments
 from explorer.cli import main
 from explorer.network.presets import preset
 from explorer.runs.datasets import DATASETS
@@ -240,7 +240,7 @@ def test_that_recipe_networks_and_seeds_can_be_said_on_the_command_line(said: Sa
 
 
 def test_that_the_help_names_every_recipe() -> None:
-    assert tuple(RECIPES) == cli._RECIPES
+    assert tuple(RECIPES) == arguments.RECIPES
 
 
 def test_that_devices_are_listed_with_their_memory(capsys: pytest.CaptureFixture[str]) -> None:
