@@ -12,6 +12,7 @@ import threading
 import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
+from types import FrameType
 from typing import NoReturn
 
 from PySide6.QtCore import (
@@ -21,11 +22,13 @@ from PySide6.QtCore import (
     QSize,
     QStandardPaths,
     QTimer,
+    QTimerEvent,
     QtMsgType,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QCursor, QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
 
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
@@ -39,6 +42,7 @@ NO_DISPLAY = 3
 _COLLECT_EVERY_MS = 500
 _GENERATIONS = itertools.cycle([1] * 119 + [2])
 """What is collected at each tick: young cycles, and once a minute all."""
+_LISTEN_EVERY_MS = 100
 _PRELOAD_AFTER_MS = 300
 _LOOK_EVERY_S = 0.005
 _LOG_BYTES = 1_000_000
@@ -82,7 +86,7 @@ def open_window(
     if start:
         QTimer.singleShot(0, window, window.run_or_pause)
     collector = _collect_in_this_thread(window)
-    signal.signal(signal.SIGINT, lambda *_: window.close())
+    _Interrupt(window)
     code: int = app.exec()
     collector.stop()
     logging.shutdown()
@@ -207,8 +211,34 @@ def _preload() -> None:
     gc.freeze()
 
 
+class _Interrupt(QObject):
+    """Ctrl+C closes the window, between two of Qt's events.
+
+    It is heard wherever Python happens to be: in the middle of an import, or of painting, a call
+    of Qt's ended the process with a segmentation fault. The timer also lets it be heard while
+    nothing else in Python runs.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_heard = False
+        signal.signal(signal.SIGINT, self._hear)
+        self.startTimer(_LISTEN_EVERY_MS)
+
+    def _hear(self, _signal: int, _frame: FrameType | None) -> None:
+        self._is_heard = True
+
+    @override
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Qt asks: obey."""
+        if self._is_heard:
+            self._is_heard = False
+            self._window.close()
+
+
 def _collect_in_this_thread(parent: QObject) -> QTimer:
-    """Collect cycles here, where widgets may be destroyed; it also lets Ctrl+C be heard."""
+    """Collect cycles here, where widgets may be destroyed."""
     timer = QTimer(parent)
     timer.setInterval(_COLLECT_EVERY_MS)
     timer.timeout.connect(_collect)

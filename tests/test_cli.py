@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -214,30 +213,6 @@ def test_that_training_ends_cleanly_when_its_reader_leaves() -> None:
     )
     assert (result.returncode, result.stderr) == (0, "")
     assert json.loads(result.stdout)["event"] == "start"
-
-
-def test_that_training_in_words_ends_with_the_last_loss() -> None:
-    result = run("train", "--steps", "2")
-    assert (result.returncode, result.stderr) == (0, "")
-    lines = result.stdout.splitlines()
-    assert lines[-1] == "stopped after 2 steps"
-    assert [line.split(":")[0] for line in lines[-3:-1]] == ["step 2  A", "step 2  B"]
-
-
-def test_that_ctrl_c_stops_training_cleanly() -> None:
-    process = subprocess.Popen(
-        [sys.executable, "main.py", "train", "--json"],
-        cwd=_ROOT,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert json.loads(process.stdout.readline())["event"] == "start"
-    process.send_signal(signal.SIGINT)
-    out, err = process.communicate(timeout=60)
-    assert (process.returncode, err) == (0, "")
-    assert json.loads(out.splitlines()[-1])["reason"] == "stopped"
 
 
 def test_that_an_exported_network_is_read_back(

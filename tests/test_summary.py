@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 
 from explorer.cli import main
-from explorer.network.cost import network_cost
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec

@@ -8,12 +8,14 @@ import pty
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from explorer import cli
+from explorer import arguments
 from explorer.cli import main
+from explorer.network.presets import preset
 from explorer.runs.datasets import DATASETS
 from explorer.runs.recipes import RECIPES
 from tests.training.running import small_experiment
@@ -22,17 +24,38 @@ _ROOT = Path(__file__).parent.parent
 _TRAIN = [sys.executable, "main.py", "train"]
 
 
-def lines_of(*arguments: str) -> list[dict[str, object]]:
-    """Train with --json to the end; return the objects."""
-    result = subprocess.run(
-        [*_TRAIN, *arguments, "--json"], cwd=_ROOT, capture_output=True, text=True, check=True
-    )
-    assert result.stderr == ""
-    return [json.loads(line) for line in result.stdout.splitlines()]
+def objects_in(output: str) -> list[dict[str, object]]:
+    """What --json told, an object a line."""
+    return [json.loads(line) for line in output.splitlines()]
 
 
-def steps_of(lines: list[dict[str, object]]) -> list[dict[str, object]]:
-    return [line for line in lines if line["event"] in ("step", "eval")]
+def of_kind(event: str, lines: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [line for line in lines if line["event"] == event]
+
+
+Said = Callable[..., list[dict[str, object]]]
+
+
+@pytest.fixture(autouse=True)
+def _signals_go_where_they_went() -> Iterator[None]:
+    """Training in this process takes Ctrl+C, as it does in its own."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for each, handler in before.items():
+        signal.signal(each, handler)
+
+
+@pytest.fixture
+def said(capfd: pytest.CaptureFixture[str]) -> Said:
+    """Train with --json to a good end, in this process; return the objects."""
+
+    def train(*arguments: str) -> list[dict[str, object]]:
+        assert main(["train", *arguments, "--json"]) == 0
+        out, err = capfd.readouterr()
+        assert err == ""
+        return objects_in(out)
+
+    return train
 
 
 @pytest.fixture
@@ -44,9 +67,11 @@ def experiment_file(tmp_path: Path) -> Path:
 
 
 def test_that_ctrl_c_and_resume_make_the_run_that_was_not_interrupted(
-    experiment_file: Path, tmp_path: Path
+    experiment_file: Path, tmp_path: Path, said: Said
 ) -> None:
-    whole = lines_of(str(experiment_file))
+    """Interrupted in a process of its own, in the midst of more steps than it could take."""
+    experiment = small_experiment(steps=100_000, evaluate_every=2).edited(repeats=2)
+    experiment_file.write_text(experiment.model_dump_json())
     out = tmp_path / "run.safetensors"
     process = subprocess.Popen(
         [*_TRAIN, str(experiment_file), "--out", str(out), "--json"],
@@ -60,53 +85,84 @@ def test_that_ctrl_c_and_resume_make_the_run_that_was_not_interrupted(
     process.send_signal(signal.SIGINT)
     rest, err = process.communicate(timeout=60)
     assert (process.returncode, err) == (0, "")
-    first += [json.loads(line) for line in rest.splitlines()]
+    first += objects_in(rest)
     assert [line["event"] for line in first[-2:]] == ["saved", "end"]
     assert first[-1]["reason"] == "stopped"
-    then = lines_of("--out", str(out), "--resume")
-    assert then[0]["first_step"] == first[-1]["steps"]
+    taken = first[-1]["steps"]
+    assert isinstance(taken, int)
+    then = said("--out", str(out), "--resume", "--steps", "5")
+    assert then[0]["first_step"] == taken
+    assert then[-1] == {"event": "end", "reason": "stopped", "steps": taken + 5}
+    whole = said(str(experiment_file), "--steps", str(taken + 5))
+    assert of_kind("step", first + then) == of_kind("step", whole)
+    looks = [
+        [line for line in of_kind("eval", lines) if line["step"] != taken]  # a stop may cut it off
+        for lines in (first + then, whole)
+    ]
+    assert looks[0] == looks[1] != []
+
+
+def test_that_a_resumed_run_that_is_finished_says_so(
+    experiment_file: Path, tmp_path: Path, said: Said
+) -> None:
+    out = str(tmp_path / "run.safetensors")
+    said(str(experiment_file), "--out", out, "--steps", "9")
+    then = said("--out", out, "--resume")
+    assert then[0]["first_step"] == 9
     assert then[-1] == {"event": "end", "reason": "finished", "steps": 12}
-    assert steps_of(first) + steps_of(then) == steps_of(whole)
 
 
-def test_that_the_json_record_holds_all_that_is_measured(experiment_file: Path) -> None:
+def test_that_the_json_record_holds_all_that_is_measured(experiment_file: Path, said: Said) -> None:
     experiment = small_experiment(
         steps=2, measure_blocks=True, measure_responses=True, measure_cosine=True
     ).with_own("B", learning_rate=0.01)
     experiment_file.write_text(experiment.model_dump_json())
-    lines = lines_of(str(experiment_file))
+    lines = said(str(experiment_file))
     assert lines[0]["not_controlled"] == ["learning rate"]
     assert lines[0]["differences"] == ["skip"]
-    steps = [line for line in lines if line["event"] == "step"]
+    steps = of_kind("step", lines)
     assert [(line["arm"], line["seed"], line["lr"]) for line in steps[:2]] == [
         ("A", 0, 0.05),
         ("B", 0, 0.01),
     ]
     sizes = {key: len(value) for key, value in steps[-1].items() if isinstance(value, dict)}
     assert sizes == {
-        "grad_norms": 20,
-        "weight_norms": 20,
-        "update_ratios": 20,
-        "block_grad_norms": 9,
-        "responses": 19,
-        "grad_cosines": 20,
+        "grad_norms": 8,
+        "weight_norms": 8,
+        "update_ratios": 8,
+        "block_grad_norms": 3,
+        "responses": 7,
+        "grad_cosines": 8,
     }
     cosines = steps[-1]["grad_cosines"]
     assert isinstance(cosines, dict)
     assert all(-1.001 <= value <= 1.001 for value in cosines.values())
 
 
-def test_that_a_run_of_arms_that_all_diverge_ends_with_code_1(experiment_file: Path) -> None:
+def test_that_a_run_of_arms_that_all_diverge_ends_with_code_1(
+    experiment_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
     experiment = small_experiment(learning_rate=100.0, steps=50)
-    network = experiment.arm("B").network.edited(norm="none")
+    network = preset("resnet-20-digits").edited(norm="none")
     alone = experiment.edited(arms=(experiment.arm("B"),)).with_network("B", network)
     experiment_file.write_text(alone.model_dump_json())
-    result = subprocess.run(
-        [*_TRAIN, str(experiment_file)], cwd=_ROOT, capture_output=True, text=True, check=False
-    )
-    assert result.returncode == 1
-    assert result.stderr.startswith("resnet-explorer: B diverged at step ")
-    assert result.stdout.splitlines()[-1].startswith("diverged after ")
+    assert main(["train", str(experiment_file)]) == 1
+    out, err = capfd.readouterr()
+    assert err.startswith("resnet-explorer: B diverged at step ")
+    assert out.splitlines()[-1].startswith("diverged after ")
+
+
+def test_that_training_in_words_ends_with_the_last_loss(
+    experiment_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", str(experiment_file), "--steps", "2"]) == 0
+    out, err = capfd.readouterr()
+    assert err == ""
+    lines = out.splitlines()
+    assert lines[-1] == "stopped after 2 steps"
+    assert [line.split(":")[0] for line in lines[-5:-1]] == [
+        f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)
+    ]
 
 
 def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path) -> None:
@@ -158,26 +214,24 @@ def test_that_what_cannot_be_resumed_is_said_in_one_sentence(
     assert len(err.splitlines()) == 1
 
 
-def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_said(tmp_path: Path) -> None:
-    result = subprocess.run(
-        [*_TRAIN, "--steps", "1", "--out", str(tmp_path / "no" / "run")],
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert result.returncode == 1
-    assert "cannot be written: No such file or directory" in result.stderr
+def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_said(
+    experiment_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "no" / "run")
+    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 1
+    err = capfd.readouterr().err
+    assert "cannot be written: No such file or directory" in err
+    assert len(err.splitlines()) == 1
 
 
-def test_that_recipe_networks_and_seeds_can_be_said_on_the_command_line() -> None:
-    lines = lines_of(
+def test_that_recipe_networks_and_seeds_can_be_said_on_the_command_line(said: Said) -> None:
+    lines = said(
         "--recipe", "quick", "--networks", "resnet-20-digits", "--seeds", "2", "--steps", "2"
     )
     start = lines[0]
     assert (start["arms"], start["seeds"]) == ({"A": "resnet-20-digits"}, [0, 1])
     assert start["total_steps"] == 2 * 23
-    assert [(line["step"], line["seed"]) for line in lines if line["event"] == "step"] == [
+    assert [(line["step"], line["seed"]) for line in of_kind("step", lines)] == [
         (1, 0),
         (1, 1),
         (2, 0),
@@ -186,7 +240,7 @@ def test_that_recipe_networks_and_seeds_can_be_said_on_the_command_line() -> Non
 
 
 def test_that_the_help_names_every_recipe() -> None:
-    assert tuple(RECIPES) == cli._RECIPES
+    assert tuple(RECIPES) == arguments.RECIPES
 
 
 def test_that_devices_are_listed_with_their_memory(capsys: pytest.CaptureFixture[str]) -> None:

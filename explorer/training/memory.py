@@ -5,7 +5,7 @@ from __future__ import annotations
 import psutil
 import torch
 
-from explorer.network.cost import network_cost
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.problem import Problem
 from explorer.runs.experiment import Experiment

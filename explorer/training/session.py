@@ -11,12 +11,11 @@ from explorer.problem import Problem
 from explorer.runs.changes import Change, SkipChange
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
-from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
 from explorer.training import checkpoint
 from explorer.training.captured import CapturedSteps
-from explorer.training.data.catalogue import load
-from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
 from explorer.training.feed import Feed
 from explorer.training.lane import Lane
@@ -57,8 +56,7 @@ class Session:
         self._device = choose_device(experiment.settings.device)
         prepare_thread()
         check_fits(experiment, self._device)
-        self._dataset = _load(run, experiment).to(self._device)
-        _check_classes(experiment, len(self._dataset.classes))
+        self._dataset = dataset_for(run, experiment).to(self._device)
         self.step = header.step if header else 0
         self._seconds = header.seconds if header else 0.0
         self._feeds = {
@@ -266,51 +264,12 @@ class Session:
 
     def _heldout(self, feed: Feed) -> Iterator[LabelledImages]:
         for chunk in feed.heldout():
+            yield chunk  # one at least: there is no mean of none
             if self._run.control.is_stopped:
                 return
-            yield chunk
 
     def _estimated_s(self, step_s: float) -> float:
         steps = self.total_steps - self.step
         in_steps = self._dataset.heldout_count / self._experiment.settings.batch_size
         evaluations = steps // self._evaluate_every
         return step_s * (steps + evaluations * in_steps * _EVALUATION_SHARE)
-
-
-def _load(run: Run, experiment: Experiment) -> Dataset:
-    settings = experiment.settings
-    network = experiment.arms[0].network
-    request = DataRequest(
-        name=settings.dataset,
-        path=Path(settings.data_path).expanduser() if settings.data_path else None,
-        images=settings.images,
-        image_size=network.image_size,
-        channels=network.in_channels,
-        say=run.tell,
-        is_stopped=lambda: run.control.is_stopped,
-    )
-    dataset = load(request)
-    if dataset.skipped.count:
-        run.tell(
-            Warned(
-                Problem(
-                    "{count} files were left out: {first}",
-                    count=dataset.skipped.count,
-                    first="; ".join(dataset.skipped.first),
-                )
-            )
-        )
-    return dataset
-
-
-def _check_classes(experiment: Experiment, classes: int) -> None:
-    for arm in experiment.arms:
-        if arm.network.classes < classes:
-            raise Problem(
-                "classes of network {arm} must be at least {least} to train on {dataset}, "
-                "got {value}",
-                arm=arm.label,
-                least=classes,
-                dataset=experiment.settings.dataset,
-                value=arm.network.classes,
-            )

@@ -25,7 +25,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from explorer.network.cost import network_cost
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec

@@ -11,7 +11,7 @@ from collections.abc import Callable
 import torch
 from torch.nn import functional
 
-from explorer.network.cost import network_cost
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.problem import Problem

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from explorer.network.cost import network_cost
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.network.plan import INPUT, NetworkPlan
 from explorer.network.presets import PRESETS, preset

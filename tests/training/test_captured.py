@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import torch
 
+from explorer.network.presets import preset
 from explorer.runs.changes import SkipChange
 from explorer.runs.events import Diverged, Prepared, Warned
 from explorer.runs.state import EndReason
@@ -52,7 +53,7 @@ def test_that_switched_skips_are_captured_anew() -> None:
 
 def test_that_a_lane_that_diverges_on_a_device_stops_alone() -> None:
     experiment = small_experiment(device="cuda", steps=40).with_own("A", learning_rate=100.0)
-    network = experiment.arm("B").network.edited(norm="none")
+    network = preset("resnet-20-digits").edited(norm="none")
     run = trained(experiment.with_network("A", network))
     (event,) = run.of(Diverged)
     assert event.arm == "A"

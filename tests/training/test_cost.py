@@ -1,4 +1,4 @@
-"""The estimates of `explorer.network.cost` against torch on the CPU.
+"""The estimates of `explorer.network.estimate` against torch on the CPU.
 
 Two comparisons. What the forward pass keeps is counted by `saved_tensors_hooks`, each storage
 once: it agrees to the byte, for any network. What torch allocates is read from the profiler's
@@ -18,7 +18,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 from torch.profiler import ProfilerActivity, profile, record_function
 
-from explorer.network.cost import network_cost
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.network.plan import NetworkPlan
 from explorer.network.presets import preset

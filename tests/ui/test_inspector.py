@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from explorer.network.cost import layer_cost
+from explorer.network.estimate import layer_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.runs.run import Run

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from explorer.network.cost import layer_cost, network_cost
+from explorer.network.estimate import layer_cost, network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.problem import Problem

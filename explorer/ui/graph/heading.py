@@ -7,7 +7,8 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.network.cost import ESTIMATE, network_cost
+from explorer.network.cost import ESTIMATE
+from explorer.network.estimate import network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.changes import SkipChange
 from explorer.ui.elided_label import ElidedLabel

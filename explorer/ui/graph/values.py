@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication
 
-from explorer.network.cost import FLOAT_BYTES, network_cost
+from explorer.network.estimate import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History
 from explorer.ui.wording import data_size, short

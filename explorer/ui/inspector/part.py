@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from explorer.network.cost import NetworkCost, PartCost, network_cost
+from explorer.network.cost import NetworkCost, PartCost
+from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Shape
 from explorer.runs.experiment import Experiment
