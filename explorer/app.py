@@ -9,7 +9,6 @@ import os
 import signal
 import sys
 import threading
-import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType
@@ -26,13 +25,11 @@ from PySide6.QtCore import (
     QtMsgType,
     qInstallMessageHandler,
 )
-from PySide6.QtGui import QCursor, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
-from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
-from explorer.runs.state import EndReason, RunState
 from explorer.training import start as training
 from explorer.ui.theme.appearance import Appearance
 
@@ -73,9 +70,9 @@ def open_window(
         font_percent: Size of text, of the theme's own; None takes what was chosen last.
         start: Begin to train at once.
     """
-    _name_application()
+    name_application()
     _log_to_file()
-    app = _make_application()
+    app = make_application()
     from explorer.ui.main_window import MainWindow  # pyqtgraph: after Qt is known to work
 
     appearance = Appearance(theme, font_percent, _settings(), app)
@@ -92,7 +89,7 @@ def open_window(
     logging.shutdown()
     # The interpreter's own end would tear a step or an import in progress apart, and needs a
     # second to put torch away.
-    _leave(code)
+    leave(code)
 
 
 def _first_size(least: QSize) -> QSize:
@@ -101,57 +98,14 @@ def _first_size(least: QSize) -> QSize:
     return least.expandedTo(room.boundedTo(_MOST))
 
 
-def take_screenshot(
-    experiment: Experiment,
-    theme: str | None,
-    font_percent: int | None,
-    size: tuple[int, int],
-    steps: int,
-    out: Path,
-) -> None:
-    """Write a picture of the real window, off screen, after some steps.
-
-    The name of `out` decides between SVG, PDF and PNG; a PNG has the window's own pixels.
-
-    Raises:
-        Problem: Training went wrong, or the file cannot be written.
-    """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    _name_application()
-    app = _make_application()
-    from explorer.ui.main_window import MainWindow
-    from explorer.ui.take_away.pictures import save_picture
-
-    window = MainWindow(experiment, training.train, Appearance(theme or "light", font_percent))
-    window.resize(*size)
-    QCursor.setPos(*size)  # else the button under (0, 0) looks pressed
-    window.show()
-    troubles: list[Problem] = []
-    window.controller.troubled.connect(troubles.append)
-    if steps:
-        window.controller.step(experiment, steps)
-    while window.controller.state in (RunState.STARTING, RunState.RUNNING):
-        app.processEvents()
-        time.sleep(_LOOK_EVERY_S)
-    has_failed = window.controller.end_reason is EndReason.FAILED
-    window.refresh()
-    app.processEvents()
-    try:
-        if has_failed:
-            raise troubles[-1]
-        save_picture(window, out, window.windowTitle(), scale=1)
-    finally:
-        window.close()
-    if threading.active_count() > 1:
-        _leave(0)
-
-
-def _name_application() -> None:
+def name_application() -> None:
+    """Say what the program is called, for its window, its settings and its log."""
     QApplication.setApplicationName("ResNet Explorer")
     QGuiApplication.setDesktopFileName("resnet-explorer")
 
 
-def _make_application() -> QApplication:
+def make_application() -> QApplication:
+    """Return Qt's application, its messages in the log, and the collector of cycles off."""
     qInstallMessageHandler(_take_qt_message)
     # The cyclic collector may run in the worker thread and destroy widgets there: a crash.
     gc.disable()
@@ -167,12 +121,12 @@ def _take_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str
             "`screenshot`, `summary` or `train`, which need none",
             file=sys.stderr,
         )
-        _leave(NO_DISPLAY)
+        leave(NO_DISPLAY)
     if not message.startswith(_OFF_SCREEN_NOISE):
         _LOG.log(_LEVELS[kind], "%s", message)
 
 
-def _leave(code: int) -> NoReturn:
+def leave(code: int) -> NoReturn:
     """End the process now, without the interpreter's clean-up."""
     sys.stdout.flush()
     sys.stderr.flush()

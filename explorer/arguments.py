@@ -12,6 +12,7 @@ _PICTURES = (".svg", ".png", ".pdf")
 _FONT_PERCENTS = (80, 200)
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
+COLOURS = ("stage", "params", "macs", "memory", "norm", "ratio")
 _FORMS = ("pytorch", "onnx", "json")
 _NETWORK = "a preset's name, or a JSON file"
 _EXPERIMENT = "an experiment's JSON file; without it, the experiment of the first start"
@@ -33,6 +34,22 @@ def parser() -> argparse.ArgumentParser:
     _add_window_options(screenshot)
     screenshot.add_argument("--steps", type=_count, default=0, help="train so many steps first")
     screenshot.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    screenshot.add_argument(
+        "--colour", choices=COLOURS, default=COLOURS[0], help="what colours the graphs"
+    )
+    screenshot.add_argument(
+        "--select",
+        nargs=2,
+        metavar=("ARM", "NAME"),
+        help="a block or layer for the inspector, such as: B layer2.0.conv1",
+    )
+    screenshot.add_argument(
+        "--sight",
+        nargs=2,
+        type=_count,
+        metavar=("FIRST", "LAST"),
+        help="bring these layers into sight, counted from 0, the stem",
+    )
     screenshot.add_argument(
         "--out",
         type=_picture,

@@ -56,20 +56,44 @@ def _window(options: argparse.Namespace) -> NoReturn:
 
 def _screenshot(options: argparse.Namespace) -> int:
     experiment = _experiment(options, options.open)
-    from explorer.app import take_screenshot
+    selected = _selected(options.select, experiment)
+    from explorer.screenshot import Arrangement, take_screenshot
 
+    arrangement = Arrangement(
+        theme=options.theme,
+        font_percent=options.font_scale,
+        size=options.size,
+        steps=options.steps,
+        colour=options.colour,
+        selected=selected,
+        sight=options.sight and (min(options.sight), max(options.sight)),
+    )
     try:
-        take_screenshot(
-            experiment,
-            options.theme,
-            options.font_scale,
-            options.size,
-            options.steps,
-            options.out,
-        )
+        take_screenshot(experiment, arrangement, options.out)
     except Problem as problem:
         return complain(problem, FAILED)
     return 0
+
+
+def _selected(select: list[str] | None, experiment: Experiment) -> tuple[str, str] | None:
+    if select is None:
+        return None
+    label, name = select
+    arm = experiment.find(label)
+    if arm is None:
+        labels = ", ".join(each.label for each in experiment.arms)
+        raise Problem("there is no arm {label}; there are {labels}", label=label, labels=labels)
+    from explorer.network.expand import expand
+
+    plan = expand(arm.network)
+    blocks = {block.name for stage in plan.stages for block in stage.blocks}
+    if name not in blocks | {layer.name for layer in plan.layers}:
+        raise Problem(
+            "{network} has no block or layer called {name}; `summary {network} --layers` lists all",
+            network=arm.network.name,
+            name=name,
+        )
+    return label, name
 
 
 def _summary(options: argparse.Namespace) -> int:

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from explorer import __version__
+from explorer.arguments import COLOURS
 from explorer.cli import main
 from explorer.network.presets import preset
 from explorer.network.source import pytorch_source
 from explorer.network.spec import network_from_json
 from explorer.runs.experiment import first_experiment
+from explorer.ui.graph.values import ColourBy
 
 _ROOT = Path(__file__).parent.parent
 
@@ -88,6 +90,8 @@ def test_that_presets_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
         (["train", "missing.json"], "missing.json cannot be read: No such file"),
         (["--networks", "resnet-57"], "no preset is called 'resnet-57'"),
         (["screenshot", "--networks", "nope", "--out", "x.png"], "no preset is called 'nope'"),
+        (["screenshot", "--select", "C", "fc", "--out", "x.png"], "no arm C; there are A, B"),
+        (["screenshot", "--select", "A", "fd", "--out", "x.png"], "no block or layer called fd"),
         (["--networks", *["plain-20"] * 9], "--networks takes at most 8 networks, got 9"),
     ],
 )
@@ -173,6 +177,22 @@ def test_that_screenshot_writes_vectors_by_the_name(
     result = run("screenshot", "--theme", "dark", "--font-scale", "125", "--out", str(out))
     assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
     assert out.read_bytes().startswith(start)
+
+
+def test_that_a_screenshot_can_be_arranged(tmp_path: Path) -> None:
+    out = tmp_path / "window.svg"
+    networks = ("--networks", "resnet-50-imagenet")
+    look = ("--colour", "params", "--select", "A", "layer2.0.conv2", "--sight", "12", "16")
+    result = run("screenshot", *networks, *look, "--size", "1600x900", "--out", str(out))
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+    words = "".join(out.read_text(encoding="utf-8").split())
+    for each in ("layer2.0.conv2", "147,456", ">layer2.1<", ">2.36M<"):
+        assert each in words, each
+    assert ">layer1.0<" not in words  # out of sight
+
+
+def test_that_the_colours_that_can_be_asked_for_are_those_of_the_graphs() -> None:
+    assert [each.value for each in ColourBy] == list(COLOURS)
 
 
 def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:

@@ -59,6 +59,10 @@ class ColourRow(QWidget):
         """The present choice."""
         return ColourBy(self.choice.currentData())
 
+    def choose(self, choice: ColourBy) -> None:
+        """Choose, as a person does."""
+        self.choice.setCurrentIndex(self.choice.findData(choice.value))
+
     def show_folding(self, *, is_any: bool, is_all: bool) -> None:
         """Offer to fold, if there is anything to fold, or to open once all is folded."""
         self.fold.setEnabled(is_any)

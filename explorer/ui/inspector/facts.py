@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from explorer.network.cost import ESTIMATE
 from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.words import share_words, tr
 from explorer.ui.wording import data_size, grouped, shape_text, short
@@ -26,7 +25,7 @@ class Fact(NamedTuple):
     share_text: str = ""
 
 
-ROWS = ("in", "out", "window", "groups", "params", "macs", "memory", "field")
+ROWS = ("in", "out", "window", "groups", "params", "macs", "kept", "field")
 
 
 def row_words(row: str) -> tuple[str, str]:
@@ -41,7 +40,13 @@ def row_words(row: str) -> tuple[str, str]:
             tr("MACs"),
             tr("Multiply-adds for one image, and their share of the network's."),
         ),
-        "memory": (tr("Memory"), tr(ESTIMATE)),
+        "kept": (
+            tr("Kept"),
+            tr(
+                "Activations that torch keeps of the forward pass for the backward pass, and their "
+                "share of the network's."
+            ),
+        ),
         "field": (
             tr("Sees"),
             tr(
@@ -72,10 +77,10 @@ def facts(part: Part) -> dict[str, Fact]:
         exact = tr("{n} bytes with batches of {batch}.")
         exact = exact.format(n=grouped(kept), batch=whole.batch)
         words = tr("≈ {n}").format(n=data_size(kept))
-        found["memory"] = _counted(words, exact, kept, whole.activation_bytes)
+        found["kept"] = _counted(words, exact, kept, whole.activation_bytes)
     else:
         why = tr("What it needs for the backward pass is kept by another layer, or it needs none.")
-        found["memory"] = Fact(tr("nothing more"), why)
+        found["kept"] = Fact(tr("nothing more"), why)
     found["field"] = Fact(tr("{n}×{n} px").format(n=grouped(part.receptive_field)))
     return found
 
