@@ -8,7 +8,9 @@ import time
 from pathlib import Path
 from types import FrameType
 
-from explorer.runs.events import StateChanged
+import numpy as np
+
+from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.runs.run import Run, execute
@@ -55,17 +57,25 @@ def _tell_all(run: Run, teller: Teller) -> int:
     """Tell what a run says until it ends; return the exit code."""
     history = History(run.layout)
     while True:
-        events = run.events()
+        # Rows first: what is told of a step is said before the next one is recorded, so that no
+        # row comes here without what was said before it.
         rows = run.ring.drain()
+        events = run.events()
+        if any(_is_end(event) for event in events):
+            rows = np.concatenate([rows, run.ring.drain()])
         history.append(rows)
         teller.tell(events, rows, history)
         for event in events:
             if isinstance(event, StateChanged):
                 if event.state is RunState.PAUSED:  # all the steps asked for are taken
                     run.control.stop()
-                if event.state is RunState.ENDED:
+                if _is_end(event):
                     return 0 if event.reason in _GOOD_ENDS else 1
         time.sleep(_LOOK_EVERY_S)
+
+
+def _is_end(event: Event) -> bool:
+    return isinstance(event, StateChanged) and event.state is RunState.ENDED
 
 
 def _stop_on_signals(run: Run) -> None:

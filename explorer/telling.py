@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import deque
 from collections.abc import Iterable, Iterator
 from typing import Protocol
 
@@ -40,22 +41,35 @@ class Teller(Protocol):
 
 
 class JsonTeller:
-    """One object a line: start, step (for each lane), eval, change, diverged, saved, end."""
+    """One object a line: start, step (for each lane), eval, change, diverged, saved, end.
+
+    What is said of a step follows that step's lines, however fast the steps come.
+    """
 
     def __init__(self, run: Run) -> None:
         self._run = run
         self._first_step = 0
+        self._held: deque[Event] = deque()
 
     def tell(self, events: list[Event], rows: Rows, history: History) -> None:
         """Print a line for each event and for each lane of each step."""
         starts = [event for event in events if isinstance(event, Prepared)]
-        others = [event for event in events if not isinstance(event, Prepared)]
+        self._held.extend(event for event in events if not isinstance(event, Prepared))
         self._print(self._start(event) for event in starts)
         before = self._first_step + history.steps - len(rows)
         for step, row in enumerate(rows, start=before + 1):
+            self._tell_held(step - 1, between=True)
             self._print(_step(step, row, lane) for lane in self._run.layout.lanes)
-        steps = self._first_step + history.steps
-        self._print(filter(None, (_told(event, steps) for event in others)))
+        self._tell_held(self._first_step + history.steps, between=False)
+
+    def _tell_held(self, steps: int, *, between: bool) -> None:
+        """Say what there is to be said of so many steps, or of none unless more steps follow."""
+        while self._held:
+            of_step = _step_of(self._held[0])
+            if between if of_step is None else of_step > steps:
+                return
+            told = _told(self._held.popleft(), steps)
+            self._print([told] if told else [])
 
     def close(self) -> None:
         """There is nothing to put back."""
@@ -108,6 +122,15 @@ def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
     if lane.has_cosines:
         told["grad_cosines"] = by_layer(lane.layers, lane.cosines)
     return told
+
+
+def _step_of(event: Event) -> int | None:
+    match event:
+        case Evaluated() | Diverged() | Saved():
+            return event.step
+        case Changed(change):
+            return change.step
+    return None
 
 
 def _told(event: Event, steps: int) -> dict[str, object] | None:
