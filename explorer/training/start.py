@@ -7,10 +7,10 @@ import importlib
 import importlib.util
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.problem import Problem
-from explorer.runs.events import Warned
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason
 
@@ -24,29 +24,36 @@ def train(run: Run) -> EndReason:
         Problem: torch is missing or broken, the data is missing, or the device is not there.
     """
     require_torch()
-    # Only downloaded data sets need torchvision, so a broken one is said and passed by.
-    trouble = _trouble("torchvision")
-    if trouble:
-        run.tell(Warned(trouble))
     from explorer.training import trainer
 
     return trainer.train(run)
 
 
 def require_torch() -> None:
-    """Import torch.
+    """Import torch; what else a data set needs is imported with it.
 
     Raises:
         Problem: It is missing or broken.
     """
-    trouble = _trouble("torch")
-    if trouble:
-        raise trouble
+    _map_torch_libraries()
+    try:
+        importlib.import_module("torch")
+    except ModuleNotFoundError as error:
+        if error.name != "torch":
+            raise _broken(error) from error
+        raise Problem(
+            "torch is not installed, and nothing trains without it: install it with "
+            "`{command}` and start again",
+            command="python -m pip install torch torchvision",
+        ) from error
+    except Exception as error:  # a mismatched build raises whatever it stumbles over
+        raise _broken(error) from error
 
 
 def preload() -> None:
     """Import torch, so that the first run starts at once. What goes wrong is said by `train`."""
-    if not _trouble("torch") and not _trouble("torchvision"):
+    with suppress(Problem):
+        require_torch()
         importlib.import_module("explorer.training.trainer")
 
 
@@ -66,32 +73,10 @@ def _map_torch_libraries() -> None:
     load(os.fsencode(library), ctypes.c_int(os.RTLD_NOW))
 
 
-def _trouble(library: str) -> Problem | None:
-    """Import a library; return a sentence if it cannot be had."""
-    if library == "torch":
-        _map_torch_libraries()
-    try:
-        importlib.import_module(library)
-    except ModuleNotFoundError as error:
-        if error.name != library:
-            return _broken(library, error)
-        return Problem(
-            "{library} is not installed, and nothing trains without it: install it with "
-            "`{command}` and start again",
-            library=library,
-            command="python -m pip install torch torchvision",
-        )
-    except Exception as error:  # a mismatched build raises whatever it stumbles over
-        return _broken(library, error)
-    return None
-
-
-def _broken(library: str, error: Exception) -> Problem:
+def _broken(error: Exception) -> Problem:
     first_line = str(error).partition("\n")[0]
     return Problem(
-        "{library} cannot be loaded ({error}); torch and torchvision must be of one kind: "
-        "reinstall both with `{command}` and start again",
-        library=library,
+        "torch cannot be loaded ({error}); reinstall it with `{command}` and start again",
         error=first_line,
         command=_REINSTALL,
     )

@@ -19,7 +19,6 @@ from explorer.runs.events import (
     Event,
     Prepared,
     StateChanged,
-    Warned,
 )
 from explorer.runs.experiment import Arm
 from explorer.runs.history import History
@@ -305,22 +304,20 @@ def test_that_missing_torch_says_what_to_install(monkeypatch: pytest.MonkeyPatch
         start.train(Run(small_experiment()))
 
 
-def test_that_a_mismatched_torchvision_is_said_and_passed_by(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    real = start.importlib.import_module
-
+def test_that_a_broken_torch_says_how_to_mend_it(monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(name: str) -> object:
-        if name == "torchvision":
-            raise RuntimeError("operator torchvision::nms does not exist\nand more")
-        return real(name)
+        raise OSError("libtorch.so: undefined symbol\nand more")
 
     monkeypatch.setattr(start.importlib, "import_module", broken)
-    run = trained(small_experiment())
-    (warning,) = run.of(Warned)
-    assert "torchvision cannot be loaded (operator torchvision::nms" in str(warning.problem)
-    assert "reinstall both with `python -m pip install" in str(warning.problem)
-    assert run.history.steps == 4
+    wanted = r"torch cannot be loaded \(libtorch.so: undefined symbol\); reinstall it with `python"
+    with pytest.raises(Problem, match=wanted):
+        start.train(Run(small_experiment()))
+    start.preload()  # says nothing: nobody has asked for a run yet
+
+
+def test_that_the_digits_train_without_torchvision(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "torchvision", None)
+    assert trained(small_experiment()).history.steps == 4
 
 
 def test_that_a_stop_while_the_data_is_read_ends_the_run(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,6 +45,7 @@ def test_that_torchvision_is_imported_only_for_what_it_knows() -> None:
         "from explorer.training.data.catalogue import load\n"
         "from explorer.training.data.dataset import DataRequest\n"
         "load(DataRequest('digits')), load(DataRequest('shapes', images=60))\n"
+        "import explorer.training.trainer\n"
         "print('torchvision' in sys.modules)\n"
     )
     done = subprocess.run(
