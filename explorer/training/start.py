@@ -55,6 +55,8 @@ def preload() -> None:
     with suppress(Problem):
         require_torch()
         importlib.import_module("explorer.training.trainer")
+        # The first optimizer imports torch's compiler, which nobody uses: two seconds more.
+        importlib.import_module("torch._dynamo")
 
 
 def _map_torch_libraries() -> None:
