@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -307,9 +307,7 @@ class GradientProfile(PlotPanel):
             self.reading.hide()
             return
         heading = layer_heading(places, position, history.first_step + row + 1)
-        view = self.plot.getViewBox()
-        x = self.plot.mapFromScene(view.mapViewToScene(QPointF(position, 0))).x()
-        self.reading.say(QPoint(x, 0), heading, lines)
+        self.say_beside(position, heading, lines)
 
     def csv_rows(self) -> Table | None:
         """Return a row a layer: every arm and seed, untrained and at the step on show."""
