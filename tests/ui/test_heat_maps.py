@@ -208,7 +208,7 @@ def test_that_several_seeds_are_shown_by_their_geometric_mean(
     assert run is not None
     qtbot.waitUntil(lambda: run.control.is_running)
     rows = feed(window, run, 10)
-    assert "geometric mean of 3 seeds" in window.heat_maps._title.text()
+    assert "geometric mean of 3 seeds" in window.heat_maps._heading.title.text()
     logs = [np.log10(rows[:, lane.norms]) for lane in run.layout.lanes if lane.arm == "A"]
     found = window.heat_maps.strips["A"].pool.means(1).logs
     np.testing.assert_allclose(found, np.mean(logs, axis=0), rtol=1e-4, atol=1e-6)
