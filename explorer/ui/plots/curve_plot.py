@@ -106,6 +106,7 @@ class CurvePlot(PlotPanel):
             curves.clear()
         self.refresh()
         self._show_picked()
+        self._show_cross_hair()
 
     @override
     def refresh(self) -> None:
@@ -139,6 +140,7 @@ class CurvePlot(PlotPanel):
             heldout = self._quantity.heldout(history, label, self._seeds)
             at = [self._axis.place(history, step) for step in heldout]
             curves.draw_heldout(np.array(at), np.array(list(heldout.values())), self._values)
+        self._show_cross_hair()
 
     def csv_rows(self) -> Table | None:
         """Return a row a step: every arm and seed, and what they scored on held-out images."""
@@ -180,7 +182,6 @@ class CurvePlot(PlotPanel):
         self._drawn = (-1, -1)
         self.refresh()
         self._show_picked()
-        self._show_cross_hair()
         self.marks.update()
 
     def _add_marks(self) -> None:
@@ -199,28 +200,27 @@ class CurvePlot(PlotPanel):
         self._cross_hair.move(None if row is None else self, row)
 
     def _show_picked(self) -> None:
-        self._put(self.picked, self._shown_step.row)
+        row, steps = self._shown_step.row, self.history.steps if self.history else 0
+        self._put(self.picked, None if row is None else min(row, steps - 1))
 
     def _put(self, line: pg.InfiniteLine, row: int | None) -> None:
+        """Let a line stand at a step, if the run has got there."""
         history = self.history
-        if history is None or row is None or not history.steps:
+        if history is None or row is None or not 0 <= row < history.steps:
             line.hide()
             return
-        row = min(row, history.steps - 1)
         line.setValue(self._axis.place(history, history.first_step + row + 1))
         line.show()
 
     def _show_cross_hair(self) -> None:
-        hair, history, theme = self._cross_hair, self.history, self.theme
-        self._put(self.hair, hair.row)
-        if history is None or theme is None or not isinstance(hair.over, CurvePlot):
+        row, history, theme = self._cross_hair.row, self.history, self.theme
+        self._put(self.hair, row)
+        is_over_curves = isinstance(self._cross_hair.over, CurvePlot)
+        if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
-            return
-        row = hair.row
-        if row is None or row >= history.steps:
-            return
-        lines = step_lines(history, self._quantity, self._curves, self._seeds, row, theme)
-        self.say_beside(self.hair.value(), step_heading(history, row), lines)
+        elif row < history.steps:
+            lines = step_lines(history, self._quantity, self._curves, self._seeds, row, theme)
+            self.say_beside(self.hair.value(), step_heading(history, row), lines)
 
     @override
     def write_legend(self) -> None:
