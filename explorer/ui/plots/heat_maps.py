@@ -217,14 +217,16 @@ class HeatMaps(QWidget):
         for strip in self.strips.values():
             strip.marks.show_hair(hair.position, hovered)
         theme, row, position = self._theme, hair.row, hair.position
-        if hair.over is not self or None in (history, theme, row, position):
+        is_elsewhere = hair.over is not self
+        if is_elsewhere or history is None or theme is None or row is None or position is None:
             self._box.hide()
             return
-        assert history is not None and theme is not None  # noqa: S101, PT018
-        assert row is not None and position is not None  # noqa: S101, PT018
         places = {label: strip.places for label, strip in self.strips.items()}
-        heading = layer_heading(places, position, history.first_step + row + 1)
         lines = depth_lines(history, places, self._seeds, row, position, theme)
+        if not lines:
+            self._box.hide()
+            return
+        heading = layer_heading(places, position, history.first_step + row + 1)
         self._box.say(self._at, heading, lines)
 
     def _stand_in_line(self) -> None:
