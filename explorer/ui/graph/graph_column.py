@@ -17,7 +17,8 @@ from explorer.ui.graph.cell_values import CellValues
 from explorer.ui.graph.colour_row import ColourRow
 from explorer.ui.graph.graph_menu import GraphMenu
 from explorer.ui.graph.graph_panel import GraphPanel
-from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.hit import Hit
+from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.graph.run_on_show import RunOnShow
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.plots.plot_widget import PlotWidget
