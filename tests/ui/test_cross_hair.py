@@ -50,6 +50,26 @@ def test_that_the_mouse_in_one_curve_reads_both_for_all_arms(
     assert not window.error.hair.isVisible()
 
 
+def test_that_a_reading_stays_beside_its_line_when_the_axis_grows(
+    window: MainWindow, run: Run
+) -> None:
+    feed(window, run, 25)
+    plot = window.loss.plot
+    plot.hovered.emit(QPointF(20, 0))
+    first = window.loss.reading.x() - pixel(plot, 20, 0).x()
+    feed(window, run, 100)
+    assert window.loss.reading.x() - pixel(plot, 20, 0).x() == first
+
+
+def test_that_a_reset_leaves_no_line_on_the_empty_plots(window: MainWindow, run: Run) -> None:
+    feed(window, run, 100)
+    window.loss.plot.hovered.emit(QPointF(40, 0))
+    window.controller.reset()
+    for plot in (window.loss, window.error):
+        assert not plot.hair.isVisible()
+        assert not plot.reading.isVisible()
+
+
 def test_that_a_click_on_a_step_shows_the_profile_of_that_step(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:

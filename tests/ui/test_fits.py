@@ -183,7 +183,7 @@ def test_that_every_text_fits_in_a_run_with_all_marks(
     assert [each for each in cut_texts(window) if "'shown_step" not in each] == []
     for button in window.profile._step_bar.findChildren(QToolButton):
         assert button.height() >= button.fontMetrics().height()
-    title = window.heat_maps._title
+    title = window.heat_maps._heading.title
     assert "…" not in title.shown
     assert ("ean of 10 seeds" in title.shown) == (seeds > 1)
 

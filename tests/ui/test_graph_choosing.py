@@ -10,7 +10,7 @@ from explorer.runs.run import Run
 from explorer.ui.graph import anatomy
 from explorer.ui.graph.block_level import projection_box
 from explorer.ui.graph.graph_menu import GraphMenu
-from explorer.ui.graph.network_item import Hit
+from explorer.ui.graph.hit import Hit
 from explorer.ui.main_window import MainWindow
 from explorer.ui.selection import Selected
 from tests.ui.graphs import (

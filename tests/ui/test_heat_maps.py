@@ -194,6 +194,18 @@ def test_that_a_reading_names_layer_step_and_all_arms(window: MainWindow, run: R
     assert not window.heat_maps._box.isVisible()
 
 
+@pytest.mark.parametrize("beside", [-1, 56])
+def test_that_there_is_no_reading_beside_the_layers(
+    window: MainWindow, run: Run, beside: int
+) -> None:
+    feed(window, run, 40)
+    strip = window.heat_maps.strips["A"]
+    strip.hovered.emit(QPointF(5, 12.5))
+    assert window.heat_maps._box.isVisible()
+    strip.hovered.emit(QPointF(beside, 12.5))
+    assert not window.heat_maps._box.isVisible()
+
+
 def test_that_an_empty_map_says_what_to_do(window: MainWindow) -> None:
     assert window.heat_maps._empty.isVisible()
     assert "Press Space to train" in window.heat_maps._empty.text()
@@ -208,7 +220,7 @@ def test_that_several_seeds_are_shown_by_their_geometric_mean(
     assert run is not None
     qtbot.waitUntil(lambda: run.control.is_running)
     rows = feed(window, run, 10)
-    assert "geometric mean of 3 seeds" in window.heat_maps._title.text()
+    assert "geometric mean of 3 seeds" in window.heat_maps._heading.title.text()
     logs = [np.log10(rows[:, lane.norms]) for lane in run.layout.lanes if lane.arm == "A"]
     found = window.heat_maps.strips["A"].pool.means(1).logs
     np.testing.assert_allclose(found, np.mean(logs, axis=0), rtol=1e-4, atol=1e-6)

@@ -15,9 +15,11 @@ from explorer.runs.history import History
 from explorer.ui.graph import anatomy
 from explorer.ui.graph.cell_values import CellValues
 from explorer.ui.graph.colour_row import ColourRow
+from explorer.ui.graph.depth_walk import DepthWalk
 from explorer.ui.graph.graph_menu import GraphMenu
 from explorer.ui.graph.graph_panel import GraphPanel
-from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.hit import Hit
+from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.graph.run_on_show import RunOnShow
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.plots.plot_widget import PlotWidget
@@ -25,11 +27,6 @@ from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.selection import Selected, Selection
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
-
-_MARGIN_LAYERS = 1
-"""Layers left free on both ends of the depth axis."""
-_LEAST_LAYERS = 4
-"""As close as one can zoom."""
 
 
 class GraphColumn(QWidget):
@@ -52,6 +49,7 @@ class GraphColumn(QWidget):
         super().__init__(parent)
         self._axis = axis
         self._selection = selection
+        self._walk = DepthWalk(axis, selection)
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
@@ -134,14 +132,7 @@ class GraphColumn(QWidget):
 
     def fit(self) -> None:
         """Show the whole depth of the deepest network."""
-        depth = self._depth
-        plots = [*(panel.plot for panel in self.panels.values()), self._axis]
-        for plot in plots:  # a plot with older limits would hold the others back
-            plot.getViewBox().setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
-        self._axis.setXRange(-_MARGIN_LAYERS, depth, padding=0)
-        for plot in plots:
-            # Else pyqtgraph finds the new range out while it paints, and paints twice.
-            plot.getViewBox().updateMatrix()
+        self._walk.fit([panel.plot for panel in self.panels.values()], self._depth)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -208,33 +199,14 @@ class GraphColumn(QWidget):
         for item in self._items.values():
             item.select(selected.name if selected else None)
 
-    def _place_of_selection(self, label: str) -> float:
-        """Return where the selection stands in an arm; the middle of the view if it does not."""
-        plan, selected = self.panels[label].item.plan, self._selection.selected
-        span = anatomy.span_of(plan, selected.name) if plan and selected else None
-        low, high = self._axis.getViewBox().viewRange()[0]
-        return span.first if span else (low + high) / 2
-
     def _step(self, label: str, places: int) -> None:
-        """Select the next layer, or the one before, and keep it in sight."""
         plan = self.panels[label].item.plan
-        if plan is None:
-            return
-        at = round(self._place_of_selection(label)) + places * (
-            self._selection.selected is not None
-        )
-        name = anatomy.layer_name_at(plan, at)
-        if name is None:
-            return
-        self._selection.select(Selected(label, name))
-        low, high = self._axis.getViewBox().viewRange()[0]
-        if not low <= at <= high:
-            begin = min(max(at - (high - low) / 2, -_MARGIN_LAYERS), plan.depth - (high - low))
-            self._axis.setXRange(begin, begin + high - low, padding=0)
+        if plan is not None:
+            self._walk.step(label, plan, places)
 
     def _fold_at_selection(self, label: str) -> None:
         item = self.panels[label].item
-        place = item.plan and anatomy.place_at(item.plan, self._place_of_selection(label))
+        place = item.plan and anatomy.place_at(item.plan, self._walk.place_in(item.plan))
         if place and place.number in item.foldable:
             item.toggle(place.number)
 

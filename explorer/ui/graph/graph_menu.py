@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.hit import Hit
+from explorer.ui.graph.network_item import NetworkItem
 
 
 class GraphMenu(QMenu):

@@ -10,7 +10,8 @@ from explorer.runs.changes import SkipChange
 from explorer.runs.experiment import Arm
 from explorer.ui.graph.graph_plot import GraphPlot
 from explorer.ui.graph.heading import GraphHeading
-from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.hit import Hit
+from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.theme.palette import Theme
 
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from typing_extensions import override
 
 from explorer.network.estimate import layer_cost
-from explorer.ui.graph.network_item import Hit, NetworkItem
+from explorer.ui.graph.hit import Hit
+from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.graph.tip import layer_words, value_words
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 

@@ -5,8 +5,6 @@ One item paints all: an item a layer would make ResNet-1202 slow.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pyqtgraph as pg
 from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
 from PySide6.QtCore import QPointF, QRectF, Signal
@@ -18,11 +16,10 @@ from explorer.network.expand import expand
 from explorer.network.plan import LayerPlan, NetworkPlan
 from explorer.runs.means import Means
 from explorer.ui.graph import anatomy
-from explorer.ui.graph.block_level import projection_box
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import LABEL_PX, Frame
-from explorer.ui.graph.layer_level import cell_rect
+from explorer.ui.graph.hit import Hit, hit_at
 from explorer.ui.graph.measured import Measured
 from explorer.ui.graph.picture import paint_network
 from explorer.ui.scale.log_scale import Levels
@@ -30,18 +27,6 @@ from explorer.ui.theme.palette import Theme
 
 _WORD_LINES = 2
 """A cell that has room for words has it for so many lines."""
-
-
-class Hit(NamedTuple):
-    """What stands at a place of the picture.
-
-    Attributes:
-        name: Of the layer or block.
-        stage: Index of the stage whose run of equal blocks it lies in, None if in none.
-    """
-
-    name: str
-    stage: int | None
 
 
 class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -176,26 +161,9 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def hit(self, place: QPointF) -> Hit | None:
         """Return what stands at a place of the picture, in the item's coordinates."""
-        plan, canvas = self._plan, self.canvas
-        if plan is None or canvas is None:
+        if self._plan is None or self.canvas is None:
             return None
-        position, frame = place.x(), canvas.frame
-        block = anatomy.place_at(plan, position)
-        if block is None:
-            name = anatomy.layer_name_at(plan, position)
-            return Hit(name, None) if name else None
-        y = frame.top + (1 - place.y()) * (frame.bottom - frame.top)
-        pixel = QPointF(frame.x(position), y)
-        run = anatomy.equal_run(block.stage)
-        in_run = run is not None and block.index >= run.first
-        stage = block.number if in_run else None
-        if not (in_run and block.number in self._folded) and frame.layers_seen > 0.5:
-            if block.model.skip == "projection" and projection_box(canvas, block).contains(pixel):
-                return Hit(f"{block.name}.downsample.0", stage)
-            at = round(position)
-            if cell_rect(canvas, block.number, at).contains(pixel):
-                return Hit(block.layers[at - block.start][0], stage)
-        return Hit(block.name, stage)
+        return hit_at(place, self._plan, self._folded, self.canvas)
 
     def mouseClickEvent(self, event: MouseClickEvent) -> None:
         """Pyqtgraph tells: select what was clicked; a double click folds or opens its run."""

@@ -14,6 +14,7 @@ from explorer.ui.graph.anatomy import (
     places,
     span_of,
 )
+from explorer.ui.graph.between_layers import paint_marks, paint_stem_marks
 from explorer.ui.graph.block_level import (
     paint_arcs,
     paint_boxes,
@@ -27,9 +28,7 @@ from explorer.ui.graph.layer_level import (
     cell_rect,
     paint_cells,
     paint_end,
-    paint_marks,
     paint_stage_words,
-    paint_stem_marks,
 )
 from explorer.ui.graph.stage_level import paint_band, paint_ribbon, paint_slab
 

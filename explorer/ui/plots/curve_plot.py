@@ -1,84 +1,36 @@
-"""Loss or error of every arm by step: raw thin, smoothed thick, held-out marked."""
+"""Loss or error of every arm by step, with the step on show and the one under the mouse."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.runs.changes import Change
-from explorer.runs.events import Evaluated, Prepared
+from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
-from explorer.runs.history import History, decimated
-from explorer.ui.plots.band import Band, averaged, coarsened
+from explorer.runs.history import History
 from explorer.ui.plots.change_marks import ChangeMarks
 from explorer.ui.plots.cross_hair import CrossHair
 from explorer.ui.plots.curve_controls import CurveControls
-from explorer.ui.plots.depth_reading import number_words
-from explorer.ui.plots.pens import (
-    BAND_SIGN,
-    DASHES,
-    LINE_SIGNS,
-    MARKER_SIGNS,
-    MARKERS,
-    kept_pen,
-    pen,
-)
+from explorer.ui.plots.pens import BAND_SIGN, LINE_SIGNS, MARKER_SIGNS, pen
 from explorer.ui.plots.plot_panel import PlotPanel
-from explorer.ui.plots.seed_series import SeedSeries
+from explorer.ui.plots.quantity import ERROR, LOSS, Quantity
 from explorer.ui.plots.step_axis import FEWEST_STEPS, StepAxis, Unit
+from explorer.ui.plots.step_curves import StepCurves
+from explorer.ui.plots.step_reading import step_heading, step_lines
+from explorer.ui.plots.value_axis import ValueAxis
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.take_away.tables import Table, steps_table
 from explorer.ui.theme.palette import Theme
 
-_SMOOTH_OVER = 12
-"""Steps that the thick line is the mean of."""
-_EDGE = 0.97
-_EDGE_STEP = 0.06
-"""Height of an arm's open triangles, of the axis: below each other, so that none hides one."""
-_THICK_POINTS = 200
-"""A thick line of more points is slow to paint and looks the same."""
-_BAND_POINTS = 300
-_BEYOND = 2.0
-"""How far above the axis a line goes on, in heights of the axis."""
-_LEAP = 2.0
-"""A loss this many times that of the untrained networks is one that diverges."""
 _PARTS_A_PIXEL = 4
 """A curve that has grown by less than such a part of a pixel is not drawn again."""
 _ABOVE_CURVES = 9
-_MOST_DECADES = 6
-_SAMPLED = 2_000
-"""Steps of a lane that the axis is fitted to, at least, of a run that has more."""
-
-
-Numbers = NDArray[np.float64]
-
-
-class _Curves:
-    """The lines of one arm; with several seeds a band takes the raw line's place."""
-
-    def __init__(self, plot: pg.PlotItem, index: int, seeds: int) -> None:
-        self.seeds = seeds
-        self.series = SeedSeries(seeds, _SMOOTH_OVER)
-        self.band = Band()
-        self.raw = pg.PlotCurveItem(antialias=False, connect="finite")
-        self.smooth = pg.PlotCurveItem(antialias=True, connect="finite")
-        self.heldout = pg.PlotDataItem(antialias=True, symbol=MARKERS[index], symbolSize=8)
-        self.above = pg.ScatterPlotItem(symbol="t1", size=9)
-        for item in (self.band, self.raw, self.smooth, self.heldout, self.above):
-            plot.addItem(item, ignoreBounds=True)
-
-    def clear(self) -> None:
-        self.series = SeedSeries(self.seeds, _SMOOTH_OVER)
-        for item in (self.band, self.raw, self.smooth, self.heldout, self.above):
-            item.setData([], [])
 
 
 class CurvePlot(PlotPanel):
@@ -94,10 +46,7 @@ class CurvePlot(PlotPanel):
         self,
         name: str,
         title: str,
-        quantity: str,
-        of_steps: Callable[[History, str, int], NDArray[np.float32]],
-        of_evaluation: Callable[[Evaluated], float],
-        highest: float | None,
+        quantity: Quantity,
         shown_step: ShownStep,
         cross_hair: CrossHair,
         parent: QWidget | None = None,
@@ -105,16 +54,12 @@ class CurvePlot(PlotPanel):
         hint = QCoreApplication.translate("CurvePlot", "Press Space to train")
         super().__init__(name, title, hint, parent)
         self._quantity = quantity
-        self._of_steps = of_steps
-        self._of_evaluation = of_evaluation
-        self._highest = highest
         self._shown_step = shown_step
         self._cross_hair = cross_hair
         self._axis = StepAxis()
-        self._is_log = False
-        self._floor = -3.0
+        self._values = ValueAxis(quantity.highest)
         self._seeds: tuple[int, ...] = ()
-        self._curves: dict[str, _Curves] = {}
+        self._curves: dict[str, StepCurves] = {}
         self._drawn = (-1, -1)
         self.marks = ChangeMarks(self._place_of)
         self.hair, self.picked = _upright(), _upright()
@@ -143,7 +88,7 @@ class CurvePlot(PlotPanel):
             self._add_marks()
             self._seeds = experiment.seeds
             self._curves = {
-                label: _Curves(self.plot.getPlotItem(), index, experiment.repeats)
+                label: StepCurves(self.plot.getPlotItem(), index, experiment.repeats)
                 for index, label in enumerate(labels)
             }
         if self.theme is not None:
@@ -161,15 +106,16 @@ class CurvePlot(PlotPanel):
             curves.clear()
         self.refresh()
         self._show_picked()
+        self._show_cross_hair()
 
     @override
     def refresh(self) -> None:
         super().refresh()
         history = self.history
         if history is None or not history.steps:
+            self._values.fit([])
             self.plot.setXRange(0, FEWEST_STEPS, padding=0.01)
-            top = self._highest or 3.0
-            self.plot.setYRange(*((-2, math.log10(top)) if self._is_log else (0, top)), padding=0)
+            self.plot.setYRange(*self._values.ends, padding=0)
             return
         evaluations = sum(
             len(history.evaluations(label, seed)) for label in self._curves for seed in self._seeds
@@ -179,16 +125,22 @@ class CurvePlot(PlotPanel):
         if evaluations == self._drawn[1] and not is_seen:
             return
         self._drawn = (history.steps, evaluations)
-        for label, curves in self._curves.items():
-            known = curves.series.steps
-            columns = [self._of_steps(history, label, seed)[known:] for seed in self._seeds]
-            curves.series.append(np.stack(columns))
-        top = self._set_range(history)
-        places = self._axis.places(history)
-        for index, (label, curves) in enumerate(self._curves.items()):
-            self._draw_steps(places, curves, top)
-            self._draw_evaluations(history, label, curves, top, _EDGE - index * _EDGE_STEP)
+        self._draw(history)
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
+
+    def _draw(self, history: History) -> None:
+        for label, curves in self._curves.items():
+            curves.take([self._quantity.of_steps(history, label, seed) for seed in self._seeds])
+        self._values.fit([curves.series for curves in self._curves.values()])
+        self.plot.setXRange(*self._axis.ends(history), padding=0.01)
+        self.plot.setYRange(*self._values.ends, padding=0)
+        places = self._axis.places(history)
+        for label, curves in self._curves.items():
+            curves.draw_steps(places, self._values, int(self.plot.width()))
+            heldout = self._quantity.heldout(history, label, self._seeds)
+            at = [self._axis.place(history, step) for step in heldout]
+            curves.draw_heldout(np.array(at), np.array(list(heldout.values())), self._values)
+        self._show_cross_hair()
 
     def csv_rows(self) -> Table | None:
         """Return a row a step: every arm and seed, and what they scored on held-out images."""
@@ -197,13 +149,10 @@ class CurvePlot(PlotPanel):
             return None
         lanes = [(label, seed) for label in self._curves for seed in self._seeds]
         return steps_table(
-            self._quantity,
+            self._quantity.name,
             history.first_step,
-            {lane: self._of_steps(history, *lane) for lane in lanes},
-            {
-                lane: {e.step: self._of_evaluation(e) for e in history.evaluations(*lane)}
-                for lane in lanes
-            },
+            {lane: self._quantity.of_steps(history, *lane) for lane in lanes},
+            {(arm, seed): self._quantity.heldout(history, arm, [seed]) for arm, seed in lanes},
         )
 
     def raw_points(self, label: str) -> int:
@@ -213,81 +162,19 @@ class CurvePlot(PlotPanel):
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        for index, (label, curves) in enumerate(self._curves.items()):
-            colour = theme.arm(label)
-            curves.band.set_colour(colour)
-            curves.raw.setPen(pen(_paler(colour, theme.base), theme.thin))
-            curves.smooth.setPen(pen(colour, theme.line, DASHES[index]))
-            curves.heldout.setPen(kept_pen(colour, theme.thin))
-            curves.heldout.setSymbolPen(pen(theme.base, 1))
-            curves.heldout.setSymbolBrush(QColor(colour))
-            curves.above.setPen(pen(colour, 1.5))
-            curves.above.setBrush(QColor(theme.base))
+        for label, curves in self._curves.items():
+            curves.apply_theme(theme, theme.arm(label))
         self.marks.apply_theme(theme)
         self.hair.setPen(pen(theme.muted, 1))
         self.picked.setPen(pen(theme.accent, theme.line))
         self.write_legend()
-
-    def _draw_steps(self, places: Numbers, curves: _Curves, top: float) -> None:
-        """Draw the lines; what leaps far beyond the axis is cut, or its dashes would never end."""
-        series, most = curves.series, top * _BEYOND
-        x, mean = averaged(places, series.mean, _THICK_POINTS)
-        curves.smooth.setData(x, self._height(np.minimum(mean, most)))
-        if curves.seeds == 1:
-            width = max(100, int(self.plot.width()))
-            x, raw = decimated(places, series.raw[0], width)
-            curves.raw.setData(x, self._height(np.minimum(raw, most)))
-        else:
-            x, low, high = coarsened(places, series.low, series.high, _BAND_POINTS)
-            low, high = np.minimum(low, most), np.minimum(high, most)
-            curves.band.show_range(x, self._height(low), self._height(high))
-
-    def _height(self, values: Numbers) -> Numbers:
-        """Return how high values stand; on a logarithmic axis a zero lies on the lower edge."""
-        if not self._is_log:
-            return values
-        return np.asarray(np.log10(np.maximum(values, 10.0**self._floor)))
-
-    def _draw_evaluations(
-        self, history: History, label: str, curves: _Curves, top: float, edge: float
-    ) -> None:
-        by_step: dict[int, list[float]] = {}
-        for seed in self._seeds:
-            for each in history.evaluations(label, seed):
-                by_step.setdefault(each.step, []).append(self._of_evaluation(each))
-        at = np.array([self._axis.place(history, step) for step in by_step], dtype=np.float64)
-        scores = np.array([np.mean(each) for each in by_step.values()], dtype=np.float64)
-        inside = scores <= top
-        curves.heldout.setData(at[inside], self._height(scores[inside]))
-        beyond = at[~inside]
-        low, high = self.plot.getViewBox().viewRange()[1]
-        curves.above.setData(beyond, np.full(len(beyond), low + (high - low) * edge))
-
-    def _set_range(self, history: History) -> float:
-        """Fit the axes, in few large steps: an axis that creeps is hard to read and to paint.
-
-        Returns:
-            The greatest value that there is room for.
-        """
-        top = self._highest
-        series = [curves.series for curves in self._curves.values()]
-        if top is None:
-            top = _upper_end(series)
-        self.plot.setXRange(*self._axis.ends(history), padding=0.01)
-        if self._is_log:
-            high = math.log10(top)
-            self._floor = _lower_end(series, high)
-            self.plot.setYRange(self._floor, high, padding=0)
-        else:
-            self.plot.setYRange(0, top, padding=0)
-        return top
 
     def _count(self, unit: Unit) -> None:
         self._axis.unit = unit
         self._draw_anew()
 
     def _set_log(self, is_log: bool) -> None:
-        self._is_log = is_log
+        self._values.is_log = is_log
         self.plot.getPlotItem().getAxis("left").set_log(is_log)
         self._draw_anew()
 
@@ -295,7 +182,6 @@ class CurvePlot(PlotPanel):
         self._drawn = (-1, -1)
         self.refresh()
         self._show_picked()
-        self._show_cross_hair()
         self.marks.update()
 
     def _add_marks(self) -> None:
@@ -314,50 +200,27 @@ class CurvePlot(PlotPanel):
         self._cross_hair.move(None if row is None else self, row)
 
     def _show_picked(self) -> None:
-        self._put(self.picked, self._shown_step.row)
+        row, steps = self._shown_step.row, self.history.steps if self.history else 0
+        self._put(self.picked, None if row is None else min(row, steps - 1))
 
     def _put(self, line: pg.InfiniteLine, row: int | None) -> None:
+        """Let a line stand at a step, if the run has got there."""
         history = self.history
-        if history is None or row is None or not history.steps:
+        if history is None or row is None or not 0 <= row < history.steps:
             line.hide()
             return
-        row = min(row, history.steps - 1)
         line.setValue(self._axis.place(history, history.first_step + row + 1))
         line.show()
 
     def _show_cross_hair(self) -> None:
-        hair, history, theme = self._cross_hair, self.history, self.theme
-        self._put(self.hair, hair.row)
-        if history is None or theme is None or not isinstance(hair.over, CurvePlot):
+        row, history, theme = self._cross_hair.row, self.history, self.theme
+        self._put(self.hair, row)
+        is_over_curves = isinstance(self._cross_hair.over, CurvePlot)
+        if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
-            return
-        row = hair.row
-        if row is None or row >= history.steps:
-            return
-        step = history.first_step + row + 1
-        lines = [
-            (label, theme.arm(label), self._readings(history, label, row, step))
-            for label in self._curves
-        ]
-        heading = QCoreApplication.translate("CurvePlot", "step {step}, {seconds} s")
-        seconds = f"{history.seconds()[row]:,.1f}"
-        x = self.plot.mapFromScene(
-            self.plot.getViewBox().mapViewToScene(QPointF(self.hair.value(), 0))
-        ).x()
-        place = QPoint(x, 0)
-        self.reading.say(place, heading.format(step=f"{step:,}", seconds=seconds), lines)
-
-    def _readings(self, history: History, label: str, row: int, step: int) -> tuple[str, ...]:
-        """Return an arm's number at a step, and the nearest one on held-out images."""
-        values = [self._of_steps(history, label, seed)[row] for seed in self._seeds]
-        cells = (number_words(float(np.mean(values))),)
-        scored = [each for seed in self._seeds for each in history.evaluations(label, seed)]
-        if not scored:
-            return cells
-        at = min((abs(each.step - step), each.step) for each in scored)[1]
-        mean = float(np.mean([self._of_evaluation(each) for each in scored if each.step == at]))
-        words = QCoreApplication.translate("CurvePlot", "held-out {value} at {step}")
-        return *cells, words.format(value=number_words(mean), step=f"{at:,}")
+        elif row < history.steps:
+            lines = step_lines(history, self._quantity, self._curves, self._seeds, row, theme)
+            self.say_beside(self.hair.value(), step_heading(history, row), lines)
 
     @override
     def write_legend(self) -> None:
@@ -375,7 +238,7 @@ class CurvePlot(PlotPanel):
             extras.append((BAND_SIGN, theme.border, words))
         signs = "".join(MARKER_SIGNS[: len(self._curves)])
         extras.append((signs, theme.muted, tr("CurvePlot", "held-out")))
-        if self._highest is None:
+        if self._quantity.highest is None:
             extras.append(("△", theme.muted, tr("CurvePlot", "above the axis")))
         self.set_legend(entries, extras)
 
@@ -385,17 +248,7 @@ def loss_plot(
 ) -> CurvePlot:
     """Mean cross entropy."""
     title = QCoreApplication.translate("CurvePlot", "Loss")
-    return CurvePlot(
-        "plot.loss",
-        title,
-        "loss",
-        History.loss,
-        lambda each: each.loss,
-        None,
-        shown_step,
-        cross_hair,
-        parent,
-    )
+    return CurvePlot("plot.loss", title, LOSS, shown_step, cross_hair, parent)
 
 
 def error_plot(
@@ -403,45 +256,7 @@ def error_plot(
 ) -> CurvePlot:
     """Share of images given a wrong class, in percent."""
     title = QCoreApplication.translate("CurvePlot", "Error, %")
-    return CurvePlot(
-        "plot.accuracy",
-        title,
-        "error_percent",
-        lambda history, label, seed: history.error(label, seed) * 100,
-        lambda each: each.error * 100,
-        102.0,
-        shown_step,
-        cross_hair,
-        parent,
-    )
-
-
-def _upper_end(series: Sequence[SeedSeries]) -> float:
-    """Return where a loss's axis ends: it fits the lanes that have not diverged, if some have."""
-    lanes = [row for each in series for row in (each.raw if len(each.raw) == 1 else each.smooth)]
-    alive = [row for row in lanes if np.isfinite(row[-1])] or lanes
-    stride = 1
-    while len(alive[0]) > 2 * stride * _SAMPLED:
-        stride *= 2  # so that a longer run is sampled at some of the same steps
-    every = np.concatenate([row[::stride] for row in alive])
-    first = np.array([row[0] for row in alive])
-    every, first = every[np.isfinite(every)], first[np.isfinite(first)]
-    if not len(every):
-        return 1.0
-    # The few highest values of a run are outliers of its first steps.
-    usual = float(np.quantile(every, 0.99))
-    limit = _LEAP * max(float(first.max(initial=0.0)), float(np.median(every)))
-    return _round_up(min(usual, limit))
-
-
-def _lower_end(series: Sequence[SeedSeries], high: float) -> float:
-    """Return where a logarithmic axis begins: it fits the smooth lines, within few decades."""
-    least = np.inf
-    for each in series:
-        known = each.smooth[each.smooth > 0]
-        least = min(least, float(known.min()) if len(known) else np.inf)
-    low = math.log10(least) if np.isfinite(least) else high - 1
-    return max(math.floor(high) - _MOST_DECADES, min(math.floor(low), math.ceil(high) - 1))
+    return CurvePlot("plot.accuracy", title, ERROR, shown_step, cross_hair, parent)
 
 
 def _upright() -> pg.InfiniteLine:
@@ -449,21 +264,3 @@ def _upright() -> pg.InfiniteLine:
     line.setZValue(_ABOVE_CURVES)
     line.hide()
     return line
-
-
-def _round_up(value: float) -> float:
-    """Return the next of 1, 1.5, 2, 2.5, ... 9.5 times a power of ten."""
-    if value <= 0:
-        return 1.0
-    unit = 10.0 ** math.floor(math.log10(value)) / 2
-    return math.ceil(value / unit) * unit
-
-
-def _paler(colour: str, background: str) -> str:
-    """Mix a colour into the background; opaque, for a transparent pen is slow to paint."""
-    under, over = QColor(background), QColor(colour)
-    return QColor(
-        (2 * under.red() + over.red()) // 3,
-        (2 * under.green() + over.green()) // 3,
-        (2 * under.blue() + over.blue()) // 3,
-    ).name()

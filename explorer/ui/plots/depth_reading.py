@@ -10,9 +10,8 @@ from PySide6.QtCore import QCoreApplication
 from explorer.runs.history import History
 from explorer.runs.means import geometric_means
 from explorer.ui.plots.depth_places import DepthPlaces
+from explorer.ui.plots.reading_box import Lines
 from explorer.ui.theme.palette import Theme
-
-Lines = list[tuple[str, str, tuple[str, ...]]]
 
 
 def layer_heading(places: Mapping[str, DepthPlaces], position: int, step: int) -> str:

@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QCoreApplication, QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.runs.means import geometric_means
-from explorer.ui.plots.band import Band
 from explorer.ui.plots.cross_hair import CrossHair
+from explorer.ui.plots.depth_curves import DepthCurves
 from explorer.ui.plots.depth_marks import DepthMarks
-from explorer.ui.plots.depth_places import DepthPlaces
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
-from explorer.ui.plots.pens import BAND_SIGN, DASHES, KEPT_SIGN, LINE_SIGNS, kept_pen, pen
-from explorer.ui.plots.plot_panel import DETAIL, DETAILS, PlotPanel
+from explorer.ui.plots.first_over_last import ratio_words
+from explorer.ui.plots.pens import BAND_SIGN, KEPT_SIGN, LINE_SIGNS
+from explorer.ui.plots.plot_panel import DETAILS, PlotPanel
 from explorer.ui.plots.shown_step_bar import ShownStepBar
 from explorer.ui.scale.log_scale import logs_of
 from explorer.ui.selection import Selected, Selection
@@ -28,88 +24,7 @@ from explorer.ui.shown_step import ShownStep
 from explorer.ui.take_away.tables import Table, layers_table
 from explorer.ui.theme.palette import Theme
 
-Numbers = NDArray[np.float64]
-
-_THICK_LAYERS = 300
-"""A thick, smooth line of more points is slow to paint."""
-_REACH_LAYERS = 1.0
 _REACH_PX = 10
-_MOST_PLAIN = 6
-"""A ratio of more digits is written as a power."""
-_WHOLE = 10
-
-
-class _Curves:
-    """The lines of one arm along its main path, and a mark for each layer on a shortcut.
-
-    Of several seeds the geometric mean is drawn, in a band from the least to the greatest.
-    """
-
-    def __init__(self, plot: pg.PlotItem, network: NetworkSpec) -> None:
-        self.places = DepthPlaces(network)
-        self._positions = self.places.positions
-        self._aside = self.places.is_aside
-        self.is_short = len(self._positions) <= _THICK_LAYERS
-        self.logs = self.first_logs = np.full(len(self._positions), np.nan)
-        self.band = Band()
-        self.now = pg.PlotCurveItem(antialias=self.is_short, connect="finite")
-        self.first = pg.PlotCurveItem(antialias=self.is_short, connect="finite")
-        self.aside = pg.ScatterPlotItem(symbol="s", size=7)
-        for item in (self.band, self.first, self.now, self.aside):
-            plot.addItem(item, ignoreBounds=True)
-
-    def draw_first(self, norms: NDArray[np.float32]) -> None:
-        """Draw the profile of the untrained networks from (S, L) norms."""
-        self.first_logs = _gapped(geometric_means(norms).logs)
-        self._draw(self.first, self.first_logs)
-
-    def draw_now(self, norms: NDArray[np.float32]) -> None:
-        """Draw the present profile from (S, L) norms."""
-        mean = self.logs = _gapped(geometric_means(norms).logs)
-        self._draw(self.now, mean)
-        shown = self._aside & np.isfinite(mean)
-        self.aside.setData(self._positions[shown], mean[shown])
-        self.aside.setVisible(bool(shown.any()))  # an empty one takes time to paint, too
-        if len(norms) > 1:
-            main = _gapped(logs_of(norms))[:, ~self._aside]
-            low, high = np.fmin.reduce(main, axis=0), np.fmax.reduce(main, axis=0)
-            self.band.show_range(self._positions[~self._aside], low, high)
-
-    def clear(self) -> None:
-        """Draw nothing."""
-        for item in (self.band, self.now, self.first, self.aside):
-            item.setData([], [])
-        self.aside.hide()
-        self.logs = self.first_logs = np.full(len(self._positions), np.nan)
-
-    def nearest(self, place: QPointF, reach: tuple[float, float]) -> tuple[float, str] | None:
-        """Return the layer drawn nearest to a place, and how far off it is.
-
-        Distances are told in parts of `reach`, what counts as near along x and y.
-        """
-        # A layer of the main path is meant from anywhere above or below it.
-        off = np.abs(self._positions - place.x())
-        off[self._aside] = np.inf
-        at = int(off.argmin())
-        beside = np.hypot(
-            (self._positions - place.x()) / reach[0], (self.logs - place.y()) / reach[1]
-        )
-        beside[~self._aside | ~np.isfinite(beside)] = np.inf
-        if beside.min(initial=np.inf) <= 1:
-            return 0.0, self.places.names[int(beside.argmin())]
-        if off[at] > _REACH_LAYERS:
-            return None
-        height = abs(self.logs[at] - place.y()) / reach[1]
-        return float(height) if np.isfinite(height) else np.inf, self.places.names[at]
-
-    def ratios(self) -> tuple[float, float]:
-        """Return the first over the last convolution of the blocks: now, and untrained."""
-        first, last = self.places.ends
-        now, then = self.logs, self.first_logs
-        return float(now[first] - now[last]), float(then[first] - then[last])
-
-    def _draw(self, item: pg.PlotCurveItem, logs: Numbers) -> None:
-        item.setData(self._positions[~self._aside], logs[~self._aside])
 
 
 class GradientProfile(PlotPanel):
@@ -138,7 +53,7 @@ class GradientProfile(PlotPanel):
         self.add_control(self._step_bar)
         self._marks = DepthMarks(is_filled=True)
         self._ratio_words: dict[str, str] = {}
-        self._curves: dict[str, _Curves] = {}
+        self._curves: dict[str, DepthCurves] = {}
         self._seeds: tuple[int, ...] = ()
         self._drawn = (-1, -1)
         self._low, self._high = np.inf, -np.inf
@@ -155,10 +70,11 @@ class GradientProfile(PlotPanel):
         """Make the curves of a run; its networks stay those it began with."""
         self.plot.clear()
         self.plot.addItem(self._marks, ignoreBounds=True)
-        self._curves = {}
         self._seeds = experiment.seeds
-        for arm in experiment.arms:
-            self._curves[arm.label] = _Curves(self.plot.getPlotItem(), arm.network)
+        self._curves = {
+            arm.label: DepthCurves(self.plot.getPlotItem(), index, arm.network)
+            for index, arm in enumerate(experiment.arms)
+        }
         if self.theme is not None:
             self.apply_theme(self.theme)
         self._show_selected(self._selection.selected)
@@ -204,16 +120,8 @@ class GradientProfile(PlotPanel):
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        for index, (label, curves) in enumerate(self._curves.items()):
-            colour = theme.arm(label)
-            is_short = curves.is_short
-            dash = DASHES[index] if is_short else None
-            curves.now.setPen(pen(colour, theme.line if is_short else 1, dash))
-            kept = kept_pen(colour, theme.thin + 0.5) if is_short else pen(colour, 1)
-            curves.first.setPen(kept)
-            curves.aside.setPen(pen(theme.base, 1))
-            curves.aside.setBrush(QColor(colour))
-            curves.band.set_colour(colour)
+        for label, curves in self._curves.items():
+            curves.apply_theme(theme, theme.arm(label))
         self._marks.apply_theme(theme)
         self._step_bar.apply_theme(theme)
         self.write_legend()
@@ -240,21 +148,33 @@ class GradientProfile(PlotPanel):
             extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
         self.set_legend(entries, extras, about)
 
+    def csv_rows(self) -> Table | None:
+        """Return a row a layer: every arm and seed, untrained and at the step on show."""
+        history = self.history
+        row = self._shown_step.row_of(history.steps) if history is not None else None
+        if history is None or row is None:
+            return None
+        lanes = [(label, seed) for label in self._curves for seed in self._seeds]
+        rows = [0, row] if history.first_step == 0 else [row]
+        return layers_table(
+            {lane: history.layout.arm(*lane).layers for lane in lanes},
+            {
+                history.first_step + each + 1: {lane: history.norms(*lane)[each] for lane in lanes}
+                for each in rows
+            },
+        )
+
+    def norms_on_show(self, label: str) -> int:
+        """Layers that have a norm on the line of an arm."""
+        return self._curves[label].shown
+
     def _with_ratio(self, label: str) -> str:
         words, ratio = self.words_for(label), self._ratio_words.get(label)
         return f"{words}{DETAILS}{ratio}" if ratio else words
 
     def _tell_ratios(self) -> None:
         """Print beside each arm how much more gradient its first blocks have than its last."""
-        told: dict[str, str] = {}
-        for label, curves in self._curves.items():
-            now, then = curves.ratios()
-            if np.isfinite(now):
-                words = QCoreApplication.translate("GradientProfile", "first/last {now}")
-                told[label] = words.format(now=_ratio(now))
-                if np.isfinite(then):
-                    words = QCoreApplication.translate("GradientProfile", "({then} at step 1)")
-                    told[label] += DETAIL + words.format(then=_ratio(then))
+        told = {label: ratio_words(*curves.ratios()) for label, curves in self._curves.items()}
         if told != self._ratio_words:
             self._ratio_words = told
             self.write_legend()
@@ -307,30 +227,7 @@ class GradientProfile(PlotPanel):
             self.reading.hide()
             return
         heading = layer_heading(places, position, history.first_step + row + 1)
-        view = self.plot.getViewBox()
-        x = self.plot.mapFromScene(view.mapViewToScene(QPointF(position, 0))).x()
-        self.reading.say(QPoint(x, 0), heading, lines)
-
-    def csv_rows(self) -> Table | None:
-        """Return a row a layer: every arm and seed, untrained and at the step on show."""
-        history = self.history
-        row = self._shown_step.row_of(history.steps) if history is not None else None
-        if history is None or row is None:
-            return None
-        lanes = [(label, seed) for label in self._curves for seed in self._seeds]
-        rows = [0, row] if history.first_step == 0 else [row]
-        return layers_table(
-            {lane: history.layout.arm(*lane).layers for lane in lanes},
-            {
-                history.first_step + each + 1: {lane: history.norms(*lane)[each] for lane in lanes}
-                for each in rows
-            },
-        )
-
-    def norms_on_show(self, label: str) -> int:
-        """Layers that have a norm on the line of an arm."""
-        curves = self._curves[label]
-        return len(curves.now.getData()[0]) + len(curves.aside.getData()[0])
+        self.say_beside(position, heading, lines)
 
     def _widen(self, logs: NDArray[np.float32]) -> None:
         """Make room on the axis; it never shrinks within a run, or the eye could not compare."""
@@ -338,16 +235,3 @@ class GradientProfile(PlotPanel):
         if len(logs):
             self._low = min(self._low, float(logs.min()))
             self._high = max(self._high, float(logs.max()))
-
-
-def _ratio(log: float) -> str:
-    """Write a ratio whose logarithm this is with two or three digits: "1,240", "0.013"."""
-    if abs(log) >= _MOST_PLAIN:
-        return f"{10**log:.1e}"
-    value = 10**log
-    return f"{value:,.0f}" if value >= _WHOLE else f"{value:#.2g}"
-
-
-def _gapped(logs: NDArray[np.float32]) -> Numbers:
-    """Return logarithms with NaN, a gap in the line, where a norm is zero or not finite."""
-    return np.where(np.isfinite(logs), logs, np.nan).astype(np.float64)

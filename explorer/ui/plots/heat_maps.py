@@ -6,28 +6,21 @@ import math
 from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSize, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QScrollArea,
-    QScrollBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.plots.cross_hair import CrossHair
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
+from explorer.ui.plots.heat_heading import HeatHeading
 from explorer.ui.plots.heat_strip import HeatStrip
-from explorer.ui.plots.plot_widget import RIGHT_MARGIN_PX, PlotWidget
+from explorer.ui.plots.plot_widget import PlotWidget
 from explorer.ui.plots.reading_box import ReadingBox
 from explorer.ui.plots.scale_legend import ScaleLegend
 from explorer.ui.plots.step_axis import axis_length
+from explorer.ui.plots.strip_area import StripArea
 from explorer.ui.scale.live_scale import LiveScale
 from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.selection import Selected, Selection
@@ -62,16 +55,14 @@ class HeatMaps(QWidget):
         self._theme: Theme | None = None
         self._history: History | None = None
         self._seeds: tuple[int, ...] = ()
-        self._lost: dict[str, str] = {}
         self._drawn = -1
         self._at = QPoint()
         self._scale = norm_scale
         self.strips: dict[str, HeatStrip] = {}
         self._total_steps = 0
-        self._title = ElidedLabel()  # it gives way to the legend
-        self._told = QLabel()
-        self._told.setObjectName("plot.gradient_heatmap.lost")
         self.legend = ScaleLegend(norm_scale)
+        self._heading = HeatHeading(self.legend)
+        self._area = StripArea()
         self._empty = QLabel(
             QCoreApplication.translate(
                 "HeatMaps",
@@ -90,8 +81,7 @@ class HeatMaps(QWidget):
         """Make a map for each arm of a run."""
         for strip in self.strips.values():
             strip.setXLink(None)
-            self._column.removeWidget(strip)
-            strip.deleteLater()
+            self._area.remove(strip)
         self._seeds = experiment.seeds
         self.strips = {}
         for arm in experiment.arms:
@@ -101,8 +91,8 @@ class HeatMaps(QWidget):
             strip.hovered.connect(self._hover)
             strip.resized.connect(self._redraw)
             self.strips[arm.label] = strip
-            self._column.addWidget(strip)
-        self._write_title()
+            self._area.add(strip)
+        self._heading.show_seeds(len(self._seeds))
         if self._theme is not None:
             self.apply_theme(self._theme)
         self._show_selected(self._selection.selected)
@@ -133,11 +123,7 @@ class HeatMaps(QWidget):
 
     def show_lost(self, lost: Mapping[str, str]) -> None:
         """Mark the arms that have diverged, each with the words that say so."""
-        if dict(lost) != self._lost:
-            self._lost = dict(lost)
-            self._told.setText(
-                "   ".join(f"{label} ✕ {words}" for label, words in self._lost.items())
-            )
+        self._heading.show_lost(lost)
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
@@ -164,20 +150,14 @@ class HeatMaps(QWidget):
         """Take other colours."""
         self._theme = theme
         self._empty.setStyleSheet(f"background: {theme.base};")
-        self._told.setStyleSheet(f"color: {theme.error};")
-        self.legend.apply_theme(theme)
+        self._heading.apply_theme(theme)
         self._box.apply_theme(theme)
         for strip in self.strips.values():
             strip.apply_theme(theme)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._title.sizeHint().height() + 2 * _LEAST_STRIP_PX + 6)
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._stand_in_line()
+        return QSize(200, self._heading.title.sizeHint().height() + 2 * _LEAST_STRIP_PX + 6)
 
     def _draw(self, *, anew: bool) -> None:
         for strip in self.strips.values():
@@ -237,93 +217,30 @@ class HeatMaps(QWidget):
         for strip in self.strips.values():
             strip.marks.show_hair(hair.position, hovered)
         theme, row, position = self._theme, hair.row, hair.position
-        if hair.over is not self or None in (history, theme, row, position):
+        is_elsewhere = hair.over is not self
+        if is_elsewhere or history is None or theme is None or row is None or position is None:
             self._box.hide()
             return
-        assert history is not None and theme is not None  # noqa: S101, PT018
-        assert row is not None and position is not None  # noqa: S101, PT018
         places = {label: strip.places for label, strip in self.strips.items()}
-        heading = layer_heading(places, position, history.first_step + row + 1)
         lines = depth_lines(history, places, self._seeds, row, position, theme)
+        if not lines:
+            self._box.hide()
+            return
+        heading = layer_heading(places, position, history.first_step + row + 1)
         self._box.say(self._at, heading, lines)
 
     def _stand_in_line(self) -> None:
         """Keep the strips as wide as the plot whose axis they share."""
         for strip in self.strips.values():
             strip.leave_right(self._axis.right_px)
-        self._bar.setGeometry(
-            self._area.geometry().right() - RIGHT_MARGIN_PX + 1,
-            self._area.geometry().top(),
-            RIGHT_MARGIN_PX,
-            self._area.height(),
-        )
-
-    def _write_title(self) -> None:
-        tr = QCoreApplication.translate
-        forms: tuple[str, ...] = (
-            tr("HeatMaps", "Gradient norm by layer and step, time runs down"),
-            tr("HeatMaps", "Gradient norm by layer and step"),
-            tr("HeatMaps", "Gradient norm"),
-        )
-        if len(self._seeds) > 1:
-            forms = (
-                tr(
-                    "HeatMaps",
-                    "Gradient norm by layer and step, geometric mean of {n} seeds; time runs down",
-                ),
-                tr("HeatMaps", "Gradient norm by layer and step, mean of {n} seeds"),
-                tr("HeatMaps", "Gradient norm, mean of {n} seeds"),
-                tr("HeatMaps", "Mean of {n} seeds"),
-            )
-        self._title.set_forms(*(each.format(n=len(self._seeds)) for each in forms))
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
-        line = QHBoxLayout()
-        line.setContentsMargins(8, 3, 10, 1)
-        line.setSpacing(18)
-        line.addWidget(self._title, stretch=1)
-        line.addWidget(self._told)
-        line.addWidget(self.legend)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("role", "muted")
         self._empty.setAutoFillBackground(True)
-        strips = QWidget()
-        self._column = QVBoxLayout(strips)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
-        self._area = QScrollArea()
-        self._area.setFrameShape(QScrollArea.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setWidget(strips)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # A scroll bar beside the strips would make them narrower than the plot above: it lies in
-        # their right margin instead.
-        self._area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body = QVBoxLayout()
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self._empty)
-        body.addWidget(self._area)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(line)
-        whole.addLayout(body, stretch=1)
-        self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName(QCoreApplication.translate("HeatMaps", "Scroll the heat maps"))
-        hidden = self._area.verticalScrollBar()
-        hidden.rangeChanged.connect(self._take_scroll_range)
-        hidden.valueChanged.connect(self._bar.setValue)
-        self._bar.valueChanged.connect(hidden.setValue)
-        self._bar.hide()
-
-    def _take_scroll_range(self, low: int, high: int) -> None:
-        hidden = self._area.verticalScrollBar()
-        self._bar.setRange(low, high)
-        self._bar.setPageStep(hidden.pageStep())
-        self._bar.setVisible(high > low and not self._area.isHidden())
-        self._bar.raise_()
-        self._stand_in_line()
+        whole.addWidget(self._heading)
+        whole.addWidget(self._empty, stretch=1)
+        whole.addWidget(self._area, stretch=1)

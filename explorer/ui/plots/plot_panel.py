@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.runs.history import History
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, PlotWidget
-from explorer.ui.plots.reading_box import ReadingBox
+from explorer.ui.plots.reading_box import Lines, ReadingBox
 from explorer.ui.theme.contrast import readable
 from explorer.ui.theme.palette import Theme
 
@@ -87,6 +87,11 @@ class PlotPanel(QWidget):
         """Say what to do; the axis shows no numbers while none have been measured."""
         self._empty.setVisible(is_empty)
         self.plot.getPlotItem().getAxis("left").setStyle(showValues=not is_empty)
+
+    def say_beside(self, x: float, heading: str, lines: Lines) -> None:
+        """Show the reading beside a place on the plot's x axis."""
+        on_scene = self.plot.getViewBox().mapViewToScene(QPointF(x, 0))
+        self.reading.say(QPoint(self.plot.mapFromScene(on_scene).x(), 0), heading, lines)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""

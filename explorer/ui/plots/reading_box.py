@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.ui.theme.palette import Theme
+
+Lines = list[tuple[str, str, tuple[str, ...]]]
+"""Of each arm its label, colour and numbers."""
 
 _OFF_PX = 10
 
@@ -31,10 +33,8 @@ class ReadingBox(QLabel):
             f"border: 1px solid {theme.border}; border-radius: 3px; padding: 2px 5px;"
         )
 
-    def say(
-        self, place: QPoint, heading: str, lines: Sequence[tuple[str, str, Sequence[str]]]
-    ) -> None:
-        """Show a heading, and in a line an arm its label, colour and numbers, beside a place."""
+    def say(self, place: QPoint, heading: str, lines: Lines) -> None:
+        """Show a heading, and a line an arm, beside a place."""
         columns = max((len(cells) for _, _, cells in lines), default=0) + 1
         rows = [f"<tr><td colspan='{columns}'><b>{html.escape(heading)}</b></td></tr>"]
         for label, colour, cells in lines:

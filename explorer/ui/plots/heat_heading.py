@@ -1,0 +1,61 @@
+"""The line over the heat maps: what they show, which arms are lost, and the scale's legend."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+
+from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.plots.scale_legend import ScaleLegend
+from explorer.ui.theme.palette import Theme
+
+
+class HeatHeading(QWidget):
+    """The title says as much as the legend leaves room for."""
+
+    def __init__(self, legend: ScaleLegend, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = ElidedLabel()
+        font = self.title.font()
+        font.setBold(True)
+        self.title.setFont(font)
+        self._lost = QLabel()
+        self._lost.setObjectName("plot.gradient_heatmap.lost")
+        self._legend = legend
+        line = QHBoxLayout(self)
+        line.setContentsMargins(8, 3, 10, 1)
+        line.setSpacing(18)
+        line.addWidget(self.title, stretch=1)
+        line.addWidget(self._lost)
+        line.addWidget(legend)
+
+    def show_seeds(self, seeds: int) -> None:
+        """Say of how many seeds the maps show the mean."""
+        tr = QCoreApplication.translate
+        forms: tuple[str, ...] = (
+            tr("HeatMaps", "Gradient norm by layer and step, time runs down"),
+            tr("HeatMaps", "Gradient norm by layer and step"),
+            tr("HeatMaps", "Gradient norm"),
+        )
+        if seeds > 1:
+            forms = (
+                tr(
+                    "HeatMaps",
+                    "Gradient norm by layer and step, geometric mean of {n} seeds; time runs down",
+                ),
+                tr("HeatMaps", "Gradient norm by layer and step, mean of {n} seeds"),
+                tr("HeatMaps", "Gradient norm, mean of {n} seeds"),
+                tr("HeatMaps", "Mean of {n} seeds"),
+            )
+        self.title.set_forms(*(each.format(n=seeds) for each in forms))
+
+    def show_lost(self, lost: Mapping[str, str]) -> None:
+        """Name the arms that have diverged, each with the words that say so."""
+        self._lost.setText("   ".join(f"{label} ✕ {words}" for label, words in lost.items()))
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._lost.setStyleSheet(f"color: {theme.error};")
+        self._legend.apply_theme(theme)

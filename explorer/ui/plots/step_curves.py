@@ -1,0 +1,107 @@
+"""The curves of one arm by step: raw thin, smoothed thick, held-out marked, of seeds a band."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+
+from explorer.runs.history import decimated
+from explorer.ui.plots.band import Band, averaged, coarsened
+from explorer.ui.plots.pens import DASHES, MARKERS, kept_pen, pen
+from explorer.ui.plots.seed_series import SeedSeries
+from explorer.ui.plots.value_axis import ValueAxis
+from explorer.ui.theme.palette import Theme
+
+Numbers = NDArray[np.float64]
+
+_SMOOTH_OVER = 12
+"""Steps that the thick line is the mean of."""
+_EDGE = 0.97
+_EDGE_STEP = 0.06
+"""Height of an arm's open triangles, of the axis: below each other, so that none hides one."""
+_THICK_POINTS = 200
+"""A thick line of more points is slow to paint and looks the same."""
+_BAND_POINTS = 300
+_BEYOND = 2.0
+"""How far above the axis a line goes on, in heights of the axis."""
+
+
+class StepCurves:
+    """With several seeds the mean is drawn, in a band that takes the raw line's place."""
+
+    def __init__(self, plot: pg.PlotItem, index: int, seeds: int) -> None:
+        """Draw nothing yet, as the arm at `index`, with so many `seeds`."""
+        self._index = index
+        self._seeds = seeds
+        self.series = SeedSeries(seeds, _SMOOTH_OVER)
+        self.band = Band()
+        self.raw = pg.PlotCurveItem(antialias=False, connect="finite")
+        self.smooth = pg.PlotCurveItem(antialias=True, connect="finite")
+        self.heldout = pg.PlotDataItem(antialias=True, symbol=MARKERS[index], symbolSize=8)
+        self.above = pg.ScatterPlotItem(symbol="t1", size=9)
+        self._items = (self.band, self.raw, self.smooth, self.heldout, self.above)
+        for item in self._items:
+            plot.addItem(item, ignoreBounds=True)
+
+    def clear(self) -> None:
+        """Forget all steps and draw nothing."""
+        self.series = SeedSeries(self._seeds, _SMOOTH_OVER)
+        for item in self._items:
+            item.setData([], [])
+
+    def take(self, columns: Sequence[NDArray[np.float32]]) -> None:
+        """Take in what (steps,) numbers of each seed have that is new."""
+        known = self.series.steps
+        self.series.append(np.stack([column[known:] for column in columns]))
+
+    def draw_steps(self, places: Numbers, axis: ValueAxis, width_px: int) -> None:
+        """Draw the lines; what leaps far beyond the axis is cut, or its dashes would never end.
+
+        Args:
+            places: (steps,) where each step stands.
+            axis: How high each value stands.
+            width_px: Room along x; a raw line of more points looks the same.
+        """
+        series, most = self.series, axis.top * _BEYOND
+        x, mean = averaged(places, series.mean, _THICK_POINTS)
+        self.smooth.setData(x, axis.heights(np.minimum(mean, most)))
+        if self._seeds == 1:
+            x, raw = decimated(places, series.raw[0], max(100, width_px))
+            self.raw.setData(x, axis.heights(np.minimum(raw, most)))
+        else:
+            x, low, high = coarsened(places, series.low, series.high, _BAND_POINTS)
+            low, high = np.minimum(low, most), np.minimum(high, most)
+            self.band.show_range(x, axis.heights(low), axis.heights(high))
+
+    def draw_heldout(self, places: Numbers, scores: Numbers, axis: ValueAxis) -> None:
+        """Mark (n,) values on held-out images; those beyond the axis on its upper edge."""
+        inside = scores <= axis.top
+        self.heldout.setData(places[inside], axis.heights(scores[inside]))
+        beyond = places[~inside]
+        edge = axis.height_of_share(_EDGE - self._index * _EDGE_STEP)
+        self.above.setData(beyond, np.full(len(beyond), edge))
+
+    def apply_theme(self, theme: Theme, colour: str) -> None:
+        """Take other colours."""
+        self.band.set_colour(colour)
+        self.raw.setPen(pen(_paler(colour, theme.base), theme.thin))
+        self.smooth.setPen(pen(colour, theme.line, DASHES[self._index]))
+        self.heldout.setPen(kept_pen(colour, theme.thin))
+        self.heldout.setSymbolPen(pen(theme.base, 1))
+        self.heldout.setSymbolBrush(QColor(colour))
+        self.above.setPen(pen(colour, 1.5))
+        self.above.setBrush(QColor(theme.base))
+
+
+def _paler(colour: str, background: str) -> str:
+    """Mix a colour into the background; opaque, for a transparent pen is slow to paint."""
+    under, over = QColor(background), QColor(colour)
+    return QColor(
+        (2 * under.red() + over.red()) // 3,
+        (2 * under.green() + over.green()) // 3,
+        (2 * under.blue() + over.blue()) // 3,
+    ).name()
