@@ -65,7 +65,7 @@ def test_that_a_block_tells_its_formula_and_cost(window: MainWindow) -> None:
     assert text(window, "inspector.params.0.share") == "1.64 %"
     assert text(window, "inspector.macs.0") == "55.30 k"
     assert text(window, "inspector.macs.0.share") == "2.82 %"
-    assert text(window, "inspector.memory.0") == "≈ 262.40 kB"
+    assert text(window, "inspector.kept.0") == "≈ 262.40 kB"
     assert text(window, "inspector.field.0") == "45×45 px"
     assert not window.findChild(QLabel, "inspector.window.0").isVisible()
 
