@@ -8,17 +8,21 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QPointF, QSettings, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.experiment import ARM_LABELS
+from explorer.runs.run import Run
+from explorer.ui.inspector.chip import Chip
 from explorer.ui.main_window import MainWindow
 from explorer.ui.plots.pens import DASHES, LINE_SIGNS, MARKERS
+from explorer.ui.selection import Selected
 from explorer.ui.theme.appearance import FONT_PERCENTS, SYSTEM, Appearance
 from explorer.ui.theme.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast
 from explorer.ui.theme.palette import DARK, LIGHT, THEMES, Theme
+from tests.ui.feeding import feed
 
 _APART = 15.0
 """Least distance of two arms in CIELAB (CIE 1976); about 2.3 is just seen."""
@@ -85,6 +89,24 @@ def test_that_every_text_has_enough_contrast(theme: Theme) -> None:
         assert contrast(ink, paper) >= TEXT_CONTRAST, (ink, paper)
     assert contrast(theme.error, theme.error_base) >= TEXT_CONTRAST
     assert contrast(theme.on_accent, theme.accent) >= TEXT_CONTRAST
+
+
+@each_theme
+def test_that_the_letter_of_an_arm_is_readable_wherever_it_stands(
+    window: MainWindow, run: Run, theme: Theme
+) -> None:
+    feed(window, run, 20)
+    window.apply_theme(theme)
+    window.selection.select(Selected("B", "conv1"))
+    chips = [window.graphs["B"].heading._chip, window.heat_maps.strips["B"]._chip]
+    chips += [each for each in window.findChildren(Chip) if each.text() == "B"]
+    assert len(chips) >= 3
+    for chip in chips:
+        assert f"color: {theme.on_arm('B')};" in chip.styleSheet(), chip.objectName()
+    window.profile.plot.hovered.emit(QPointF(3, 0))
+    assert f"color:{theme.arm_text('B')}" in window.profile.reading.text()
+    window.loss.plot.hovered.emit(QPointF(3, 0))
+    assert f"color:{theme.arm_text('B')}" in window.loss.reading.text()
 
 
 @each_theme

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.settings_fields import shares_text
+from explorer.ui.design.shares import shares_text
 from explorer.ui.wording import grouped, plain_number
 
 

@@ -9,6 +9,7 @@ from explorer.runs.experiment import MAX_REPEATS, MAX_SEED
 from explorer.ui.design.dataset_words import dataset_words
 from explorer.ui.design.fields import ChoiceField, FactorField, NumberField, SwitchField
 from explorer.ui.design.forms import OwnField, Pair, Row
+from explorer.ui.design.shares import shares_of, shares_text
 from explorer.ui.design.text_fields import PathField, TextField
 
 _LEAST_RATE = 1e-6
@@ -282,23 +283,6 @@ def own_fields() -> list[OwnField]:
         OwnField(_decay(), _tr("Own weight decay"), tip),
         OwnField(_smoothing(), _tr("Own label smoothing"), tip),
     ]
-
-
-def shares_of(text: str) -> object:
-    """Return "0.5, 0.75" as numbers; what is no number stays text, for its refusal by name."""
-    return tuple(map(_share_of, text.replace(",", " ").split()))
-
-
-def shares_text(shares: object) -> str:
-    """Return (0.5, 0.75) as "0.5, 0.75"."""
-    return ", ".join(f"{share:g}" for share in shares) if isinstance(shares, tuple) else ""
-
-
-def _share_of(text: str) -> object:
-    try:
-        return float(text)
-    except ValueError:
-        return text
 
 
 def _rate(tip: str) -> FactorField:

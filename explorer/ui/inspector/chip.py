@@ -29,8 +29,9 @@ class Chip(QLabel):
         self._paint()
 
     def _paint(self) -> None:
-        if self._theme is not None and self.text():
+        label, theme = self.text(), self._theme
+        if theme is not None and label:
             self.setStyleSheet(
-                f"background: {self._theme.arm(self.text())}; color: {self._theme.base};"
+                f"background: {theme.arm(label)}; color: {theme.on_arm(label)};"
                 "border-radius: 4px; font-weight: bold; padding: 1px 7px;"
             )

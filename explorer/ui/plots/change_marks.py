@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from itertools import groupby
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from explorer.runs.changes import Change
 from explorer.ui.plots.pens import kept_pen
+from explorer.ui.plots.plot_marks import PlotMarks
 from explorer.ui.theme.palette import Theme
 from explorer.ui.wording import change_words
 
@@ -20,22 +19,16 @@ _POINTS = 8.5
 _ROWS = 3
 """Lines that words are written on, so that those of near steps do not cover each other."""
 _GAP_PX = 4
-_ABOVE_CURVES = 10
 _VEIL = 190
 
 
-class ChangeMarks(pg.GraphicsObject):  # type: ignore[misc]
-    """A thin upright line for each step with a change, and beside it what was changed.
-
-    One item paints all: pyqtgraph's lines with labels are two objects each, and slow to move.
-    """
+class ChangeMarks(PlotMarks):
+    """A thin upright line for each step with a change, and beside it what was changed."""
 
     def __init__(self, place_of: Callable[[float], float]) -> None:
         """Begin without marks; `place_of` tells where a step stands on the axis."""
         super().__init__()
         self._place_of = place_of
-        self.setZValue(_ABOVE_CURVES)
-        self._theme: Theme | None = None
         self.words: dict[float, str] = {}
         """What stands at which step: between the one before and the one after."""
 
@@ -47,35 +40,18 @@ class ChangeMarks(pg.GraphicsObject):  # type: ignore[misc]
         }
         self.update()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
-
     @override
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
-
-    @override
-    def boundingRect(self) -> QRectF:
-        """Qt asks: the room it paints in, all that is in sight."""
-        return QRectF(self.getViewBox().viewRect())  # pyqtgraph's own keeps an old one
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Qt asks: paint the lines and their words."""
-        if self._theme is None or not self.words:
+    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+        if not self.words:
             return
-        room = painter.worldTransform().mapRect(self.boundingRect())
+        to_pixels = painter.worldTransform()
         places = [
-            (painter.worldTransform().map(QPointF(self._place_of(step), 0)).x(), words)
+            (to_pixels.map(QPointF(self._place_of(step), 0)).x(), words)
             for step, words in self.words.items()
         ]
         painter.save()
         painter.resetTransform()
-        self._paint(painter, room, places, self._theme)
+        self._paint(painter, to_pixels.mapRect(room), places, theme)
         painter.restore()
 
     def _paint(

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import pyqtgraph as pg
 from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
 from explorer.ui.plots.pens import pen
+from explorer.ui.plots.plot_marks import PlotMarks
 from explorer.ui.theme.palette import Theme
 
-_ABOVE_CURVES = 10
 _ALPHA = 56
 
 
-class DepthMarks(pg.GraphicsObject):  # type: ignore[misc]
-    """One item paints both, over the whole height, and for a map the step that is on show."""
+class DepthMarks(PlotMarks):
+    """Both go over the whole height; on a map lines across mark steps."""
 
     def __init__(self, *, is_filled: bool) -> None:
         """Begin without marks; an `is_filled` band would change the colours of a map."""
         super().__init__()
         self._is_filled = is_filled
-        self.setZValue(_ABOVE_CURVES)
-        self._theme: Theme | None = None
         self.span: tuple[float, float] | None = None
         """From where to where the selected part reaches."""
         self.position: float | None = None
@@ -51,29 +47,8 @@ class DepthMarks(pg.GraphicsObject):  # type: ignore[misc]
             self.across = across
             self.update()
 
-    def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
-        self._theme = theme
-        self.update()
-
     @override
-    def viewTransformChanged(self) -> None:
-        self.prepareGeometryChange()
-
-    @override
-    def boundingRect(self) -> QRectF:
-        """Qt asks: the room it paints in, all that is in sight."""
-        return QRectF(self.getViewBox().viewRect())
-
-    @override
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        """Qt asks: paint what is marked."""
-        theme = self._theme
-        if theme is None:
-            return
-        room = self.boundingRect()
+    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
         if self.span is not None:
             left, right = self.span
             if self._is_filled:

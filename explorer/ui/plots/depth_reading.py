@@ -37,7 +37,7 @@ def depth_lines(
             continue
         at = each.main[position]
         norms = [float(history.norms(label, seed)[row, at]) for seed in seeds]
-        lines.append((label, theme.arm(label), (norm_words(norms),)))
+        lines.append((label, theme.arm_text(label), (norm_words(norms),)))
     return lines
 
 

@@ -108,8 +108,8 @@ class HeatStrip(PlotWidget):
         self.item.apply_theme(theme)
         self.marks.apply_theme(theme)
         self._chip.setStyleSheet(
-            f"background: {theme.arm(self.label)}; color: {theme.base}; border-radius: 3px;"
-            "font-weight: bold; padding: 0 3px;"
+            f"background: {theme.arm(self.label)}; color: {theme.on_arm(self.label)};"
+            "border-radius: 3px; font-weight: bold; padding: 0 3px;"
         )
         self._chip.adjustSize()
         self._chip.move(3, self.TOP_PX)

@@ -31,7 +31,7 @@ def step_lines(
 ) -> Lines:
     """Return for each arm its label, colour and numbers."""
     return [
-        (label, theme.arm(label), _numbers(history, quantity, label, seeds, row))
+        (label, theme.arm_text(label), _numbers(history, quantity, label, seeds, row))
         for label in labels
     ]
 
