@@ -12,6 +12,8 @@ from explorer.runs.changes import Change, RateChange
 from explorer.runs.experiment import Experiment
 from explorer.runs.progress import Progress
 
+_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+
 
 def spoken(problem: Problem) -> str:
     """Return a problem's sentence in the language of the window."""
@@ -81,6 +83,11 @@ def progress_words(progress: Progress) -> str:
     return _tr("{what}, {n} {unit}").format(
         what=progress.what, n=grouped(progress.done), unit=progress.unit
     )
+
+
+def power_of_ten(exponent: int) -> str:
+    """Return -3 as "10⁻³"."""
+    return f"10{str(exponent).translate(_RAISED)}"
 
 
 def change_words(change: Change) -> str:

@@ -12,9 +12,9 @@ from typing_extensions import override
 
 from explorer.runs.history import decimated
 from explorer.ui.inspector.gradient_trace import GradientTrace, Logs
-from explorer.ui.inspector.words import power_words
 from explorer.ui.plots.pens import DASHES, pen
 from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import power_of_ten
 
 _HEIGHT_PX = 78
 _AXIS_PX = 34
@@ -112,7 +112,7 @@ class Sparkline(QWidget):
             painter.setPen(QColor(theme.muted))
             words = QRectF(0, min(max(y - 7, 0), self.height() - 14), room.left() - 5, 14)
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(words, flags, power_words(power))
+            painter.drawText(words, flags, power_of_ten(power))
 
     def _paint_dot(
         self,

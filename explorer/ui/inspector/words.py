@@ -8,9 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.network.plan import LayerPlan
 from explorer.ui.inspector.part import Part
-from explorer.ui.wording import grouped
-
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+from explorer.ui.wording import grouped, power_of_ten
 
 
 def kind_words(layer: LayerPlan) -> str:
@@ -92,12 +90,7 @@ def norm_words(value: float) -> str:
     if value == 0 or 1e-2 <= value < 1e3:
         return f"{value:#.3g}".rstrip(".") if value else "0"
     mantissa, exponent = f"{value:.2e}".split("e")
-    return f"{mantissa}×{power_words(int(exponent))}"
-
-
-def power_words(exponent: int) -> str:
-    """Return -3 as "10⁻³"."""
-    return f"10{str(exponent).translate(_RAISED)}"
+    return f"{mantissa}×{power_of_ten(int(exponent))}"
 
 
 def tr(words: str) -> str:

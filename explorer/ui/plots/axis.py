@@ -10,7 +10,8 @@ from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-_SUPERSCRIPTS = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
+from explorer.ui.wording import power_of_ten
+
 _POWER_SHARE = 1.4
 """Least distance of two marks on an axis of powers, in heights of their text."""
 _LINE_SHARE = 1.2
@@ -85,7 +86,7 @@ class PowerAxis(Axis):
             return words
         if self._is_narrow(*self.range):
             return [_number(10**value) for value in values]
-        return ["10" + str(round(value)).translate(_SUPERSCRIPTS) for value in values]
+        return [power_of_ten(round(value)) for value in values]
 
     @override
     def tickValues(

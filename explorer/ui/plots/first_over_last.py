@@ -7,6 +7,7 @@ import math
 from PySide6.QtCore import QCoreApplication
 
 from explorer.ui.plots.plot_panel import DETAIL
+from explorer.ui.wording import power_of_ten
 
 _MOST_PLAIN = 6
 """A ratio of more digits is written as a power."""
@@ -31,6 +32,7 @@ def ratio_words(now: float, then: float) -> str:
 def _number(log: float) -> str:
     """Write a ratio whose logarithm this is with two or three digits: "1,240", "0.013"."""
     if abs(log) >= _MOST_PLAIN:
-        return f"{10**log:.1e}"
+        mantissa, exponent = f"{10**log:.1e}".split("e")
+        return f"{mantissa}×{power_of_ten(int(exponent))}"
     value = 10**log
     return f"{value:,.0f}" if value >= _WHOLE else f"{value:#.2g}"

@@ -81,7 +81,7 @@ class StepCurves:
         """Mark (n,) values on held-out images; those beyond the axis on its upper edge."""
         inside = scores <= axis.top
         self.heldout.setData(places[inside], axis.heights(scores[inside]))
-        beyond = places[~inside]
+        beyond = places[scores > axis.top]  # what is no number stands nowhere
         edge = axis.height_of_share(_EDGE - self._index * _EDGE_STEP)
         self.above.setData(beyond, np.full(len(beyond), edge))
 

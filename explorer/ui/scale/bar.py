@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
 from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.theme.palette import Theme
+from explorer.ui.wording import power_of_ten
 
 BAR_PX = 120
 BAR_HIGH_PX = 12
-_RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def paint_bar(painter: QPainter, theme: Theme, bar: QRectF) -> None:
@@ -36,5 +36,4 @@ def power_words(log: float) -> str:
     digit = round(10 ** (log - power))
     if -3 <= power <= 3:
         return f"{digit * 10.0**power:,.{max(0, -power)}f}"
-    raised = "10" + str(power).translate(_RAISED)
-    return raised if digit == 1 else f"{digit}·{raised}"
+    return power_of_ten(power) if digit == 1 else f"{digit}·{power_of_ten(power)}"
