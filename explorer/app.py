@@ -77,8 +77,7 @@ def open_window(
 
     appearance = Appearance(theme, font_percent, _settings(), app)
     window = MainWindow(experiment, training.train, appearance)
-    window.resize(_first_size(window.size()))
-    window.show()
+    _show(window)
     QTimer.singleShot(_PRELOAD_AFTER_MS, window, _preload_in_background)
     if start:
         QTimer.singleShot(0, window, window.run_or_pause)
@@ -92,10 +91,14 @@ def open_window(
     leave(code)
 
 
-def _first_size(least: QSize) -> QSize:
-    """Return a size that leaves a margin on the screen, for a large one would be half empty."""
-    room = QGuiApplication.primaryScreen().availableSize() * _SHARE_OF_SCREEN
-    return least.expandedTo(room.boundedTo(_MOST))
+def _show(window: QWidget) -> None:
+    """Leave a margin on a large screen, which would be half empty else; fill a small one."""
+    screen, least = QGuiApplication.primaryScreen().availableSize(), window.size()
+    if screen.width() <= least.width() or screen.height() <= least.height():
+        window.showMaximized()
+        return
+    window.resize(least.expandedTo((screen * _SHARE_OF_SCREEN).boundedTo(_MOST)))
+    window.show()
 
 
 def name_application() -> None:
