@@ -7,12 +7,13 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.runs.history import History
 from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, PlotWidget
 from explorer.ui.plots.reading_box import Lines, ReadingBox
+from explorer.ui.plots.still_place import StillPlace
 from explorer.ui.theme.contrast import readable
 from explorer.ui.theme.palette import Theme
 
@@ -59,8 +60,6 @@ class PlotPanel(QWidget):
         self._legend.setObjectName(f"{name}.legend")
         self._legend.setTextFormat(Qt.TextFormat.RichText)
         self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        # Else a long legend would make its plot wider than the one beside it.
-        self._legend.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._empty = QLabel(hint)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -181,7 +180,7 @@ class PlotPanel(QWidget):
         line.setSpacing(6)
         self._controls = QHBoxLayout()
         line.addLayout(self._controls)
-        line.addWidget(self._legend, stretch=1)
+        line.addWidget(StillPlace(self._legend), stretch=1)
         body = QStackedLayout()
         body.setStackingMode(QStackedLayout.StackingMode.StackAll)
         body.addWidget(self._empty)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
@@ -10,6 +10,7 @@ from explorer.runs.history import History
 from explorer.ui.shown_step import ShownStep
 from explorer.ui.theme.palette import Theme
 
+_WIDE_DIGITS = str.maketrans("0123456789", "8888888888")
 _REPEAT_MS = 40
 
 
@@ -71,7 +72,7 @@ class ShownStepBar(QWidget):
         if is_picked:
             words = tr("ShownStep", "step {step} of {steps}")
         step, steps = history.first_step + row + 1, history.first_step + history.steps
-        self._words.setText(words.format(step=f"{step:,}", steps=f"{steps:,}"))
+        self._say(words.format(step=f"{step:,}", steps=f"{steps:,}"))
         self.follow.setVisible(is_picked)
         self.earlier.setEnabled(row > 0)
         self.later.setEnabled(is_picked)
@@ -85,6 +86,15 @@ class ShownStepBar(QWidget):
         )
         for button in (self.earlier, self.later, self.follow):
             button.setMaximumHeight(button.fontMetrics().height() + 4)  # a line of the title's
+
+    def _say(self, words: str) -> None:
+        """Say words in a room of fixed size: another step must not lay the window out anew."""
+        metrics = self._words.fontMetrics()
+        widest = words.translate(_WIDE_DIGITS)
+        room = QSize(metrics.horizontalAdvance(widest), metrics.height())
+        if room != self._words.minimumSize():
+            self._words.setFixedSize(room)
+        self._words.setText(words)
 
     def _go_back(self) -> None:
         self._go(-1)
