@@ -41,7 +41,6 @@ _GENERATIONS = itertools.cycle([1] * 119 + [2])
 """What is collected at each tick: young cycles, and once a minute all."""
 _LISTEN_EVERY_MS = 100
 _PRELOAD_AFTER_MS = 300
-_LOOK_EVERY_S = 0.005
 _LOG_BYTES = 1_000_000
 _SHARE_OF_SCREEN = 0.85
 _MOST = QSize(1920, 1200)
@@ -77,7 +76,7 @@ def open_window(
 
     appearance = Appearance(theme, font_percent, _settings(), app)
     window = MainWindow(experiment, training.train, appearance)
-    _show(window)
+    show_fitting(window)
     QTimer.singleShot(_PRELOAD_AFTER_MS, window, _preload_in_background)
     if start:
         QTimer.singleShot(0, window, window.run_or_pause)
@@ -91,7 +90,7 @@ def open_window(
     leave(code)
 
 
-def _show(window: QWidget) -> None:
+def show_fitting(window: QWidget) -> None:
     """Leave a margin on a large screen, which would be half empty else; fill a small one."""
     screen, least = QGuiApplication.primaryScreen().availableSize(), window.size()
     if screen.width() <= least.width() or screen.height() <= least.height():

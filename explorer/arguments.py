@@ -13,6 +13,7 @@ _FONT_PERCENTS = (80, 200)
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
 COLOURS = ("stage", "params", "macs", "memory", "norm", "ratio")
+_LAST = "what was chosen last"
 _FORMS = ("pytorch", "onnx", "json")
 _NETWORK = "a preset's name, or a JSON file"
 _EXPERIMENT = "an experiment's JSON file; without it, the experiment of the first start"
@@ -25,13 +26,13 @@ def parser() -> argparse.ArgumentParser:
         description="A desktop lab for residual networks. Without a command it opens the window.",
     )
     whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _add_window_options(whole)
+    _add_window_options(whole, theme=_LAST, percent=_LAST)
     whole.add_argument("--start", action="store_true", help="begin to train at once")
     whole.set_defaults(command="window")
     commands = whole.add_subparsers(metavar="COMMAND")
 
     screenshot = commands.add_parser("screenshot", help="a picture of the real window, off screen")
-    _add_window_options(screenshot)
+    _add_window_options(screenshot, theme="light", percent="100")
     screenshot.add_argument("--steps", type=_count, default=0, help="train so many steps first")
     screenshot.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
     screenshot.add_argument(
@@ -102,15 +103,16 @@ def parser() -> argparse.ArgumentParser:
     return whole
 
 
-def _add_window_options(parser: argparse.ArgumentParser) -> None:
+def _add_window_options(parser: argparse.ArgumentParser, theme: str, percent: str) -> None:
+    """Add what a window is opened with; `theme` and `percent` tell what holds without them."""
     parser.add_argument("--open", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
     _add_experiment_options(parser)
-    parser.add_argument("--theme", choices=_THEMES, help="default: what was chosen last")
+    parser.add_argument("--theme", choices=_THEMES, help=f"default: {theme}")
     parser.add_argument(
         "--font-scale",
         type=_font_percent,
         metavar="PERCENT",
-        help="size of text, 80 to 200 (default: what was chosen last)",
+        help=f"size of text, 80 to 200 (default: {percent})",
     )
 
 

@@ -60,6 +60,7 @@ def test_that_held_out_values_beyond_the_axis_are_marked_at_its_edge(
 ) -> None:
     run.tell(Evaluated(5, "B", loss=700.0, error=0.9))
     run.tell(Evaluated(6, "B", loss=0.2, error=0.1))
+    run.tell(Evaluated(7, "B", loss=np.nan, error=0.9))  # stands nowhere
     feed(window, run, 10)
     curves = window.loss._curves["B"]
     assert curves.heldout.getData()[0].tolist() == [6]
