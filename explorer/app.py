@@ -72,7 +72,7 @@ def open_window(
     name_application()
     _log_to_file()
     app = make_application()
-    from explorer.ui.main_window import MainWindow  # pyqtgraph: after Qt is known to work
+    from explorer.ui.shell.main_window import MainWindow  # pyqtgraph: after Qt is known to work
 
     appearance = Appearance(theme, font_percent, _settings(), app)
     window = MainWindow(experiment, training.train, appearance)
@@ -108,13 +108,13 @@ def name_application() -> None:
 
 def make_application() -> QApplication:
     """Return Qt's application, its messages in the log, and the collector of cycles off."""
-    qInstallMessageHandler(_take_qt_message)
+    qInstallMessageHandler(_on_qt_message)
     # The cyclic collector may run in the worker thread and destroy widgets there: a crash.
     gc.disable()
     return QApplication(sys.argv[:1])
 
 
-def _take_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Log what Qt says; without a display Qt would abort with a core dump, so leave first."""
     if kind is QtMsgType.QtFatalMsg:
         print(

@@ -9,9 +9,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from explorer.arguments import parser
-from explorer.problem import Problem
-from explorer.reading import read_small
+from explorer.commands.arguments import parser
+from explorer.errors import UserError
+from explorer.files.limited_read import read_limited
 
 if TYPE_CHECKING:
     from explorer.network.spec import NetworkSpec
@@ -31,8 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code = _ANSWERS[options.command](options)
         sys.stdout.flush()
-    except Problem as problem:
-        return complain(problem, BAD_INPUT)
+    except UserError as error:
+        return complain(error, BAD_INPUT)
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:  # whoever read the output has gone: `... | head`
@@ -41,9 +41,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def complain(problem: Problem, code: int) -> int:
+def complain(error: UserError, code: int) -> int:
     """Say a problem on standard error; return the exit code."""
-    print(f"resnet-explorer: {problem}", file=sys.stderr)
+    print(f"resnet-explorer: {error}", file=sys.stderr)
     return code
 
 
@@ -57,7 +57,7 @@ def _window(options: argparse.Namespace) -> NoReturn:
 def _screenshot(options: argparse.Namespace) -> int:
     experiment = _experiment(options, options.open)
     selected = _selected(options.select, experiment)
-    from explorer.screenshot import Arrangement, take_screenshot
+    from explorer.commands.screenshot import Arrangement, take_screenshot
 
     arrangement = Arrangement(
         theme=options.theme,
@@ -70,8 +70,8 @@ def _screenshot(options: argparse.Namespace) -> int:
     )
     try:
         take_screenshot(experiment, arrangement, options.out)
-    except Problem as problem:
-        return complain(problem, FAILED)
+    except UserError as error:
+        return complain(error, FAILED)
     return 0
 
 
@@ -82,13 +82,13 @@ def _selected(select: list[str] | None, experiment: Experiment) -> tuple[str, st
     arm = experiment.find(label)
     if arm is None:
         labels = ", ".join(each.label for each in experiment.arms)
-        raise Problem("there is no arm {label}; there are {labels}", label=label, labels=labels)
+        raise UserError("there is no arm {label}; there are {labels}", label=label, labels=labels)
     from explorer.network.expand import expand
 
     plan = expand(arm.network)
     blocks = {block.name for stage in plan.stages for block in stage.blocks}
     if name not in blocks | {layer.name for layer in plan.layers}:
-        raise Problem(
+        raise UserError(
             "{network} has no block or layer called {name}; `summary {network} --layers` lists all",
             network=arm.network.name,
             name=name,
@@ -103,26 +103,26 @@ def _summary(options: argparse.Namespace) -> int:
     plans = [expand(_network(name)) for name in options.networks]
     summaries = [(plan, network_cost(plan, options.batch)) for plan in plans]
     if options.json:
-        from explorer.report import summary_json
+        from explorer.commands.listings import summary_json
 
         for plan, cost in summaries:
             print(summary_json(plan, cost))
     else:
-        from explorer.summary import console_on, summary_text
+        from explorer.commands.summary import console_on, summary_text
 
         print(summary_text(summaries, console_on(sys.stdout), each_layer=options.layers))
     return 0
 
 
 def _export(options: argparse.Namespace) -> int:
-    from explorer.export import export
+    from explorer.commands.export import export
 
     export(_network(options.network), options.form, options.path, options.seed)
     return 0
 
 
 def _train(options: argparse.Namespace) -> int:
-    from explorer import headless
+    from explorer.commands import train as headless
 
     return headless.train(
         _experiment_to_train(options),
@@ -140,7 +140,7 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
 
         others = (options.experiment, options.device, options.networks, options.recipe)
         if options.out is None or any((*others, options.seeds)):
-            raise Problem(
+            raise UserError(
                 "--resume goes on with what the checkpoint holds: give --out FILE, and neither "
                 "an experiment nor what belongs to one"
             )
@@ -152,14 +152,14 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
 
 
 def _presets(_options: argparse.Namespace) -> int:
-    from explorer.report import presets_text
+    from explorer.commands.listings import presets_text
 
     print(presets_text())
     return 0
 
 
 def _datasets(_options: argparse.Namespace) -> int:
-    from explorer.report import datasets_text
+    from explorer.commands.listings import datasets_text
 
     print(datasets_text())
     return 0
@@ -179,7 +179,7 @@ def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
     """Return the experiment of a file, or the first, with what the options ask for."""
     from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
 
-    experiment = experiment_from_json(read_small(file)) if file else first_experiment()
+    experiment = experiment_from_json(read_limited(file)) if file else first_experiment()
     if options.recipe:
         from explorer.runs.recipes import recipe
 
@@ -189,7 +189,7 @@ def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
     if options.networks:
         networks = [_network(name) for name in options.networks[: len(ARM_LABELS) + 1]]
         if len(networks) > len(ARM_LABELS):
-            raise Problem(
+            raise UserError(
                 "--networks takes at most {most} networks, got {value}",
                 most=len(ARM_LABELS),
                 value=len(options.networks),
@@ -209,7 +209,7 @@ def _network(name: str) -> NetworkSpec:
 
     path = Path(name)
     if name not in PRESETS and (path.suffix == ".json" or path.is_file()):
-        return network_from_json(read_small(path))
+        return network_from_json(read_limited(path))
     return preset(name)
 
 

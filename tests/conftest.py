@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Train
-from explorer.ui.main_window import MainWindow
+from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.appearance import Appearance
 
 _THREADS_MAY_TAKE_S = 5.0

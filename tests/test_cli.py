@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from explorer import __version__
-from explorer.arguments import COLOURS
 from explorer.cli import main
+from explorer.commands.arguments import COLOURS
+from explorer.network.codegen.source_file import pytorch_source
 from explorer.network.presets import preset
-from explorer.network.source import pytorch_source
 from explorer.network.spec import network_from_json
 from explorer.runs.experiment import first_experiment
 from explorer.ui.graph.values import ColourBy
@@ -289,6 +289,6 @@ def test_that_ctrl_c_ends_an_export_without_a_traceback(
     def interrupt(*arguments: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("explorer.export.export", interrupt)
+    monkeypatch.setattr("explorer.commands.export.export", interrupt)
     assert main(["export", "resnet-20", "--to", "json", str(tmp_path / "x")]) == 130
     assert capsys.readouterr() == ("", "")

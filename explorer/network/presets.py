@@ -6,9 +6,9 @@ import difflib
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from explorer.errors import UserError
 from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec, Shortcut, StageSpec
-from explorer.problem import Problem
 
 _CIFAR_DEPTHS = (20, 32, 44, 56, 110, 1202)
 _CIFAR_WIDTHS = (16, 32, 64)
@@ -35,12 +35,12 @@ def preset(name: str) -> NetworkSpec:
     """Return the network of a name.
 
     Raises:
-        Problem: There is none; the sentence names the nearest ones.
+        UserError: There is none; the sentence names the nearest ones.
     """
     if name in PRESETS:
         return PRESETS[name].spec
     near = difflib.get_close_matches(name, PRESETS, n=3, cutoff=0.5) or list(PRESETS)[:3]
-    raise Problem(
+    raise UserError(
         "no preset is called {name!r}; near ones are {near}, and `presets` lists all",
         name=name,
         near=", ".join(near),

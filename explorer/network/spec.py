@@ -6,8 +6,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from explorer.network.wording import problem_of
-from explorer.problem import Problem
+from explorer.errors import UserError
+from explorer.network.validation import user_error_of
 
 MAX_BLOCKS = 1_000
 MAX_WIDTH = 4_096
@@ -103,7 +103,7 @@ class NetworkSpec(BaseModel):
         if self.residual and self.shortcut == "A":
             self._check_padding()
         if self.zero_init and self.norm == "none":
-            raise Problem(
+            raise UserError(
                 "zero init needs a norm to start at zero; choose norm batch or group, or switch "
                 "zero init off"
             )
@@ -113,7 +113,7 @@ class NetworkSpec(BaseModel):
         for number, stage in enumerate(self.stages, start=1):
             inner = self.inner_width(stage.width)
             if not 1 <= inner <= 4 * MAX_WIDTH:
-                raise Problem(
+                raise UserError(
                     "stage {stage} width {width} with group width {group_width} and groups "
                     "{groups} makes {inner} channels inside the bottleneck; 1 to {most} can be",
                     stage=number,
@@ -127,7 +127,7 @@ class NetworkSpec(BaseModel):
     def _check_groups(self) -> None:
         """Each 3x3 convolution of basic and single blocks divides its channels, in and out."""
         if self.group_width != 64:
-            raise Problem(
+            raise UserError(
                 "group width needs bottleneck blocks, whose inner width it sets; got {value} "
                 "with {block} blocks, where 64 is the one that does nothing",
                 value=self.group_width,
@@ -138,7 +138,7 @@ class NetworkSpec(BaseModel):
         for place, width in widths:
             if width % self.groups:
                 near = _divisors_near(width, self.groups)
-                raise Problem(
+                raise UserError(
                     "groups {groups} does not divide width {width} of {place}; {near} would",
                     groups=self.groups,
                     width=width,
@@ -151,7 +151,7 @@ class NetworkSpec(BaseModel):
         width = self.stem_width or self.stages[0].width
         for number, stage in enumerate(self.stages, start=1):
             if self.out_width(stage.width) < width:
-                raise Problem(
+                raise UserError(
                     "stage {stage} width must be at least {least} with shortcut A, which can "
                     "only add channels, got {value}; shortcut B allows it",
                     stage=number,
@@ -164,7 +164,7 @@ class NetworkSpec(BaseModel):
         """Return a validated copy with some fields replaced.
 
         Raises:
-            Problem: One sentence that names the field, the value and what would do.
+            UserError: One sentence that names the field, the value and what would do.
         """
         return network_from_data({**dict(self), **changes})
 
@@ -172,7 +172,7 @@ class NetworkSpec(BaseModel):
         """Return a validated copy with some fields of stage `index` (from 0) replaced.
 
         Raises:
-            Problem: As `edited`.
+            UserError: As `edited`.
         """
         stages: list[object] = list(self.stages)
         stages[index] = {**dict(self.stages[index]), **changes}
@@ -197,21 +197,21 @@ def network_from_data(data: object) -> NetworkSpec:
     """Validate plain Python data as a network.
 
     Raises:
-        Problem: One sentence that names the field, the value and what would do.
+        UserError: One sentence that names the field, the value and what would do.
     """
     try:
         return NetworkSpec.model_validate(data)
     except ValidationError as error:
-        raise problem_of(error) from None
+        raise user_error_of(error) from None
 
 
 def network_from_json(text: str | bytes) -> NetworkSpec:
     """Read a network from JSON; `NetworkSpec.model_dump_json` writes it.
 
     Raises:
-        Problem: One sentence that names the field, the value and what would do.
+        UserError: One sentence that names the field, the value and what would do.
     """
     try:
         return NetworkSpec.model_validate_json(text)
     except ValidationError as error:
-        raise problem_of(error) from None
+        raise user_error_of(error) from None

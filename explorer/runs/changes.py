@@ -10,7 +10,7 @@ _Step = Annotated[int, Field(ge=0, le=100_000_000)]
 _Label = Annotated[str, Field(pattern="^[A-H]$")]
 
 
-class RateChange(BaseModel):
+class LearningRateChange(BaseModel):
     """From here on the schedule scales another learning rate.
 
     Attributes:
@@ -44,4 +44,4 @@ class SkipChange(BaseModel):
     arm: _Label
 
 
-Change = Annotated[RateChange | SkipChange, Field(discriminator="kind")]
+Change = Annotated[LearningRateChange | SkipChange, Field(discriminator="kind")]

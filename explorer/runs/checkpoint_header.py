@@ -8,8 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError, safe_open
 
-from explorer.network.wording import problem_of
-from explorer.problem import Problem
+from explorer.errors import UserError
+from explorer.network.validation import user_error_of
 from explorer.runs.experiment import Experiment
 from explorer.runs.settings import MemoryFormat
 
@@ -65,7 +65,7 @@ def read_header(path: Path) -> CheckpointHeader:
     """Read what a checkpoint says of itself.
 
     Raises:
-        Problem: There is no such file, or it is no checkpoint, or it is damaged.
+        UserError: There is no such file, or it is no checkpoint, or it is damaged.
     """
     try:
         with safe_open(path, framework="numpy") as file:
@@ -77,14 +77,14 @@ def read_header(path: Path) -> CheckpointHeader:
     try:
         return CheckpointHeader.model_validate_json(text)
     except ValidationError as error:
-        raise cannot_read(path, problem_of(error)) from None
+        raise cannot_read(path, user_error_of(error)) from None
 
 
-def cannot_read(path: Path, reason: object) -> Problem:
+def cannot_read(path: Path, reason: object) -> UserError:
     """Return the sentence for a checkpoint that cannot be read."""
     if isinstance(reason, FileNotFoundError):
         reason = "there is no such file"
-    return Problem(
+    return UserError(
         "the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote",
         path=path,
         reason=reason,

@@ -29,7 +29,7 @@ class Difference(StrEnum):
     CLASSES = "classes"
 
 
-class Unfair(StrEnum):
+class Confounder(StrEnum):
     """A way in which the training of the arms can differ: never part of a controlled comparison."""
 
     OPTIMIZER = "optimizer"
@@ -56,7 +56,7 @@ class StartReport:
     tensors: int
     hashes: Mapping[str, str]
     differences: tuple[Difference, ...]
-    unfair: tuple[Unfair, ...]
+    confounders: tuple[Confounder, ...]
 
 
 def differences(experiment: Experiment) -> tuple[Difference, ...]:
@@ -74,26 +74,30 @@ def differences(experiment: Experiment) -> tuple[Difference, ...]:
     )
 
 
-def unfairness(experiment: Experiment) -> tuple[Unfair, ...]:
+def confounders(experiment: Experiment) -> tuple[Confounder, ...]:
     """Return what differs between the ways in which any two arms are trained."""
-    ways = [experiment.settings_of(arm.label) for arm in experiment.arms]
-    found = [each for name, each in _OWN.items() if len({getattr(way, name) for way in ways}) > 1]
+    settings = [experiment.settings_of(arm.label) for arm in experiment.arms]
+    found = [
+        each
+        for name, each in _OVERRIDABLE.items()
+        if len({getattr(one, name) for one in settings}) > 1
+    ]
     if len(experiment.arms) > 1 and any(change.arm for change in experiment.changes):
-        found.append(Unfair.CHANGES)
+        found.append(Confounder.CHANGES)
     return tuple(found)
 
 
 def is_controlled(experiment: Experiment) -> bool:
     """Whether the networks differ in one thing at most, and are trained in one way."""
-    return len(differences(experiment)) <= 1 and not unfairness(experiment)
+    return len(differences(experiment)) <= 1 and not confounders(experiment)
 
 
-_OWN = {
-    "optimizer": Unfair.OPTIMIZER,
-    "learning_rate": Unfair.RATE,
-    "momentum": Unfair.MOMENTUM,
-    "weight_decay": Unfair.DECAY,
-    "label_smoothing": Unfair.SMOOTHING,
+_OVERRIDABLE = {
+    "optimizer": Confounder.OPTIMIZER,
+    "learning_rate": Confounder.RATE,
+    "momentum": Confounder.MOMENTUM,
+    "weight_decay": Confounder.DECAY,
+    "label_smoothing": Confounder.SMOOTHING,
 }
 
 _OF_SKIPS = (Difference.SHORTCUT, Difference.SCALE, Difference.ZERO_INIT)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.changes import Change
 from explorer.runs.comparison import StartReport
 from explorer.runs.progress import Progress
@@ -20,7 +20,7 @@ class StateChanged:
 
     state: RunState
     reason: EndReason | None = None
-    problem: Problem | None = None
+    error: UserError | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,14 @@ class Evaluated:
         step: Updates made before.
         arm: The arm's label.
         loss: Mean cross entropy.
-        error: Share of images given a wrong class, 0 to 1.
+        error_rate: Share of images given a wrong class, 0 to 1.
         seed: Which of its seeds; None is the only one.
     """
 
     step: int
     arm: str
     loss: float
-    error: float
+    error_rate: float
     seed: int | None = None
 
 
@@ -86,13 +86,13 @@ class Diverged:
         step: The step, counted from 1, whose update was not made.
         arm: The arm's label.
         seed: The lane's seed.
-        problem: What was not finite, as a sentence.
+        error: What was not finite, as a sentence.
     """
 
     step: int
     arm: str
     seed: int
-    problem: Problem
+    error: UserError
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ class Saved:
 class Warned:
     """Something is wrong that does not keep the run from going on."""
 
-    problem: Problem
+    error: UserError
 
 
 Event = StateChanged | Progress | Prepared | Evaluated | Changed | Diverged | Saved | Warned

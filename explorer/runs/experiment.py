@@ -7,12 +7,12 @@ from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from explorer.errors import UserError
 from explorer.network.presets import named, preset
 from explorer.network.spec import NetworkSpec
-from explorer.network.wording import problem_of
-from explorer.problem import Problem
+from explorer.network.validation import user_error_of
 from explorer.runs.changes import Change
-from explorer.runs.settings import OwnSettings, TrainSettings
+from explorer.runs.settings import SettingsOverrides, TrainSettings
 
 ARM_LABELS = "ABCDEFGH"
 MAX_SEED = 2**31 - 1
@@ -26,7 +26,7 @@ class Arm(BaseModel):
 
     label: Annotated[str, Field(pattern=f"^[{ARM_LABELS}]$")]
     network: NetworkSpec
-    own: OwnSettings = OwnSettings()
+    overrides: SettingsOverrides = SettingsOverrides()
 
 
 class Experiment(BaseModel):
@@ -55,22 +55,22 @@ class Experiment(BaseModel):
     def _labels_are_distinct(self) -> Self:
         label, count = Counter(arm.label for arm in self.arms).most_common(1)[0]
         if count > 1:
-            raise Problem("arms must have different labels, got {label} twice", label=label)
+            raise UserError("arms must have different labels, got {label} twice", label=label)
         return self
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         for arm in self.arms:
-            if arm.own.given:  # merged values must be possible together
-                _checked_settings({**dict(self.settings), **arm.own.given})
+            if arm.overrides.given:  # merged values must be possible together
+                _checked_settings({**dict(self.settings), **arm.overrides.given})
         steps = [change.step for change in self.changes]
         if steps != sorted(steps):
-            raise Problem(
+            raise UserError(
                 "changes must stand in the order of their steps, got {steps}", steps=steps
             )
         for change in self.changes:
             if change.arm is not None and self.find(change.arm) is None:
-                raise Problem("a change is for arm {label}, which is not there", label=change.arm)
+                raise UserError("a change is for arm {label}, which is not there", label=change.arm)
         return self
 
     @property
@@ -80,7 +80,7 @@ class Experiment(BaseModel):
 
     def settings_of(self, label: str) -> TrainSettings:
         """Return how an arm is trained: the settings of all, with its own in their place."""
-        return self.settings.model_copy(update=self.arm(label).own.given)
+        return self.settings.model_copy(update=self.arm(label).overrides.given)
 
     def find(self, label: str) -> Arm | None:
         """Return the arm of a label, or None."""
@@ -116,7 +116,7 @@ class Experiment(BaseModel):
         """Return a copy in which one arm, and the one that follows it, have another network.
 
         Raises:
-            Problem: The arm that follows cannot be built so.
+            UserError: The arm that follows cannot be built so.
         """
         edited = self.with_network(label, network)
         if label != self.arms[0].label or not self.second_follows_first:
@@ -127,7 +127,7 @@ class Experiment(BaseModel):
         """Return a copy in which the second arm is the first, but for its skip.
 
         Raises:
-            Problem: The second arm cannot be built so.
+            UserError: The second arm cannot be built so.
         """
         first, second = self.arms[:2]
         twin = first.network.edited(residual=second.network.residual)
@@ -137,11 +137,11 @@ class Experiment(BaseModel):
         """Return a copy with one more arm, under the first label that is free.
 
         Raises:
-            Problem: There are eight already.
+            UserError: There are eight already.
         """
         free = [each for each in ARM_LABELS if self.find(each) is None]
         if not free:
-            raise Problem("there can be at most {most} arms", most=len(ARM_LABELS))
+            raise UserError("there can be at most {most} arms", most=len(ARM_LABELS))
         label = free[0]
         arms = (*self.arms, Arm(label=label, network=network))
         return self.edited(arms=tuple(sorted(arms, key=lambda arm: arm.label)))
@@ -150,7 +150,7 @@ class Experiment(BaseModel):
         """Return a copy with one arm less, and without the changes that were for it.
 
         Raises:
-            Problem: It is the last.
+            UserError: It is the last.
         """
         return self.edited(
             arms=tuple(arm for arm in self.arms if arm.label != label),
@@ -162,14 +162,16 @@ class Experiment(BaseModel):
         changes = sorted((*self.changes, change), key=lambda each: each.step)
         return self.model_copy(update={"changes": tuple(changes)})
 
-    def with_own(self, label: str, **changes: object) -> Experiment:
+    def with_overrides(self, label: str, **changes: object) -> Experiment:
         """Return a copy in which an arm is trained otherwise; None goes back to the rest's way.
 
         Raises:
-            Problem: As `edited`.
+            UserError: As `edited`.
         """
         arms = tuple(
-            {**dict(arm), "own": {**dict(arm.own), **changes}} if arm.label == label else arm
+            {**dict(arm), "overrides": {**dict(arm.overrides), **changes}}
+            if arm.label == label
+            else arm
             for arm in self.arms
         )
         return self.edited(arms=arms)
@@ -178,7 +180,7 @@ class Experiment(BaseModel):
         """Return a validated copy with some fields replaced.
 
         Raises:
-            Problem: One sentence that names the field, the value and what would do.
+            UserError: One sentence that names the field, the value and what would do.
         """
         return _checked({**dict(self), **changes})
 
@@ -186,7 +188,7 @@ class Experiment(BaseModel):
         """Return a validated copy with some training settings replaced.
 
         Raises:
-            Problem: As `edited`.
+            UserError: As `edited`.
         """
         return self.edited(settings={**dict(self.settings), **changes})
 
@@ -205,23 +207,23 @@ def experiment_from_json(text: str | bytes) -> Experiment:
     """Read an experiment from JSON; `Experiment.model_dump_json` writes it.
 
     Raises:
-        Problem: One sentence that names the field, the value and what would do.
+        UserError: One sentence that names the field, the value and what would do.
     """
     try:
         return Experiment.model_validate_json(text)
     except ValidationError as error:
-        raise problem_of(error) from None
+        raise user_error_of(error) from None
 
 
 def _checked(data: object) -> Experiment:
     try:
         return Experiment.model_validate(data)
     except ValidationError as error:
-        raise problem_of(error) from None
+        raise user_error_of(error) from None
 
 
 def _checked_settings(data: object) -> TrainSettings:
     try:
         return TrainSettings.model_validate(data)
     except ValidationError as error:
-        raise problem_of(error) from None
+        raise user_error_of(error) from None

@@ -14,7 +14,7 @@ from explorer.runs.row_store import RowStore
 
 _FIRST_ROWS = 256
 _LANE_SCALARS = 3
-"""Loss, error and rate, the first columns of a lane."""
+"""Loss, error rate and learning rate, the first columns of a lane."""
 
 
 class LayerRows:
@@ -65,9 +65,10 @@ class History:
     """The rows of every step since the first, and the evaluations in between.
 
     Row i is step `first_step` + i + 1, measured before its update: in a run from the beginning
-    row 0 tells of the untrained network. Of an arm with several seeds the first is told, unless
-    another is asked for. Seconds, loss, error and rate of every step are kept as recorded; what
-    a `RowStore` does to the old rows of a long run holds for the numbers of layers alone.
+    row 0 tells of the untrained network. Of an arm with several seeds the first is returned,
+    unless another is given. Seconds, loss, error rate and learning rate of every step are kept as
+    recorded; what a `RowStore` does to the old rows of a long run holds for the numbers of layers
+    alone.
     """
 
     def __init__(self, layout: RowLayout, first_step: int = 0) -> None:
@@ -123,13 +124,13 @@ class History:
         """(steps,) loss on the batch of each step."""
         return self._scalar(self.layout.arm(arm, seed).loss)
 
-    def error(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
+    def error_rate(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
         """(steps,) share of the batch given a wrong class, 0 to 1."""
-        return self._scalar(self.layout.arm(arm, seed).error)
+        return self._scalar(self.layout.arm(arm, seed).error_rate)
 
-    def rate(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
+    def learning_rate(self, arm: str, seed: int | None = None) -> NDArray[np.float32]:
         """(steps,) learning rate of each update."""
-        return self._scalar(self.layout.arm(arm, seed).rate)
+        return self._scalar(self.layout.arm(arm, seed).learning_rate)
 
     def norms(self, arm: str, seed: int | None = None) -> LayerRows:
         """(steps, L) gradient norm of each weighted layer."""

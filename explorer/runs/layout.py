@@ -61,12 +61,12 @@ class LaneColumns:
         return self.start
 
     @property
-    def error(self) -> int:
+    def error_rate(self) -> int:
         """Column of the share of the batch given a wrong class, 0 to 1."""
         return self.start + 1
 
     @property
-    def rate(self) -> int:
+    def learning_rate(self) -> int:
         """Column of the learning rate of the update."""
         return self.start + 2
 

@@ -11,9 +11,9 @@ Norms = NDArray[np.float32] | NDArray[np.float64]
 Logs = NDArray[np.float32]
 Flaws = NDArray[np.int8]
 
-DEAD = -1
+ZERO = -1
 """A norm that is exactly zero: no gradient came so far."""
-LOST = -2
+NON_FINITE = -2
 """A norm that is not finite: the arm has diverged."""
 
 
@@ -36,14 +36,14 @@ class Tally(NamedTuple):
     Attributes:
         logs: Sum of the logarithms.
         usable: How many have one.
-        dead: How many are zero.
-        lost: How many are not finite.
+        zero: How many are zero.
+        non_finite: How many are not finite.
     """
 
     logs: NDArray[Any]
     usable: NDArray[Any]
-    dead: NDArray[Any]
-    lost: NDArray[Any]
+    zero: NDArray[Any]
+    non_finite: NDArray[Any]
 
     @classmethod
     def of(cls, norms: Norms) -> Tally:
@@ -56,10 +56,12 @@ class Tally(NamedTuple):
 
     def means(self) -> Means:
         """Return the means that it stands for."""
-        is_lost, is_dead = self.lost > 0, self.dead > 0
-        logs = np.where(is_dead & ~is_lost, np.float32(-np.inf), np.float32(np.nan))
+        has_diverged, is_zero = self.non_finite > 0, self.zero > 0
+        logs = np.where(is_zero & ~has_diverged, np.float32(-np.inf), np.float32(np.nan))
         np.divide(self.logs, self.usable, out=logs, where=self.usable > 0, casting="unsafe")
-        flaws = np.where(is_lost, np.int8(LOST), np.where(is_dead, np.int8(DEAD), np.int8(0)))
+        flaws = np.where(
+            has_diverged, np.int8(NON_FINITE), np.where(is_zero, np.int8(ZERO), np.int8(0))
+        )
         return Means(logs, flaws)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.settings import TrainSettings
 
 RECIPES: dict[str, TrainSettings] = {
@@ -32,10 +32,10 @@ def recipe(name: str) -> TrainSettings:
     """Return the settings of a name.
 
     Raises:
-        Problem: There is none.
+        UserError: There is none.
     """
     if name not in RECIPES:
-        raise Problem(
+        raise UserError(
             "there are no settings called {value!r}; there are {names}",
             value=name,
             names=", ".join(RECIPES),

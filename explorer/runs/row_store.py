@@ -3,7 +3,7 @@
 Rows lie in blocks that are never copied when the store grows. Once the exact blocks take more
 than `EXACT_BYTES`, the oldest is coded to 16 bits a number (float32 cut to 8 significant bits,
 rounded: at most 0.4 % off; sign, zero, infinity and NaN are kept). Once the coded ones take more
-than `CODED_BYTES`, every second row of the oldest is dropped, and the row before it answers for
+than `COMPACT_BYTES`, every second row of the oldest is dropped, and the row before it answers for
 it. ResNet-110 twice, three numbers a layer, keeps all of 64,000 steps.
 """
 
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from explorer.runs.ring import Rows
 
 EXACT_BYTES = 48 * 2**20
-CODED_BYTES = 96 * 2**20
+COMPACT_BYTES = 96 * 2**20
 _BLOCK_BYTES = 2 * 2**20
 _LEAST_ROWS = 32
 
@@ -25,7 +25,7 @@ _NAN_CODE = 0x7FC0
 
 
 @dataclass(slots=True)
-class _Coded:
+class _Compact:
     """A full block of coded rows, of which every `stride`-th is kept."""
 
     codes: NDArray[np.uint16]
@@ -36,7 +36,7 @@ class RowStore:
     """Rows (steps, columns) that are appended and read, never changed."""
 
     def __init__(
-        self, width: int, exact_bytes: int = EXACT_BYTES, coded_bytes: int = CODED_BYTES
+        self, width: int, exact_bytes: int = EXACT_BYTES, compact_bytes: int = COMPACT_BYTES
     ) -> None:
         self.width = width
         rows = _LEAST_ROWS
@@ -44,10 +44,10 @@ class RowStore:
             rows *= 2
         self._block_rows = rows
         self._exact_blocks = max(2, exact_bytes // (rows * width * 4))
-        self._coded_bytes = coded_bytes
-        self._coded: list[_Coded] = []
+        self._compact_bytes = compact_bytes
+        self.to_bfloat16: list[_Compact] = []
         self._exact: list[Rows] = []
-        self._bytes_coded = 0
+        self._bytes_compacted = 0
         self._length = 0
 
     def __len__(self) -> int:
@@ -56,12 +56,12 @@ class RowStore:
     @property
     def exact_from(self) -> int:
         """The first row from which on all are kept as they were recorded."""
-        return len(self._coded) * self._block_rows
+        return len(self.to_bfloat16) * self._block_rows
 
     @property
     def nbytes(self) -> int:
         """Bytes taken."""
-        return self._bytes_coded + sum(block.nbytes for block in self._exact)
+        return self._bytes_compacted + sum(block.nbytes for block in self._exact)
 
     def append(self, rows: Rows) -> None:
         """Add rows (n, columns) at the end."""
@@ -91,37 +91,37 @@ class RowStore:
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
     def _read_block(self, index: int, begin: int, end: int, columns: slice | int) -> Rows:
-        if index >= len(self._coded):
-            return self._exact[index - len(self._coded)][begin:end, columns]
-        block = self._coded[index]
+        if index >= len(self.to_bfloat16):
+            return self._exact[index - len(self.to_bfloat16)][begin:end, columns]
+        block = self.to_bfloat16[index]
         if block.stride == 1:
-            return _decoded(block.codes[begin:end, columns])
-        return _decoded(block.codes[np.arange(begin, end) // block.stride][:, columns])
+            return from_bfloat16(block.codes[begin:end, columns])
+        return from_bfloat16(block.codes[np.arange(begin, end) // block.stride][:, columns])
 
     def _make_room(self) -> None:
         if len(self._exact) == self._exact_blocks:
-            self._coded.append(_Coded(_coded(self._exact.pop(0)), 1))
-            self._bytes_coded += self._coded[-1].codes.nbytes
+            self.to_bfloat16.append(_Compact(to_bfloat16(self._exact.pop(0)), 1))
+            self._bytes_compacted += self.to_bfloat16[-1].codes.nbytes
             self._thin()
         # Never a block of old rows anew: somebody may hold a view of it.
         self._exact.append(np.empty((self._block_rows, self.width), np.float32))
 
     def _thin(self) -> None:
-        while self._bytes_coded > self._coded_bytes:
-            block = min(self._coded, key=_stride_of)
+        while self._bytes_compacted > self._compact_bytes:
+            block = min(self.to_bfloat16, key=_stride_of)
             if block.stride >= self._block_rows:
                 return
             before = block.codes.nbytes
             block.codes = block.codes[::2].copy()
             block.stride *= 2
-            self._bytes_coded -= before - block.codes.nbytes
+            self._bytes_compacted -= before - block.codes.nbytes
 
 
-def _stride_of(block: _Coded) -> int:
+def _stride_of(block: _Compact) -> int:
     return block.stride
 
 
-def _coded(rows: Rows) -> NDArray[np.uint16]:
+def to_bfloat16(rows: Rows) -> NDArray[np.uint16]:
     """Cut float32 to its upper 16 bits, rounded (half up)."""
     bits = rows.view(np.uint32)
     codes = ((bits + np.uint32(0x8000)) >> np.uint32(16)).astype(np.uint16)
@@ -129,5 +129,6 @@ def _coded(rows: Rows) -> NDArray[np.uint16]:
     return codes
 
 
-def _decoded(codes: NDArray[np.uint16]) -> Rows:
+def from_bfloat16(codes: NDArray[np.uint16]) -> Rows:
+    """Return float32 of 16-bit codes; the lower 16 bits are zero."""
     return (codes.astype(np.uint32) << np.uint32(16)).view(np.float32)

@@ -7,7 +7,7 @@ import queue
 from collections.abc import Callable
 from pathlib import Path
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.control import RunControl
 from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Experiment
@@ -50,14 +50,14 @@ class Run:
         self._events.put(event)
 
     def move_to(
-        self, state: RunState, reason: EndReason | None = None, problem: Problem | None = None
+        self, state: RunState, reason: EndReason | None = None, error: UserError | None = None
     ) -> None:
         """Called by the worker: change the state and tell it; no news if it is in it already."""
         if state is self._state:
             return
         check_transition(self._state, state)
         self._state = state
-        self.tell(StateChanged(state, reason, problem))
+        self.tell(StateChanged(state, reason, error))
 
     def events(self) -> list[Event]:
         """Called by those who watch: take the events told since the last call."""
@@ -76,15 +76,15 @@ Train = Callable[[Run], EndReason]
 def execute(run: Run, train: Train) -> None:
     """The body of a worker thread: train, and tell how it ended whatever happens."""
     run.move_to(RunState.STARTING)
-    trouble: Problem | None = None
+    trouble: UserError | None = None
     try:
         reason = train(run)
-    except Problem as problem:
-        reason, trouble = EndReason.FAILED, problem
+    except UserError as error:
+        reason, trouble = EndReason.FAILED, error
     except Exception as error:
         _LOG.exception("The training thread failed.")
         reason = EndReason.FAILED
-        trouble = Problem(
+        trouble = UserError(
             "training failed with {kind}: {error}; the log has the details",
             kind=type(error).__name__,
             error=error,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 
 DatasetName = Literal[
     "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
@@ -23,7 +23,7 @@ _Share = Annotated[float, Field(gt=0, lt=1)]
 
 
 class TrainSettings(BaseModel):
-    """How all arms are trained; an arm may replace a few of them (`OwnSettings`).
+    """How all arms are trained; an arm may replace a few of them (`SettingsOverrides`).
 
     Attributes:
         dataset: Name of the images to train on.
@@ -100,21 +100,21 @@ class TrainSettings(BaseModel):
     @model_validator(mode="after")
     def _fits_together(self) -> Self:
         if self.dataset == "folder" and not self.data_path:
-            raise Problem(
+            raise UserError(
                 "data set folder needs a data path: name a folder that holds a folder of images "
                 "for each class"
             )
         if self.nesterov and self.momentum == 0:
-            raise Problem("nesterov needs a momentum above 0, got 0.0; raise it or do without")
+            raise UserError("nesterov needs a momentum above 0, got 0.0; raise it or do without")
         if list(self.milestones) != sorted(set(self.milestones)):
-            raise Problem(
+            raise UserError(
                 "milestones must rise from one to the next, got {value}",
                 value=", ".join(map(str, self.milestones)),
             )
         return self
 
 
-class OwnSettings(BaseModel):
+class SettingsOverrides(BaseModel):
     """What one arm does otherwise than the rest; None is as the rest. See `TrainSettings`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)

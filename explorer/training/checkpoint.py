@@ -9,7 +9,7 @@ from safetensors import SafetensorError
 from safetensors.torch import load_file
 from safetensors.torch import save as save_tensors
 
-from explorer.replacing import replacing
+from explorer.files.atomic_write import atomic_write
 from explorer.runs.checkpoint_header import KEY, CheckpointHeader, cannot_read
 from explorer.training.lane import Lane
 
@@ -18,14 +18,14 @@ def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
     """Write a checkpoint; the file is replaced as a whole.
 
     Raises:
-        Problem: It cannot be written.
+        UserError: It cannot be written.
     """
     tensors = {
         f"{_prefix(lane)}{name}": tensor.detach().cpu().contiguous()
         for lane in lanes
         for name, tensor in lane.state().items()
     }
-    with replacing(path) as temporary:
+    with atomic_write(path) as temporary:
         content = save_tensors(tensors, metadata={KEY: header.model_dump_json()})
         temporary.write_bytes(content)
 
@@ -34,7 +34,7 @@ def load(path: Path, lanes: Sequence[Lane]) -> None:
     """Give lanes, made from the checkpoint's experiment, the state they had.
 
     Raises:
-        Problem: The file is damaged, or holds other networks.
+        UserError: The file is damaged, or holds other networks.
     """
     try:
         tensors = load_file(path)

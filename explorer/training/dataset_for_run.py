@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.events import Warned
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
@@ -20,7 +20,7 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         experiment: The run's own, or that of the checkpoint it goes on from.
 
     Raises:
-        Problem: It cannot be had, or has more classes than a network.
+        UserError: It cannot be had, or has more classes than a network.
     """
     settings = experiment.settings
     network = experiment.arms[0].network
@@ -37,7 +37,7 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     if dataset.skipped.count:
         run.tell(
             Warned(
-                Problem(
+                UserError(
                     "{count} files were left out: {first}",
                     count=dataset.skipped.count,
                     first="; ".join(dataset.skipped.first),
@@ -51,7 +51,7 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
 def _check_classes(experiment: Experiment, classes: int) -> None:
     for arm in experiment.arms:
         if arm.network.classes < classes:
-            raise Problem(
+            raise UserError(
                 "classes of network {arm} must be at least {least} to train on {dataset}, "
                 "got {value}",
                 arm=arm.label,

@@ -9,7 +9,7 @@ import threading
 import psutil
 import torch
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 
 _TOO_FEW_TO_SPARE_ONE = 2
 _BACKGROUND_NICENESS = 10
@@ -19,7 +19,7 @@ def choose_device(name: str) -> torch.device:
     """Return the device of a name; "auto" takes CUDA, then MPS, then the CPU.
 
     Raises:
-        Problem: There is no such device on this machine.
+        UserError: There is no such device on this machine.
     """
     available = {
         "cuda": torch.cuda.is_available(),
@@ -29,7 +29,7 @@ def choose_device(name: str) -> torch.device:
     if name == "auto":
         return torch.device(next(each for each, there in available.items() if there))
     if not available[name]:
-        raise Problem(
+        raise UserError(
             "device {value} is not available on this machine; use {others} or auto",
             value=name,
             others=", ".join(each for each, there in available.items() if there),

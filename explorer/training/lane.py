@@ -15,10 +15,10 @@ from explorer.runs.settings import MemoryFormat
 from explorer.training.blocks import Block
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.normalize import fitted
-from explorer.training.flat import Forward, flattened
+from explorer.training.forward_fn import Forward, forward_fn
 from explorer.training.initialize import initialize
 from explorer.training.measures import LayerMeasures, PassMeasures
-from explorer.training.optimizers import make_optimizer, parameter_groups, set_rate
+from explorer.training.optimizers import make_optimizer, parameter_groups, set_learning_rate
 from explorer.training.resnet import ResNet
 
 _MEMORY_FORMATS: dict[MemoryFormat, torch.memory_format] = {
@@ -60,7 +60,7 @@ class Lane:
         self._forward: Forward
         self._counters: list[Tensor]
         self._passes = PassMeasures(self.model, self._plan, self._settings)
-        self._rate = torch.tensor(self._settings.learning_rate, device=device)
+        self._learning_rate = torch.tensor(self._settings.learning_rate, device=device)
         self._is_broken = torch.zeros((), device=device)
         self.set_memory_format(memory_format)
 
@@ -73,17 +73,17 @@ class Lane:
         self._memory_format = _MEMORY_FORMATS[memory_format]
         self._place(self.model)
         # A captured CUDA graph reads the rate from the device.
-        rate = self._rate if self._device.type == "cuda" else self._settings.learning_rate
+        rate = self._learning_rate if self._device.type == "cuda" else self._settings.learning_rate
         self.optimizer = make_optimizer(self._settings, dict(self.model.named_parameters()), rate)
         # The fused update looks at this on the device and leaves all as it was if it is 1.
         self.optimizer.found_inf = self._is_broken  # type: ignore[attr-defined]
         self.layer_measures = LayerMeasures(self.model, self._plan, self._settings)
         self._bind()
 
-    def set_rate(self, rate: float) -> None:
+    def set_learning_rate(self, rate: float) -> None:
         """Take another learning rate from the next step on."""
-        self._rate.fill_(rate)
-        set_rate(self.optimizer, rate)
+        self._learning_rate.fill_(rate)
+        set_learning_rate(self.optimizer, rate)
 
     def set_skips(self, *, on: bool) -> None:
         """Switch the skip connections; every weight stays as it is.
@@ -101,7 +101,7 @@ class Lane:
         added = {n: p for n, p in self.model.named_parameters() if n not in known}
         for group in parameter_groups(self._settings, added):
             self.optimizer.add_param_group(group)
-        self.set_rate(float(self._rate))
+        self.set_learning_rate(float(self._learning_rate))
         self.is_residual = on
         self._bind()
 
@@ -125,14 +125,14 @@ class Lane:
         self.optimizer.step()
         if self._counters:
             torch._foreach_add_(self._counters, 1)
-        error = (logits.detach().argmax(dim=1) != labels).float().mean()
+        error_rate = (logits.detach().argmax(dim=1) != labels).float().mean()
         ratios = self.layer_measures.after_update(weight_norms)
-        three = torch.stack([loss, error, self._rate])
+        three = torch.stack([loss, error_rate, self._learning_rate])
         return torch.cat([three, norms, weight_norms, ratios, *self._passes.take(), cosines])
 
     @torch.no_grad()
     def evaluate(self, chunks: Iterable[LabelledImages]) -> tuple[float, float]:
-        """Return mean cross entropy and error (0 to 1), with batch norm's running statistics.
+        """Return mean cross entropy and error rate (0 to 1), with batch norm's running statistics.
 
         Args:
             chunks: Normal float images and their labels, a part at a time.
@@ -201,7 +201,7 @@ class Lane:
     def _bind(self) -> None:
         """Find the shortest way through the network; hooks are heard on the modules' way only."""
         has_hooks = self._settings.measure_blocks or self._settings.measure_responses
-        self._forward = self.model if has_hooks else flattened(self.model)
+        self._forward = self.model if has_hooks else forward_fn(self.model)
         counters = (n for n, _ in self.model.named_buffers() if n.endswith("num_batches_tracked"))
         self._counters = [] if has_hooks else [self.model.get_buffer(name) for name in counters]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import psutil
 import torch
 
+from explorer.errors import UserError
 from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
-from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
 
 _KEEP_FREE = 0.9
@@ -35,7 +35,7 @@ def check_fits(experiment: Experiment, device: torch.device) -> None:
     """Refuse what cannot fit: a CPU's system would end the whole program on the way.
 
     Raises:
-        Problem: With the batch size that would do.
+        UserError: With the batch size that would do.
     """
     free = free_bytes(device)
     if device.type == "cpu" and needed_bytes(experiment, experiment.settings.batch_size) > free:
@@ -72,7 +72,7 @@ def release(device: torch.device) -> None:
         torch.cuda.empty_cache()
 
 
-def too_large(experiment: Experiment, free: int) -> Problem:
+def too_large(experiment: Experiment, free: int) -> UserError:
     """Return the sentence for networks and batches that do not fit into `free` bytes."""
     fits = largest_batch(experiment, free)
     values = {
@@ -81,12 +81,12 @@ def too_large(experiment: Experiment, free: int) -> Problem:
         "free": f"{free / 1e9:.1f}",
     }
     if fits < 2:
-        return Problem(
+        return UserError(
             "out of memory: batches of {batch} need about {needed} GB and {free} GB are free; no "
             "batch size would fit, so choose smaller networks, fewer arms or fewer repeats",
             **values,
         )
-    return Problem(
+    return UserError(
         "out of memory: batches of {batch} need about {needed} GB and {free} GB are free; a "
         "batch size of {fits} would fit",
         fits=min(fits, experiment.settings.batch_size - 1),

@@ -13,11 +13,11 @@ from typing import cast
 
 import torch
 
+from explorer.errors import UserError
+from explorer.files.atomic_write import atomic_write
 from explorer.network.expand import expand
 from explorer.network.plan import NetworkPlan
 from explorer.network.spec import NetworkSpec
-from explorer.problem import Problem
-from explorer.replacing import replacing
 from explorer.training.initialize import initialize
 from explorer.training.resnet import ResNet
 
@@ -35,19 +35,19 @@ def export_onnx(spec: NetworkSpec, seed: int, path: Path) -> None:
     normalise by their running statistics, as in evaluation.
 
     Raises:
-        Problem: A package is missing, the network is too large for ONNX, or the file cannot be
+        UserError: A package is missing, the network is too large for ONNX, or the file cannot be
             written.
     """
     plan = expand(spec)
     _check_packages()
     if plan.params > _MOST_PARAMS:
-        raise Problem(
+        raise UserError(
             "the network has {params:,} parameters, and an ONNX file holds at most {most:,}; make "
             "it narrower or export it to pytorch",
             params=plan.params,
             most=_MOST_PARAMS,
         )
-    with replacing(path) as file:
+    with atomic_write(path) as file:
         file.write_bytes(_exported(plan, seed))
 
 
@@ -56,7 +56,7 @@ def _check_packages() -> None:
         try:
             importlib.import_module(package)
         except ImportError as error:
-            raise Problem(
+            raise UserError(
                 "ONNX needs {package}, which cannot be imported ({reason}): install it with "
                 "`{command}`",
                 package=package,

@@ -45,7 +45,7 @@ def parameter_groups(
     ]
 
 
-def set_rate(optimizer: Optimizer, rate: float) -> None:
+def set_learning_rate(optimizer: Optimizer, rate: float) -> None:
     """Take another learning rate, without a wait for the device."""
     for group in optimizer.param_groups:
         if isinstance(group["lr"], torch.Tensor):

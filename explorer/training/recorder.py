@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.events import Diverged
 from explorer.runs.layout import LaneColumns
 from explorer.runs.ring import Rows
@@ -107,7 +107,9 @@ class Recorder:
             rows = np.column_stack([seconds, copy.numbers.numpy()])
             for index, row in enumerate(rows):
                 self._look_for_divergence(copy.first_step + index + 1, row)
-                self._errors.append([float(row[lane.error]) for lane in self._run.layout.lanes])
+                self._errors.append(
+                    [float(row[lane.error_rate]) for lane in self._run.layout.lanes]
+                )
                 self._put(row)
 
     def _put(self, row: Rows) -> None:
@@ -130,10 +132,10 @@ class Recorder:
                 )
 
 
-def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> Problem:
-    rate = f"{row[columns.rate]:g}"
+def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> UserError:
+    rate = f"{row[columns.learning_rate]:g}"
     if not np.isfinite(row[columns.loss]):
-        return Problem(
+        return UserError(
             "{arm} diverged at step {step}: its loss is {value} at learning rate {rate}; try a "
             "lower rate or a warm-up",
             arm=columns.arm,
@@ -142,7 +144,7 @@ def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> Problem:
             rate=rate,
         )
     bad = int(np.flatnonzero(~np.isfinite(row[columns.norms]))[0])
-    return Problem(
+    return UserError(
         "{arm} diverged at step {step}: the gradient of {layer} is {value} at learning rate "
         "{rate}; try a lower rate, a warm-up, or fewer layers",
         arm=columns.arm,

@@ -42,7 +42,7 @@ class Schedule:
         if self.waits_for_error and all(error < WARM_ERROR for error in errors):
             self.warm_until = step
 
-    def rate(self, step: int, base: float) -> float:
+    def learning_rate(self, step: int, base: float) -> float:
         """Return the rate of the update that follows `step` updates."""
         settings = self._settings
         if self.waits_for_error:

@@ -7,24 +7,24 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.changes import Change, SkipChange
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
 from explorer.runs.run import Run
 from explorer.training import checkpoint
-from explorer.training.captured import CapturedSteps
+from explorer.training.batch_source import BatchSource
+from explorer.training.cuda_graph import CudaGraphSteps
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
-from explorer.training.feed import Feed
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits
 from explorer.training.recorder import Recorder
 from explorer.training.schedules import LOOK_EVERY, Schedule
 from explorer.training.start_report import start_report
-from explorer.training.tuning import Tuned, Way, check_precision, tune
+from explorer.training.tuning import ExecutionMode, Tuned, check_precision, tune
 
 _EVALUATION_SHARE = 1 / 3
 """Of a step's time for each image: a forward pass, without the backward pass of twice that."""
@@ -42,7 +42,7 @@ class Session:
         """Build it all, or go back to where a checkpoint was written, and tell `Prepared`.
 
         Raises:
-            Problem: The data cannot be had or does not fit the networks, there is no such device,
+            UserError: The data cannot be had or does not fit the networks, there is no such device,
                 the memory is too small, or the checkpoint is damaged.
         """
         with ExitStack() as opened:  # closes what is open already if something goes wrong
@@ -59,13 +59,13 @@ class Session:
         self._dataset = dataset_for(run, experiment).to(self._device)
         self.step = header.step if header else 0
         self._seconds = header.seconds if header else 0.0
-        self._feeds = {
-            seed: Feed(self._dataset, experiment.settings, seed, self.step)
+        self._sources = {
+            seed: BatchSource(self._dataset, experiment.settings, seed, self.step)
             for seed in experiment.seeds
         }
-        for feed in self._feeds.values():
+        for feed in self._sources.values():
             opened.callback(feed.close)
-        per_epoch = self._feeds[experiment.seed].per_epoch
+        per_epoch = self._sources[experiment.seed].per_epoch
         self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
         self._schedules = {
@@ -80,18 +80,18 @@ class Session:
             for seed in experiment.seeds
         ]
         report = start_report(experiment, self._lanes)
-        self._way, step_s = self._find_way(header)
+        self._mode, step_s = self._find_mode(header)
         if header and run.resume_from:
             self._go_back_to(header, run.resume_from)
-        self._steps = self._make_steps(self._way)
+        self._steps = self._make_steps(self._mode)
         opened.callback(self._steps.close)
         self._recorder = Recorder(run, self._lanes, self._device, self.step)
         is_on_cpu = self._device.type == "cpu"
         run.tell(
             Prepared(
                 device=device_name(self._device),
-                threads=self._way.workers * self._way.threads if is_on_cpu else 0,
-                memory_format=self._way.memory_format,
+                threads=self._mode.workers * self._mode.threads if is_on_cpu else 0,
+                memory_format=self._mode.memory_format,
                 first_step=self.step,
                 total_steps=self.total_steps,
                 steps_per_epoch=per_epoch,
@@ -103,7 +103,7 @@ class Session:
         )
 
     @property
-    def is_lost(self) -> bool:
+    def has_diverged(self) -> bool:
         """Whether every network has diverged."""
         return not any(lane.is_alive for lane in self._lanes)
 
@@ -113,7 +113,9 @@ class Session:
         self._make_changes()
         batches = self._batches()
         for lane in self._lanes:
-            lane.set_rate(self._schedules[lane.seed].rate(self.step, self._bases[lane.arm]))
+            lane.set_learning_rate(
+                self._schedules[lane.seed].learning_rate(self.step, self._bases[lane.arm])
+            )
         parts = self._steps.step(batches)
         self.step += 1
         self._seconds += time.perf_counter() - began
@@ -135,7 +137,7 @@ class Session:
         began = time.perf_counter()
 
         def score(lane: Lane) -> tuple[float, float] | None:
-            chunks = self._heldout(self._feeds[lane.seed])
+            chunks = self._heldout(self._sources[lane.seed])
             return lane.evaluate(chunks) if lane.is_alive else None
 
         scores = self._steps.each(score)
@@ -150,7 +152,7 @@ class Session:
         """Write a checkpoint, if the run wants them.
 
         Raises:
-            Problem: It cannot be written.
+            UserError: It cannot be written.
         """
         path = self._run.save_to
         if path is None:
@@ -160,9 +162,9 @@ class Session:
             experiment=self._experiment,
             step=self.step,
             seconds=self._seconds,
-            workers=self._way.workers,
-            threads=self._way.threads,
-            memory_format=self._way.memory_format,
+            workers=self._mode.workers,
+            threads=self._mode.threads,
+            memory_format=self._mode.memory_format,
             train_images=self._dataset.train_count,
             lanes=tuple(
                 LaneState(arm=lane.arm, seed=lane.seed, is_alive=lane.is_alive)
@@ -181,13 +183,13 @@ class Session:
         """Give back threads and whatever reads ahead."""
         self._opened.close()
 
-    def _find_way(self, header: CheckpointHeader | None) -> Tuned:
+    def _find_mode(self, header: CheckpointHeader | None) -> Tuned:
         """Choose how a step is done, and how long it takes; a checkpoint has chosen already."""
-        if header is not None:  # another way would round otherwise
+        if header is not None:  # another mode would round otherwise
             for lane in self._lanes:
                 lane.set_memory_format(header.memory_format)
-            way = Way(header.workers, header.threads, header.memory_format)
-            return Tuned(way, header.seconds / max(1, header.step))
+            mode = ExecutionMode(header.workers, header.threads, header.memory_format)
+            return Tuned(mode, header.seconds / max(1, header.step))
         batches = self._batches()
         slow = check_precision(self._experiment, self._device, batches[self._experiment.seed])
         if slow is not None:
@@ -202,17 +204,17 @@ class Session:
             lambda: control.is_stopped,
         )
 
-    def _make_steps(self, way: Way) -> Steps:
+    def _make_steps(self, mode: ExecutionMode) -> Steps:
         if self._device.type == "cuda":
-            return CapturedSteps(self._lanes, lambda problem: self._run.tell(Warned(problem)))
-        return Lockstep(self._lanes, way.workers, way.threads)
+            return CudaGraphSteps(self._lanes, lambda error: self._run.tell(Warned(error)))
+        return Lockstep(self._lanes, mode.workers, mode.threads)
 
     def _batches(self) -> dict[int, LabelledImages]:
-        return {seed: feed.batch(self.step) for seed, feed in self._feeds.items()}
+        return {seed: feed.batch(self.step) for seed, feed in self._sources.items()}
 
     def _go_back_to(self, header: CheckpointHeader, path: Path) -> None:
         if header.train_images != self._dataset.train_count:
-            raise Problem(
+            raise UserError(
                 "the checkpoint {path} was made with {then} training images, now there are {now}; "
                 "resume it with the same data",
                 path=path,
@@ -262,7 +264,7 @@ class Session:
             ]
             self._schedules[seed].take_errors(self.step, of_seed)
 
-    def _heldout(self, feed: Feed) -> Iterator[LabelledImages]:
+    def _heldout(self, feed: BatchSource) -> Iterator[LabelledImages]:
         for chunk in feed.heldout():
             yield chunk  # one at least: there is no mean of none
             if self._run.control.is_stopped:

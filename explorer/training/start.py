@@ -10,7 +10,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason
 
@@ -21,7 +21,7 @@ def train(run: Run) -> EndReason:
     """Train a run to its end.
 
     Raises:
-        Problem: torch is missing or broken, the data is missing, or the device is not there.
+        UserError: torch is missing or broken, the data is missing, or the device is not there.
     """
     require_torch()
     from explorer.training import trainer
@@ -33,7 +33,7 @@ def require_torch() -> None:
     """Import torch; what else a data set needs is imported with it.
 
     Raises:
-        Problem: It is missing or broken.
+        UserError: It is missing or broken.
     """
     _map_torch_libraries()
     try:
@@ -41,7 +41,7 @@ def require_torch() -> None:
     except ModuleNotFoundError as error:
         if error.name != "torch":
             raise _broken(error) from error
-        raise Problem(
+        raise UserError(
             "torch is not installed, and nothing trains without it: install it with "
             "`{command}` and start again",
             command="python -m pip install torch torchvision",
@@ -52,7 +52,7 @@ def require_torch() -> None:
 
 def preload() -> None:
     """Import torch, so that the first run starts at once. What goes wrong is said by `train`."""
-    with suppress(Problem):
+    with suppress(UserError):
         require_torch()
         importlib.import_module("explorer.training.trainer")
         # The first optimizer imports torch's compiler, which nobody uses: two seconds more.
@@ -75,9 +75,9 @@ def _map_torch_libraries() -> None:
     load(os.fsencode(library), ctypes.c_int(os.RTLD_NOW))
 
 
-def _broken(error: Exception) -> Problem:
+def _broken(error: Exception) -> UserError:
     first_line = str(error).partition("\n")[0]
-    return Problem(
+    return UserError(
         "torch cannot be loaded ({error}); reinstall it with `{command}` and start again",
         error=first_line,
         command=_REINSTALL,

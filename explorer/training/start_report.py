@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 import torch
 from torch import Tensor
 
-from explorer.runs.comparison import StartReport, differences, unfairness
+from explorer.runs.comparison import StartReport, confounders, differences
 from explorer.runs.experiment import Experiment
 from explorer.training.lane import Lane
 
@@ -38,7 +38,7 @@ def start_report(experiment: Experiment, lanes: Sequence[Lane]) -> StartReport:
             for arm in experiment.arms
         },
         differences=differences(experiment),
-        unfair=unfairness(experiment),
+        confounders=confounders(experiment),
     )
 
 

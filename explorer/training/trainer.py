@@ -14,7 +14,7 @@ def train(run: Run) -> EndReason:
     """Train until the last step or until stopped; the state between is told through the run.
 
     Raises:
-        Problem: What `Session` raises, or the memory ran out.
+        UserError: What `Session` raises, or the memory ran out.
     """
     try:
         return _train(run)
@@ -48,7 +48,7 @@ def _take_steps(run: Run, session: Session) -> EndReason:
             return EndReason.STOPPED
         run.move_to(RunState.RUNNING)
         session.take_step()
-        if session.is_lost:
+        if session.has_diverged:
             session.flush()
             return EndReason.DIVERGED
         if session.is_evaluation_due:

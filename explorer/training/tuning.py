@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import torch
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.experiment import Experiment
 from explorer.runs.settings import MemoryFormat
 from explorer.training.data.dataset import LabelledImages
@@ -19,15 +19,15 @@ from explorer.training.lockstep import Lockstep, Steps
 
 _TIMED_STEPS = 3
 _ENOUGH_S = 1.0
-"""A way that has been timed for so long is known well enough."""
+"""A mode that has been timed for so long is known well enough."""
 _LONG_STEP_S = 2.0
 """A step as long as this is timed once, and other ways to do it are not tried."""
 _WORTH_IT = 0.8
-"""A later way must be a fifth faster, twice: else chance would choose, and another way rounds
+"""A later mode must be a fifth faster, twice: else chance would choose, and another mode rounds
 otherwise, so that the same experiment would give other numbers at the next start."""
 
 
-class Way(NamedTuple):
+class ExecutionMode(NamedTuple):
     """How a CPU does a step.
 
     Attributes:
@@ -42,16 +42,16 @@ class Way(NamedTuple):
 
 
 class Tuned(NamedTuple):
-    """The fastest way found, and how long a step of all lanes takes in it, in seconds."""
+    """The fastest mode found, and how long a step of all lanes takes in it, in seconds."""
 
-    way: Way
+    mode: ExecutionMode
     step_s: float
 
 
-MakeSteps = Callable[[Way], Steps]
+MakeSteps = Callable[[ExecutionMode], Steps]
 
 _KNOWN: dict[str, Tuned] = {}
-"""Within a process the same experiment is done the same way, so that its numbers repeat."""
+"""Within a process the same experiment runs in the same mode, so that its numbers repeat."""
 
 
 def tune(
@@ -62,16 +62,16 @@ def tune(
     make_steps: MakeSteps,
     is_stopped: Callable[[], bool],
 ) -> Tuned:
-    """Return the way to go, and bring the lanes into its memory format.
+    """Return the mode to train in, and bring the lanes into its memory format.
 
     The lanes take a few steps that leave no trace.
 
     Args:
         experiment: What will be trained. What it says of threads and memory format is obeyed.
         lanes: Its lanes, before their first update.
-        device: On anything but a CPU there is one way, and a step is timed.
+        device: On anything but a CPU there is one mode, and a step is timed.
         batches: For each seed normal images (N, C, H, W) and labels (N,), as in training.
-        make_steps: Makes what steps the lanes in a way.
+        make_steps: Makes the steps of a mode.
         is_stopped: Asked between steps; what is known by then is returned.
     """
     key = _key(experiment, device, batches[experiment.seed])
@@ -81,13 +81,13 @@ def tune(
     if not is_stopped():  # else not all was tried
         _KNOWN[key] = found
     for lane in lanes:
-        lane.set_memory_format(found.way.memory_format)
+        lane.set_memory_format(found.mode.memory_format)
     return found
 
 
 def check_precision(
     experiment: Experiment, device: torch.device, batch: LabelledImages
-) -> Problem | None:
+) -> UserError | None:
     """Return what to say if bfloat16 is slower here than float32; on CPUs it often is."""
     if experiment.settings.precision == "float32" or device.type != "cpu":
         return None
@@ -99,7 +99,7 @@ def check_precision(
     ratio = seconds["bfloat16"] / seconds["float32"]
     if ratio <= 1:
         return None
-    return Problem(
+    return UserError(
         "bfloat16 takes {ratio:.1f} times as long as float32 on this CPU; choose float32",
         ratio=ratio,
     )
@@ -113,26 +113,26 @@ def _try_all(
     make_steps: MakeSteps,
     is_stopped: Callable[[], bool],
 ) -> Tuned:
-    def timed(way: Way) -> float:
+    def timed(mode: ExecutionMode) -> float:
         for lane in lanes:
-            lane.set_memory_format(way.memory_format)
-        with closing(make_steps(way)) as steps:
+            lane.set_memory_format(mode.memory_format)
+        with closing(make_steps(mode)) as steps:
             return _time(steps, batches, is_stopped)
 
-    first, *others = ways(experiment, device)
+    first, *others = candidates(experiment, device)
     best = Tuned(first, timed(first))
-    for way in others:
+    for mode in others:
         if best.step_s > _LONG_STEP_S or is_stopped():
             break
-        step_s = timed(way)
+        step_s = timed(mode)
         if step_s < _WORTH_IT * best.step_s:  # was the best one only held up?
-            best = best._replace(step_s=min(best.step_s, timed(best.way)))
+            best = best._replace(step_s=min(best.step_s, timed(best.mode)))
         if step_s < _WORTH_IT * best.step_s:
-            best = Tuned(way, step_s)
+            best = Tuned(mode, step_s)
     return best
 
 
-def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
+def candidates(experiment: Experiment, device: torch.device) -> Iterator[ExecutionMode]:
     """Yield the ways to try, the one that is most often the fastest first.
 
     A memory format that loses on one thread is not tried on more: it would lose again.
@@ -142,7 +142,7 @@ def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
     if settings.memory_format != "auto":
         formats = [settings.memory_format]
     if device.type != "cpu":
-        yield Way(1, 1, formats[0])
+        yield ExecutionMode(1, 1, formats[0])
         return
     lanes = len(experiment.arms) * experiment.repeats
     cores = usable_cores()
@@ -151,7 +151,7 @@ def ways(experiment: Experiment, device: torch.device) -> Iterator[Way]:
     for threads in counts:
         workers = max(1, min(lanes, cores // threads))
         for memory_format in formats if threads == counts[0] else formats[:1]:
-            yield Way(workers, threads, memory_format)
+            yield ExecutionMode(workers, threads, memory_format)
 
 
 def _time(

@@ -19,7 +19,7 @@ _NETWORKS = {
 _SCRIPT = """
 import sys, time
 from PySide6.QtCore import QTimer
-from explorer.ui import main_window
+from explorer.ui.shell import main_window
 class Window(main_window.MainWindow):
     def __init__(self, *arguments):
         super().__init__(*arguments)

@@ -11,13 +11,13 @@ from collections.abc import Callable
 import torch
 from torch.nn import functional
 
+from explorer.errors import UserError
 from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
-from explorer.problem import Problem
 from explorer.runs.experiment import ARM_LABELS, Arm, Experiment
 from explorer.runs.run import Run
-from explorer.training.captured import CapturedSteps
+from explorer.training.cuda_graph import CudaGraphSteps
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.initialize import initialize
 from explorer.training.lane import Lane
@@ -57,11 +57,11 @@ def plain_loop(experiment: Experiment, device: torch.device) -> Step:
 def engine(experiment: Experiment, device: torch.device) -> Step:
     """As `Session` does it on CUDA, all recorded."""
 
-    def refuse(problem: Problem) -> None:
-        raise problem
+    def set_error(error: UserError) -> None:
+        raise error
 
     lanes = [Lane(experiment, arm.label, 0, device, "channels last") for arm in experiment.arms]
-    steps = CapturedSteps(lanes, refuse)
+    steps = CudaGraphSteps(lanes, set_error)
     run = Run(experiment)
     recorder = Recorder(run, lanes, device, 0)
 

@@ -18,7 +18,7 @@ from explorer.network.presets import preset
 from explorer.runs.experiment import first_experiment
 from explorer.training import start
 from explorer.ui.graph.network_item import NetworkItem
-from explorer.ui.main_window import MainWindow
+from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
 

@@ -25,7 +25,7 @@ from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep
 from explorer.training.recorder import Recorder
 from explorer.training.resnet import ResNet
-from explorer.training.tuning import Way, tune
+from explorer.training.tuning import ExecutionMode, tune
 from tests.benchmarks.table import print_times
 
 _CPU = torch.device("cpu")
@@ -64,7 +64,7 @@ def engine(experiment: Experiment, first: LabelledImages) -> Step:
     """As `Session` does it: the way that a few timed steps found, all recorded."""
     lanes = [Lane(experiment, arm.label, 0, _CPU) for arm in experiment.arms]
 
-    def make(way: Way) -> Lockstep:
+    def make(way: ExecutionMode) -> Lockstep:
         return Lockstep(lanes, way.workers, way.threads)
 
     found = tune(experiment, lanes, _CPU, {0: first}, make, lambda: False)

@@ -21,12 +21,12 @@ from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
 from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.values import ColourBy
-from explorer.ui.plots.plot_widget import PlotWidget
-from explorer.ui.scale.live_scale import LiveScale
-from explorer.ui.selection import Selected, Selection
-from explorer.ui.shown_step import ShownStep
+from explorer.ui.kit.plot_widget import PlotWidget
+from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.selection import Selected, Selection
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import LIGHT
-from explorer.ui.theme.style import dress
+from explorer.ui.theme.style import apply_style
 from tests.benchmarks.table import print_times
 
 _ROUNDS = 40
@@ -51,7 +51,7 @@ class _Bench:
         self.selection = Selection()
         self._norm_scale = LiveScale(History.norms)
         self._norm_scale.follow(self._history)
-        self.column = GraphColumn(self.axis, self.selection, ShownStep(), self._norm_scale)
+        self.column = GraphColumn(self.axis, self.selection, StepCursor(), self._norm_scale)
         self.column.apply_theme(LIGHT)
         self.column.resize(972, 260)  # its room in a window of 1280 x 720
         self.column.show_experiment(experiment)
@@ -91,7 +91,7 @@ class _Bench:
 def main() -> None:
     app = QApplication([])
     gc.disable()  # as the application does
-    dress(app, LIGHT)
+    apply_style(app, LIGHT)
     bench = _Bench(app)
     cases: dict[str, tuple[ColourBy, tuple[int, int], Callable[[], None]]] = {
         "paint, all of it": (ColourBy.STAGE, _ALL, bench.paint),

@@ -28,7 +28,7 @@ from explorer.runs.experiment import first_experiment
 from explorer.runs.history import History
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
-from explorer.ui.main_window import MainWindow
+from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
 
@@ -51,7 +51,7 @@ def _rows(random: np.random.Generator, history: History, count: int) -> np.ndarr
         depth = np.linspace(0, 1, len(lane.layers))
         rows[:, lane.norms] *= 10 ** (1 - 2 * depth + 0.4 * np.sin(20 * depth))
         rows[:, lane.loss] *= 0.2 + 2.1 / (1 + steps / 300)
-        rows[:, lane.error] *= 0.05 + 0.8 / (1 + steps / 300)
+        rows[:, lane.error_rate] *= 0.05 + 0.8 / (1 + steps / 300)
     return rows
 
 
@@ -71,7 +71,7 @@ def main() -> None:
     window.resize(width, height)
     window.show()
     window.run_or_pause()
-    window._clock.stop()
+    window._scheduler.stop()
     history = window.controller.history
     assert history is not None
     random = np.random.default_rng(0)

@@ -14,7 +14,7 @@ _ROUNDS = 7
 _ROOT = Path(__file__).parent.parent.parent
 _WINDOW = """
 import os, sys
-from explorer.ui import main_window
+from explorer.ui.shell import main_window
 class Window(main_window.MainWindow):
     def showMaximized(self):  # the off-screen platform's own screen is smaller than 1280x720
         self.show()

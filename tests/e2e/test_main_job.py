@@ -22,7 +22,7 @@ from explorer.runs.run import Train
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
 from explorer.ui.design.stage_table import StageTable
-from explorer.ui.main_window import MainWindow
+from explorer.ui.shell.main_window import MainWindow
 
 _ROOT = Path(__file__).parent.parent.parent
 _PATIENCE_MS = 60_000
@@ -167,7 +167,7 @@ def test_that_missing_torch_leaves_a_window_that_designs(tmp_path: Path) -> None
         "app = QApplication([])\n"
         "from explorer.runs.experiment import first_experiment\n"
         "from explorer.training import start\n"
-        "from explorer.ui.main_window import MainWindow\n"
+        "from explorer.ui.shell.main_window import MainWindow\n"
         "from explorer.ui.theme.appearance import Appearance\n"
         "window = MainWindow(first_experiment(), start.train, Appearance('light'))\n"
         "window.show()\n"
@@ -235,16 +235,16 @@ def test_that_the_process_ends_at_once_when_told_to(after: str) -> None:
         text=True,
     )
     assert process.stdout is not None
-    told = process.stdout.readline()
-    while told and told.rstrip() != after:
-        told = process.stdout.readline()
+    line = process.stdout.readline()
+    while line and line.rstrip() != after:
+        line = process.stdout.readline()
     time.sleep(0.5)  # of the seconds that the import takes, or for some steps
-    asked = time.monotonic()
+    began = time.monotonic()
     process.send_signal(signal.SIGINT)
     _, err = process.communicate(timeout=30)
     assert (process.returncode, err) == (0, "")
-    assert told.rstrip() == after
-    assert time.monotonic() - asked < 10  # the aim is 2 s; tests/benchmarks/close.py measures it
+    assert line.rstrip() == after
+    assert time.monotonic() - began < 10  # the aim is 2 s; tests/benchmarks/close.py measures it
 
 
 def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
@@ -258,7 +258,7 @@ def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
     window.document.edit(experiment, "small, for speed")
     window.controller.step(experiment, 5)
     wait_for_state(qtbot, window, RunState.PAUSED)
-    window.live.rate.setValue(0.02)
+    window.live.learning_rate.setValue(0.02)
     window.live.skips["B"].click()
     qtbot.waitUntil(lambda: not window.live._settled.isActive())
     qtbot.keyClick(window, Qt.Key.Key_Space)
@@ -267,7 +267,7 @@ def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
     assert first is not None
     assert [change.step for change in changes] == [5, 5]
     assert {change.kind for change in changes} == {"rate", "skip"}
-    assert first.rate("A")[[4, 5]].tolist() == pytest.approx([0.05, 0.02])
+    assert first.learning_rate("A")[[4, 5]].tolist() == pytest.approx([0.05, 0.02])
     assert window.loss.marks.words == {5.5: "B skips off, rate 0.02"}
     badge = window.findChild(QLabel, "status.controlled")
     assert badge.text() == "not controlled after step 5: B skips off"
@@ -305,7 +305,7 @@ def test_that_several_seeds_train_and_are_shown_as_one_band(
 def test_that_one_arm_that_diverges_is_marked_and_the_other_goes_on(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    experiment = window.document.experiment.with_own("B", learning_rate=100.0)
+    experiment = window.document.experiment.with_overrides("B", learning_rate=100.0)
     network = experiment.arm("B").network.edited(norm="none")
     experiment = experiment.with_network("B", network).settings_edited(steps=12)
     window.document.edit(experiment, "much too fast")

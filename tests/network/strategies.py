@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import assume
 from hypothesis import strategies as st
 
+from explorer.errors import UserError
 from explorer.network.spec import MAX_STAGES, NetworkSpec, network_from_data
-from explorer.problem import Problem
 
 
 @st.composite
@@ -55,6 +55,6 @@ def networks(draw: st.DrawFn, *, large: bool = False) -> NetworkSpec:
     }
     try:
         return network_from_data(data)
-    except Problem:  # shortcut A and fewer channels, or channels out of range
+    except UserError:  # shortcut A and fewer channels, or channels out of range
         assume(False)
         raise

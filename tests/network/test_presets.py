@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.errors import UserError
 from explorer.network.presets import PRESETS, named, preset
-from explorer.problem import Problem
 
 
 def test_that_an_unknown_name_gets_the_nearest_ones() -> None:
-    with pytest.raises(Problem, match=r"no preset is called 'resnet-57'; near ones are resnet-56"):
+    with pytest.raises(
+        UserError, match=r"no preset is called 'resnet-57'; near ones are resnet-56"
+    ):
         preset("resnet-57")
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from explorer.errors import UserError
 from explorer.network.expand import expand
 from explorer.network.plan import LayerPlan
 from explorer.network.presets import PRESETS, preset
@@ -14,7 +15,6 @@ from explorer.network.spec import (
     network_from_data,
     network_from_json,
 )
-from explorer.problem import Problem
 from tests.network.strategies import networks
 
 
@@ -39,13 +39,15 @@ def test_that_a_network_survives_the_way_to_json_and_back(name: str) -> None:
 def test_that_a_refused_stage_names_field_value_and_way_out(
     changes: dict[str, object], sentence: str
 ) -> None:
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         preset("plain-20").stage_edited(0, **changes)
     assert str(caught.value) == sentence
 
 
 def test_that_shortcut_a_refuses_fewer_channels_and_says_what_would_do() -> None:
-    with pytest.raises(Problem, match=r"at least 16 with shortcut A.*got 8; shortcut B allows it"):
+    with pytest.raises(
+        UserError, match=r"at least 16 with shortcut A.*got 8; shortcut B allows it"
+    ):
         preset("resnet-20").stage_edited(1, width=8)
     assert preset("resnet-20-b").stage_edited(1, width=8).stages[1].width == 8
     assert preset("plain-20").stage_edited(1, width=8).stages[1].width == 8
@@ -80,7 +82,7 @@ def test_that_shortcut_a_refuses_fewer_channels_and_says_what_would_do() -> None
 def test_that_what_cannot_be_built_is_refused_with_what_would_do(
     changes: dict[str, object], sentence: str
 ) -> None:
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         preset("resnet-20").edited(**changes)
     assert str(caught.value).startswith(sentence)
 
@@ -110,7 +112,7 @@ def test_that_an_edit_leaves_the_original_as_it_was() -> None:
     ],
 )
 def test_that_a_broken_document_gives_one_sentence(text: str, part: str) -> None:
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         network_from_json(text)
     sentence = str(caught.value)
     assert part in sentence
@@ -152,8 +154,8 @@ _JSON = st.recursive(
 def test_that_any_data_is_a_network_or_gives_one_sentence(data: dict[str, object]) -> None:
     try:
         network_from_data(data)
-    except Problem as problem:
-        sentence = str(problem)
+    except UserError as error:
+        sentence = str(error)
         assert "\n" not in sentence
         assert len(sentence) < 300
 
@@ -165,6 +167,6 @@ def test_that_any_json_is_a_network_or_gives_one_sentence(value: object, field: 
     text = json.dumps(document).replace("Infinity", "1e400")
     try:
         network_from_json(text)
-    except Problem as problem:
-        assert "\n" not in str(problem)  # noqa: PT017
-        assert len(str(problem)) < 300  # noqa: PT017
+    except UserError as error:
+        assert "\n" not in str(error)  # noqa: PT017
+        assert len(str(error)) < 300  # noqa: PT017

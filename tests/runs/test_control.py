@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.control import RunControl
 from explorer.runs.events import StateChanged
 from explorer.runs.experiment import first_experiment
@@ -69,15 +69,15 @@ def test_that_only_the_transitions_of_the_diagram_are_allowed(
 
 def test_that_a_problem_in_the_worker_ends_the_run_with_its_sentence() -> None:
     run = Run(first_experiment())
-    problem = Problem("the digits are missing")
+    error = UserError("the digits are missing")
 
     def train(_run: Run) -> EndReason:
-        raise problem
+        raise error
 
     execute(run, train)
     assert run.events() == [
         StateChanged(RunState.STARTING),
-        StateChanged(RunState.ENDED, EndReason.FAILED, problem),
+        StateChanged(RunState.ENDED, EndReason.FAILED, error),
     ]
 
 
@@ -92,5 +92,5 @@ def test_that_any_other_error_is_told_and_logged(caplog: pytest.LogCaptureFixtur
     event = run.events()[-1]
     assert isinstance(event, StateChanged)
     assert event.reason is EndReason.FAILED
-    assert "ZeroDivisionError: float division" in str(event.problem)
+    assert "ZeroDivisionError: float division" in str(event.error)
     assert "The training thread failed." in caplog.text

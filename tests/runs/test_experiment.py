@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.errors import UserError
 from explorer.network.presets import preset
-from explorer.problem import Problem
 from explorer.runs.comparison import Difference, differences, is_controlled
 from explorer.runs.experiment import Arm, Experiment, experiment_from_json, first_experiment
 
@@ -25,14 +25,14 @@ def test_that_an_experiment_survives_the_way_to_json_and_back() -> None:
 def test_that_a_refused_setting_names_field_and_value(
     changes: dict[str, object], sentence: str
 ) -> None:
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         first_experiment().settings_edited(**changes)
     assert str(caught.value).startswith(sentence)
 
 
 def test_that_two_arms_cannot_have_one_label() -> None:
     arm = Arm(label="A", network=preset("plain-20"))
-    with pytest.raises(Problem, match="different labels, got A twice"):
+    with pytest.raises(UserError, match="different labels, got A twice"):
         first_experiment().edited(arms=(arm, arm))
 
 
@@ -82,5 +82,5 @@ def test_that_a_new_arm_takes_the_first_free_label() -> None:
 
 
 def test_that_the_last_arm_cannot_be_removed() -> None:
-    with pytest.raises(Problem, match="arms must have at least 1 entry"):
+    with pytest.raises(UserError, match="arms must have at least 1 entry"):
         first_experiment().without_arm("A").without_arm("B")

@@ -18,7 +18,7 @@ def layout() -> RowLayout:
 
 def columns_of(lane: LaneColumns) -> list[int]:
     """All columns of a lane, in the order in which they are told."""
-    found = [lane.loss, lane.error, lane.rate]
+    found = [lane.loss, lane.error_rate, lane.learning_rate]
     for part in (lane.norms, lane.weight_norms, lane.update_ratios):
         found += range(part.start, part.stop)
     for part in (lane.block_norms, lane.responses, lane.cosines):

@@ -40,7 +40,7 @@ def test_that_old_rows_lose_at_most_four_thousandths_and_new_ones_nothing() -> N
 
 def test_that_it_never_takes_more_than_its_bound() -> None:
     rows = norms_like(20_000, 7)
-    store = RowStore(7, exact_bytes=10_000, coded_bytes=50_000)
+    store = RowStore(7, exact_bytes=10_000, compact_bytes=50_000)
     for begin in range(0, 20_000, 100):
         store.append(rows[begin : begin + 100])
         assert store.nbytes <= 62_000
@@ -55,15 +55,15 @@ def test_that_it_never_takes_more_than_its_bound() -> None:
 def test_that_every_loss_of_a_long_run_is_kept_exactly() -> None:
     layout = RowLayout.of(first_experiment())
     history = History(layout)
-    history._store = RowStore(layout.width, exact_bytes=400_000, coded_bytes=200_000)
+    history._store = RowStore(layout.width, exact_bytes=400_000, compact_bytes=200_000)
     rows = norms_like(2_000, layout.width)
     for begin in range(0, 2_000, 64):
         history.append(rows[begin : begin + 64])
     for arm in "AB":
         lane = layout.arm(arm)
         np.testing.assert_array_equal(history.loss(arm), rows[:, lane.loss])
-        np.testing.assert_array_equal(history.error(arm), rows[:, lane.error])
-        np.testing.assert_array_equal(history.rate(arm), rows[:, lane.rate])
+        np.testing.assert_array_equal(history.error_rate(arm), rows[:, lane.error_rate])
+        np.testing.assert_array_equal(history.learning_rate(arm), rows[:, lane.learning_rate])
         np.testing.assert_array_equal(history.rows(0, 2_000)[:, lane.loss], rows[:, lane.loss])
     np.testing.assert_array_equal(history.seconds(), rows[:, 0])
 

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from explorer.problem import Problem
-from explorer.runs.changes import RateChange, SkipChange
-from explorer.runs.comparison import Difference, Unfair, differences, is_controlled, unfairness
+from explorer.errors import UserError
+from explorer.runs.changes import LearningRateChange, SkipChange
+from explorer.runs.comparison import Confounder, Difference, confounders, differences, is_controlled
 from explorer.runs.experiment import experiment_from_json, first_experiment
 from explorer.runs.recipes import RECIPES, recipe
 
@@ -23,47 +23,49 @@ from explorer.runs.recipes import RECIPES, recipe
 def test_that_settings_that_cannot_be_are_refused(
     settings: dict[str, object], sentence: str
 ) -> None:
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(UserError) as caught:
         first_experiment().settings_edited(**settings)
     assert str(caught.value).startswith(sentence)
 
 
 def test_that_own_settings_must_fit_the_shared_ones() -> None:
     experiment = first_experiment().settings_edited(nesterov=True)
-    with pytest.raises(Problem, match="nesterov needs a momentum above 0"):
-        experiment.with_own("B", momentum=0.0)
-    with pytest.raises(Problem, match=r"own learning rate must be more than 0\.0, got -1\.0"):
-        experiment.with_own("B", learning_rate=-1.0)
+    with pytest.raises(UserError, match="nesterov needs a momentum above 0"):
+        experiment.with_overrides("B", momentum=0.0)
+    with pytest.raises(
+        UserError, match=r"overrides learning rate must be more than 0\.0, got -1\.0"
+    ):
+        experiment.with_overrides("B", learning_rate=-1.0)
 
 
 def test_that_an_arm_trains_as_the_rest_but_for_its_own_settings() -> None:
-    experiment = first_experiment().with_own("B", learning_rate=0.2)
+    experiment = first_experiment().with_overrides("B", learning_rate=0.2)
     assert experiment.settings_of("A") == experiment.settings
     assert experiment.settings_of("B").learning_rate == 0.2
     assert experiment.settings_of("B").momentum == experiment.settings.momentum
-    assert experiment.with_own("B", learning_rate=None) == first_experiment()
+    assert experiment.with_overrides("B", learning_rate=None) == first_experiment()
 
 
 def test_that_a_rate_of_its_own_ends_the_control_by_name() -> None:
-    experiment = first_experiment().with_own("B", learning_rate=0.2)
+    experiment = first_experiment().with_overrides("B", learning_rate=0.2)
     assert differences(experiment) == (Difference.SKIP,)
-    assert unfairness(experiment) == (Unfair.RATE,)
+    assert confounders(experiment) == (Confounder.RATE,)
     assert not is_controlled(experiment)
-    same = first_experiment().with_own("B", learning_rate=0.05)
+    same = first_experiment().with_overrides("B", learning_rate=0.05)
     assert is_controlled(same)
 
 
 def test_that_a_change_for_one_arm_ends_the_control_and_one_for_all_does_not() -> None:
     experiment = first_experiment()
-    assert is_controlled(experiment.with_change(RateChange(step=3, learning_rate=0.1)))
+    assert is_controlled(experiment.with_change(LearningRateChange(step=3, learning_rate=0.1)))
     one = experiment.with_change(SkipChange(step=3, residual=True, arm="A"))
-    assert unfairness(one) == (Unfair.CHANGES,)
+    assert confounders(one) == (Confounder.CHANGES,)
 
 
 def test_that_changes_are_kept_in_order_and_survive_json() -> None:
     experiment = (
         first_experiment()
-        .with_change(RateChange(step=9, learning_rate=0.01))
+        .with_change(LearningRateChange(step=9, learning_rate=0.01))
         .with_change(SkipChange(step=4, residual=False, arm="B"))
         .edited(repeats=5)
     )
@@ -83,7 +85,7 @@ def test_that_changes_are_kept_in_order_and_survive_json() -> None:
 )  # fmt: skip
 def test_that_changes_that_cannot_be_are_refused(changes: str, sentence: str) -> None:
     text = first_experiment().model_dump_json().replace('"changes":[]', f'"changes":{changes}')
-    with pytest.raises(Problem, match=sentence):
+    with pytest.raises(UserError, match=sentence):
         experiment_from_json(text)
 
 
@@ -93,5 +95,5 @@ def test_that_recipes_are_known_by_name() -> None:
     assert (paper.dataset, paper.batch_size, paper.steps) == ("cifar-10", 128, 64_000)
     assert (paper.learning_rate, paper.momentum, paper.weight_decay) == (0.1, 0.9, 1e-4)
     assert (paper.crop_padding, paper.flip, paper.milestones) == (4, True, (0.5, 0.75))
-    with pytest.raises(Problem, match="there are no settings called 'fast'; there are lecture"):
+    with pytest.raises(UserError, match="there are no settings called 'fast'; there are lecture"):
         recipe("fast")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import threading
 from typing import NamedTuple, TypeVar
 
+from explorer.errors import UserError
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
-from explorer.problem import Problem
 from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.history import History
@@ -36,10 +36,10 @@ class Trained(NamedTuple):
         return last
 
     @property
-    def problem(self) -> Problem:
+    def error(self) -> UserError:
         """Why the run failed."""
-        assert self.end.problem is not None
-        return self.end.problem
+        assert self.end.error is not None
+        return self.end.error
 
 
 def small_network(name: str) -> NetworkSpec:

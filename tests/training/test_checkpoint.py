@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from safetensors import safe_open
 
+from explorer.errors import UserError
 from explorer.network.presets import preset
-from explorer.problem import Problem
 from explorer.runs.changes import SkipChange
 from explorer.runs.checkpoint_header import read_header
 from explorer.runs.events import Evaluated, Prepared, Saved
@@ -43,8 +43,8 @@ def resumed(path: Path) -> Trained:
 
 _QUANTITIES = (
     History.loss,
-    History.error,
-    History.rate,
+    History.error_rate,
+    History.learning_rate,
     History.norms,
     History.weight_norms,
     History.update_ratios,
@@ -68,7 +68,7 @@ def test_that_a_resumed_run_equals_the_uninterrupted_one_to_the_bit(
     cut = 23 if name == "warm-up" else 5
     whole = trained(experiment)
     if name == "warm-up":  # it ends before the cut: what ended it is not seen again
-        assert len(set(whole.history.rate("A")[:cut].tolist())) == 2
+        assert len(set(whole.history.learning_rate("A")[:cut].tolist())) == 2
     path = tmp_path / "run.safetensors"
     first = interrupted(experiment, path, cut)
     assert first.end.reason is EndReason.STOPPED
@@ -147,9 +147,9 @@ def test_that_a_damaged_checkpoint_is_refused_in_one_sentence(
     path.write_bytes(damage(path.read_bytes()))
     run = Run(experiment, resume_from=path)
     run.control.run()
-    problem = str(finished(run).problem)
-    assert sentence in problem
-    assert "\n" not in problem
+    error = str(finished(run).error)
+    assert sentence in error
+    assert "\n" not in error
 
 
 def test_that_a_checkpoint_of_other_networks_is_refused(tmp_path: Path) -> None:
@@ -158,15 +158,15 @@ def test_that_a_checkpoint_of_other_networks_is_refused(tmp_path: Path) -> None:
     content = path.read_bytes()
     other = small_experiment().with_network("A", preset("plain-32-digits"))
     path.write_bytes(header_of(content, experiment=json.loads(other.model_dump_json())))
-    assert "network A does not fit" in str(resumed(path).problem)
+    assert "network A does not fit" in str(resumed(path).error)
 
 
 def test_that_a_missing_checkpoint_is_named(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"none\.safetensors cannot be read: there is no such file"):
+    with pytest.raises(UserError, match=r"none\.safetensors cannot be read: there is no such file"):
         read_header(tmp_path / "none.safetensors")
 
 
 def test_that_a_checkpoint_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     run = Run(small_experiment(), save_to=tmp_path / "missing" / "run.safetensors")
     run.control.run()
-    assert "cannot be written" in str(finished(run).problem)
+    assert "cannot be written" in str(finished(run).error)

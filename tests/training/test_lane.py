@@ -61,7 +61,7 @@ def test_that_recorded_norms_are_those_of_the_gradient_before_the_update() -> No
     row = lane.step(*batch)
     assert len(row) == columns.stop
     assert row[columns.loss].item() == pytest.approx(loss.item())
-    assert row[columns.rate].item() == pytest.approx(0.05)
+    assert row[columns.learning_rate].item() == pytest.approx(0.05)
     plan = expand(experiment.arm("A").network)
     for norm, layer in zip(row[columns.norms], plan.weighted, strict=True):
         gradient = reference.get_parameter(f"{layer.name}.weight").grad

@@ -9,10 +9,10 @@ import onnxruntime
 import pytest
 import torch
 
+from explorer.errors import UserError
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
-from explorer.problem import Problem
 from explorer.training.initialize import initialize
 from explorer.training.onnx_export import export_onnx
 from explorer.training.resnet import ResNet
@@ -56,7 +56,7 @@ def test_that_a_missing_package_is_named_with_what_to_install(
     package: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    with pytest.raises(Problem, match=f"^ONNX needs {package}, .* pip install") as caught:
+    with pytest.raises(UserError, match=f"^ONNX needs {package}, .* pip install") as caught:
         export_onnx(preset("resnet-20-digits"), 0, tmp_path / "network.onnx")
     assert 'python -m pip install "resnet-explorer[onnx]"' in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
@@ -65,7 +65,7 @@ def test_that_a_missing_package_is_named_with_what_to_install(
 
 def test_that_a_network_too_large_for_onnx_is_refused_at_once(tmp_path: Path) -> None:
     stages = tuple({"blocks": 9, "width": 4_096} for _ in range(2))
-    with pytest.raises(Problem, match="an ONNX file holds at most 500,000,000"):
+    with pytest.raises(UserError, match="an ONNX file holds at most 500,000,000"):
         export_onnx(preset("resnet-20").edited(stages=stages), 0, tmp_path / "network.onnx")
 
 

@@ -11,7 +11,7 @@ from explorer.training.schedules import Schedule
 
 def rates(steps: int, **settings: object) -> list[float]:
     schedule = Schedule(TrainSettings.model_validate(settings), steps)
-    return [schedule.rate(step, 0.1) for step in range(steps)]
+    return [schedule.learning_rate(step, 0.1) for step in range(steps)]
 
 
 def test_that_a_constant_rate_stays() -> None:
@@ -20,7 +20,9 @@ def test_that_a_constant_rate_stays() -> None:
 
 def test_that_the_papers_recipe_divides_the_rate_at_32k_and_48k() -> None:
     schedule = Schedule(RECIPES["paper, CIFAR-10"], 64_000)
-    found = [schedule.rate(step, 0.1) for step in (0, 31_999, 32_000, 47_999, 48_000, 63_999)]
+    found = [
+        schedule.learning_rate(step, 0.1) for step in (0, 31_999, 32_000, 47_999, 48_000, 63_999)
+    ]
     assert found == pytest.approx([0.1, 0.1, 0.01, 0.01, 0.001, 0.001])
 
 
@@ -45,9 +47,9 @@ def test_that_a_warm_up_by_error_waits_for_the_slowest_arm() -> None:
     schedule = Schedule(settings, 1_000)
     schedule.take_errors(20, [0.5, 0.8])
     assert schedule.waits_for_error
-    assert schedule.rate(20, 0.1) == 0.01
+    assert schedule.learning_rate(20, 0.1) == 0.01
     schedule.take_errors(40, [0.5, 0.79])
     assert schedule.warm_until == 40
-    assert schedule.rate(40, 0.1) == 0.1
+    assert schedule.learning_rate(40, 0.1) == 0.1
     schedule.take_errors(60, [0.9, 0.9])
     assert schedule.warm_until == 40

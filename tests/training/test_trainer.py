@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import torch
 
+from explorer.errors import UserError
 from explorer.network.presets import preset
-from explorer.problem import Problem
-from explorer.runs.changes import RateChange, SkipChange
-from explorer.runs.comparison import Difference, Unfair
+from explorer.runs.changes import LearningRateChange, SkipChange
+from explorer.runs.comparison import Confounder, Difference
 from explorer.runs.events import (
     Changed,
     Diverged,
@@ -43,7 +43,7 @@ def test_that_a_run_records_each_step_and_tells_its_life() -> None:
         assert history.norms(label).shape == (12, 8)
         for numbers in (history.norms, history.weight_norms, history.update_ratios):
             assert (np.asarray(numbers(label)) > 0).all()
-        assert history.rate(label).tolist() == pytest.approx([0.05] * 12)
+        assert history.learning_rate(label).tolist() == pytest.approx([0.05] * 12)
     assert (np.diff(history.seconds()) > 0).all()
     kinds = [type(event) for event in events]
     assert kinds == [StateChanged, Prepared, StateChanged, *[Evaluated] * 6, StateChanged]
@@ -78,8 +78,8 @@ def test_that_a_lane_does_the_same_whatever_trains_beside_it() -> None:
 
 def test_that_each_seed_of_each_arm_is_evaluated() -> None:
     run = trained(small_experiment().edited(repeats=2))
-    told = [(event.arm, event.seed) for event in run.of(Evaluated)]
-    assert told == [("A", 0), ("A", 1), ("B", 0), ("B", 1)]
+    scored = [(event.arm, event.seed) for event in run.of(Evaluated)]
+    assert scored == [("A", 0), ("A", 1), ("B", 0), ("B", 1)]
 
 
 def test_that_plain_and_residual_twins_share_every_tensor() -> None:
@@ -89,16 +89,16 @@ def test_that_plain_and_residual_twins_share_every_tensor() -> None:
     assert (report.equal_tensors, report.tensors) == (tensors, tensors)
     assert report.hashes["A"] == report.hashes["B"]
     assert report.differences == (Difference.SKIP,)
-    assert report.unfair == ()
+    assert report.confounders == ()
     assert (prepared.train_images, prepared.heldout_images) == (1_497, 300)
     assert prepared.estimated_s > 0
 
 
 def test_that_a_rate_of_its_own_is_used_and_reported() -> None:
-    run = trained(small_experiment().with_own("B", learning_rate=0.01))
-    assert run.history.rate("A").tolist() == pytest.approx([0.05] * 4)
-    assert run.history.rate("B").tolist() == pytest.approx([0.01] * 4)
-    assert run.of(Prepared)[0].report.unfair == (Unfair.RATE,)
+    run = trained(small_experiment().with_overrides("B", learning_rate=0.01))
+    assert run.history.learning_rate("A").tolist() == pytest.approx([0.05] * 4)
+    assert run.history.learning_rate("B").tolist() == pytest.approx([0.01] * 4)
+    assert run.of(Prepared)[0].report.confounders == (Confounder.RATE,)
 
 
 @pytest.mark.parametrize(
@@ -120,18 +120,20 @@ def test_that_a_run_is_as_long_and_looked_at_as_often_as_asked(
 def test_that_the_rate_follows_the_schedule() -> None:
     settings = {"schedule": "stepped", "steps": 8, "milestones": (0.5, 0.75)}
     history, _ = trained(small_experiment(**settings))
-    assert history.rate("A").tolist() == pytest.approx([0.05] * 4 + [0.005] * 2 + [0.0005] * 2)
+    assert history.learning_rate("A").tolist() == pytest.approx(
+        [0.05] * 4 + [0.005] * 2 + [0.0005] * 2
+    )
 
 
 def test_that_a_warm_up_by_error_ends_when_every_arm_is_under_80_percent() -> None:
     experiment = small_experiment(warm_up="error", warm_up_rate=0.02, steps=60)
     history, _ = trained(experiment)
-    rates = history.rate("A")
-    assert np.array_equal(rates, history.rate("B"))
+    rates = history.learning_rate("A")
+    assert np.array_equal(rates, history.learning_rate("B"))
     begins = int(np.argmax(rates > 0.03))
     assert begins in (20, 40)
     for label in "AB":
-        assert history.error(label)[begins - 20 : begins].mean() < 0.8
+        assert history.error_rate(label)[begins - 20 : begins].mean() < 0.8
 
 
 def test_that_pausing_stepping_and_stopping_are_obeyed() -> None:
@@ -185,7 +187,7 @@ def changed_on_the_way() -> Trained:
         time.sleep(0.01)
         events.extend(run.events())
     run.control.change(SkipChange(residual=True, arm="A"))
-    run.control.change(RateChange(learning_rate=0.01))
+    run.control.change(LearningRateChange(learning_rate=0.01))
     run.control.run()
     worker.join()
     history = History(run.layout)
@@ -198,9 +200,9 @@ def test_that_changes_on_the_way_are_made_told_and_repeated_at_the_same_step() -
     changes = [event.change for event in live.of(Changed)]
     assert changes == [
         SkipChange(step=2, residual=True, arm="A"),
-        RateChange(step=2, learning_rate=0.01),
+        LearningRateChange(step=2, learning_rate=0.01),
     ]
-    assert live.history.rate("B").tolist() == pytest.approx([0.05, 0.05, 0.01, 0.01])
+    assert live.history.learning_rate("B").tolist() == pytest.approx([0.05, 0.05, 0.01, 0.01])
     unchanged = trained(small_experiment(steps=4)).history
     assert not np.array_equal(live.history.loss("A")[2:], unchanged.loss("A")[2:])
     assert np.array_equal(live.history.loss("B")[:3], unchanged.loss("B")[:3])
@@ -216,13 +218,13 @@ def test_that_changes_on_the_way_are_made_told_and_repeated_at_the_same_step() -
 
 
 def test_that_an_arm_that_diverges_stops_within_a_step_and_the_other_goes_on() -> None:
-    experiment = small_experiment(steps=8).with_own("A", learning_rate=100.0)
+    experiment = small_experiment(steps=8).with_overrides("A", learning_rate=100.0)
     diverging = experiment.with_network("A", preset("resnet-20-digits").edited(norm="none"))
     run = trained(diverging)
     (event,) = run.of(Diverged)
     assert event.arm == "A"
-    assert str(event.problem).startswith(f"A diverged at step {event.step}: ")
-    assert "at learning rate 100; try a lower rate" in str(event.problem)
+    assert str(event.error).startswith(f"A diverged at step {event.step}: ")
+    assert "at learning rate 100; try a lower rate" in str(event.error)
     losses = run.history.loss("A")
     assert np.isfinite(losses[: event.step - 1]).all()
     assert np.isnan(losses[event.step :]).all()
@@ -248,21 +250,21 @@ def test_that_too_few_classes_are_refused_by_name() -> None:
     experiment = small_experiment()
     network = experiment.arm("B").network.edited(classes=5)
     run = trained(experiment.with_network("B", network))
-    assert str(run.problem) == "classes of network B must be at least 10 to train on digits, got 5"
+    assert str(run.error) == "classes of network B must be at least 10 to train on digits, got 5"
 
 
 @pytest.mark.skipif(torch.cuda.is_available(), reason="asks for a device that must be missing")
 def test_that_a_missing_device_is_refused_by_name() -> None:
     run = trained(small_experiment(device="cuda"))
-    assert "device cuda is not available on this machine; use cpu" in str(run.problem)
+    assert "device cuda is not available on this machine; use cpu" in str(run.error)
 
 
 def test_that_a_batch_that_cannot_fit_is_refused_with_one_that_would() -> None:
     network = preset("resnet-18-imagenet").edited(image_size=512, classes=10)
     experiment = small_experiment(batch_size=1_024).edited(arms=(Arm(label="A", network=network),))
     run = trained(experiment)
-    assert str(run.problem).startswith("out of memory: batches of 1024 need about ")
-    assert "would fit" in str(run.problem)
+    assert str(run.error).startswith("out of memory: batches of 1024 need about ")
+    assert "would fit" in str(run.error)
     assert run.history.steps == 0
 
 
@@ -291,7 +293,7 @@ def test_that_running_out_of_memory_20_times_leaves_the_device_usable(
     try:
         for _ in range(20):
             run = trained(too_large)
-            assert "out of memory: batches of 1024 need about" in str(run.problem)
+            assert "out of memory: batches of 1024 need about" in str(run.error)
         assert memory_bytes()[1] - resident < 60_000_000
         assert np.array_equal(trained(small_experiment()).history.loss("B"), before)
     finally:
@@ -300,7 +302,7 @@ def test_that_running_out_of_memory_20_times_leaves_the_device_usable(
 
 def test_that_missing_torch_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "torch", None)
-    with pytest.raises(Problem, match=r"torch is not installed.*pip install torch torchvision"):
+    with pytest.raises(UserError, match=r"torch is not installed.*pip install torch torchvision"):
         start.train(Run(small_experiment()))
 
 
@@ -310,7 +312,7 @@ def test_that_a_broken_torch_says_how_to_mend_it(monkeypatch: pytest.MonkeyPatch
 
     monkeypatch.setattr(start.importlib, "import_module", broken)
     wanted = r"torch cannot be loaded \(libtorch.so: undefined symbol\); reinstall it with `python"
-    with pytest.raises(Problem, match=wanted):
+    with pytest.raises(UserError, match=wanted):
         start.train(Run(small_experiment()))
     start.preload()  # says nothing: nobody has asked for a run yet
 

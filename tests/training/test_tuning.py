@@ -6,7 +6,7 @@ import torch
 from explorer.network.presets import preset
 from explorer.runs.events import Prepared, Warned
 from explorer.training import tuning
-from explorer.training.tuning import Way, ways
+from explorer.training.tuning import ExecutionMode, candidates
 from tests.training.running import small_experiment, trained
 
 _CPU = torch.device("cpu")
@@ -15,21 +15,25 @@ _CPU = torch.device("cpu")
 @pytest.mark.parametrize(
     ("cores", "arms", "settings", "expected"),
     [
-        (2, 2, {}, [Way(2, 1, "channels last"), Way(2, 1, "contiguous")]),
-        (1, 2, {"memory_format": "contiguous"}, [Way(1, 1, "contiguous")]),
+        (2, 2, {}, [ExecutionMode(2, 1, "channels last"), ExecutionMode(2, 1, "contiguous")]),
+        (1, 2, {"memory_format": "contiguous"}, [ExecutionMode(1, 1, "contiguous")]),
         (
             2,
             1,
             {"memory_format": "contiguous"},
-            [Way(1, 1, "contiguous"), Way(1, 2, "contiguous")],
+            [ExecutionMode(1, 1, "contiguous"), ExecutionMode(1, 2, "contiguous")],
         ),
         (
             16,
             2,
             {"memory_format": "contiguous"},
-            [Way(2, 1, "contiguous"), Way(2, 4, "contiguous"), Way(2, 8, "contiguous")],
+            [
+                ExecutionMode(2, 1, "contiguous"),
+                ExecutionMode(2, 4, "contiguous"),
+                ExecutionMode(2, 8, "contiguous"),
+            ],
         ),
-        (4, 2, {"memory_format": "contiguous", "threads": 4}, [Way(1, 4, "contiguous")]),
+        (4, 2, {"memory_format": "contiguous", "threads": 4}, [ExecutionMode(1, 4, "contiguous")]),
     ],
 )
 def test_that_lanes_come_before_threads_and_no_core_is_asked_for_twice(
@@ -37,20 +41,20 @@ def test_that_lanes_come_before_threads_and_no_core_is_asked_for_twice(
     cores: int,
     arms: int,
     settings: dict[str, object],
-    expected: list[Way],
+    expected: list[ExecutionMode],
 ) -> None:
     monkeypatch.setattr(tuning, "usable_cores", lambda: cores)
     experiment = small_experiment(**{"memory_format": "auto", "threads": 0} | settings)
     experiment = experiment.edited(arms=experiment.arms[:arms])
-    assert list(ways(experiment, _CPU)) == expected
+    assert list(candidates(experiment, _CPU)) == expected
 
 
 def test_that_the_way_found_is_told_and_kept_for_the_next_run() -> None:
     experiment = small_experiment(memory_format="auto", threads=0)
     first, second = trained(experiment), trained(experiment)
-    told = [run.of(Prepared)[0] for run in (first, second)]
-    assert told[0].memory_format == told[1].memory_format
-    assert told[0].threads == told[1].threads >= 1
+    prepared = [run.of(Prepared)[0] for run in (first, second)]
+    assert prepared[0].memory_format == prepared[1].memory_format
+    assert prepared[0].threads == prepared[1].threads >= 1
     assert (first.history.loss("A") == second.history.loss("A")).all()
 
 
@@ -58,7 +62,7 @@ def test_that_bfloat16_is_warned_of_where_it_is_slower() -> None:
     experiment = small_experiment(precision="bfloat16", steps=1)
     network = preset("resnet-20-digits").edited(in_channels=1)
     run = trained(experiment.edited(arms=experiment.arms[1:]).with_network("B", network))
-    warnings = [str(event.problem) for event in run.of(Warned)]
+    warnings = [str(event.error) for event in run.of(Warned)]
     has_native = (
         torch.backends.mkldnn.is_available() and torch.ops.mkldnn._is_mkldnn_bf16_supported()
     )
@@ -72,7 +76,7 @@ def test_that_contiguous_images_are_tried_on_the_fewest_threads_only(
 ) -> None:
     monkeypatch.setattr(tuning, "usable_cores", lambda: 8)
     experiment = small_experiment(memory_format="auto", threads=0)
-    tried = [way.memory_format for way in ways(experiment, _CPU)]
+    tried = [mode.memory_format for mode in candidates(experiment, _CPU)]
     assert tried == ["channels last", "contiguous", "channels last", "channels last"]
 
 

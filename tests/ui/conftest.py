@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.runs.run import Run, Train
 from explorer.runs.state import EndReason, RunState
-from explorer.ui.main_window import MainWindow
+from explorer.ui.shell.main_window import MainWindow
 from tests.ui.feeding import started
 
 

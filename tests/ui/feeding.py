@@ -10,7 +10,7 @@ from explorer.runs.comparison import Difference, StartReport
 from explorer.runs.events import Prepared
 from explorer.runs.run import Run
 from explorer.runs.state import RunState
-from explorer.ui.main_window import MainWindow
+from explorer.ui.shell.main_window import MainWindow
 
 PREPARED = Prepared(
     device="CPU",

@@ -12,7 +12,7 @@ from explorer.network.presets import preset
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.graph_plot import GraphPlot
 from explorer.ui.graph.layer_level import cell_rect
-from explorer.ui.main_window import MainWindow
+from explorer.ui.shell.main_window import MainWindow
 
 
 def show_networks(window: MainWindow, *names: str) -> None:

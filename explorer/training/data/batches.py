@@ -5,7 +5,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.training.data.dataset import LabelledImages
 
 
@@ -14,7 +14,7 @@ class BatchOrder:
 
     def __init__(self, count: int, batch_size: int, seed: int) -> None:
         if batch_size > count:
-            raise Problem(
+            raise UserError(
                 "batch size must be at most {most}, the number of training images, got {value}",
                 most=count,
                 value=batch_size,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.training.data.cifar import load_cifar
 from explorer.training.data.dataset import DataRequest, Dataset
 from explorer.training.data.digits import load_digits
@@ -27,12 +27,12 @@ def load(request: DataRequest) -> Dataset:
     """Read, draw or download the data set that is asked for.
 
     Raises:
-        Problem: One sentence that says what is wrong with it and what would do.
+        UserError: One sentence that says what is wrong with it and what would do.
         Stopped: The request was asked to stop.
     """
     loader = _LOADERS.get(request.name)
     if loader is None:
-        raise Problem(
+        raise UserError(
             "dataset must be one of {names}, got {value}",
             names=", ".join(_LOADERS),
             value=request.name,
@@ -40,7 +40,7 @@ def load(request: DataRequest) -> Dataset:
     try:
         return loader(request)
     except OSError as error:
-        raise Problem(
+        raise UserError(
             "dataset {name} cannot be read: {file}: {reason}; make it readable for your user, or "
             "give another data path",
             name=request.name,

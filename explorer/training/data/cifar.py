@@ -21,14 +21,14 @@ from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.labels import checked_labels
-from explorer.training.data.pickled import PickledArray, Refused, read_pickled
-from explorer.training.data.possession import (
+from explorer.training.data.local_files import (
     cached,
-    check_genuine,
+    checksum_mismatch,
     first_there,
-    not_genuine,
     unreadable,
+    verify_checksum,
 )
+from explorer.training.data.pickled import PickledArray, Refused, read_pickled
 from explorer.training.data.published import Archive, PublishedFile, published_cifar
 
 _SHAPE = (3, 32, 32)
@@ -51,7 +51,7 @@ def load_cifar(request: DataRequest) -> ImagesInMemory:
     `request.path` is the archive, a folder that holds it, or one that it was unpacked to.
 
     Raises:
-        Problem: The data is missing, damaged, not what was published, or not to be had.
+        UserError: The data is missing, damaged, not what was published, or not to be had.
         Stopped: The request was asked to stop.
     """
     archive = published_cifar(request.name)
@@ -93,7 +93,7 @@ def _place(archive: Archive, request: DataRequest) -> Path:
     else:
         found = first_there([path / archive.file.name, path / archive.folder], path)
     if found.is_file():
-        check_genuine(found, archive.file, request)
+        verify_checksum(found, archive.file, request)
     return found
 
 
@@ -106,7 +106,7 @@ def _members(archive: Archive, place: Path, request: DataRequest) -> Iterator[_M
             file = wanted[path.name]
             content = _read(stream, request)
             if hashlib.md5(content, usedforsecurity=False).hexdigest() != file.md5:
-                raise not_genuine(path, file)
+                raise checksum_mismatch(path, file)
             yield _Member(file, path, content)
     except (OSError, EOFError, zlib.error, tarfile.TarError) as error:
         raise unreadable(place, error) from None

@@ -113,9 +113,9 @@ def _opened(url: str, offset: int) -> http.client.HTTPResponse:
     headers = {"Range": f"bytes={offset}-"} if offset else {}
     headers["User-Agent"] = "resnet-explorer"
     # The addresses come from torchvision, and what they give is checked by its sum.
-    asked = Request(url, headers=headers)  # noqa: S310
+    request = Request(url, headers=headers)  # noqa: S310
     try:
-        response: http.client.HTTPResponse = urlopen(asked, timeout=_TIMEOUT_S)  # noqa: S310
+        response: http.client.HTTPResponse = urlopen(request, timeout=_TIMEOUT_S)  # noqa: S310
     except HTTPError as error:
         if not offset or error.code != http.client.REQUESTED_RANGE_NOT_SATISFIABLE:
             raise

@@ -94,7 +94,7 @@ class Dataset(Protocol):
         """Return the batches of a seed; reading ahead begins at `first_step`.
 
         Raises:
-            Problem: There are fewer training images than `batch_size`.
+            UserError: There are fewer training images than `batch_size`.
         """
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:

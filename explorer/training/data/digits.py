@@ -12,8 +12,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from explorer.locate import resource
-from explorer.problem import Problem
+from explorer.errors import UserError
+from explorer.files.resources import resource
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.in_memory import ImagesInMemory, with_every_sixth_held_out
 
@@ -25,19 +25,19 @@ def load_digits() -> ImagesInMemory:
     """Read the digits: 1,497 to train on and 300 held out, 1x8x8, values 0 to 16, 10 classes.
 
     Raises:
-        Problem: The file is missing or damaged.
+        UserError: The file is missing or damaged.
     """
     path = resource("digits.npz")
     try:
         images, labels = _read(path)
     except FileNotFoundError:
-        raise Problem(
+        raise UserError(
             "the digits are missing: there is no file {path}; install ResNet Explorer again, "
             "or put the file back",
             path=path,
         ) from None
     except (OSError, EOFError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
-        raise Problem(
+        raise UserError(
             "the digits cannot be read: {path} is damaged ({error}); install ResNet Explorer again",
             path=path,
             error=error,

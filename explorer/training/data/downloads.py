@@ -12,7 +12,7 @@ import shutil
 from collections.abc import Sequence
 from pathlib import Path
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.progress import Progress
 from explorer.training.data.checksums import has_md5
 from explorer.training.data.connection import Answer, Unreachable, host_of, receive
@@ -25,7 +25,7 @@ def fetch(urls: Sequence[str], target: Path, md5: str, request: DataRequest) -> 
     """Download a file from the first of its mirrors that gives it.
 
     Raises:
-        Problem: No mirror gives the file, or it cannot be stored.
+        UserError: No mirror gives the file, or it cannot be stored.
         Stopped: The request was asked to stop; what has come is kept for the next time.
     """
     part = target.with_name(f"{target.name}.part")
@@ -45,7 +45,7 @@ def fetch(urls: Sequence[str], target: Path, md5: str, request: DataRequest) -> 
                 return
     except OSError as error:
         raise _not_stored(target, urls[0], error) from None
-    raise Problem(
+    raise UserError(
         "{file} cannot be downloaded: {reasons}; try again later, or download {url} on another "
         "computer and give the place of the file as data path",
         file=target.name,
@@ -100,16 +100,16 @@ def _check_space(folder: Path, total: int | None, done: int) -> None:
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def _not_stored(target: Path, url: str, error: OSError) -> Problem:
+def _not_stored(target: Path, url: str, error: OSError) -> UserError:
     if error.errno in _DISK_IS_FULL:
-        return Problem(
+        return UserError(
             "{file} cannot be stored: the disk of {folder} is full; make room there, or download "
             "{url} to another disk and give the place of the file as data path",
             file=target.name,
             folder=target.parent,
             url=url,
         )
-    return Problem(
+    return UserError(
         "{file} cannot be stored: {folder} cannot be written ({reason}); let your user write "
         "there, or download {url} elsewhere and give the place of the file as data path",
         file=target.name,

@@ -14,15 +14,15 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
 from explorer.training.data.in_memory import ImagesInMemory
-from explorer.training.data.left_out import LeftOut
 from explorer.training.data.listing import Listed, divided, listed
 from explorer.training.data.normalize import moments_of
 from explorer.training.data.picture import NoPicture, check_picture, read_picture
 from explorer.training.data.read_ahead import reading_threads
+from explorer.training.data.skipped_files import SkippedFiles
 from explorer.training.data.streamed import ImagesOnDisk
 
 _SAMPLE = 1_000
@@ -36,12 +36,12 @@ def load_folder(request: DataRequest) -> Dataset:
     """Read `request.path`: `CLASS/` folders, or `train/CLASS/` and one of `test`, `val`, `valid`.
 
     Raises:
-        Problem: There is no such folder, or a class or the held-out part is empty.
+        UserError: There is no such folder, or a class or the held-out part is empty.
         Stopped: The request was asked to stop.
     """
     listing = listed(request.path)
     root = Path(request.path or "")
-    left_out = LeftOut(root)
+    left_out = SkippedFiles(root)
     for link in listing.links:
         left_out.add(link, "a link to a folder")
     train = _with_images(listing.train, request, left_out)
@@ -63,7 +63,9 @@ def load_folder(request: DataRequest) -> Dataset:
     return ImagesInMemory(listing.classes, held[0], held[1], left_out.report())
 
 
-def _with_images(files: Sequence[Listed], request: DataRequest, left_out: LeftOut) -> list[Listed]:
+def _with_images(
+    files: Sequence[Listed], request: DataRequest, left_out: SkippedFiles
+) -> list[Listed]:
     """Return the files whose header is that of an image."""
 
     def look(file: Listed) -> bool:
@@ -84,7 +86,7 @@ def _with_images(files: Sequence[Listed], request: DataRequest, left_out: LeftOu
 
 
 def _read(
-    files: Sequence[Listed], request: DataRequest, left_out: LeftOut
+    files: Sequence[Listed], request: DataRequest, left_out: SkippedFiles
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Return images and labels of the files that can be read."""
     channels, size = request.channels, request.image_size
@@ -120,7 +122,7 @@ def _check_classes(classes: tuple[str, ...], labels: list[int], root: Path) -> N
     there = set(labels)
     for label, name in enumerate(classes):
         if label not in there:
-            raise Problem(
+            raise UserError(
                 "class folder {name} in {root} holds no image that can be read; put images there, "
                 "or remove the folder",
                 name=name,
@@ -130,7 +132,7 @@ def _check_classes(classes: tuple[str, ...], labels: list[int], root: Path) -> N
 
 def _check_heldout(count: int, root: Path) -> None:
     if not count:
-        raise Problem(
+        raise UserError(
             "{root} leaves no image to hold out: every sixth of a class is, or what lies in test "
             "beside train; add images until a class has at least 6",
             root=root,

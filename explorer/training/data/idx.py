@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.training.data.possession import unreadable
+from explorer.training.data.local_files import unreadable
 
 _UNSIGNED_BYTES = 0x08
 _CHUNK_BYTES = 1 << 20
@@ -22,7 +22,7 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
     """Read an array of unsigned bytes, gzipped (`.gz`) or not.
 
     Raises:
-        Problem: The file is not what its header says, or has another number of dimensions.
+        UserError: The file is not what its header says, or has another number of dimensions.
     """
     try:
         content = _content(path)

@@ -65,7 +65,7 @@ class ImagesInMemory:
         """Return the batches of a seed; `first_step` is of no use where nothing is read.
 
         Raises:
-            Problem: There are fewer training images than `batch_size`.
+            UserError: There are fewer training images than `batch_size`.
         """
         return HeldBatches(self.train, batch_size, seed)
 

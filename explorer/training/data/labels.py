@@ -9,18 +9,18 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 
 
 def checked_labels(values: NDArray[np.int64], classes: int, path: Path) -> Tensor:
     """Return labels (N,) that all name one of the classes.
 
     Raises:
-        Problem: One does not.
+        UserError: One does not.
     """
     wrong = values[(values < 0) | (values >= classes)]
     if len(wrong):
-        raise Problem(
+        raise UserError(
             "{path} gives an image the label {value}, where labels are 0 to {most}; copy or "
             "download it again",
             path=path,

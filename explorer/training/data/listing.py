@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 
 _HELD_OUT_EVERY = 6
 _HELDOUT_NAMES = ("test", "val", "valid")
@@ -42,15 +42,15 @@ def listed(path: Path | None) -> Listing:
     In place of "test", "val" and "valid" will do. Hidden files and folders do not count.
 
     Raises:
-        Problem: There is no such folder, or it is not divided into two classes or more.
+        UserError: There is no such folder, or it is not divided into two classes or more.
     """
     if path is None:
-        raise Problem(
+        raise UserError(
             "dataset folder needs a data path: name a folder that holds a sub-folder of images "
             "for each class"
         )
     if not path.is_dir():
-        raise Problem(
+        raise UserError(
             "data path {path} is no folder; name one that holds a sub-folder of images for each "
             "class",
             path=path,
@@ -64,7 +64,7 @@ def listed(path: Path | None) -> Listing:
     classes = _classes(train_at, links)
     strange = sorted(set(_folders(heldout_at, links)) - set(classes))
     if strange:
-        raise Problem(
+        raise UserError(
             "class {name} of {heldout} is not among those of {train}; give both the same classes",
             name=strange[0],
             heldout=heldout_at,
@@ -91,7 +91,7 @@ def divided(files: list[Listed]) -> tuple[list[int], list[int]]:
 def _classes(folder: Path, links: list[Path]) -> tuple[str, ...]:
     names = _folders(folder, links)
     if len(names) < 2:
-        raise Problem(
+        raise UserError(
             "{folder} must hold a sub-folder of images for each of at least 2 classes, got {count}",
             folder=folder,
             count=len(names),
@@ -117,20 +117,20 @@ def _files(folder: Path, classes: tuple[str, ...], links: list[Path]) -> tuple[L
 
 
 def _below(folder: Path, links: list[Path]) -> Iterator[Path]:
-    def refuse(error: OSError) -> None:
+    def set_error(error: OSError) -> None:
         raise _unreadable(error.filename or folder, error) from None
 
     # A class that only the other part has: no folder, no files.
     if not folder.exists():
         return
-    for parent, folders, files in os.walk(folder, onerror=refuse):
+    for parent, folders, files in os.walk(folder, onerror=set_error):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links += [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
         yield from (Path(parent, name) for name in files if not name.startswith("."))
 
 
-def _unreadable(folder: object, error: OSError) -> Problem:
-    return Problem(
+def _unreadable(folder: object, error: OSError) -> UserError:
+    return UserError(
         "{folder} cannot be read ({reason}); let your user read it, or move it out of the data "
         "path",
         folder=folder,

@@ -7,14 +7,14 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.datasets import DATASETS
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
 from explorer.training.data.idx import read_idx
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.labels import checked_labels
-from explorer.training.data.possession import cached, check_genuine, first_there, unreadable
+from explorer.training.data.local_files import cached, first_there, unreadable, verify_checksum
 from explorer.training.data.published import Idx, PublishedFile, published_mnist
 
 
@@ -25,7 +25,7 @@ def load_mnist(request: DataRequest) -> ImagesInMemory:
     no published sum: then only their form is checked.
 
     Raises:
-        Problem: A file is missing, damaged or not to be had.
+        UserError: A file is missing, damaged or not to be had.
         Stopped: The request was asked to stop.
     """
     published = published_mnist(request.name)
@@ -40,7 +40,7 @@ def _place(published: Idx, file: PublishedFile, request: DataRequest) -> Path:
     if path is None:
         return cached(file, request)
     if path.is_file():
-        raise Problem(
+        raise UserError(
             "data path of {name} must be the folder that holds its four files, got the file {path}",
             name=request.name,
             path=path,
@@ -49,7 +49,7 @@ def _place(published: Idx, file: PublishedFile, request: DataRequest) -> Path:
     names = (file.name, file.name.removesuffix(".gz"))
     found = first_there([folder / name for folder in folders for name in names], path)
     if found.name == file.name:
-        check_genuine(found, file, request)
+        verify_checksum(found, file, request)
     return found
 
 

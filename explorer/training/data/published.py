@@ -8,7 +8,7 @@ from __future__ import annotations
 from types import ModuleType
 from typing import NamedTuple
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 
 
 class PublishedFile(NamedTuple):
@@ -53,7 +53,7 @@ def published_mnist(name: str) -> Idx:
     """Return the files of "mnist" or "fashion-mnist".
 
     Raises:
-        Problem: torchvision cannot be imported.
+        UserError: torchvision cannot be imported.
     """
     datasets = _torchvision_datasets()
     kind = {"mnist": datasets.MNIST, "fashion-mnist": datasets.FashionMNIST}[name]
@@ -68,7 +68,7 @@ def published_cifar(name: str) -> Archive:
     """Return the archive of "cifar-10" or "cifar-100".
 
     Raises:
-        Problem: torchvision cannot be imported.
+        UserError: torchvision cannot be imported.
     """
     datasets = _torchvision_datasets()
     kind, labels_key = {
@@ -91,7 +91,7 @@ def _torchvision_datasets() -> ModuleType:
         from torchvision import datasets
     # A torchvision built for another torch fails with any of these.
     except (ImportError, RuntimeError, AttributeError, OSError) as error:
-        raise Problem(
+        raise UserError(
             "torchvision, which knows where this data set is, cannot be imported ({error}); "
             "install torch and torchvision again in one go, so that their builds match",
             error=error,

@@ -13,7 +13,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
 from explorer.training.data.figures import FIGURES
@@ -34,11 +34,11 @@ def load_shapes(request: DataRequest) -> ImagesInMemory:
     """Draw `request.images` images from `request.seed`; every sixth is held out.
 
     Raises:
-        Problem: Too few or too many images are asked for.
+        UserError: Too few or too many images are asked for.
         Stopped: The request was asked to stop.
     """
     if not _FEWEST <= request.images <= _MOST:
-        raise Problem(
+        raise UserError(
             "images of shapes must be at least {least} and at most {most}, got {value}",
             least=_FEWEST,
             most=_MOST,

@@ -17,13 +17,13 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.training.data.batches import BatchOrder
 from explorer.training.data.dataset import LabelledImages, Moments, Skipped
-from explorer.training.data.left_out import LeftOut
 from explorer.training.data.listing import Listed
 from explorer.training.data.picture import NoPicture, read_picture
 from explorer.training.data.read_ahead import Closed, ReadAhead
+from explorer.training.data.skipped_files import SkippedFiles
 
 _CPU = torch.device("cpu")
 _MOST_REPLACED = 1_000
@@ -43,7 +43,7 @@ class ImagesOnDisk:
         heldout: Sequence[Listed],
         shape: tuple[int, int],
         moments: Moments,
-        left_out: LeftOut,
+        left_out: SkippedFiles,
         device: torch.device = _CPU,
     ) -> None:
         """Shape is (channels, size) of every image; moments are those of a sample."""
@@ -85,7 +85,7 @@ class ImagesOnDisk:
         """Return the batches of a seed; reading begins at once, at `first_step`.
 
         Raises:
-            Problem: There are fewer training images than `batch_size`.
+            UserError: There are fewer training images than `batch_size`.
         """
         order = BatchOrder(self.train_count, batch_size, seed)
         return StreamedBatches(self, order, first_step)
@@ -115,7 +115,7 @@ class ImagesOnDisk:
         """Read some of the files, by their numbers, into memory of the CPU.
 
         Raises:
-            Problem: No file in a long row can be read.
+            UserError: No file in a long row can be read.
             Closed: Nobody wants the images any more.
         """
         channels, size = self._shape
@@ -144,7 +144,7 @@ class ImagesOnDisk:
                 return read_picture(path, *self._shape), label
             except NoPicture as reason:
                 self._left_out.add(path, reason)
-        raise Problem(
+        raise UserError(
             "the images can no longer be read, {path} for one; make their folder reachable again",
             path=files[number].path,
         )

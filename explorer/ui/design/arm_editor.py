@@ -13,20 +13,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.errors import UserError
 from explorer.network.presets import preset
 from explorer.network.spec import MAX_STAGES, MAX_WIDTH, NetworkSpec, StageSpec
-from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.fields import FactorField, NumberField
-from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.design.forms import Field, OwnField, Row, fields_of, form_of
+from explorer.ui.design.forms import Field, OverrideField, Row, fields_of, form_of
 from explorer.ui.design.network_fields import common_rows, folded_rows
 from explorer.ui.design.preset_menu import PresetMenu
-from explorer.ui.design.settings_fields import own_fields
+from explorer.ui.design.settings_fields import override_fields
 from explorer.ui.design.stage_table import StageTable
-from explorer.ui.document import Document
+from explorer.ui.kit.fields import DecimalField, NumberField
+from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.text import error_text
+from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import spoken
 
 
 class ArmEditor(QWidget):
@@ -41,7 +41,7 @@ class ArmEditor(QWidget):
         self._label = label
         self.preset_menu = PresetMenu()
         self.preset_menu.setObjectName(f"design.preset.{label}")
-        self.preset_menu.asked.connect(self._take_preset)
+        self.preset_menu.requested.connect(self._on_preset)
         self.table = StageTable(document, label, self)
         self._refusal = QLabel()
         self._refusal.setObjectName(f"label.refusal.{label}")
@@ -77,12 +77,12 @@ class ArmEditor(QWidget):
         self._more.setArrowType(Qt.ArrowType.RightArrow)
         self._more.setAutoRaise(True)
         self._more.setCheckable(True)
-        leaves_keys_to_the_window(self._more)
+        pass_shortcuts_through(self._more)
         self.fields: dict[str, Field] = {}
-        self.own: dict[str, OwnField] = {each.field: each for each in own_fields()}
+        self.overrides: dict[str, OverrideField] = {each.field: each for each in override_fields()}
         self._lay_out()
         self._more.toggled.connect(self._unfold)
-        self.table.chosen.connect(self._tell_stage)
+        self.table.chosen.connect(self._emit_stage)
         self.table.stage_model.refused.connect(self._show_refusal)
         document.changed.connect(self._follow_document)
         self._follow()
@@ -100,14 +100,14 @@ class ArmEditor(QWidget):
         button.setObjectName(f"design.{name}.{self._label}")
         button.setAccessibleName(f"{tip} {self._label}")
         button.setToolTip(tip)
-        leaves_keys_to_the_window(button)
+        pass_shortcuts_through(button)
         return button
 
     def _form(self, rows: list[Row]) -> QFormLayout:
         for field in fields_of(rows):
             self.fields[field.field] = field
             field.setObjectName(f"{field.objectName()}.{self._label}")
-            field.asked.connect(self._ask)
+            field.requested.connect(self._request)
         return form_of(rows)
 
     def _lay_out(self) -> None:
@@ -119,8 +119,8 @@ class ArmEditor(QWidget):
         folded.setContentsMargins(0, 0, 0, 0)
         folded.setSpacing(6)
         folded.addLayout(self._form(folded_rows()))
-        folded.addWidget(self._own_heading())
-        folded.addLayout(self._own_form())
+        folded.addWidget(self._overrides_heading())
+        folded.addLayout(self._overrides_form())
         self._folded.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 6, 8, 4)
@@ -134,18 +134,18 @@ class ArmEditor(QWidget):
         whole.addWidget(self._folded)
         whole.addStretch()
 
-    def _own_heading(self) -> QLabel:
+    def _overrides_heading(self) -> QLabel:
         heading = QLabel(self.tr("Trained otherwise than the rest"))
         heading.setProperty("role", "muted")
         return heading
 
-    def _own_form(self) -> QFormLayout:
+    def _overrides_form(self) -> QFormLayout:
         rows: list[Row] = []
-        for name, own in self.own.items():
-            own.switch.setObjectName(f"design.own.{name}.{self._label}")
-            own.inner.setObjectName(f"design.own.{name}.value.{self._label}")
-            own.asked.connect(self._ask_own)
-            rows.append((own.switch, own.inner))
+        for name, override in self.overrides.items():
+            override.switch.setObjectName(f"design.override.{name}.{self._label}")
+            override.inner.setObjectName(f"design.override.{name}.value.{self._label}")
+            override.requested.connect(self._request_override)
+            rows.append((override.switch, override.inner))
         return form_of(rows)
 
     def _unfold(self, on: bool) -> None:
@@ -176,51 +176,51 @@ class ArmEditor(QWidget):
 
     def _follow_training(self) -> None:
         experiment = self._document.experiment
-        own = experiment.arm(self._label).own
-        for name, field in self.own.items():
-            field.show_value(getattr(own, name), getattr(experiment.settings, name))
+        overrides = experiment.arm(self._label).overrides
+        for name, field in self.overrides.items():
+            field.show_value(getattr(overrides, name), getattr(experiment.settings, name))
         has_momentum = experiment.settings_of(self._label).optimizer == "sgd"
-        self.own["momentum"].set_usable(on=has_momentum)
+        self.overrides["momentum"].set_usable(on=has_momentum)
 
     def _show_refusal(self, sentence: str) -> None:
         self._refusal.setText(sentence)
         self._refusal.setVisible(bool(sentence))
 
-    def _ask(self, field: str, value: object) -> None:
+    def _request(self, field: str, value: object) -> None:
         what = self.tr("change of {field}").format(field=self.fields[field].accessibleName())
-        is_counter = isinstance(self.fields[field], NumberField | FactorField)
+        is_counter = isinstance(self.fields[field], NumberField | DecimalField)
         self._change(what, f"{self._label}/{field}" if is_counter else "", **{field: value})
 
-    def _ask_own(self, name: str, value: object) -> None:
-        own = self.own[name]
-        what = self.tr("change of {field}").format(field=own.switch.text())
-        is_counter = value is not None and isinstance(own.inner, FactorField)
+    def _request_override(self, name: str, value: object) -> None:
+        override = self.overrides[name]
+        what = self.tr("change of {field}").format(field=override.switch.text())
+        is_counter = value is not None and isinstance(override.inner, DecimalField)
         try:
-            edited = self._document.experiment.with_own(self._label, **{name: value})
-        except Problem as problem:
+            edited = self._document.experiment.with_overrides(self._label, **{name: value})
+        except UserError as error:
             self._follow()
-            self._show_refusal(spoken(problem))
+            self._show_refusal(error_text(error))
             return
-        self._document.edit(edited, what, f"{self._label}/own/{name}" if is_counter else "")
+        self._document.edit(edited, what, f"{self._label}/override/{name}" if is_counter else "")
 
     def _change(self, what: str, merge: str = "", **changes: object) -> None:
         """Ask the document for an edit of the network; say why if it cannot be."""
         try:
             network = self._network.edited(**changes)
             self._document.edit_network(self._label, network, what, merge)
-        except Problem as problem:
+        except UserError as error:
             self._follow()
-            self._show_refusal(spoken(problem))
+            self._show_refusal(error_text(error))
 
-    def _take_preset(self, name: str) -> None:
+    def _on_preset(self, name: str) -> None:
         what = self.tr("choice of {name}").format(name=name)
         try:
             self._document.edit_network(self._label, preset(name), what)
-        except Problem as problem:
+        except UserError as error:
             self._follow()
-            self._show_refusal(spoken(problem))
+            self._show_refusal(error_text(error))
 
-    def _tell_stage(self, stage: int, is_asked: bool) -> None:
+    def _emit_stage(self, stage: int, is_asked: bool) -> None:
         self.stage_chosen.emit(self._label, stage, is_asked)
 
     def _selected_stage(self) -> int:

@@ -13,14 +13,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.runs.changes import Change, RateChange, SkipChange
+from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.fields import ChoiceField, FactorField, NumberField
-from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.design.forms import Row, fields_of, form_of
-from explorer.ui.document import Document
-from explorer.ui.elided_label import ElidedLabel
-from explorer.ui.wording import change_words, when_words
+from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField
+from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.text import change_text, when_text
+from explorer.ui.state.document import Document
 
 _RATE, _ON, _OFF = "rate", "on", "off"
 _ALL = ""
@@ -44,8 +44,8 @@ class ChangesEditor(QWidget):
             _tr("What is changed."),
             {_RATE: _tr("learning rate"), _ON: _tr("skips on"), _OFF: _tr("skips off")},
         )
-        self.rate = FactorField("rate", _tr("The new learning rate."), 1e-6, 100)
-        self.rate.show_value(0.01)
+        self.learning_rate = DecimalField("rate", _tr("The new learning rate."), 1e-6, 100)
+        self.learning_rate.show_value(0.01)
         self.arm = ChoiceField("arm", _tr("Which network it is for."), {_ALL: _tr("all networks")})
         self.add = _button("add", _tr("Add"), _tr("Add this change."))
         self.keep = _button(
@@ -69,7 +69,7 @@ class ChangesEditor(QWidget):
         rows: list[Row] = [
             (_tr("After step"), self.step),
             (_tr("Change"), self.what),
-            (_tr("New rate"), self.rate),
+            (_tr("New rate"), self.learning_rate),
             (_tr("Of"), self.arm),
         ]
         for field in fields_of(rows):
@@ -112,7 +112,7 @@ class ChangesEditor(QWidget):
     def _offer_what_goes(self) -> None:
         """A skip is switched in one network; a rate is changed to another."""
         is_rate = self.what.currentData() == _RATE
-        self._form.setRowVisible(self.rate, is_rate)
+        self._form.setRowVisible(self.learning_rate, is_rate)
         if not is_rate and not self.arm.currentData():
             self.arm.setCurrentIndex(1)
 
@@ -128,7 +128,7 @@ class ChangesEditor(QWidget):
         line = QWidget()
         words = ElidedLabel()
         words.setText(
-            _tr("{when}: {what}").format(when=when_words(change.step), what=change_words(change))
+            _tr("{when}: {what}").format(when=when_text(change.step), what=change_text(change))
         )
         words.setToolTip(words.text())
         remove = QToolButton()
@@ -137,7 +137,7 @@ class ChangesEditor(QWidget):
         remove.setAutoRaise(True)
         remove.setToolTip(_tr("Remove this change."))
         remove.setAccessibleName(_tr("Remove: {what}").format(what=words.text()))
-        leaves_keys_to_the_window(remove)
+        pass_shortcuts_through(remove)
         self._removers.setMapping(remove, index)
         remove.clicked.connect(self._removers.map)
         layout = QHBoxLayout(line)
@@ -151,7 +151,9 @@ class ChangesEditor(QWidget):
         what = self.what.currentData()
         change: Change
         if what == _RATE:
-            change = RateChange(step=step, learning_rate=self.rate.value(), arm=label)
+            change = LearningRateChange(
+                step=step, learning_rate=self.learning_rate.value(), arm=label
+            )
         elif label is None:
             return
         else:
@@ -177,7 +179,7 @@ def _button(name: str, words: str, tip: str) -> QPushButton:
     button.setObjectName(f"settings.changes.{name}")
     button.setAccessibleName(tip)
     button.setToolTip(tip)
-    leaves_keys_to_the_window(button)
+    pass_shortcuts_through(button)
     return button
 
 

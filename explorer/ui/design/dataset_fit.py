@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 from explorer.network.presets import named
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.wording import joined
+from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.text import joined
 
 
 def fits(experiment: Experiment) -> bool:
@@ -26,7 +26,7 @@ def with_fitting_networks(experiment: Experiment) -> Experiment:
     """Return a copy in which every network takes the images as they are.
 
     Raises:
-        Problem: A network cannot be built so.
+        UserError: A network cannot be built so.
     """
     wanted = _wanted(experiment)
     for arm in experiment.arms:
@@ -66,7 +66,7 @@ class DatasetFit(QWidget):
         self.button.setToolTip(
             _tr("Gives every network the channels, the image size and the classes of the data set.")
         )
-        leaves_keys_to_the_window(self.button)
+        pass_shortcuts_through(self.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(3)

@@ -17,16 +17,16 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.design.arm_editor import ArmEditor
-from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.design.fold import Fold
 from explorer.ui.design.settings_editor import SettingsEditor
-from explorer.ui.document import Document
-from explorer.ui.selection import Selected
+from explorer.ui.kit.collapsible import CollapsibleSection
+from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.text import error_text
+from explorer.ui.state.document import Document
+from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import spoken
 
 
 class DesignPanel(QWidget):
@@ -54,8 +54,8 @@ class DesignPanel(QWidget):
         self.follow.setToolTip(
             self.tr("On: an edit of A is one of B too. It goes off when B is edited apart.")
         )
-        leaves_keys_to_the_window(self.follow)
-        self.follow.clicked.connect(self._take_follow)
+        pass_shortcuts_through(self.follow)
+        self.follow.clicked.connect(self._on_follow)
         self.duplicate_arm = self._corner_button(
             "duplicate_arm", "+", self.tr("Add a copy of this network as another arm.")
         )
@@ -68,7 +68,7 @@ class DesignPanel(QWidget):
         self.delete_arm.clicked.connect(self._delete_arm)
         self.settings = SettingsEditor(document)
         self.settings.unfolded.connect(self._bring_into_sight)
-        self._opened: Fold | None = None
+        self._opened: CollapsibleSection | None = None
         self._lay_out()
         document.changed.connect(self._follow_document)
         self._show_arms(document.experiment)
@@ -97,7 +97,7 @@ class DesignPanel(QWidget):
         button.setAutoRaise(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        leaves_keys_to_the_window(button)
+        pass_shortcuts_through(button)
         return button
 
     def _lay_out(self) -> None:
@@ -121,7 +121,7 @@ class DesignPanel(QWidget):
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self._below)
 
-    def _bring_into_sight(self, fold: Fold) -> None:
+    def _bring_into_sight(self, fold: CollapsibleSection) -> None:
         self._opened = fold
         QTimer.singleShot(0, self, self._scroll_to_opened)  # once it has been laid out
 
@@ -177,14 +177,14 @@ class DesignPanel(QWidget):
         less = self._document.experiment.without_arm(self.front_arm())
         self._document.edit(less, self.tr("deletion of {arm}").format(arm=self.front_arm()))
 
-    def _take_follow(self, on: bool) -> None:
+    def _on_follow(self, on: bool) -> None:
         experiment = self._document.experiment
         what = self.tr("switch of following")
         try:
             after = experiment.with_second_following() if on else experiment.edited(follow=False)
-        except Problem as problem:
+        except UserError as error:
             self.follow.setChecked(False)
-            self.follow.setToolTip(spoken(problem))
+            self.follow.setToolTip(error_text(error))
             return
         self._document.edit(after, what)
 

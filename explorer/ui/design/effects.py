@@ -7,21 +7,21 @@ from PySide6.QtCore import QCoreApplication
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
 from explorer.ui.design.shares import shares_text
-from explorer.ui.wording import grouped, plain_number
+from explorer.ui.kit.text import grouped, plain_number
 
 
 def without_effect(experiment: Experiment) -> set[str]:
     """Return the names of the settings that would change nothing now."""
     settings = experiment.settings
-    ways = [experiment.settings_of(arm.label) for arm in experiment.arms]
-    has_sgd = any(way.optimizer == "sgd" for way in ways)
+    per_arm = [experiment.settings_of(arm.label) for arm in experiment.arms]
+    has_sgd = any(each.optimizer == "sgd" for each in per_arm)
     is_idle = {
         "data_path": DATASETS[settings.dataset].needs == "nothing",
         "images": settings.dataset != "shapes",
         "epochs": settings.steps > 0,
         "momentum": not has_sgd,
         "nesterov": not has_sgd,
-        "decay_all": not any(way.weight_decay for way in ways),
+        "decay_all": not any(each.weight_decay for each in per_arm),
         "milestones": settings.schedule != "stepped",
         "warm_up_steps": settings.warm_up != "steps",
         "warm_up_rate": settings.warm_up == "none",
@@ -29,7 +29,7 @@ def without_effect(experiment: Experiment) -> set[str]:
     }
     found = {name for name, idle in is_idle.items() if idle}
     for name in ("optimizer", "learning_rate", "momentum", "weight_decay", "label_smoothing"):
-        if all(name in arm.own.given for arm in experiment.arms):
+        if all(name in arm.overrides.given for arm in experiment.arms):
             found.add(name)
     return found
 

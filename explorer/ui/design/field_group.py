@@ -13,7 +13,7 @@ from explorer.ui.design.forms import Field, Row, fields_of, form_of
 class FieldGroup(QWidget):
     """The rows of one group, by the names of their fields."""
 
-    asked = Signal(str, object)
+    requested = Signal(str, object)
     """(field, value) that a person wants."""
 
     def __init__(self, name: str, rows: Sequence[Row]) -> None:
@@ -22,7 +22,7 @@ class FieldGroup(QWidget):
         for field in fields_of(rows):
             self.fields[field.field] = field
             field.setObjectName(f"settings.{field.field}")
-            field.asked.connect(self.asked)
+            field.requested.connect(self.requested)
         self._form: QFormLayout = form_of(rows)
         self._form.setVerticalSpacing(4)
         self._refused: QWidget | None = None
@@ -47,16 +47,16 @@ class FieldGroup(QWidget):
         """Show or hide a field with its label."""
         self._form.setRowVisible(self.fields[name], on)
 
-    def refuse(self, name: str, sentence: str) -> None:
+    def set_error(self, name: str, sentence: str) -> None:
         """Say why the last value of a field cannot be, and mark the field."""
-        self.forgive()
+        self.clear_error()
         self._refused = self.fields[name]
         _mark(self._refused, on=True)
         self._refused.setAccessibleDescription(sentence)
         self.refusal.setText(sentence)
         self.refusal.show()
 
-    def forgive(self) -> None:
+    def clear_error(self) -> None:
         """Take back what was said."""
         if self._refused is not None:
             _mark(self._refused, on=False)

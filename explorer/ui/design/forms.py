@@ -7,17 +7,17 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidget
 
-from explorer.ui.design.fields import (
+from explorer.ui.design.text_fields import PathField, TextField
+from explorer.ui.kit.fields import (
     ChoiceField,
-    FactorField,
+    DecimalField,
     NumberField,
     SwitchField,
     introduce,
 )
-from explorer.ui.design.text_fields import PathField, TextField
 
-Field = ChoiceField | SwitchField | NumberField | FactorField | TextField | PathField
-"""Each has a `field`, a signal `asked` and a `show_value`."""
+Field = ChoiceField | SwitchField | NumberField | DecimalField | TextField | PathField
+"""Each has a `field`, a signal `requested` and a `show_value`."""
 
 
 class Pair(QWidget):
@@ -35,10 +35,10 @@ class Pair(QWidget):
         line.addWidget(second, stretch=1)
 
 
-class OwnField(QObject):
+class OverrideField(QObject):
     """A switch before a field: off, its value is None and the field shows what all others have."""
 
-    asked = Signal(str, object)
+    requested = Signal(str, object)
     """(field, value or None) that a person wants."""
 
     def __init__(self, inner: Field, words: str, tip: str) -> None:
@@ -47,12 +47,12 @@ class OwnField(QObject):
         self.inner = inner
         self._common: object = None
         self.switch = QCheckBox(words)
-        introduce(self.switch, f"own.{inner.field}", tip)
-        inner.setObjectName(f"design.own.{inner.field}.value")
+        introduce(self.switch, f"override.{inner.field}", tip)
+        inner.setObjectName(f"design.override.{inner.field}.value")
         inner.setAccessibleName(words)
         self.switch.setMinimumHeight(inner.sizeHint().height())  # stand in line with it
-        self.switch.clicked.connect(self._take_switch)
-        inner.asked.connect(self.asked)
+        self.switch.clicked.connect(self._on_switch)
+        inner.requested.connect(self.requested)
 
     def show_value(self, value: object, common: object) -> None:
         """Show the present value, and what holds without one."""
@@ -66,8 +66,8 @@ class OwnField(QObject):
         self.switch.setEnabled(on)
         self.inner.setEnabled(on and self.switch.isChecked())
 
-    def _take_switch(self, on: bool) -> None:
-        self.asked.emit(self.field, self._common if on else None)
+    def _on_switch(self, on: bool) -> None:
+        self.requested.emit(self.field, self._common if on else None)
 
 
 Row = tuple[str | QCheckBox, Field | Pair]

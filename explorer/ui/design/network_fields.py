@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from explorer.network.spec import MAX_WIDTH
-from explorer.ui.design.fields import ChoiceField, FactorField, NumberField, SwitchField
 from explorer.ui.design.forms import Row
+from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 
 
 def _tr(words: str) -> str:
@@ -105,7 +105,7 @@ def folded_rows() -> list[Row]:
         ),
         (
             _tr("Branch scale"),
-            FactorField("branch_scale", _tr("Factor on F(x) before the addition."), 0.001, 10),
+            DecimalField("branch_scale", _tr("Factor on F(x) before the addition."), 0.001, 10),
         ),
         (
             "",

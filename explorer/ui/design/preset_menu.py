@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from explorer.network.presets import PRESETS
 from explorer.network.spec import NetworkSpec
-from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.kit.keyboard import pass_shortcuts_through
 
 _OWN = 0
 """Row that stands for a network that is no preset."""
@@ -19,7 +19,7 @@ _OWN = 0
 class PresetMenu(QComboBox):
     """Shows which preset a network is; asks for another by its name."""
 
-    asked = Signal(str)
+    requested = Signal(str)
     """The name of the preset that a person wants."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -28,7 +28,7 @@ class PresetMenu(QComboBox):
         self.setToolTip(self.tr("Start from a network of the papers."))
         self.setMaxVisibleItems(30)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        leaves_keys_to_the_window(self)
+        pass_shortcuts_through(self)
         model = QStandardItemModel(self)
         model.appendRow(QStandardItem(self.tr("your own")))
         for group, members in groupby(PRESETS.values(), key=lambda each: each.group):
@@ -40,7 +40,7 @@ class PresetMenu(QComboBox):
                 item.setData(member.name, Qt.ItemDataRole.UserRole)
                 model.appendRow(item)
         self.setModel(model)
-        self.activated.connect(self._ask)
+        self.activated.connect(self._request)
 
     def show_network(self, network: NetworkSpec) -> None:
         """Select the preset that the network is, or "your own"."""
@@ -48,7 +48,7 @@ class PresetMenu(QComboBox):
         is_preset = known is not None and known.spec == network
         self.setCurrentIndex(self.findData(network.name) if is_preset else _OWN)
 
-    def _ask(self, row: int) -> None:
+    def _request(self, row: int) -> None:
         name = self.itemData(row)
         if name is not None:
-            self.asked.emit(name)
+            self.requested.emit(name)

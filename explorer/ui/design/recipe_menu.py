@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 
 from explorer.runs.recipes import RECIPES
 from explorer.runs.settings import TrainSettings
-from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.kit.keyboard import pass_shortcuts_through
 
 _OWN = 0
 """Row that stands for settings that are no recipe."""
@@ -16,7 +16,7 @@ _OWN = 0
 class RecipeMenu(QComboBox):
     """Shows which recipe the settings are; asks for another by its name."""
 
-    asked = Signal(str)
+    requested = Signal(str)
     """The name of the recipe that a person wants."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -25,18 +25,18 @@ class RecipeMenu(QComboBox):
         self.setAccessibleName(self.tr("Recipe"))
         self.setToolTip(self.tr("All training settings at once; seeds and changes stay."))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        leaves_keys_to_the_window(self)
+        pass_shortcuts_through(self)
         self.addItem(self.tr("your own"), None)
         for name in RECIPES:
             self.addItem(name, name)
-        self.activated.connect(self._ask)
+        self.activated.connect(self._request)
 
     def show_settings(self, settings: TrainSettings) -> None:
         """Select the recipe that the settings are, or "your own"."""
         names = [name for name, known in RECIPES.items() if known == settings]
         self.setCurrentIndex(self.findData(names[0]) if names else _OWN)
 
-    def _ask(self, row: int) -> None:
+    def _request(self, row: int) -> None:
         name = self.itemData(row)
         if name is not None:
-            self.asked.emit(name)
+            self.requested.emit(name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.changes import Change
 from explorer.runs.experiment import Experiment
 from explorer.runs.recipes import recipe
@@ -15,8 +15,6 @@ from explorer.ui.design.changes_editor import ChangesEditor
 from explorer.ui.design.dataset_fit import DatasetFit, with_fitting_networks
 from explorer.ui.design.effects import summaries, without_effect
 from explorer.ui.design.field_group import FieldGroup
-from explorer.ui.design.fields import FactorField, NumberField
-from explorer.ui.design.fold import Fold
 from explorer.ui.design.forms import Field
 from explorer.ui.design.recipe_menu import RecipeMenu
 from explorer.ui.design.settings_fields import (
@@ -28,8 +26,10 @@ from explorer.ui.design.settings_fields import (
     top_rows,
 )
 from explorer.ui.design.text_fields import PathField
-from explorer.ui.document import Document
-from explorer.ui.wording import spoken
+from explorer.ui.kit.collapsible import CollapsibleSection
+from explorer.ui.kit.fields import DecimalField, NumberField
+from explorer.ui.kit.text import error_text
+from explorer.ui.state.document import Document
 
 _OF_EXPERIMENT = ("seed", "repeats")
 """Fields that belong to the experiment itself and not to its settings."""
@@ -42,13 +42,13 @@ class SettingsEditor(QWidget):
     """
 
     unfolded = Signal(object)
-    """The `Fold` that was opened."""
+    """The `CollapsibleSection` that was opened."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
         self.recipes = RecipeMenu()
-        self.recipes.asked.connect(self._take_recipe)
+        self.recipes.requested.connect(self._on_recipe)
         self.fit = DatasetFit()
         self.fit.button.clicked.connect(self._fit_networks)
         self.changes = ChangesEditor(document)
@@ -64,8 +64,8 @@ class SettingsEditor(QWidget):
         self.fields: dict[str, Field] = {}
         for group in self.groups.values():
             self.fields |= group.fields
-            group.asked.connect(self._ask)
-        self.folds = self._make_folds()
+            group.requested.connect(self._request)
+        self.sections = self._make_sections()
         self._lay_out()
         document.changed.connect(self._follow_document)
         self._show(document.experiment)
@@ -74,7 +74,7 @@ class SettingsEditor(QWidget):
         """Offer to keep the changes that were made in the run on show."""
         self.changes.offer(changes)
 
-    def _make_folds(self) -> dict[str, Fold]:
+    def _make_sections(self) -> dict[str, CollapsibleSection]:
         tr = self.tr
         words = {
             "data": (tr("Data"), tr("Where the images are, and how they are altered.")),
@@ -84,12 +84,12 @@ class SettingsEditor(QWidget):
             "measure": (tr("Also measure"), tr("What is recorded beside losses and gradients.")),
             "changes": (tr("Changes"), tr("What is changed on the way, and at which step.")),
         }
-        folds: dict[str, Fold] = {}
+        sections: dict[str, CollapsibleSection] = {}
         for name, (title, tip) in words.items():
             body = self.changes if name == "changes" else self.groups[name]
-            folds[name] = Fold(name, title, tip, body)
-            folds[name].toggled.connect(self._take_fold)
-        return folds
+            sections[name] = CollapsibleSection(name, title, tip, body)
+            sections[name].toggled.connect(self._on_fold)
+        return sections
 
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Training"))
@@ -105,17 +105,17 @@ class SettingsEditor(QWidget):
         layout.setSpacing(4)
         layout.addLayout(first)
         layout.addWidget(self.groups["top"])
-        folds = QVBoxLayout()
-        folds.setSpacing(0)
-        for fold in self.folds.values():
-            folds.addWidget(fold)
-        layout.addLayout(folds)
+        sections = QVBoxLayout()
+        sections.setSpacing(0)
+        for fold in self.sections.values():
+            sections.addWidget(fold)
+        layout.addLayout(sections)
         layout.addStretch()
 
-    def _take_fold(self, fold: Fold, on: bool) -> None:
+    def _on_fold(self, fold: CollapsibleSection, on: bool) -> None:
         if not on:
             return
-        for other in self.folds.values():
+        for other in self.sections.values():
             if other is not fold:
                 other.set_open(False)
         self.unfolded.emit(fold)
@@ -130,7 +130,7 @@ class SettingsEditor(QWidget):
         settings = experiment.settings
         self.recipes.show_settings(settings)
         for group in self.groups.values():
-            group.forgive()
+            group.clear_error()
         idle = without_effect(experiment)
         for name, field in self.fields.items():
             owner = experiment if name in _OF_EXPERIMENT else settings
@@ -141,7 +141,7 @@ class SettingsEditor(QWidget):
                 self.groups[key].show_row(name, on=name not in idle)
         self._path.look_for(folder=settings.dataset == "folder")
         for name, summary in summaries(experiment).items():
-            self.folds[name].say(summary)
+            self.sections[name].say(summary)
         self.fit.show_experiment(experiment)
 
     @property
@@ -150,7 +150,7 @@ class SettingsEditor(QWidget):
         assert isinstance(path, PathField)  # noqa: S101
         return path
 
-    def _ask(self, name: str, value: object) -> None:
+    def _request(self, name: str, value: object) -> None:
         if name == "dataset" and value == "folder" and not self._settings_path:
             self._browse_for_folder()
             return
@@ -160,22 +160,22 @@ class SettingsEditor(QWidget):
         """Ask the document for an edit; say why, in the field's group, if it cannot be."""
         field = self.fields[name]
         what = self.tr("change of {field}").format(field=field.accessibleName())
-        merge = f"settings/{name}" if isinstance(field, NumberField | FactorField) else ""
+        merge = f"settings/{name}" if isinstance(field, NumberField | DecimalField) else ""
         experiment = self._document.experiment
         edit = experiment.edited if name in _OF_EXPERIMENT else experiment.settings_edited
         try:
             edited = edit(**values)
-        except Problem as problem:
+        except UserError as error:
             self._show(experiment)
-            self._refuse(name, spoken(problem))
+            self._set_error(name, error_text(error))
             return
         self._document.edit(edited, what, merge)
         self._show(self._document.experiment)  # a refusal may stand where nothing changed
 
-    def _refuse(self, name: str, sentence: str) -> None:
+    def _set_error(self, name: str, sentence: str) -> None:
         for group in self.groups.values():
             if name in group.fields:
-                group.refuse(name, sentence)
+                group.set_error(name, sentence)
 
     @property
     def _settings_path(self) -> str:
@@ -186,32 +186,32 @@ class SettingsEditor(QWidget):
         self._show(self._document.experiment)  # until then the old one is chosen
         self._path.look_for(folder=True)
         dialog = self._path.make_dialog()
-        dialog.fileSelected.connect(self._take_folder)
+        dialog.fileSelected.connect(self._on_folder)
         dialog.open()
 
-    def _take_folder(self, path: str) -> None:
+    def _on_folder(self, path: str) -> None:
         self._edit("dataset", {"dataset": "folder", "data_path": path})
 
-    def _take_recipe(self, name: str) -> None:
+    def _on_recipe(self, name: str) -> None:
         experiment = self._document.experiment
         try:
             edited = experiment.edited(settings=dict(recipe(name)))
-        except Problem as problem:
+        except UserError as error:
             self._show(experiment)
-            self._refuse("dataset", spoken(problem))
+            self._set_error("dataset", error_text(error))
             return
         self._document.edit(edited, self.tr("choice of {name}").format(name=name))
 
     def _fit_networks(self) -> None:
         try:
             edited = with_fitting_networks(self._document.experiment)
-        except Problem as problem:
-            self._refuse("dataset", spoken(problem))
+        except UserError as error:
+            self._set_error("dataset", error_text(error))
             return
         self._document.edit(edited, self.tr("fit to the images"))
 
 
 def _of_training(experiment: Experiment) -> tuple[object, ...]:
     """Return what the fields show: all but the networks, which are edited often and in a row."""
-    own = [arm.own for arm in experiment.arms]
+    own = [arm.overrides for arm in experiment.arms]
     return experiment.settings, experiment.seed, experiment.repeats, experiment.changes, own

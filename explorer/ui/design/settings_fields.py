@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import MAX_REPEATS, MAX_SEED
-from explorer.ui.design.dataset_words import dataset_words
-from explorer.ui.design.fields import ChoiceField, FactorField, NumberField, SwitchField
-from explorer.ui.design.forms import OwnField, Pair, Row
+from explorer.ui.design.dataset_text import dataset_text
+from explorer.ui.design.forms import OverrideField, Pair, Row
 from explorer.ui.design.shares import shares_of, shares_text
 from explorer.ui.design.text_fields import PathField, TextField
+from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 
 _LEAST_RATE = 1e-6
 _MOST_RATE = 100.0
@@ -29,7 +29,7 @@ def top_rows() -> list[Row]:
                 "dataset",
                 _tr("The images to train on. They are resized to what a network takes."),
                 {name: card.title for name, card in DATASETS.items()},
-                {name: dataset_words(card) for name, card in DATASETS.items()},
+                {name: dataset_text(card) for name, card in DATASETS.items()},
             ),
         ),
         (
@@ -178,7 +178,7 @@ def schedule_rows() -> list[Row]:
         ),
         (
             _tr("Warm-up rate"),
-            FactorField("warm_up_rate", _tr("Rate at the start."), _LEAST_RATE, _MOST_RATE),
+            DecimalField("warm_up_rate", _tr("Rate at the start."), _LEAST_RATE, _MOST_RATE),
         ),
         (
             _tr("Steps"),
@@ -273,20 +273,20 @@ def measure_rows() -> list[Row]:
     ]
 
 
-def own_fields() -> list[OwnField]:
+def override_fields() -> list[OverrideField]:
     """Make what one network can do otherwise than the rest."""
     tip = _tr("Off: as all networks. On: the comparison is no longer controlled.")
     return [
-        OwnField(_optimizer(), _tr("Own optimizer"), tip),
-        OwnField(_rate(tip), _tr("Own learning rate"), tip),
-        OwnField(_momentum(), _tr("Own momentum"), tip),
-        OwnField(_decay(), _tr("Own weight decay"), tip),
-        OwnField(_smoothing(), _tr("Own label smoothing"), tip),
+        OverrideField(_optimizer(), _tr("Own optimizer"), tip),
+        OverrideField(_rate(tip), _tr("Own learning rate"), tip),
+        OverrideField(_momentum(), _tr("Own momentum"), tip),
+        OverrideField(_decay(), _tr("Own weight decay"), tip),
+        OverrideField(_smoothing(), _tr("Own label smoothing"), tip),
     ]
 
 
-def _rate(tip: str) -> FactorField:
-    return FactorField("learning_rate", tip, _LEAST_RATE, _MOST_RATE)
+def _rate(tip: str) -> DecimalField:
+    return DecimalField("learning_rate", tip, _LEAST_RATE, _MOST_RATE)
 
 
 def _optimizer() -> ChoiceField:
@@ -297,14 +297,14 @@ def _optimizer() -> ChoiceField:
     )
 
 
-def _momentum() -> FactorField:
-    return FactorField("momentum", _tr("Share of the last update in the next; SGD."), 0, 0.9999)
+def _momentum() -> DecimalField:
+    return DecimalField("momentum", _tr("Share of the last update in the next; SGD."), 0, 0.9999)
 
 
-def _decay() -> FactorField:
-    return FactorField("weight_decay", _tr("Pull of the weights towards zero."), 0, 1)
+def _decay() -> DecimalField:
+    return DecimalField("weight_decay", _tr("Pull of the weights towards zero."), 0, 1)
 
 
-def _smoothing() -> FactorField:
+def _smoothing() -> DecimalField:
     tip = _tr("Share of each label that is spread over all classes.")
-    return FactorField("label_smoothing", tip, 0, 0.9999)
+    return DecimalField("label_smoothing", tip, 0, 0.9999)

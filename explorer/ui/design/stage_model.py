@@ -13,13 +13,13 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor
 from typing_extensions import override
 
+from explorer.errors import UserError
 from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec, StageSpec
-from explorer.problem import Problem
 from explorer.runs.experiment import Experiment
-from explorer.ui.document import Document
+from explorer.ui.kit.text import error_text, shape_text
+from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import shape_text, spoken
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -113,10 +113,10 @@ class StageTableModel(QAbstractTableModel):
         try:
             edited = self._network.stage_edited(row, **{field: whole_number(value)})
             self._document.edit_network(self._label, edited, what, merge)
-        except Problem as problem:
-            self._refuse(index, spoken(problem))
+        except UserError as error:
+            self._set_error(index, error_text(error))
             return False
-        self._forgive()
+        self._clear_error()
         return True
 
     def move_stage(self, before: int, after: int) -> None:
@@ -127,8 +127,8 @@ class StageTableModel(QAbstractTableModel):
         try:
             moved = self._network.edited(stages=tuple(stages))
             self._document.edit_network(self._label, moved, what)
-        except Problem as problem:
-            self._refuse(self.index(before, 0), spoken(problem))
+        except UserError as error:
+            self._set_error(self.index(before, 0), error_text(error))
 
     def refusal(self, index: Index) -> str:
         """Return why the last value of a cell was refused, or ""."""
@@ -149,13 +149,13 @@ class StageTableModel(QAbstractTableModel):
             self.tr("Channels × height×width of the stage's output."),
         )[column]
 
-    def _refuse(self, index: Index, sentence: str) -> None:
-        self._forgive()
+    def _set_error(self, index: Index, sentence: str) -> None:
+        self._clear_error()
         self._refusals[index.row(), index.column()] = sentence
         self._tell(index.row(), index.column())
         self.refused.emit(sentence)
 
-    def _forgive(self) -> None:
+    def _clear_error(self) -> None:
         if self._refusals:
             refused, self._refusals = self._refusals, {}
             for row, column in refused:
@@ -169,7 +169,7 @@ class StageTableModel(QAbstractTableModel):
             return
         before_texts = self._texts
         self._take(new.network)
-        self._forgive()
+        self._clear_error()
         if len(before_texts) != len(self._texts):
             self.layoutChanged.emit()
             return

@@ -34,7 +34,7 @@ from explorer.ui.design.stage_model import (
     TickRole,
     whole_number,
 )
-from explorer.ui.document import Document
+from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
 _ROW_KEYS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
@@ -129,9 +129,9 @@ class StageTable(QTableView):
             )
         )
         rows.setSectionsClickable(True)
-        rows.sectionClicked.connect(self._tell_number)
-        self.clicked.connect(self._tell_cell)
-        rows.sectionMoved.connect(self._take_move)
+        rows.sectionClicked.connect(self._emit_number)
+        self.clicked.connect(self._emit_cell)
+        rows.sectionMoved.connect(self._on_move)
         self.stage_model.layoutChanged.connect(self._fit_height)
         self.stage_model.layoutChanged.connect(self._fit_width)
         self.stage_model.dataChanged.connect(self._fit_width)
@@ -160,13 +160,13 @@ class StageTable(QTableView):
         elif len(rows) == self.stage_model.columnCount():
             self.clearSelection()
 
-    def _tell_number(self, row: int) -> None:
+    def _emit_number(self, row: int) -> None:
         self.chosen.emit(row, True)
 
-    def _tell_cell(self, index: QModelIndex) -> None:
+    def _emit_cell(self, index: QModelIndex) -> None:
         self.chosen.emit(index.row(), False)
 
-    def _take_move(self, _stage: int, before: int, after: int) -> None:
+    def _on_move(self, _stage: int, before: int, after: int) -> None:
         """Make a dragged row an edit: the view moves rows back, the document moves the stage."""
         rows = self.verticalHeader()
         rows.blockSignals(True)

@@ -9,14 +9,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from explorer.ui.design.fields import introduce
-from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.ui.kit.fields import introduce
+from explorer.ui.kit.keyboard import pass_shortcuts_through
 
 
 class TextField(QLineEdit):
     """A value that is written as text: `write` makes the text, `read` the value of it."""
 
-    asked = Signal(str, object)
+    requested = Signal(str, object)
     """(field, value) that a person wants."""
 
     def __init__(
@@ -31,7 +31,7 @@ class TextField(QLineEdit):
         self._read, self._write = read, write
         self._shown = ""
         introduce(self, field, tip)
-        self.editingFinished.connect(self._ask)
+        self.editingFinished.connect(self._request)
 
     def show_value(self, value: object) -> None:
         """Show the field's present value."""
@@ -49,17 +49,17 @@ class TextField(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clearFocus()
 
-    def _ask(self) -> None:
+    def _request(self) -> None:
         text = self.text()
         if text != self._shown:
             self._shown = text  # asked once, though leaving the field ends the editing again
-            self.asked.emit(self.field, self._read(text))
+            self.requested.emit(self.field, self._read(text))
 
 
 class PathField(QWidget):
     """Asks for a path that was typed, or was chosen in a dialog."""
 
-    asked = Signal(str, object)
+    requested = Signal(str, object)
     """(field, path) that a person wants."""
 
     def __init__(self, field: str, tip: str) -> None:
@@ -68,13 +68,13 @@ class PathField(QWidget):
         self._is_folder = True
         self._dialog: QFileDialog | None = None
         self.text = TextField(field, tip)
-        self.text.asked.connect(self.asked)
+        self.text.requested.connect(self.requested)
         self.browse = QToolButton()
         self.browse.setText("…")
         words = QCoreApplication.translate("PathField", "Browse for it.")
         self.browse.setToolTip(words)
         self.browse.setAccessibleName(words)
-        leaves_keys_to_the_window(self.browse)
+        pass_shortcuts_through(self.browse)
         self.browse.clicked.connect(self.open_dialog)
         self.setToolTip(tip)
         line = QHBoxLayout(self)
@@ -118,4 +118,4 @@ class PathField(QWidget):
         return self._dialog
 
     def _take(self, path: str) -> None:
-        self.asked.emit(self.field, path)
+        self.requested.emit(self.field, path)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, StagePlan
 
-LEAST_RUN = 3
+LEAST_GROUP = 3
 """Fewer equal blocks are not worth folding."""
 
 
@@ -84,7 +84,7 @@ def layers_per_block(stage: StagePlan) -> int:
     return stage.first.end - stage.first.start + 1
 
 
-def equal_run(stage: StagePlan) -> Run | None:
+def equal_blocks(stage: StagePlan) -> Run | None:
     """Return the run of equal blocks of a stage; None if it is too short to be folded."""
     second = stage.second
     if second is None:
@@ -96,7 +96,7 @@ def equal_run(stage: StagePlan) -> Run | None:
     )
     first = 0 if is_first_like_it else 1
     count = stage.count - first
-    if count < LEAST_RUN:
+    if count < LEAST_GROUP:
         return None
     return Run(first, count, stage.start + first * layers_per_block(stage), stage.end)
 

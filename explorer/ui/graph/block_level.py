@@ -10,9 +10,9 @@ from explorer.ui.graph.anatomy import Place, Run, layers_per_block
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import smooth
 from explorer.ui.graph.stage_level import paint_ribbon, paint_slab
-from explorer.ui.scale.hatch import hatch
-from explorer.ui.scale.log_scale import blend, readable_on
-from explorer.ui.wording import grouped
+from explorer.ui.kit.colour_ramp import blend, readable_on
+from explorer.ui.kit.hatch import hatch
+from explorer.ui.kit.text import grouped
 
 _SHEETS = 2
 """Edges of further blocks that are seen behind a folded run."""

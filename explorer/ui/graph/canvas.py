@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from explorer.network.plan import NetworkPlan
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import Frame, smooth
-from explorer.ui.graph.measured import Measured
+from explorer.ui.graph.text_metrics import TextMetrics
 from explorer.ui.theme.palette import Theme
 
 # Whole numbers: Python puts two of Qt's flags together in longer than a word is drawn.
@@ -52,7 +52,7 @@ class Canvas:
     """
 
     painter: QPainter
-    font: Measured
+    font: TextMetrics
     frame: Frame
     theme: Theme
     plan: NetworkPlan

@@ -9,13 +9,13 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History
+from explorer.runs.log_scale import UNKNOWN, Levels, LogScale
 from explorer.runs.means import Norms, geometric_means
 from explorer.ui.graph.network_item import NetworkItem
-from explorer.ui.graph.run_on_show import RunOnShow
-from explorer.ui.graph.values import ColourBy, choice_words, live_values, static_values
-from explorer.ui.scale.live_scale import LiveScale
-from explorer.ui.scale.log_scale import UNKNOWN, Levels, LogScale
-from explorer.ui.wording import joined
+from explorer.ui.graph.values import ColourBy, choice_text, live_values, static_values
+from explorer.ui.kit.text import joined
+from explorer.ui.state.displayed_run import DisplayedRun
+from explorer.ui.state.live_scale import LiveScale
 
 
 class CellValues:
@@ -25,7 +25,7 @@ class CellValues:
     show.
     """
 
-    def __init__(self, run: RunOnShow, norm_scale: LiveScale) -> None:
+    def __init__(self, run: DisplayedRun, norm_scale: LiveScale) -> None:
         self._run = run
         self._drawn: int | None = None
         self._cost_scale: LogScale | None = None
@@ -116,7 +116,7 @@ class CellValues:
         # Without a scale no number is usable: all cells are marked, none has a colour of it.
         scale = self.scale or LogScale(0, 1)
         means = geometric_means(values)
-        item.show_levels(scale.levels(means.logs), means, choice_words(self.choice)[0])
+        item.show_levels(scale.levels(means.logs), means, choice_text(self.choice)[0])
 
     def _note(self, row: int | None, left_out: list[str], seeds: int) -> str:
         tr = QCoreApplication.translate

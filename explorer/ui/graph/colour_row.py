@@ -5,17 +5,17 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
-from explorer.ui.design.focus import leaves_keys_to_the_window
 from explorer.ui.graph.legend import Legend
-from explorer.ui.graph.values import ColourBy, choice_words
+from explorer.ui.graph.values import ColourBy, choice_text
+from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
 
 
 class ColourRow(QWidget):
-    """Asks for a choice of colours by `chosen`, and for all runs to be folded by `fold_asked`."""
+    """Emits `chosen` for another colour mode and `fold_requested` to collapse or expand all."""
 
     chosen = Signal(object)
-    fold_asked = Signal(bool)
+    fold_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -23,11 +23,11 @@ class ColourRow(QWidget):
         self.choice.setObjectName("graph.colour_by")
         self.choice.setAccessibleName(self.tr("Colour of the graphs' cells"))
         for each in ColourBy:
-            words, tip = choice_words(each)
+            words, tip = choice_text(each)
             self.choice.addItem(words, each.value)
             self.choice.setItemData(self.choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.choice.setToolTip(choice_words(self.colour_by)[1])
-        leaves_keys_to_the_window(self.choice)
+        self.choice.setToolTip(choice_text(self.colour_by)[1])
+        pass_shortcuts_through(self.choice)
         self.legend = Legend()
         self.legend.setObjectName("graph.legend")
         self.fold = QToolButton()
@@ -39,7 +39,7 @@ class ColourRow(QWidget):
                 "does it for one run."
             )
         )
-        leaves_keys_to_the_window(self.fold)
+        pass_shortcuts_through(self.fold)
         self.show_folding(is_any=False, is_all=False)
         title = QLabel(self.tr("Colour"))
         title.setBuddy(self.choice)
@@ -51,8 +51,8 @@ class ColourRow(QWidget):
         line.addSpacing(6)
         line.addWidget(self.legend, stretch=1)
         line.addWidget(self.fold)
-        self.choice.currentIndexChanged.connect(self._tell_choice)
-        self.fold.clicked.connect(self.fold_asked)
+        self.choice.currentIndexChanged.connect(self._emit_choice)
+        self.fold.clicked.connect(self.fold_requested)
 
     @property
     def colour_by(self) -> ColourBy:
@@ -73,6 +73,6 @@ class ColourRow(QWidget):
         """Take other colours."""
         self.legend.apply_theme(theme)
 
-    def _tell_choice(self) -> None:
-        self.choice.setToolTip(choice_words(self.colour_by)[1])
+    def _emit_choice(self) -> None:
+        self.choice.setToolTip(choice_text(self.colour_by)[1])
         self.chosen.emit(self.colour_by)

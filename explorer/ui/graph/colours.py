@@ -9,8 +9,9 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from explorer.network.plan import NetworkPlan
-from explorer.runs.means import DEAD, LOST, Flaws
-from explorer.ui.scale.log_scale import UNKNOWN, Levels, Ramp, blend, ramp
+from explorer.runs.log_scale import UNKNOWN, Levels
+from explorer.runs.means import NON_FINITE, ZERO, Flaws
+from explorer.ui.kit.colour_ramp import Ramp, blend, ramp
 from explorer.ui.theme.palette import Theme
 
 
@@ -63,7 +64,7 @@ class ValueColours:
     ) -> None:
         self.ramp: Ramp = ramp(theme)
         if flaws is None:
-            flaws = np.where(np.isin(levels, (DEAD, LOST)), levels, np.int8(0))
+            flaws = np.where(np.isin(levels, (ZERO, NON_FINITE)), levels, np.int8(0))
         self.aside: dict[float, tuple[int, int]] = {}
         """Level and flaw of the shortcut's layer over a position."""
         if len(levels) == plan.depth:  # as always without projections

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from explorer.network.plan import NetworkPlan
 from explorer.ui.graph import anatomy
-from explorer.ui.plots.plot_widget import PlotWidget
-from explorer.ui.selection import Selected, Selection
+from explorer.ui.kit.plot_widget import PlotWidget
+from explorer.ui.state.selection import Selected, Selection
 
 _MARGIN_LAYERS = 1
 """Layers left free on both ends of the depth axis."""

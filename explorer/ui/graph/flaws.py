@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPolygonF
 
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.layer_level import cell_rect
-from explorer.ui.scale.hatch import paint_hatched
+from explorer.ui.kit.hatch import paint_hatched
 
 _TICK_PX = 5.0
 

@@ -20,12 +20,12 @@ from explorer.ui.graph.graph_menu import GraphMenu
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
-from explorer.ui.graph.run_on_show import RunOnShow
 from explorer.ui.graph.values import ColourBy
-from explorer.ui.plots.plot_widget import PlotWidget
-from explorer.ui.scale.live_scale import LiveScale
-from explorer.ui.selection import Selected, Selection
-from explorer.ui.shown_step import ShownStep
+from explorer.ui.kit.plot_widget import PlotWidget
+from explorer.ui.state.displayed_run import DisplayedRun
+from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.selection import Selected, Selection
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
 
@@ -42,7 +42,7 @@ class GraphColumn(QWidget):
         self,
         axis: PlotWidget,
         selection: Selection,
-        shown_step: ShownStep,
+        step_cursor: StepCursor,
         norm_scale: LiveScale,
         parent: QWidget | None = None,
     ) -> None:
@@ -53,14 +53,14 @@ class GraphColumn(QWidget):
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
-        self._run = RunOnShow(shown_step)
+        self._run = DisplayedRun(step_cursor)
         self._values = CellValues(self._run, norm_scale)
         self.panels: dict[str, GraphPanel] = {}
         self.row = ColourRow()
         self.row.chosen.connect(self._colour_by)
-        self.row.fold_asked.connect(self.fold_all)
+        self.row.fold_requested.connect(self.fold_all)
         selection.changed.connect(self._mark)
-        shown_step.changed.connect(self.refresh)
+        step_cursor.changed.connect(self.refresh)
         for scale in (norm_scale, self._values.ratio_scale):
             scale.changed.connect(self._recolour)
         self._lay_out()
@@ -119,10 +119,10 @@ class GraphColumn(QWidget):
         self._draw()
         self._show_skips()
 
-    def show_lost(self, lost: Mapping[str, str]) -> None:
+    def show_diverged(self, lost: Mapping[str, str]) -> None:
         """Mark arms that have diverged, in these words."""
         for label, panel in self.panels.items():
-            panel.heading.show_lost(lost.get(label, ""))
+            panel.heading.show_diverged(lost.get(label, ""))
 
     def fold_all(self, is_folded: bool) -> None:
         """Fold every run of equal blocks in every arm, or open them all."""
@@ -155,10 +155,10 @@ class GraphColumn(QWidget):
             panel.apply_theme(self._theme)
         panel.chosen.connect(self._choose)
         panel.item.folding_changed.connect(self._show_folding)
-        panel.plot.fit_asked.connect(self.fit)
-        panel.menu_asked.connect(self._show_menu)
-        panel.step_asked.connect(self._step)
-        panel.fold_asked.connect(self._fold_at_selection)
+        panel.plot.fit_requested.connect(self.fit)
+        panel.menu_requested.connect(self._show_menu)
+        panel.step_requested.connect(self._step)
+        panel.fold_requested.connect(self._fold_at_selection)
         selected = self._selection.selected
         panel.item.select(selected.name if selected else None)
         self.panels[label] = panel
@@ -212,8 +212,8 @@ class GraphColumn(QWidget):
 
     def _show_menu(self, label: str, hit: Hit | None, where: QPoint) -> None:
         menu = GraphMenu(self.panels[label].item, hit, self)
-        menu.fold_all_asked.connect(self.fold_all)
-        menu.fit_asked.connect(self.fit)
+        menu.fold_all_requested.connect(self.fold_all)
+        menu.fit_requested.connect(self.fit)
         self.menu_made.emit(menu, self.panels[label])
         menu.popup(where)
 

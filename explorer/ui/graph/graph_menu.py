@@ -13,8 +13,8 @@ from explorer.ui.graph.network_item import NetworkItem
 class GraphMenu(QMenu):
     """About one graph; it goes once it is closed."""
 
-    fold_all_asked = Signal(bool)
-    fit_asked = Signal()
+    fold_all_requested = Signal(bool)
+    fit_requested = Signal()
 
     def __init__(self, item: NetworkItem, hit: Hit | None, parent: QWidget) -> None:
         super().__init__(parent)
@@ -37,6 +37,6 @@ class GraphMenu(QMenu):
         if action is self._run and self._stage is not None:
             self._item.toggle(self._stage)
         elif action in (self._fold, self._open):
-            self.fold_all_asked.emit(action is self._fold)
+            self.fold_all_requested.emit(action is self._fold)
         elif action is self._fit:
-            self.fit_asked.emit()
+            self.fit_requested.emit()

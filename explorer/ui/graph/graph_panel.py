@@ -22,11 +22,11 @@ class GraphPanel(QWidget):
 
     chosen = Signal(str, object)
     """The arm's label, and the name of what was clicked, or None."""
-    menu_asked = Signal(str, object, QPoint)
+    menu_requested = Signal(str, object, QPoint)
     """The arm's label, the `Hit` under the mouse or None, and where the menu goes."""
-    step_asked = Signal(str, int)
+    step_requested = Signal(str, int)
     """The arm's label, and by how many layers the selection is to move."""
-    fold_asked = Signal(str)
+    fold_requested = Signal(str)
     """The arm's label: fold or open the run at the selection."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
@@ -39,10 +39,10 @@ class GraphPanel(QWidget):
         self.plot.setObjectName(f"graph.{label}")
         self.plot.setAccessibleName(self.tr("Graph of network {label}").format(label=label))
         self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
-        self.item.chosen.connect(self._tell_choice)
-        self.plot.menu_asked.connect(self._ask_menu)
-        self.plot.step_asked.connect(self._ask_step)
-        self.plot.fold_asked.connect(self._ask_fold)
+        self.item.chosen.connect(self._emit_choice)
+        self.plot.menu_requested.connect(self._request_menu)
+        self.plot.step_requested.connect(self._request_step)
+        self.plot.fold_requested.connect(self._request_fold)
         self._lay_out()
 
     def show_arm(self, arm: Arm, batch_size: int) -> None:
@@ -71,17 +71,17 @@ class GraphPanel(QWidget):
         self.item.apply_theme(theme)
         self.heading.apply_theme(theme)
 
-    def _tell_choice(self, name: str | None) -> None:
+    def _emit_choice(self, name: str | None) -> None:
         self.chosen.emit(self._label, name)
 
-    def _ask_menu(self, hit: Hit | None, where: QPoint) -> None:
-        self.menu_asked.emit(self._label, hit, where)
+    def _request_menu(self, hit: Hit | None, where: QPoint) -> None:
+        self.menu_requested.emit(self._label, hit, where)
 
-    def _ask_step(self, places: int) -> None:
-        self.step_asked.emit(self._label, places)
+    def _request_step(self, places: int) -> None:
+        self.step_requested.emit(self._label, places)
 
-    def _ask_fold(self) -> None:
-        self.fold_asked.emit(self._label)
+    def _request_fold(self) -> None:
+        self.fold_requested.emit(self._label)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

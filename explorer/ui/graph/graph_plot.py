@@ -11,8 +11,8 @@ from typing_extensions import override
 from explorer.network.estimate import layer_cost
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
-from explorer.ui.graph.tip import layer_words, value_words
-from explorer.ui.plots.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
+from explorer.ui.graph.tip import layer_text, value_text
+from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 
 _PAN_SHARE = 0.1
 _ZOOM = 0.8
@@ -27,13 +27,13 @@ _PAN_KEYS = {Qt.Key.Key_Left: -_PAN_SHARE, Qt.Key.Key_Right: _PAN_SHARE}
 class GraphPlot(PlotWidget):
     """No axes in sight, a tool tip over each layer."""
 
-    fit_asked = Signal()
+    fit_requested = Signal()
     """Show the whole depth."""
-    menu_asked = Signal(object, QPoint)
+    menu_requested = Signal(object, QPoint)
     """What the menu is about, a `Hit` or None, and where on the screen it goes."""
-    step_asked = Signal(int)
+    step_requested = Signal(int)
     """Select the layer so many places further."""
-    fold_asked = Signal()
+    fold_requested = Signal()
     """Fold or open the run in which the selection lies."""
 
     def __init__(self, item: NetworkItem, parent: QWidget) -> None:
@@ -46,7 +46,7 @@ class GraphPlot(PlotWidget):
         # Where the plots below have their axis, this one is empty, so that all stand in line.
         self.getPlotItem().layout.setContentsMargins(LEFT_AXIS_PX, 0, RIGHT_MARGIN_PX, 2)
         self.setYRange(0, 1, padding=0)
-        self.scene().sigMouseClicked.connect(self._take_click)
+        self.scene().sigMouseClicked.connect(self._on_click)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -55,15 +55,15 @@ class GraphPlot(PlotWidget):
             bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier),
         )
         if key in _PAN_KEYS and is_control:
-            self.step_asked.emit(1 if key == Qt.Key.Key_Right else -1)
+            self.step_requested.emit(1 if key == Qt.Key.Key_Right else -1)
         elif key in _PAN_KEYS:
             self._show_range(_PAN_KEYS[key], 1)
         elif key in _ZOOM_KEYS:
             self._show_range(0, _ZOOM_KEYS[key])
         elif key == Qt.Key.Key_Home:
-            self.fit_asked.emit()
+            self.fit_requested.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.fold_asked.emit()
+            self.fold_requested.emit()
         else:
             event.ignore()
             return
@@ -72,7 +72,7 @@ class GraphPlot(PlotWidget):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         is_by_mouse = event.reason() is QContextMenuEvent.Reason.Mouse
-        self.menu_asked.emit(self.hit(event.pos()) if is_by_mouse else None, event.globalPos())
+        self.menu_requested.emit(self.hit(event.pos()) if is_by_mouse else None, event.globalPos())
         event.accept()
 
     @override
@@ -87,7 +87,7 @@ class GraphPlot(PlotWidget):
         """Return what stands at a pixel of the viewport."""
         return self.item.hit(self._place(pixel))
 
-    def _take_click(self, event: MouseClickEvent) -> None:
+    def _on_click(self, event: MouseClickEvent) -> None:
         """A click beside the network, which it has not taken, selects nothing."""
         if not event.isAccepted() and not event.double():
             self.item.chosen.emit(None)
@@ -109,8 +109,8 @@ class GraphPlot(PlotWidget):
         layer = self.item.layer_shown(self._place(here))
         words = ""
         if layer is not None and self.item.plan is not None:
-            words = layer_words(layer, layer_cost(self.item.plan, layer, self.batch_size))
+            words = layer_text(layer, layer_cost(self.item.plan, layer, self.batch_size))
             number = self.item.number_of(layer)
             if number is not None:
-                words += "\n" + value_words(*number)
+                words += "\n" + value_text(*number)
         QToolTip.showText(on_screen, words, self)

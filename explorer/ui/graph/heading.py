@@ -11,9 +11,9 @@ from explorer.network.cost import ESTIMATE
 from explorer.network.estimate import network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.changes import SkipChange
-from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.kit.text import data_size, grouped, short, when_text
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import data_size, grouped, short, when_words
 
 _LEFT_PX, _RIGHT_PX = 8, 10
 _SPACING_PX = 18
@@ -69,7 +69,7 @@ class GraphHeading(QWidget):
         self._name.setToolTip("\n".join([plan.spec.name, *(fact.text() for fact in self._facts)]))
         self._fit()
 
-    def show_lost(self, words: str) -> None:
+    def show_diverged(self, words: str) -> None:
         """Say that the arm has diverged, or no longer."""
         self.lost.setText(words)
         self.lost.setVisible(bool(words))
@@ -80,7 +80,7 @@ class GraphHeading(QWidget):
         self.skips.setVisible(change is not None)
         if change is not None:
             words = self.tr("skips on") if change.residual else self.tr("skips off")
-            when = when_words(change.step)
+            when = when_text(change.step)
             whole = self.tr("{what} {when}").format(what=words, when=when)
             self.skips.set_forms(whole, words)
         self._fit()

@@ -41,7 +41,7 @@ def hit_at(place: QPointF, plan: NetworkPlan, folded: frozenset[int], canvas: Ca
         return Hit(name, None) if name else None
     y = frame.top + (1 - place.y()) * (frame.bottom - frame.top)
     pixel = QPointF(frame.x(position), y)
-    run = anatomy.equal_run(block.stage)
+    run = anatomy.equal_blocks(block.stage)
     in_run = run is not None and block.index >= run.first
     stage = block.number if in_run else None
     if not (in_run and block.number in folded) and frame.layers_seen > 0.5:

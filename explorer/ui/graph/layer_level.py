@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor
 from explorer.network.plan import LayerPlan
 from explorer.ui.graph.anatomy import Place, layers_per_block
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.scale.log_scale import readable_on
-from explorer.ui.wording import grouped, short
+from explorer.ui.kit.colour_ramp import readable_on
+from explorer.ui.kit.text import grouped, short
 
 _ROUND_PX = 5.0
 """Narrower cells have square corners: a round one would not be seen, and takes longer."""
@@ -79,7 +79,7 @@ def paint_words(canvas: Canvas, name: str, layer: LayerPlan, rect: QRectF, under
     """Write into a cell what it is: kind, kernel, shape and parameters, as far as they fit."""
     if rect.width() >= _WORD_PX:
         box = canvas.in_sight(rect).adjusted(2, 0, -2, 0)
-        canvas.write(_cell_words(name, layer), box, readable_on(under))
+        canvas.write(_cell_texts(name, layer), box, readable_on(under))
 
 
 def paint_stage_words(canvas: Canvas, places: list[Place]) -> None:
@@ -110,7 +110,7 @@ def _fill(canvas: Canvas, rects: list[QRectF], colour: QColor) -> None:
             painter.drawRoundedRect(rect, radius, radius)
 
 
-def _cell_words(name: str, layer: LayerPlan) -> list[str]:
+def _cell_texts(name: str, layer: LayerPlan) -> list[str]:
     """What a cell says of itself, the longest first."""
     channels, size, _ = layer.out_shape
     own = name.rpartition(".")[2]

@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.runs.means import DEAD, LOST
-from explorer.ui.graph.values import ColourBy, number_words
-from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
-from explorer.ui.scale.hatch import SIGN_PX, flaw_words, paint_sign
-from explorer.ui.scale.log_scale import LogScale
+from explorer.runs.log_scale import LogScale
+from explorer.runs.means import NON_FINITE, ZERO
+from explorer.ui.graph.values import ColourBy, number_text
+from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
+from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
 from explorer.ui.theme.palette import Theme
 
 _GAP_PX = 6
@@ -43,9 +43,9 @@ class Legend(QWidget):
         if self._scale is None:
             return None
         if self._choice.is_live:
-            return ends_words(self._scale)
+            return ends_text(self._scale)
         low, high = 10**self._scale.low, 10**self._scale.high
-        return number_words(self._choice, low), number_words(self._choice, high)
+        return number_text(self._choice, low), number_text(self._choice, high)
 
     def show_scale(
         self, choice: ColourBy, scale: LogScale | None, flaws: tuple[int, ...], note: str
@@ -55,12 +55,12 @@ class Legend(QWidget):
         if shown == (self._choice, self._scale, self._flaws, self._note):
             return
         self._choice, self._scale, self._flaws, self._note = shown
-        spoken = (
+        error_text = (
             self.tr("{low} to {high}").format(low=self.numbers[0], high=self.numbers[1])
             if self.numbers
             else ""
         )
-        self.setAccessibleName(spoken or self.tr("Legend of the graphs"))
+        self.setAccessibleName(error_text or self.tr("Legend of the graphs"))
         self.setAccessibleDescription(note)
         self.setToolTip(note)
         self.updateGeometry()
@@ -104,8 +104,8 @@ class Legend(QWidget):
 
     def _signs(self) -> list[tuple[_Sign, str]]:
         if self._choice.is_live:
-            signs = {DEAD: _paint_dead, LOST: _paint_lost}
-            return [(signs[flaw], flaw_words(flaw)) for flaw in self._flaws]
+            signs = {ZERO: _paint_zero, NON_FINITE: _paint_non_finite}
+            return [(signs[flaw], flaw_text(flaw)) for flaw in self._flaws]
         if self._choice is ColourBy.STAGE:
             return [
                 (_paint_identity, self.tr("identity")),
@@ -153,12 +153,12 @@ class Legend(QWidget):
         painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
 
 
-def _paint_dead(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    paint_sign(painter, theme, rect, DEAD)
+def _paint_zero(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    paint_sign(painter, theme, rect, ZERO)
 
 
-def _paint_lost(painter: QPainter, rect: QRectF, theme: Theme) -> None:
-    paint_sign(painter, theme, rect, LOST)
+def _paint_non_finite(painter: QPainter, rect: QRectF, theme: Theme) -> None:
+    paint_sign(painter, theme, rect, NON_FINITE)
 
 
 def _paint_identity(painter: QPainter, rect: QRectF, theme: Theme) -> None:

@@ -14,15 +14,15 @@ from typing_extensions import override
 
 from explorer.network.expand import expand
 from explorer.network.plan import LayerPlan, NetworkPlan
+from explorer.runs.log_scale import Levels
 from explorer.runs.means import Means
 from explorer.ui.graph import anatomy
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import LABEL_PX, Frame
 from explorer.ui.graph.hit import Hit, hit_at
-from explorer.ui.graph.measured import Measured
 from explorer.ui.graph.picture import paint_network
-from explorer.ui.scale.log_scale import Levels
+from explorer.ui.graph.text_metrics import TextMetrics
 from explorer.ui.theme.palette import Theme
 
 _WORD_LINES = 2
@@ -51,7 +51,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._selected: str | None = None
         self._folded: frozenset[int] = frozenset()
         self._clicked: Hit | None = None
-        self._font: Measured | None = None
+        self._font: TextMetrics | None = None
         self.canvas: Canvas | None = None
         """Of the last repaint: where everything is now."""
 
@@ -75,7 +75,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         """Indices of the stages that have a run of equal blocks."""
         stages = self._plan.stages if self._plan else ()
         return frozenset(
-            number for number, stage in enumerate(stages) if anatomy.equal_run(stage) is not None
+            number for number, stage in enumerate(stages) if anatomy.equal_blocks(stage) is not None
         )
 
     def show_plan(self, plan: NetworkPlan) -> None:
@@ -187,7 +187,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         origin, unit = transform.map(QPointF(0, 1)), transform.map(QPointF(1, 0))
         metrics = painter.fontMetrics()
         if self._font is None or self._font.metrics != metrics:
-            self._font = Measured(metrics)
+            self._font = TextMetrics(metrics)
         words_px = _WORD_LINES * self._font.line_spacing
         label_px = LABEL_PX * self._theme.font_scale
         frame = Frame.of(

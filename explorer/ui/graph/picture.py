@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPen
 from explorer.ui.graph.anatomy import (
     Place,
     Run,
-    equal_run,
+    equal_blocks,
     layers_per_block,
     place_at,
     places,
@@ -61,7 +61,7 @@ def paint_network(canvas: Canvas, selected: str | None) -> None:
 
 def _paint_stage(canvas: Canvas, number: int) -> None:
     stage = canvas.plan.stages[number]
-    run = equal_run(stage) if number in canvas.folded else None
+    run = equal_blocks(stage) if number in canvas.folded else None
     first, last = stage.start, stage.end
     if run is not None:
         last = run.start - 1
@@ -153,5 +153,5 @@ def _layer_rect(canvas: Canvas, name: str) -> QRectF | None:
 
 
 def _is_folded(canvas: Canvas, place: Place) -> bool:
-    run: Run | None = equal_run(place.stage) if place.number in canvas.folded else None
+    run: Run | None = equal_blocks(place.stage) if place.number in canvas.folded else None
     return run is not None and place.index >= run.first

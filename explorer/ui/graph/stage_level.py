@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainterPath
 from explorer.network.plan import StagePlan
 from explorer.ui.graph.anatomy import layers_per_block
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.scale.log_scale import blend
-from explorer.ui.wording import grouped
+from explorer.ui.kit.colour_ramp import blend
+from explorer.ui.kit.text import grouped
 
 
 def paint_band(canvas: Canvas, number: int) -> None:
@@ -19,7 +19,7 @@ def paint_band(canvas: Canvas, number: int) -> None:
     band = canvas.in_sight(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
     canvas.painter.fillRect(band, canvas.band(number))
     row = QRectF(band.left() + 5, frame.top, band.width() - 8, frame.label_px)
-    canvas.write(_stage_words(number + 1, stage), row, QColor(canvas.theme.text), is_left=True)
+    canvas.write(_stage_texts(number + 1, stage), row, QColor(canvas.theme.text), is_left=True)
 
 
 def paint_slab(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:
@@ -63,7 +63,7 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
     painter.setOpacity(1)
 
 
-def _stage_words(number: int, stage: StagePlan) -> list[str]:
+def _stage_texts(number: int, stage: StagePlan) -> list[str]:
     """What a stage says of itself, the longest first."""
     width, size, _ = stage.out_shape
     values = {"n": number, "blocks": stage.count, "width": width, "size": size}

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.network.cost import LayerCost
 from explorer.network.plan import LayerPlan
-from explorer.ui.wording import data_size, grouped, shape_text
+from explorer.ui.kit.text import data_size, grouped, shape_text
 
 
-def layer_words(layer: LayerPlan, cost: LayerCost) -> str:
+def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
     """Describe a layer in a few lines, for a tool tip."""
     kernel = f"{layer.kernel}×{layer.kernel}, /{layer.stride}" if layer.kind == "conv" else ""
     template = QCoreApplication.translate(
@@ -32,8 +32,8 @@ def layer_words(layer: LayerPlan, cost: LayerCost) -> str:
     )
 
 
-def value_words(quantity: str, number: float) -> str:
+def value_text(quantity: str, number: float) -> str:
     """Say the number that a cell's colour stands for."""
     tr = QCoreApplication.translate
-    told = f"{number:.4g}" if math.isfinite(number) else tr("Graph", "not finite")
-    return tr("Graph", "colour: {quantity} {number}").format(quantity=quantity, number=told)
+    value = f"{number:.4g}" if math.isfinite(number) else tr("Graph", "not finite")
+    return tr("Graph", "colour: {quantity} {number}").format(quantity=quantity, number=value)

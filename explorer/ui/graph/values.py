@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from explorer.network.estimate import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History
-from explorer.ui.wording import data_size, short
+from explorer.ui.kit.text import data_size, short
 
 _COPIES = 3
 """Of each parameter a step keeps the number, its gradient and its momentum."""
@@ -33,7 +33,7 @@ class ColourBy(StrEnum):
         return self in (ColourBy.NORM, ColourBy.RATIO)
 
 
-def choice_words(choice: ColourBy) -> tuple[str, str]:
+def choice_text(choice: ColourBy) -> tuple[str, str]:
     """Return the name of a choice and the sentence that explains it."""
     tr = QCoreApplication.translate
     words = {
@@ -90,7 +90,7 @@ def live_values(choice: ColourBy, history: History, arm: str, row: int) -> NDArr
     return np.stack([read(arm, seed)[row] for seed in history.layout.seeds])
 
 
-def number_words(choice: ColourBy, value: float) -> str:
+def number_text(choice: ColourBy, value: float) -> str:
     """Return a number of the scale as a person reads it."""
     if choice is ColourBy.MEMORY:
         return data_size(round(value))

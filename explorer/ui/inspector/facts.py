@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explorer.ui.inspector.part import Part
-from explorer.ui.inspector.words import share_words, tr
-from explorer.ui.wording import data_size, grouped, shape_text, short
+from explorer.ui.inspector.words import share_text_of, tr
+from explorer.ui.kit.text import data_size, grouped, shape_text, short
 
 
 class Fact(NamedTuple):
@@ -28,7 +28,7 @@ class Fact(NamedTuple):
 ROWS = ("in", "out", "window", "groups", "params", "macs", "kept", "field")
 
 
-def row_words(row: str) -> tuple[str, str]:
+def row_text(row: str) -> tuple[str, str]:
     """Return the words before a row's numbers, and what they mean."""
     return {
         "in": (tr("In"), tr("Channels × height×width of what it reads.")),
@@ -86,4 +86,4 @@ def facts(part: Part) -> dict[str, Fact]:
 
 
 def _counted(text: str, exact: str, part: int, whole: int) -> Fact:
-    return Fact(text, exact, part / whole if whole else 0.0, share_words(part, whole))
+    return Fact(text, exact, part / whole if whole else 0.0, share_text_of(part, whole))

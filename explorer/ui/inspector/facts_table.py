@@ -9,10 +9,10 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.ui.elided_label import ElidedLabel
-from explorer.ui.inspector.chip import Chip
-from explorer.ui.inspector.facts import ROWS, Fact, facts, row_words
+from explorer.ui.inspector.facts import ROWS, Fact, facts, row_text
 from explorer.ui.inspector.part import Part
+from explorer.ui.kit.arm_chip import ArmChip
+from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.theme.palette import Theme
 
 _COLUMNS = 2
@@ -36,7 +36,7 @@ class FactsTable(QWidget):
         self._labels: dict[str, QLabel] = {}
         self.cells: dict[tuple[str, int], FactCell] = {}
         for row in ROWS:
-            words, tip = row_words(row)
+            words, tip = row_text(row)
             label = QLabel(words)
             label.setProperty("role", "muted")
             label.setToolTip(tip)
@@ -189,7 +189,7 @@ class _Head(QWidget):
 
     def __init__(self, column: int) -> None:
         super().__init__()
-        self.chip = Chip(f"inspector.column.{column}")
+        self.chip = ArmChip(f"inspector.column.{column}")
         self._name = ElidedLabel()
         self._name.setProperty("role", "muted")
         line = QHBoxLayout(self)

@@ -7,15 +7,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.document import Document
 from explorer.ui.inspector.buttons import arrow_rules
 from explorer.ui.inspector.part_list import PartList, Row
-from explorer.ui.inspector.walk import Match, matches
-from explorer.ui.inspector.words import kind_words, tr
-from explorer.ui.selection import Selected, Selection
+from explorer.ui.inspector.search import Match, matches
+from explorer.ui.inspector.words import kind_text, tr
+from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.text import grouped, shape_text
+from explorer.ui.state.document import Document
+from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import grouped, shape_text
 
 _MOST_ROWS = 9
 
@@ -36,14 +36,14 @@ class FindLine(QWidget):
         self.field.setToolTip(
             tr("Part of a name. Enter selects a match and goes on, Shift+Enter goes back.")
         )
-        leaves_keys_to_the_window(self.field)
+        pass_shortcuts_through(self.field)
         self._close = QToolButton()
         self._close.setObjectName("inspector.find.close")
         self._close.setText("✕")
         self._close.setAutoRaise(True)
         self._close.setToolTip(tr("Close the search (Esc)."))
         self._close.setAccessibleName(tr("Close the search"))
-        leaves_keys_to_the_window(self._close)
+        pass_shortcuts_through(self._close)
         self._count = QLabel()
         self._count.setObjectName("inspector.find.count")
         self._count.setProperty("role", "muted")
@@ -129,7 +129,7 @@ def _row(match: Match) -> Row:
     if match.layer is not None:
         is_conv = match.layer.kind == "conv"
         side = match.layer.kernel
-        kind = tr("{k}×{k} conv").format(k=side) if is_conv else kind_words(match.layer)
+        kind = tr("{k}×{k} conv").format(k=side) if is_conv else kind_text(match.layer)
     detail = tr("{kind}, {shape}").format(kind=kind, shape=shape_text(match.out_shape))
     return Row(Selected(match.arm, match.name), match.name, detail)
 

@@ -8,8 +8,7 @@ from difflib import SequenceMatcher
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from explorer.ui.inspector.chip import Chip
-from explorer.ui.inspector.formula import (
+from explorer.network.formula import (
     Equation,
     as_text,
     block_equations,
@@ -19,6 +18,7 @@ from explorer.ui.inspector.formula import (
 from explorer.ui.inspector.formula_view import FormulaView
 from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.words import tr
+from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.theme.palette import Theme
 
 
@@ -31,7 +31,7 @@ class FormulaPanel(QWidget):
         self.own = FormulaView("inspector.formula.own")
         self.views = (FormulaView("inspector.formula.0"), FormulaView("inspector.formula.1"))
         self.shared = FormulaView("inspector.formula.shared")
-        self._chips = (Chip("inspector.formula.arm.0"), Chip("inspector.formula.arm.1"))
+        self._chips = (ArmChip("inspector.formula.arm.0"), ArmChip("inspector.formula.arm.1"))
         self._same = QLabel(tr("Both compute the same."))
         self._same.setObjectName("inspector.formula.same")
         self._same.setProperty("role", "muted")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.ui.inspector.formula import Equation, Style, Symbol, as_text
+from explorer.network.formula import Equation, Style, Symbol, as_text
 from explorer.ui.theme.palette import Theme
 
 _FACES = [

@@ -9,22 +9,22 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.runs.gradient_trace import GradientTrace
 from explorer.runs.history import History
-from explorer.ui.inspector.gradient_trace import GradientTrace
 from explorer.ui.inspector.sparkline import Sparkline
-from explorer.ui.inspector.words import norm_words, tr
-from explorer.ui.plots.pens import LINE_SIGNS
-from explorer.ui.shown_step import ShownStep
+from explorer.ui.inspector.words import norm_text, tr
+from explorer.ui.kit.pens import LINE_SIGNS
+from explorer.ui.kit.text import grouped
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import grouped
 
 
 class GradientView(QWidget):
     """Follows the run while it is in sight."""
 
-    def __init__(self, shown_step: ShownStep, parent: QWidget | None = None) -> None:
+    def __init__(self, step_cursor: StepCursor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown_step = shown_step
+        self._step_cursor = step_cursor
         self._theme: Theme | None = None
         self._history: History | None = None
         self._trace: GradientTrace | None = None
@@ -48,7 +48,7 @@ class GradientView(QWidget):
         whole.addWidget(self.sparkline)
         whole.addWidget(self._hint)
         whole.addLayout(self._table)
-        shown_step.changed.connect(self._follow_shown_step)
+        step_cursor.changed.connect(self._on_step_changed)
 
     def show_layers(self, history: History | None, layers: dict[str, tuple[str, ...]]) -> None:
         """Show the gradient of some layers, named for each arm, or that there is none yet."""
@@ -65,12 +65,12 @@ class GradientView(QWidget):
         if trace is None or history is None or not self.isVisible():
             return
         trace.update()
-        state = (trace.steps, self._shown_step.row)
+        state = (trace.steps, self._step_cursor.row)
         if state == self._drawn:
             return
         self._drawn = state
-        row = self._shown_step.row_of(trace.steps)
-        self.sparkline.show_row(row, is_picked=self._shown_step.row is not None)
+        row = self._step_cursor.row_of(trace.steps)
+        self.sparkline.show_row(row, is_picked=self._step_cursor.row is not None)
         self._show_hint()
         if row is not None and trace.arms:
             self._show_numbers(trace, history, row)
@@ -88,7 +88,7 @@ class GradientView(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _follow_shown_step(self, _row: int | None) -> None:
+    def _on_step_changed(self, _row: int | None) -> None:
         self.refresh()
 
     def _make_rows(self) -> None:
@@ -133,17 +133,17 @@ class GradientView(QWidget):
     def _show_numbers(self, trace: GradientTrace, history: History, row: int) -> None:
         starts_here = history.first_step == 0  # else step 1 was in another run
         self._first_head.setText(tr("step 1") if starts_here else "")
-        is_picked = self._shown_step.row is not None
+        is_picked = self._step_cursor.row is not None
         step = grouped(history.first_step + row + 1)
         self._now_head.setText(tr("step {n}").format(n=step) if is_picked else tr("now"))
-        spoken = []
+        error_text = []
         for arm, (_, first, now) in self._rows.items():
-            first_words = norm_words(trace.value(arm, 0) if starts_here else math.nan)
+            first_words = norm_text(trace.value(arm, 0) if starts_here else math.nan)
             first.setText(first_words if starts_here else "")
-            now.setText(norm_words(trace.value(arm, row)))
-            spoken.append(tr("{arm} {now}").format(arm=arm, now=now.text()))
+            now.setText(norm_text(trace.value(arm, row)))
+            error_text.append(tr("{arm} {now}").format(arm=arm, now=now.text()))
         self.sparkline.setAccessibleName(
-            tr("Gradient norm through the run: {values}").format(values=", ".join(spoken))
+            tr("Gradient norm through the run: {values}").format(values=", ".join(error_text))
         )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.inspector.buttons import arrow_rules, button_rules
-from explorer.ui.inspector.chip import Chip
 from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.words import tr, what_it_is
+from explorer.ui.kit.arm_chip import ArmChip
+from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
 
 
@@ -22,12 +22,12 @@ class Heading(QWidget):
     compare_changed = Signal()
     """Another arm is to be compared with, or none."""
 
-    block_asked = Signal()
+    block_requested = Signal()
     """The block around a layer is wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._chip = Chip("inspector.arm")
+        self._chip = ArmChip("inspector.arm")
         self._name = ElidedLabel()
         self._name.setObjectName("inspector.name")
         font = self._name.font()
@@ -45,19 +45,19 @@ class Heading(QWidget):
         self.block.setText(tr("Block"))
         self.block.setToolTip(tr("Show the block that this layer lies in."))
         self.block.setAccessibleName(tr("Whole block"))
-        leaves_keys_to_the_window(self.block)
+        pass_shortcuts_through(self.block)
         self.compare = QToolButton()
         self.compare.setObjectName("inspector.compare")
         self.compare.setCheckable(True)
-        leaves_keys_to_the_window(self.compare)
+        pass_shortcuts_through(self.compare)
         self.other = QComboBox()
         self.other.setObjectName("inspector.compare.with")
         self.other.setAccessibleName(tr("Network to compare with"))
         self.other.setToolTip(tr("Network to compare with."))
-        leaves_keys_to_the_window(self.other)
-        self.compare.toggled.connect(self._tell_compare)
-        self.other.currentIndexChanged.connect(self._tell_compare)
-        self.block.clicked.connect(self.block_asked)
+        pass_shortcuts_through(self.other)
+        self.compare.toggled.connect(self._emit_compare)
+        self.other.currentIndexChanged.connect(self._emit_compare)
+        self.block.clicked.connect(self.block_requested)
         self._lay_out()
 
     @property
@@ -90,7 +90,7 @@ class Heading(QWidget):
         button = QToolButton()
         button.setObjectName(f"inspector.{name}")
         button.setAutoRaise(True)
-        leaves_keys_to_the_window(button)
+        pass_shortcuts_through(button)
         return button
 
     def _offer(self, others: Sequence[str]) -> None:
@@ -110,7 +110,7 @@ class Heading(QWidget):
         self.compare.setAccessibleName(words)
         self.compare.setToolTip(tr("Put the same part of two networks beside each other."))
 
-    def _tell_compare(self, _value: object) -> None:
+    def _emit_compare(self, _value: object) -> None:
         self.compare_changed.emit()
 
     def _lay_out(self) -> None:

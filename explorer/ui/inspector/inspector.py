@@ -10,13 +10,13 @@ from typing_extensions import override
 from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.ui.document import Document
 from explorer.ui.inspector.find_line import FindLine
 from explorer.ui.inspector.part import Part, find_part
 from explorer.ui.inspector.part_sheet import PartSheet
-from explorer.ui.inspector.walk import neighbour
-from explorer.ui.selection import Selected, Selection
-from explorer.ui.shown_step import ShownStep
+from explorer.ui.inspector.search import neighbour
+from explorer.ui.state.document import Document
+from explorer.ui.state.selection import Selected, Selection
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
 _WIDTH_PX = 300
@@ -33,7 +33,7 @@ class Inspector(QWidget):
         self,
         document: Document,
         selection: Selection,
-        shown_step: ShownStep,
+        step_cursor: StepCursor,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -42,7 +42,7 @@ class Inspector(QWidget):
         self._history: History | None = None
         self._gone = ""
         self.find_line = FindLine(document, selection)
-        self.sheet = PartSheet(shown_step)
+        self.sheet = PartSheet(step_cursor)
         self.hint = QLabel()
         self.hint.setObjectName("inspector.hint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
@@ -53,7 +53,7 @@ class Inspector(QWidget):
         document.changed.connect(self._follow_document)
         self.sheet.layers.chosen.connect(selection.select)
         self.sheet.heading.compare_changed.connect(self._show)
-        self.sheet.heading.block_asked.connect(self._select_block)
+        self.sheet.heading.block_requested.connect(self._select_block)
         self._show()
 
     def show_history(self, history: History | None) -> None:
@@ -107,12 +107,12 @@ class Inspector(QWidget):
             self._show()
         elif self.part is None:
             self._selection.select(None)
-            self._gone = self._gone_words(selected, after)
+            self._gone = self._gone_text(selected, after)
             self._show()
         elif before.arms != after.arms or before.settings != after.settings:
             self._show()
 
-    def _gone_words(self, selected: Selected, after: Experiment) -> str:
+    def _gone_text(self, selected: Selected, after: Experiment) -> str:
         if after.find(selected.arm) is None:
             return self.tr("Network {arm} is gone, and {name} with it.").format(
                 arm=selected.arm, name=selected.name

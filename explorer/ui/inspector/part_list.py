@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.ui.design.focus import leaves_keys_to_the_window
-from explorer.ui.selection import Selected
+from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
 
 _GAP_PX = 6
@@ -60,7 +60,7 @@ class PartList(QListView):
         self.setItemDelegate(self._delegate)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        leaves_keys_to_the_window(self)
+        pass_shortcuts_through(self)
         self.clicked.connect(self._choose)
         self.activated.connect(self._choose)
 

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from explorer.network.plan import LayerPlan
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.ui.elided_label import ElidedLabel
 from explorer.ui.inspector.facts_table import FactsTable
 from explorer.ui.inspector.formula_panel import FormulaPanel
 from explorer.ui.inspector.gradient_view import GradientView
@@ -16,9 +15,10 @@ from explorer.ui.inspector.heading import Heading
 from explorer.ui.inspector.part import Part, find_part
 from explorer.ui.inspector.part_list import PartList, Row
 from explorer.ui.inspector.source_panel import SourcePanel
-from explorer.ui.inspector.words import kind_words, missing_words
-from explorer.ui.selection import Selected
-from explorer.ui.shown_step import ShownStep
+from explorer.ui.inspector.words import kind_text, missing_text
+from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.state.selection import Selected
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
 _MOST_LAYERS = 16
@@ -27,7 +27,7 @@ _MOST_LAYERS = 16
 class PartSheet(QScrollArea):
     """Heading, formula, facts, gradient, layers and PyTorch lines, one below the other."""
 
-    def __init__(self, shown_step: ShownStep) -> None:
+    def __init__(self, step_cursor: StepCursor) -> None:
         super().__init__()
         self.heading = Heading()
         self.missing = QLabel()
@@ -36,7 +36,7 @@ class PartSheet(QScrollArea):
         self.missing.setWordWrap(True)
         self.formula = FormulaPanel()
         self.facts = FactsTable()
-        self.gradient = GradientView(shown_step)
+        self.gradient = GradientView(step_cursor)
         self.layers = PartList("inspector.layers", _MOST_LAYERS)
         self.source = SourcePanel()
         self._gradient_title = _title()
@@ -50,7 +50,7 @@ class PartSheet(QScrollArea):
         label = self.heading.compared_arm
         other = find_part(experiment, label, part.name) if label else None
         is_missing = label is not None and other is None
-        self.missing.setText(missing_words(part, label) if label and is_missing else "")
+        self.missing.setText(missing_text(part, label) if label and is_missing else "")
         self.missing.setVisible(is_missing)
         shown = sorted([part, other] if other else [part], key=_arm_of)
         self.formula.show_parts(shown)
@@ -144,7 +144,7 @@ def _local(part: Part, layer: LayerPlan) -> str:
 
 
 def _detail(layer: LayerPlan) -> str:
-    words = kind_words(layer)
+    words = kind_text(layer)
     if layer.kind in ("conv", "linear"):  # the name says which of the two it is
         window = f"{layer.kernel}×{layer.kernel}, " if layer.kind == "conv" else ""
         words = f"{window}{layer.in_shape[0]} → {layer.out_shape[0]}"

@@ -9,13 +9,13 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
-from explorer.network.source_part import block_lines, layer_lines, part_lines
-from explorer.ui.design.focus import leaves_keys_to_the_window
+from explorer.network.codegen.snippets import block_lines, layer_lines, part_lines
 from explorer.ui.inspector.buttons import button_rules
-from explorer.ui.inspector.chip import Chip
 from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.source_view import SourceView
 from explorer.ui.inspector.words import tr
+from explorer.ui.kit.arm_chip import ArmChip
+from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
 
 _COPIED_MS = 1_500
@@ -60,7 +60,7 @@ class SourcePanel(QWidget):
 class _Box(QWidget):
     def __init__(self, index: int) -> None:
         super().__init__()
-        self._chip = Chip(f"inspector.source.arm.{index}")
+        self._chip = ArmChip(f"inspector.source.arm.{index}")
         self.title = QLabel(tr("PyTorch"))
         font = self.title.font()
         font.setBold(True)
@@ -71,7 +71,7 @@ class _Box(QWidget):
         self.copy = QToolButton()
         self.copy.setObjectName(f"inspector.copy.{index}")
         self.copy.setToolTip(tr("Copy these lines."))
-        leaves_keys_to_the_window(self.copy)
+        pass_shortcuts_through(self.copy)
         self.copy.clicked.connect(self._copy)
         self._forget = QTimer(self)
         self._forget.setSingleShot(True)

@@ -10,11 +10,11 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.runs.gradient_trace import GradientTrace, Logs
 from explorer.runs.history import decimated
-from explorer.ui.inspector.gradient_trace import GradientTrace, Logs
-from explorer.ui.plots.pens import DASHES, pen
+from explorer.ui.kit.pens import DASHES, pen
+from explorer.ui.kit.text import power_of_ten
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import power_of_ten
 
 _HEIGHT_PX = 78
 _AXIS_PX = 34

@@ -8,10 +8,10 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.network.plan import LayerPlan
 from explorer.ui.inspector.part import Part
-from explorer.ui.wording import grouped, power_of_ten
+from explorer.ui.kit.text import grouped, power_of_ten
 
 
-def kind_words(layer: LayerPlan) -> str:
+def kind_text(layer: LayerPlan) -> str:
     """Return what a layer is."""
     match layer.kind:
         case "conv":
@@ -34,7 +34,7 @@ def kind_words(layer: LayerPlan) -> str:
             return tr("addition")
 
 
-def block_words(part: Part) -> str:
+def block_text(part: Part) -> str:
     """Return what kind of block a part is or lies in."""
     name = {
         "basic": tr("Basic block"),
@@ -52,7 +52,7 @@ def block_words(part: Part) -> str:
             return tr("{block} without a skip").format(block=name)
 
 
-def place_words(part: Part) -> str:
+def place_text(part: Part) -> str:
     """Return where in the network a part stands."""
     if part.block is None:
         is_stem = part.layers[0] is part.plan.stem[0]
@@ -66,16 +66,16 @@ def place_words(part: Part) -> str:
 
 def what_it_is(part: Part) -> str:
     """Return the two lines under a part's name."""
-    what = block_words(part) if part.layer is None else kind_words(part.layer)
-    return "\n".join(words[:1].upper() + words[1:] for words in (what, place_words(part)))
+    what = block_text(part) if part.layer is None else kind_text(part.layer)
+    return "\n".join(words[:1].upper() + words[1:] for words in (what, place_text(part)))
 
 
-def missing_words(part: Part, label: str) -> str:
+def missing_text(part: Part, label: str) -> str:
     """Say that another arm lacks a part."""
     return tr("Network {arm} has no {name}.").format(arm=label, name=part.name)
 
 
-def share_words(part: int, whole: int) -> str:
+def share_text_of(part: int, whole: int) -> str:
     """Return a share as "0.94 %"."""
     percent = 100 * part / whole if whole else 0.0
     if 0 < percent < 0.01:
@@ -83,7 +83,7 @@ def share_words(part: int, whole: int) -> str:
     return tr("{n} %").format(n=f"{percent:.2f}")
 
 
-def norm_words(value: float) -> str:
+def norm_text(value: float) -> str:
     """Return a gradient norm with three digits: "0.0123", or "4.56×10⁻⁶" far from 1."""
     if not math.isfinite(value):
         return "—"

@@ -10,10 +10,10 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from typing_extensions import override
 
 from explorer.runs.changes import Change
-from explorer.ui.plots.pens import kept_pen
-from explorer.ui.plots.plot_marks import PlotMarks
+from explorer.ui.kit.pens import kept_pen
+from explorer.ui.kit.plot_marks import PlotMarks
+from explorer.ui.kit.text import change_text
 from explorer.ui.theme.palette import Theme
-from explorer.ui.wording import change_words
 
 _POINTS = 8.5
 _ROWS = 3
@@ -35,7 +35,7 @@ class ChangeMarks(PlotMarks):
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Mark these changes and no others."""
         self.words = {
-            step + 0.5: ", ".join(dict.fromkeys(change_words(each) for each in at_step))
+            step + 0.5: ", ".join(dict.fromkeys(change_text(each) for each in at_step))
             for step, at_step in groupby(changes, key=lambda change: change.step)
         }
         self.update()

@@ -14,18 +14,18 @@ from explorer.runs.changes import Change
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.runs.tables import Table, steps_table
+from explorer.ui.kit.pens import BAND_SIGN, LINE_SIGNS, MARKER_SIGNS, pen
+from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.plots.change_marks import ChangeMarks
-from explorer.ui.plots.cross_hair import CrossHair
 from explorer.ui.plots.curve_controls import CurveControls
-from explorer.ui.plots.pens import BAND_SIGN, LINE_SIGNS, MARKER_SIGNS, pen
-from explorer.ui.plots.plot_panel import PlotPanel
 from explorer.ui.plots.quantity import ERROR, LOSS, Quantity
 from explorer.ui.plots.step_axis import FEWEST_STEPS, StepAxis, Unit
 from explorer.ui.plots.step_curves import StepCurves
 from explorer.ui.plots.step_reading import step_heading, step_lines
 from explorer.ui.plots.value_axis import ValueAxis
-from explorer.ui.shown_step import ShownStep
-from explorer.ui.take_away.tables import Table, steps_table
+from explorer.ui.state.cross_hair import CrossHair
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
 _PARTS_A_PIXEL = 4
@@ -47,14 +47,14 @@ class CurvePlot(PlotPanel):
         name: str,
         title: str,
         quantity: Quantity,
-        shown_step: ShownStep,
+        step_cursor: StepCursor,
         cross_hair: CrossHair,
         parent: QWidget | None = None,
     ) -> None:
         hint = QCoreApplication.translate("CurvePlot", "Press Space to train")
         super().__init__(name, title, hint, parent)
         self._quantity = quantity
-        self._shown_step = shown_step
+        self._step_cursor = step_cursor
         self._cross_hair = cross_hair
         self._axis = StepAxis()
         self._values = ValueAxis(quantity.highest)
@@ -71,7 +71,7 @@ class CurvePlot(PlotPanel):
         self.controls.log_toggled.connect(self._set_log)
         self.plot.clicked.connect(self._pick)
         self.plot.hovered.connect(self._hover)
-        shown_step.changed.connect(self._show_picked)
+        step_cursor.changed.connect(self._show_picked)
         cross_hair.moved.connect(self._show_cross_hair)
 
     def show_preparation(self, prepared: Prepared) -> None:
@@ -193,14 +193,14 @@ class CurvePlot(PlotPanel):
 
     def _pick(self, place: QPointF) -> None:
         if self.history is not None and self.history.steps:
-            self._shown_step.pick(self._axis.row_at(self.history, place.x()))
+            self._step_cursor.pick(self._axis.row_at(self.history, place.x()))
 
     def _hover(self, place: QPointF | None) -> None:
         row = None if place is None else self._axis.row_at(self.history, place.x())
         self._cross_hair.move(None if row is None else self, row)
 
     def _show_picked(self) -> None:
-        row, steps = self._shown_step.row, self.history.steps if self.history else 0
+        row, steps = self._step_cursor.row, self.history.steps if self.history else 0
         self._put(self.picked, None if row is None else min(row, steps - 1))
 
     def _put(self, line: pg.InfiniteLine, row: int | None) -> None:
@@ -229,7 +229,7 @@ class CurvePlot(PlotPanel):
             return
         tr = QCoreApplication.translate
         entries = [
-            (LINE_SIGNS[index], theme.arm(label), self.words_for(label))
+            (LINE_SIGNS[index], theme.arm(label), self.text_for(label))
             for index, label in enumerate(self._curves)
         ]
         extras = []
@@ -244,19 +244,19 @@ class CurvePlot(PlotPanel):
 
 
 def loss_plot(
-    shown_step: ShownStep, cross_hair: CrossHair, parent: QWidget | None = None
+    step_cursor: StepCursor, cross_hair: CrossHair, parent: QWidget | None = None
 ) -> CurvePlot:
     """Mean cross entropy."""
     title = QCoreApplication.translate("CurvePlot", "Loss")
-    return CurvePlot("plot.loss", title, LOSS, shown_step, cross_hair, parent)
+    return CurvePlot("plot.loss", title, LOSS, step_cursor, cross_hair, parent)
 
 
 def error_plot(
-    shown_step: ShownStep, cross_hair: CrossHair, parent: QWidget | None = None
+    step_cursor: StepCursor, cross_hair: CrossHair, parent: QWidget | None = None
 ) -> CurvePlot:
     """Share of images given a wrong class, in percent."""
     title = QCoreApplication.translate("CurvePlot", "Error, %")
-    return CurvePlot("plot.accuracy", title, ERROR, shown_step, cross_hair, parent)
+    return CurvePlot("plot.accuracy", title, ERROR, step_cursor, cross_hair, parent)
 
 
 def _upright() -> pg.InfiniteLine:

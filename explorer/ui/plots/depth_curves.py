@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from explorer.network.spec import NetworkSpec
+from explorer.runs.log_scale import logs_of
 from explorer.runs.means import geometric_means
-from explorer.ui.plots.band import Band
+from explorer.ui.kit.band import Band
+from explorer.ui.kit.pens import DASHES, kept_pen, pen
 from explorer.ui.plots.depth_places import DepthPlaces
-from explorer.ui.plots.pens import DASHES, kept_pen, pen
-from explorer.ui.scale.log_scale import logs_of
 from explorer.ui.theme.palette import Theme
 
 Numbers = NDArray[np.float64]

@@ -6,8 +6,8 @@ from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter
 from typing_extensions import override
 
-from explorer.ui.plots.pens import pen
-from explorer.ui.plots.plot_marks import PlotMarks
+from explorer.ui.kit.pens import pen
+from explorer.ui.kit.plot_marks import PlotMarks
 from explorer.ui.theme.palette import Theme
 
 _ALPHA = 56

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.runs.history import History
 from explorer.runs.means import geometric_means
+from explorer.ui.kit.reading_box import Lines
 from explorer.ui.plots.depth_places import DepthPlaces
-from explorer.ui.plots.reading_box import Lines
 from explorer.ui.theme.palette import Theme
 
 
@@ -37,16 +37,16 @@ def depth_lines(
             continue
         at = each.main[position]
         norms = [float(history.norms(label, seed)[row, at]) for seed in seeds]
-        lines.append((label, theme.arm_text(label), (norm_words(norms),)))
+        lines.append((label, theme.arm_text(label), (norm_text(norms),)))
     return lines
 
 
-def norm_words(norms: Sequence[float]) -> str:
+def norm_text(norms: Sequence[float]) -> str:
     """Write the geometric mean of the norms that have one, "0.0123"."""
-    return number_words(float(10 ** geometric_means(np.array(norms)).logs))
+    return number_text(float(10 ** geometric_means(np.array(norms)).logs))
 
 
-def number_words(value: float) -> str:
+def number_text(value: float) -> str:
     """Write three significant digits: "0.0123", "1,230", "1.23e-07"."""
     if value == 0:
         return "0"

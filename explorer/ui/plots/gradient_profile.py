@@ -10,18 +10,18 @@ from typing_extensions import override
 
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.ui.plots.cross_hair import CrossHair
+from explorer.runs.log_scale import logs_of
+from explorer.runs.tables import Table, layers_table
+from explorer.ui.kit.pens import BAND_SIGN, KEPT_SIGN, LINE_SIGNS
+from explorer.ui.kit.plot_panel import DETAILS, PlotPanel
 from explorer.ui.plots.depth_curves import DepthCurves
 from explorer.ui.plots.depth_marks import DepthMarks
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
-from explorer.ui.plots.first_over_last import ratio_words
-from explorer.ui.plots.pens import BAND_SIGN, KEPT_SIGN, LINE_SIGNS
-from explorer.ui.plots.plot_panel import DETAILS, PlotPanel
-from explorer.ui.plots.shown_step_bar import ShownStepBar
-from explorer.ui.scale.log_scale import logs_of
-from explorer.ui.selection import Selected, Selection
-from explorer.ui.shown_step import ShownStep
-from explorer.ui.take_away.tables import Table, layers_table
+from explorer.ui.plots.gradient_ratio import ratio_text
+from explorer.ui.plots.step_bar import StepBar
+from explorer.ui.state.cross_hair import CrossHair
+from explorer.ui.state.selection import Selected, Selection
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
 _REACH_PX = 10
@@ -33,7 +33,7 @@ class GradientProfile(PlotPanel):
     def __init__(
         self,
         selection: Selection,
-        shown_step: ShownStep,
+        step_cursor: StepCursor,
         cross_hair: CrossHair,
         parent: QWidget | None = None,
     ) -> None:
@@ -47,9 +47,9 @@ class GradientProfile(PlotPanel):
             is_log=True,
         )
         self._selection = selection
-        self._shown_step = shown_step
+        self._step_cursor = step_cursor
         self._cross_hair = cross_hair
-        self._step_bar = ShownStepBar(shown_step)
+        self._step_bar = StepBar(step_cursor)
         self.add_control(self._step_bar)
         self._marks = DepthMarks(is_filled=True)
         self._ratio_words: dict[str, str] = {}
@@ -63,7 +63,7 @@ class GradientProfile(PlotPanel):
         self.plot.clicked.connect(self._pick)
         self.plot.hovered.connect(self._hover)
         selection.changed.connect(self._show_selected)
-        shown_step.changed.connect(self.refresh)
+        step_cursor.changed.connect(self.refresh)
         cross_hair.moved.connect(self._show_cross_hair)
 
     def show_arms(self, experiment: Experiment) -> None:
@@ -87,14 +87,14 @@ class GradientProfile(PlotPanel):
         self._low, self._high = np.inf, -np.inf
         for curves in self._curves.values():
             curves.clear()
-        self._tell_ratios()
+        self._emit_ratios()
         self.refresh()
 
     @override
     def refresh(self) -> None:
         super().refresh()
         history = self.history
-        row = None if history is None else self._shown_step.row_of(history.steps)
+        row = None if history is None else self._step_cursor.row_of(history.steps)
         if history is None or row is None or (row, history.steps) == self._drawn:
             return
         is_first, is_other_row = self._drawn[0] < 0, row != self._drawn[0]
@@ -111,7 +111,7 @@ class GradientProfile(PlotPanel):
             now = np.stack([each[row] for each in norms])
             curves.draw_now(now)
             self._widen(logs_of(now))
-        self._tell_ratios()
+        self._emit_ratios()
         self._show_cross_hair()
         if self._low <= self._high:
             self.plot.setYRange(np.floor(self._low), np.ceil(self._high), padding=0.02)
@@ -151,7 +151,7 @@ class GradientProfile(PlotPanel):
     def csv_rows(self) -> Table | None:
         """Return a row a layer: every arm and seed, untrained and at the step on show."""
         history = self.history
-        row = self._shown_step.row_of(history.steps) if history is not None else None
+        row = self._step_cursor.row_of(history.steps) if history is not None else None
         if history is None or row is None:
             return None
         lanes = [(label, seed) for label in self._curves for seed in self._seeds]
@@ -169,14 +169,14 @@ class GradientProfile(PlotPanel):
         return self._curves[label].shown
 
     def _with_ratio(self, label: str) -> str:
-        words, ratio = self.words_for(label), self._ratio_words.get(label)
+        words, ratio = self.text_for(label), self._ratio_words.get(label)
         return f"{words}{DETAILS}{ratio}" if ratio else words
 
-    def _tell_ratios(self) -> None:
+    def _emit_ratios(self) -> None:
         """Print beside each arm how much more gradient its first blocks have than its last."""
-        told = {label: ratio_words(*curves.ratios()) for label, curves in self._curves.items()}
-        if told != self._ratio_words:
-            self._ratio_words = told
+        ratios = {label: ratio_text(*curves.ratios()) for label, curves in self._curves.items()}
+        if ratios != self._ratio_words:
+            self._ratio_words = ratios
             self.write_legend()
 
     def _pick(self, place: QPointF) -> None:
@@ -214,7 +214,7 @@ class GradientProfile(PlotPanel):
     def _show_cross_hair(self) -> None:
         hair, history, theme = self._cross_hair, self.history, self.theme
         self._marks.show_hair(hair.position)
-        row = None if history is None else self._shown_step.row_of(history.steps)
+        row = None if history is None else self._step_cursor.row_of(history.steps)
         position = hair.position
         if hair.over is not self or theme is None:
             self.reading.hide()

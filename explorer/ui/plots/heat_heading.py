@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from explorer.ui.elided_label import ElidedLabel
+from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.plots.scale_legend import ScaleLegend
 from explorer.ui.theme.palette import Theme
 
@@ -51,7 +51,7 @@ class HeatHeading(QWidget):
             )
         self.title.set_forms(*(each.format(n=seeds) for each in forms))
 
-    def show_lost(self, lost: Mapping[str, str]) -> None:
+    def show_diverged(self, lost: Mapping[str, str]) -> None:
         """Name the arms that have diverged, each with the words that say so."""
         self._lost.setText("   ".join(f"{label} ✕ {words}" for label, words in lost.items()))
 

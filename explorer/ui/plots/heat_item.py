@@ -9,9 +9,10 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from explorer.runs.means import DEAD, LOST, Flaws
-from explorer.ui.scale.hatch import hatch
-from explorer.ui.scale.log_scale import Levels, colour_table
+from explorer.runs.log_scale import Levels
+from explorer.runs.means import NON_FINITE, ZERO, Flaws
+from explorer.ui.kit.colour_ramp import colour_table
+from explorer.ui.kit.hatch import hatch
 from explorer.ui.theme.palette import Theme
 
 
@@ -73,7 +74,7 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         is_dense = painter.worldTransform().m11() < 1
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_dense)
         painter.drawImage(room, _indexed(self.levels, colour_table(theme)))
-        for flaw in (DEAD, LOST):
+        for flaw in (ZERO, NON_FINITE):
             mask = self.flaws == flaw
             if mask.any():
                 self._paint_hatched(painter, theme, room, mask, flaw)

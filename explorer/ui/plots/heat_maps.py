@@ -12,20 +12,20 @@ from typing_extensions import override
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
-from explorer.ui.plots.cross_hair import CrossHair
+from explorer.runs.log_scale import LogScale
+from explorer.runs.tables import Table, norms_table
+from explorer.ui.kit.plot_widget import PlotWidget
+from explorer.ui.kit.reading_box import ReadingBox
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
 from explorer.ui.plots.heat_heading import HeatHeading
 from explorer.ui.plots.heat_strip import HeatStrip
-from explorer.ui.plots.plot_widget import PlotWidget
-from explorer.ui.plots.reading_box import ReadingBox
 from explorer.ui.plots.scale_legend import ScaleLegend
 from explorer.ui.plots.step_axis import axis_length
 from explorer.ui.plots.strip_area import StripArea
-from explorer.ui.scale.live_scale import LiveScale
-from explorer.ui.scale.log_scale import LogScale
-from explorer.ui.selection import Selected, Selection
-from explorer.ui.shown_step import ShownStep
-from explorer.ui.take_away.tables import Table, norms_table
+from explorer.ui.state.cross_hair import CrossHair
+from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.selection import Selected, Selection
+from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
 _LEAST_STRIP_PX = 40
@@ -42,7 +42,7 @@ class HeatMaps(QWidget):
         self,
         axis: PlotWidget,
         selection: Selection,
-        shown_step: ShownStep,
+        step_cursor: StepCursor,
         cross_hair: CrossHair,
         norm_scale: LiveScale,
         parent: QWidget | None = None,
@@ -50,7 +50,7 @@ class HeatMaps(QWidget):
         super().__init__(parent)
         self._axis = axis
         self._selection = selection
-        self._shown_step = shown_step
+        self._step_cursor = step_cursor
         self._cross_hair = cross_hair
         self._theme: Theme | None = None
         self._history: History | None = None
@@ -72,7 +72,7 @@ class HeatMaps(QWidget):
         self._lay_out()
         self._box = ReadingBox(self, "plot.gradient_heatmap.reading")
         selection.changed.connect(self._show_selected)
-        shown_step.changed.connect(self._show_picked)
+        step_cursor.changed.connect(self._show_picked)
         norm_scale.changed.connect(self._recolour)
         cross_hair.moved.connect(self._show_cross_hair)
         axis.right_changed.connect(self._stand_in_line)
@@ -121,9 +121,9 @@ class HeatMaps(QWidget):
             {(lane.arm, lane.seed): history.norms(lane.arm, lane.seed) for lane in lanes},
         )
 
-    def show_lost(self, lost: Mapping[str, str]) -> None:
+    def show_diverged(self, lost: Mapping[str, str]) -> None:
         """Mark the arms that have diverged, each with the words that say so."""
-        self._heading.show_lost(lost)
+        self._heading.show_diverged(lost)
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
@@ -178,7 +178,7 @@ class HeatMaps(QWidget):
         name = strip.places.layer_at(round(place.x()))
         if name is not None:
             self._selection.select(Selected(strip.label, name))
-        self._shown_step.pick(self._row_at(place.y()))
+        self._step_cursor.pick(self._row_at(place.y()))
 
     def _hover(self, place: QPointF | None) -> None:
         if place is None:
@@ -202,7 +202,7 @@ class HeatMaps(QWidget):
             strip.marks.show_span(strip.places.span(selected.name) if selected else None)
 
     def _show_picked(self) -> None:
-        history, row = self._history, self._shown_step.row
+        history, row = self._history, self._step_cursor.row
         across = None
         if history is not None and row is not None and history.steps:
             across = history.first_step + min(row, history.steps - 1) + 0.5

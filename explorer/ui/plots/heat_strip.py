@@ -12,13 +12,13 @@ from typing_extensions import override
 
 from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
-from explorer.ui.plots.axis import DownAxis
+from explorer.runs.log_scale import LogScale
+from explorer.runs.step_pool import StepPool
+from explorer.ui.kit.axis import DownAxis
+from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.plots.depth_marks import DepthMarks
 from explorer.ui.plots.depth_places import DepthPlaces
 from explorer.ui.plots.heat_item import HeatItem
-from explorer.ui.plots.plot_widget import PlotWidget
-from explorer.ui.plots.step_pool import StepPool
-from explorer.ui.scale.log_scale import LogScale
 from explorer.ui.theme.palette import Theme
 
 _LEAST_ROWS = 16

@@ -42,8 +42,8 @@ LOSS = Quantity("loss", History.loss, lambda each: each.loss, None)
 
 ERROR = Quantity(
     "error_percent",
-    lambda history, label, seed: history.error(label, seed) * 100,
-    lambda each: each.error * 100,
+    lambda history, label, seed: history.error_rate(label, seed) * 100,
+    lambda each: each.error_rate * 100,
     102.0,
 )
 """Share of images given a wrong class, in percent."""

@@ -7,9 +7,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from explorer.ui.scale.bar import BAR_HIGH_PX, BAR_PX, ends_words, paint_bar
-from explorer.ui.scale.hatch import SIGN_PX, flaw_words, paint_sign
-from explorer.ui.scale.live_scale import LiveScale
+from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
+from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
+from explorer.ui.state.live_scale import LiveScale
 from explorer.ui.theme.palette import Theme
 
 _GAP_PX = 6
@@ -30,7 +30,7 @@ class ScaleLegend(QWidget):
     @property
     def words(self) -> tuple[str, str] | None:
         """The numbers at both ends; None where there is no bar."""
-        return ends_words(self._scale.scale) if self._scale.scale else None
+        return ends_text(self._scale.scale) if self._scale.scale else None
 
     def refresh(self) -> None:
         """Show the scale as it is now."""
@@ -65,7 +65,7 @@ class ScaleLegend(QWidget):
         return QSize(int(width) + 4, int(metrics.height()))
 
     def _marks(self) -> list[tuple[int, str]]:
-        return [(flaw, flaw_words(flaw)) for flaw in self._scale.spread.flaws]
+        return [(flaw, flaw_text(flaw)) for flaw in self._scale.spread.flaws]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,9 +10,9 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
 from explorer.runs.history import decimated
-from explorer.ui.plots.band import Band, averaged, coarsened
-from explorer.ui.plots.pens import DASHES, MARKERS, kept_pen, pen
-from explorer.ui.plots.seed_series import SeedSeries
+from explorer.runs.seed_series import SeedSeries
+from explorer.ui.kit.band import Band, averaged, coarsened
+from explorer.ui.kit.pens import DASHES, MARKERS, kept_pen, pen
 from explorer.ui.plots.value_axis import ValueAxis
 from explorer.ui.theme.palette import Theme
 

@@ -8,9 +8,9 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from explorer.runs.history import History
-from explorer.ui.plots.depth_reading import number_words
+from explorer.ui.kit.reading_box import Lines
+from explorer.ui.plots.depth_reading import number_text
 from explorer.ui.plots.quantity import Quantity
-from explorer.ui.plots.reading_box import Lines
 from explorer.ui.theme.palette import Theme
 
 
@@ -40,11 +40,11 @@ def _numbers(
     history: History, quantity: Quantity, label: str, seeds: Sequence[int], row: int
 ) -> tuple[str, ...]:
     values = [quantity.of_steps(history, label, seed)[row] for seed in seeds]
-    cells = (number_words(float(np.mean(values))),)
+    cells = (number_text(float(np.mean(values))),)
     scores = quantity.heldout(history, label, seeds)
     if not scores:
         return cells
     step = history.first_step + row + 1
     at = min((abs(each - step), each) for each in scores)[1]
     words = QCoreApplication.translate("CurvePlot", "held-out {value} at {step}")
-    return *cells, words.format(value=number_words(scores[at]), step=f"{at:,}")
+    return *cells, words.format(value=number_text(scores[at]), step=f"{at:,}")

@@ -10,7 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.ui.plots.plot_widget import RIGHT_MARGIN_PX
+from explorer.ui.kit.plot_widget import RIGHT_MARGIN_PX
 
 
 class StripArea(QScrollArea):
@@ -31,7 +31,7 @@ class StripArea(QScrollArea):
         self._bar.setAccessibleName(QCoreApplication.translate("HeatMaps", "Scroll the heat maps"))
         self._bar.hide()
         hidden = self.verticalScrollBar()
-        hidden.rangeChanged.connect(self._take_range)
+        hidden.rangeChanged.connect(self._on_range)
         hidden.valueChanged.connect(self._bar.setValue)
         self._bar.valueChanged.connect(hidden.setValue)
 
@@ -50,7 +50,7 @@ class StripArea(QScrollArea):
         left = self.width() - RIGHT_MARGIN_PX
         self._bar.setGeometry(left, 0, RIGHT_MARGIN_PX, self.height())
 
-    def _take_range(self, low: int, high: int) -> None:
+    def _on_range(self, low: int, high: int) -> None:
         self._bar.setRange(low, high)
         self._bar.setPageStep(self.verticalScrollBar().pageStep())
         self._bar.setVisible(high > low)

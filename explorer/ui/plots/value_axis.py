@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.ui.plots.seed_series import SeedSeries
+from explorer.runs.seed_series import SeedSeries
 
 Numbers = NDArray[np.float64]
 

@@ -57,7 +57,7 @@ class Theme:
     error_base: str
     arms: tuple[str, ...]
     heat_zero: str = "#8f959d"
-    heat_lost: str = "#e8175d"
+    heat_non_finite: str = "#e8175d"
     line: float = 2.0
     thin: float = 1.0
     font_scale: float = 1.0

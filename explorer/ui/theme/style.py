@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
-from explorer.locate import resource
+from explorer.files.resources import resource
 from explorer.ui.theme.palette import Theme
 
 _FONT_POINTS = 10.0
@@ -48,7 +48,7 @@ QFrame[role="notice"] QLabel {{ color: {error}; }}
 """
 
 
-def dress(app: QApplication, theme: Theme) -> None:
+def apply_style(app: QApplication, theme: Theme) -> None:
     """Give the whole application a theme; widgets that paint themselves are told apart."""
     # Under the old rules style, palette and new rules would each polish every widget: 0.7 s for
     # a change in place of 0.2 (two idle cores).

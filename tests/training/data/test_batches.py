@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 import torch
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.training.data.dataset import Dataset
 from explorer.training.data.digits import load_digits
 
@@ -36,7 +36,7 @@ def test_that_the_order_of_the_first_runs_is_kept() -> None:
 
 
 def test_that_a_batch_larger_than_the_data_is_refused() -> None:
-    with pytest.raises(Problem, match=r"batch size must be at most 1497.*got 2000"):
+    with pytest.raises(UserError, match=r"batch size must be at most 1497.*got 2000"):
         load_digits().batches(2_000, seed=0)
 
 

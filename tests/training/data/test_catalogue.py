@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.datasets import DATASETS
 from explorer.training.data import catalogue
 from explorer.training.data.catalogue import load
@@ -20,7 +20,9 @@ def test_that_every_card_has_a_loader_and_every_loader_a_card() -> None:
 
 
 def test_that_an_unknown_name_is_refused_with_those_there_are() -> None:
-    with pytest.raises(Problem, match=r"^dataset must be one of digits, shapes, .*, got imagenet$"):
+    with pytest.raises(
+        UserError, match=r"^dataset must be one of digits, shapes, .*, got imagenet$"
+    ):
         load(DataRequest("imagenet"))
 
 
@@ -31,7 +33,7 @@ def test_that_a_file_that_nobody_foresaw_is_one_sentence(
         raise PermissionError(errno.EACCES, "Permission denied", str(tmp_path / "x"))
 
     monkeypatch.setitem(catalogue._LOADERS, "mnist", read)
-    with pytest.raises(Problem, match=r"mnist cannot be read: .*x: Permission denied; make it"):
+    with pytest.raises(UserError, match=r"mnist cannot be read: .*x: Permission denied; make it"):
         load(DataRequest("mnist", path=tmp_path))
 
 

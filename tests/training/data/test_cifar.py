@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 import torch
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.progress import Progress
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Stopped
@@ -63,12 +63,12 @@ def test_that_it_is_downloaded_once_and_read_from_the_cache_afterwards(
 ) -> None:
     server.files[NAME] = ARCHIVE
     publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE, server.url(NAME))
-    told: list[Progress] = []
-    _check_is_as_made(_load(cache=tmp_path, say=told.append))
+    progress: list[Progress] = []
+    _check_is_as_made(_load(cache=tmp_path, say=progress.append))
     _check_is_as_made(_load(cache=tmp_path))
     assert len(server.ranges) == 1
     assert [each.name for each in (tmp_path / "cifar-10").iterdir()] == [NAME]
-    whats = list(dict.fromkeys(each.what for each in told))
+    whats = list(dict.fromkeys(each.what for each in progress))
     assert whats == [f"downloading {NAME}", f"checking {NAME}.part", f"reading {NAME}"]
 
 
@@ -131,7 +131,7 @@ def test_that_a_truncated_archive_is_refused(
 ) -> None:
     publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE)
     (tmp_path / NAME).write_bytes(ARCHIVE[:-1_000])
-    with pytest.raises(Problem, match=rf"{NAME} is damaged or is not the published"):
+    with pytest.raises(UserError, match=rf"{NAME} is damaged or is not the published"):
         _load(path=tmp_path)
 
 
@@ -141,7 +141,9 @@ def test_that_a_truncated_archive_with_the_right_sum_is_one_sentence(
 ) -> None:
     publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE[:keep])
     (tmp_path / NAME).write_bytes(ARCHIVE[:keep])
-    with pytest.raises(Problem, match=rf"{NAME} cannot be read \(.+\); copy or download it again"):
+    with pytest.raises(
+        UserError, match=rf"{NAME} cannot be read \(.+\); copy or download it again"
+    ):
         _load(path=tmp_path)
 
 
@@ -150,7 +152,7 @@ def test_that_an_unpacked_file_with_another_sum_is_refused(
 ) -> None:
     publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE)
     write_all(tmp_path / FOLDER, {**MEMBERS, "data_batch_2": MEMBERS["data_batch_3"]})
-    with pytest.raises(Problem, match="data_batch_2 is damaged or is not the published"):
+    with pytest.raises(UserError, match="data_batch_2 is damaged or is not the published"):
         _load(path=tmp_path)
 
 
@@ -158,7 +160,7 @@ def test_that_a_missing_member_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     archive = tar_of({k: v for k, v in MEMBERS.items() if k != "data_batch_4"}, FOLDER)
     publish_cifar_10(monkeypatch, MEMBERS, archive)
     (tmp_path / NAME).write_bytes(archive)
-    with pytest.raises(Problem, match="there is no proper data_batch_4 in it"):
+    with pytest.raises(UserError, match="there is no proper data_batch_4 in it"):
         _load(path=tmp_path)
 
 
@@ -185,7 +187,7 @@ def _part(**changes: Any) -> bytes:
 def test_that_a_member_that_is_not_as_expected_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes, sentence: str
 ) -> None:
-    with pytest.raises(Problem, match=sentence) as caught:
+    with pytest.raises(UserError, match=sentence) as caught:
         _load_changed(tmp_path, monkeypatch, "data_batch_1", content)
     assert "data_batch_1" in str(caught.value)
 
@@ -193,6 +195,10 @@ def test_that_a_member_that_is_not_as_expected_is_one_sentence(
 def test_that_reading_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE)
     (tmp_path / NAME).write_bytes(ARCHIVE)
-    told: list[Progress] = []
+    progress: list[Progress] = []
     with pytest.raises(Stopped):
-        _load(path=tmp_path, say=told.append, is_stopped=lambda: "reading" in str(told[-1:]))
+        _load(
+            path=tmp_path,
+            say=progress.append,
+            is_stopped=lambda: "reading" in str(progress[-1:]),
+        )

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import torch
 
-from explorer.locate import resource
-from explorer.problem import Problem
+from explorer.errors import UserError
+from explorer.files.resources import resource
 from explorer.runs.datasets import DATASETS
 from explorer.training.data import digits
 from explorer.training.data.digits import load_digits
@@ -35,7 +35,7 @@ def test_that_missing_digits_are_named_with_a_way_out(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(digits, "resource", lambda name: tmp_path / name)
-    with pytest.raises(Problem, match=r"the digits are missing: .*digits\.npz; install"):
+    with pytest.raises(UserError, match=r"the digits are missing: .*digits\.npz; install"):
         load_digits()
 
 
@@ -45,7 +45,7 @@ def test_that_damaged_digits_are_named_with_a_way_out(
 ) -> None:
     (tmp_path / "digits.npz").write_bytes(damage)
     monkeypatch.setattr(digits, "resource", lambda name: tmp_path / name)
-    with pytest.raises(Problem, match="the digits cannot be read"):
+    with pytest.raises(UserError, match="the digits cannot be read"):
         load_digits()
 
 
@@ -55,5 +55,5 @@ def test_that_a_pickle_in_the_file_is_not_opened(
     objects = np.array([{"a": 1}], dtype=object)
     np.savez(tmp_path / "digits.npz", images=objects, labels=objects)
     monkeypatch.setattr(digits, "resource", lambda name: tmp_path / name)
-    with pytest.raises(Problem, match="the digits cannot be read"):
+    with pytest.raises(UserError, match="the digits cannot be read"):
         load_digits()

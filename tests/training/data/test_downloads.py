@@ -14,7 +14,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.progress import Progress
 from explorer.training.data import connection, downloads
 from explorer.training.data.dataset import DataRequest, Stopped
@@ -40,12 +40,12 @@ def test_that_a_file_is_downloaded_with_its_progress_and_nothing_is_left_beside_
     server: Server, tmp_path: Path
 ) -> None:
     server.files["file.gz"] = CONTENT
-    told: list[Progress] = []
+    progress: list[Progress] = []
     target = tmp_path / "new" / "folder" / "file.gz"
-    _fetch(server, target, DataRequest("mnist", say=told.append))
+    _fetch(server, target, DataRequest("mnist", say=progress.append))
     assert target.read_bytes() == CONTENT
     assert [each.name for each in target.parent.iterdir()] == ["file.gz"]
-    loading = [each for each in told if each.what == "downloading file.gz"]
+    loading = [each for each in progress if each.what == "downloading file.gz"]
     assert loading[0] == Progress("downloading file.gz", 0, len(CONTENT), "bytes")
     assert loading[-1] == Progress("downloading file.gz", len(CONTENT), len(CONTENT), "bytes")
     assert [each.done for each in loading] == sorted(each.done for each in loading)
@@ -55,7 +55,7 @@ def test_that_a_file_is_downloaded_with_its_progress_and_nothing_is_left_beside_
 def test_that_a_download_goes_on_where_it_broke_off(server: Server, tmp_path: Path) -> None:
     server.files["file.gz"], server.cut_after = CONTENT, 1_000_000
     target = tmp_path / "file.gz"
-    with pytest.raises(Problem, match=rf"broke off after 1\.0 of 3\.0 MB; try again.*{BY_HAND}"):
+    with pytest.raises(UserError, match=rf"broke off after 1\.0 of 3\.0 MB; try again.*{BY_HAND}"):
         _fetch(server, target)
     assert not target.exists()
     server.cut_after = None
@@ -134,7 +134,7 @@ def test_that_mirrors_are_tried_in_turn(server: Server, tmp_path: Path) -> None:
 
 def test_that_a_missing_file_is_said_with_the_way_out(server: Server, tmp_path: Path) -> None:
     sentence = rf"^file\.gz cannot be downloaded: 127\.0\.0\.1 answers 404 Not Found; .*{BY_HAND}"
-    with pytest.raises(Problem, match=sentence):
+    with pytest.raises(UserError, match=sentence):
         _fetch(server, tmp_path / "file.gz")
 
 
@@ -142,7 +142,7 @@ def test_that_no_network_is_said_with_the_way_out(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    with pytest.raises(Problem, match=rf"there is no connection to 127\.0\.0\.1 \(.*{BY_HAND}"):
+    with pytest.raises(UserError, match=rf"there is no connection to 127\.0\.0\.1 \(.*{BY_HAND}"):
         fetch([f"http://127.0.0.1:{port}/file.gz"], tmp_path / "file.gz", MD5, DataRequest("mnist"))
 
 
@@ -151,13 +151,13 @@ def test_that_a_silent_server_is_given_up(
 ) -> None:
     monkeypatch.setattr(connection, "_TIMEOUT_S", 0.3)
     server.files["file.gz"], server.stall_after = CONTENT, 1_000
-    with pytest.raises(Problem, match=rf"has been silent for .* seconds; try again.*{BY_HAND}"):
+    with pytest.raises(UserError, match=rf"has been silent for .* seconds; try again.*{BY_HAND}"):
         _fetch(server, tmp_path / "file.gz")
 
 
 def test_that_a_wrong_checksum_is_said_and_nothing_is_kept(server: Server, tmp_path: Path) -> None:
     server.files["file.gz"] = CONTENT[:-1] + b"!"
-    with pytest.raises(Problem, match=rf"sends has not the right checksum; .*{BY_HAND}"):
+    with pytest.raises(UserError, match=rf"sends has not the right checksum; .*{BY_HAND}"):
         _fetch(server, tmp_path / "file.gz")
     assert list(tmp_path.iterdir()) == []
 
@@ -167,7 +167,7 @@ def test_that_a_full_disk_is_said_with_the_way_out(server: Server, tmp_path: Pat
     server.files["file.gz"] = CONTENT
     (tmp_path / "file.gz.part").symlink_to("/dev/full")
     sentence = rf"cannot be stored: the disk of {re.escape(str(tmp_path))} is full; make room"
-    with pytest.raises(Problem, match=sentence):
+    with pytest.raises(UserError, match=sentence):
         _fetch(server, tmp_path / "file.gz")
 
 
@@ -177,14 +177,14 @@ def test_that_too_little_room_is_said_before_anything_is_sent(
     server.files["file.gz"] = CONTENT
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(downloads.shutil, "disk_usage", lambda _folder: usage(free=2_000_000))
-    with pytest.raises(Problem, match="is full; make room there"):
+    with pytest.raises(UserError, match="is full; make room there"):
         _fetch(server, tmp_path / "file.gz")
     assert (tmp_path / "file.gz.part").stat().st_size == 0
 
 
 def test_that_a_folder_that_cannot_be_written_is_said(server: Server, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
-    with pytest.raises(Problem, match=r"cannot be written \(.*\); let your user write there, or"):
+    with pytest.raises(UserError, match=r"cannot be written \(.*\); let your user write there, or"):
         _fetch(server, tmp_path / "file" / "cache" / "file.gz")
     assert server.ranges == []
 
@@ -194,5 +194,5 @@ def test_that_a_folder_that_cannot_be_written_is_said(server: Server, tmp_path: 
 )
 def test_that_a_read_only_folder_is_said(server: Server, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(Problem, match=os.strerror(errno.EACCES)):
+    with pytest.raises(UserError, match=os.strerror(errno.EACCES)):
         _fetch(server, tmp_path / "file.gz")

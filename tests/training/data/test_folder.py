@@ -14,7 +14,7 @@ import pytest
 import torch
 from PIL import Image
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.progress import Progress
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset, Stopped
@@ -83,7 +83,7 @@ def test_that_a_folder_that_is_divided_already_stays_so(tmp_path: Path, name: st
 def test_that_a_held_out_class_that_is_not_trained_on_is_named(tmp_path: Path) -> None:
     _fill(tmp_path / "train", "ab")
     _fill(tmp_path / "test", "abx")
-    with pytest.raises(Problem, match=r"class x of .*test is not among those of .*train; give"):
+    with pytest.raises(UserError, match=r"class x of .*test is not among those of .*train; give"):
         _load(tmp_path)
 
 
@@ -261,46 +261,48 @@ def test_that_links_in_a_circle_are_not_followed(tmp_path: Path) -> None:
 
 def test_that_an_empty_class_is_named(tmp_path: Path) -> None:
     (_fill(tmp_path) / "empty").mkdir()
-    with pytest.raises(Problem, match=r"class folder empty in .* holds no image that can be read;"):
+    with pytest.raises(
+        UserError, match=r"class folder empty in .* holds no image that can be read;"
+    ):
         _load(tmp_path)
 
 
 def test_that_a_class_of_broken_images_is_named(tmp_path: Path) -> None:
     whole = _save(_fill(tmp_path) / "c" / "x.png")
     whole.write_bytes(whole.read_bytes()[:-500])
-    with pytest.raises(Problem, match=r"class folder c in .* holds no image"):
+    with pytest.raises(UserError, match=r"class folder c in .* holds no image"):
         _load(tmp_path)
 
 
 def test_that_fewer_than_two_classes_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"of at least 2 classes, got 0$"):
+    with pytest.raises(UserError, match=r"of at least 2 classes, got 0$"):
         _load(tmp_path)
-    with pytest.raises(Problem, match=r"of at least 2 classes, got 1$"):
+    with pytest.raises(UserError, match=r"of at least 2 classes, got 1$"):
         _load(_fill(tmp_path, "a"))
 
 
 def test_that_no_folder_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="no_such is no folder; name one"):
+    with pytest.raises(UserError, match="no_such is no folder; name one"):
         _load(tmp_path / "no_such")
-    with pytest.raises(Problem, match="is no folder; name one"):
+    with pytest.raises(UserError, match="is no folder; name one"):
         _load(_save(tmp_path / "a.png"))
-    with pytest.raises(Problem, match="dataset folder needs a data path"):
+    with pytest.raises(UserError, match="dataset folder needs a data path"):
         load(DataRequest("folder"))
 
 
 def test_that_too_few_images_to_hold_any_out_are_said(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match="leaves no image to hold out"):
+    with pytest.raises(UserError, match="leaves no image to hold out"):
         _load(_fill(tmp_path, count=5))
 
 
 def test_that_reading_tells_its_progress_and_can_be_stopped(tmp_path: Path) -> None:
-    told: list[Progress] = []
-    _load(_fill(tmp_path, count=72), say=told.append)
-    assert told[:2] == [
+    progress: list[Progress] = []
+    _load(_fill(tmp_path, count=72), say=progress.append)
+    assert progress[:2] == [
         Progress("looking at images", 0, 144, "images"),
         Progress("looking at images", 64, 144, "images"),
     ]
-    assert Progress("reading images", 64, 120, "images") in told
+    assert Progress("reading images", 64, 120, "images") in progress
     for what in ("looking", "reading"):
         seen: list[Progress] = []
         request = {"say": seen.append, "is_stopped": lambda: what in str(seen[-1:])}  # noqa: B023
@@ -379,11 +381,13 @@ def test_that_a_folder_that_is_gone_is_one_sentence(tmp_path: Path) -> None:
     root = _fill(tmp_path / "images")
     batches = _streamed(root).batches(4, seed=0)
     root.rename(tmp_path / "elsewhere")
-    with pytest.raises(Problem, match=r"can no longer be read, .*\.png for one; make their folder"):
+    with pytest.raises(
+        UserError, match=r"can no longer be read, .*\.png for one; make their folder"
+    ):
         batches.batch(100)
     batches.close()
 
 
 def test_that_a_streamed_batch_larger_than_the_data_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"batch size must be at most 20.*got 21"):
+    with pytest.raises(UserError, match=r"batch size must be at most 20.*got 21"):
         _streamed(_fill(tmp_path)).batches(21, seed=0)

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 import torch
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Stopped
 from explorer.training.data.in_memory import ImagesInMemory
@@ -91,7 +91,9 @@ def test_that_another_file_than_the_published_one_is_refused(
 ) -> None:
     publish_mnist(monkeypatch, packed(FILES), [], "MNIST")
     write_all(tmp_path, packed(mnist_files(seed=1)))
-    with pytest.raises(Problem, match=r"train-images-idx3-ubyte\.gz is damaged or is not the publ"):
+    with pytest.raises(
+        UserError, match=r"train-images-idx3-ubyte\.gz is damaged or is not the publ"
+    ):
         _load(path=tmp_path)
 
 
@@ -99,7 +101,7 @@ def test_that_a_truncated_file_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
     files = packed(FILES)
     publish_mnist(monkeypatch, files, [], "MNIST")
     files["t10k-images-idx3-ubyte.gz"] = files["t10k-images-idx3-ubyte.gz"][:-100]
-    with pytest.raises(Problem, match=r"t10k-images-idx3-ubyte\.gz is damaged"):
+    with pytest.raises(UserError, match=r"t10k-images-idx3-ubyte\.gz is damaged"):
         _load(path=write_all(tmp_path, files))
 
 
@@ -130,7 +132,7 @@ def test_that_a_lying_file_is_one_sentence(
 ) -> None:
     publish_mnist(monkeypatch, packed(FILES), [], "MNIST")
     write_all(tmp_path, {**FILES, name: content})
-    with pytest.raises(Problem, match=sentence) as caught:
+    with pytest.raises(UserError, match=sentence) as caught:
         _load(path=tmp_path)
     assert name in str(caught.value)
 
@@ -141,20 +143,20 @@ def test_that_a_damaged_gzip_with_the_right_sum_is_one_sentence(
     files = packed(FILES)
     files[f"{_IMAGES}.gz"] = files[f"{_IMAGES}.gz"][:-20]
     publish_mnist(monkeypatch, files, [], "MNIST")
-    with pytest.raises(Problem, match=r"cannot be read .*end-of-stream"):
+    with pytest.raises(UserError, match=r"cannot be read .*end-of-stream"):
         _load(path=write_all(tmp_path, files))
 
 
 def test_that_one_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
     (tmp_path / "one.gz").write_bytes(b"")
-    with pytest.raises(Problem, match=r"must be the folder that holds its four files, got .*one"):
+    with pytest.raises(UserError, match=r"must be the folder that holds its four files, got .*one"):
         _load(path=tmp_path / "one.gz")
 
 
 def test_that_a_folder_without_the_files_is_said(tmp_path: Path) -> None:
-    with pytest.raises(Problem, match=r"holds no train-images-idx3-ubyte\.gz; name the folder"):
+    with pytest.raises(UserError, match=r"holds no train-images-idx3-ubyte\.gz; name the folder"):
         _load(path=tmp_path)
-    with pytest.raises(Problem, match=r"no_such does not exist; name"):
+    with pytest.raises(UserError, match=r"no_such does not exist; name"):
         _load(path=tmp_path / "no_such")
 
 
@@ -175,7 +177,9 @@ def test_that_a_torchvision_of_another_torch_is_one_sentence(
         return imported(name, *arguments)
 
     monkeypatch.setattr(builtins, "__import__", broken)
-    with pytest.raises(Problem, match=r"nms does not exist\); install torch and torchvision again"):
+    with pytest.raises(
+        UserError, match=r"nms does not exist\); install torch and torchvision again"
+    ):
         _load(path=tmp_path)
 
 

@@ -5,7 +5,7 @@ import time
 import pytest
 import torch
 
-from explorer.problem import Problem
+from explorer.errors import UserError
 from explorer.runs.datasets import DATASETS
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Stopped
@@ -55,18 +55,21 @@ def test_that_ten_thousand_shapes_are_drawn_in_seconds() -> None:
 
 @pytest.mark.parametrize("count", [0, -5, 59, 200_001])
 def test_that_an_impossible_number_of_shapes_is_refused(count: int) -> None:
-    with pytest.raises(Problem, match=rf"at least 60 and at most 200000, got {count}$"):
+    with pytest.raises(UserError, match=rf"at least 60 and at most 200000, got {count}$"):
         load_shapes(DataRequest("shapes", images=count))
 
 
 def test_that_drawing_tells_its_progress_and_can_be_stopped() -> None:
-    told: list[Progress] = []
+    progress: list[Progress] = []
     request = DataRequest(
-        "shapes", images=50_000, say=told.append, is_stopped=lambda: len(told) > 1
+        "shapes",
+        images=50_000,
+        say=progress.append,
+        is_stopped=lambda: len(progress) > 1,
     )
     with pytest.raises(Stopped):
         load_shapes(request)
-    assert told == [
+    assert progress == [
         Progress("drawing shapes", 0, 50_000, "images"),
         Progress("drawing shapes", 1_000, 50_000, "images"),
     ]

@@ -37,15 +37,15 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         server = self.server
-        asked = self.headers.get("Range")
-        server.ranges.append(asked)
+        wanted_range = self.headers.get("Range")
+        server.ranges.append(wanted_range)
         content = server.files.get(self.path.removeprefix("/"))
         if content is None:
             self.send_error(404)
             return
         first = 0
-        if asked and server.knows_range:
-            first = int(asked.removeprefix("bytes=").removesuffix("-"))
+        if wanted_range and server.knows_range:
+            first = int(wanted_range.removeprefix("bytes=").removesuffix("-"))
             if first >= len(content):
                 self.send_error(416)
                 return

@@ -1,0 +1,99 @@
+"""A picture of the real window, off screen: how it is to be arranged, and the file it goes to."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QApplication
+
+from explorer.app import leave, make_application, name_application
+from explorer.errors import UserError
+from explorer.runs.experiment import Experiment
+from explorer.runs.state import EndReason, RunState
+from explorer.training import start as training
+from explorer.ui.export.pictures import save_picture
+from explorer.ui.graph.values import ColourBy
+from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.state.selection import Selected
+from explorer.ui.theme.appearance import Appearance
+
+_LOOK_EVERY_S = 0.005
+
+
+@dataclass(frozen=True)
+class Arrangement:
+    """What the window shows.
+
+    Attributes:
+        theme: A theme's name, or "system"; None is light.
+        font_percent: Size of text, of the theme's own; None is the usual one.
+        size: Of the window, in pixels.
+        steps: How many are trained first.
+        colour: What colours the graphs, by the value of a `ColourBy`.
+        selected: The label of an arm and the name of a block or layer in it; None selects nothing.
+        sight: The first and the last layer in sight; None is the whole depth.
+    """
+
+    theme: str | None
+    font_percent: int | None
+    size: tuple[int, int]
+    steps: int
+    colour: str
+    selected: tuple[str, str] | None
+    sight: tuple[int, int] | None
+
+
+def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path) -> None:
+    """Write a picture of the window.
+
+    The name of `out` decides between SVG, PDF and PNG; a PNG has the window's own pixels.
+
+    Raises:
+        UserError: Training went wrong, or the file cannot be written.
+    """
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    name_application()
+    app = make_application()
+    appearance = Appearance(arrangement.theme or "light", arrangement.font_percent)
+    window = MainWindow(experiment, training.train, appearance)
+    window.resize(*arrangement.size)
+    QCursor.setPos(*arrangement.size)  # else the button under (0, 0) looks pressed
+    window.show()
+    try:
+        _train(window, arrangement.steps, app)
+        _arrange(window, arrangement)
+        window.refresh()
+        app.processEvents()
+        save_picture(window, out, window.windowTitle(), scale=1)
+    finally:
+        window.close()
+    if threading.active_count() > 1:
+        leave(0)
+
+
+def _train(window: MainWindow, steps: int, app: QApplication) -> None:
+    troubles: list[UserError] = []
+    controller = window.controller
+    controller.failed.connect(troubles.append)
+    if steps:
+        controller.step(window.document.experiment, steps)
+    while controller.state in (RunState.STARTING, RunState.RUNNING):
+        app.processEvents()
+        time.sleep(_LOOK_EVERY_S)
+    if controller.end_reason is EndReason.FAILED:
+        raise troubles[-1]
+
+
+def _arrange(window: MainWindow, arrangement: Arrangement) -> None:
+    window.graph_column.row.choose(ColourBy(arrangement.colour))
+    if arrangement.selected is not None:
+        window.selection.select(Selected(*arrangement.selected))
+    QApplication.processEvents()  # the inspector takes its room before the rest is in sight
+    if arrangement.sight is not None:
+        low, high = arrangement.sight
+        window.profile.plot.setXRange(low - 0.5, high + 0.5, padding=0)

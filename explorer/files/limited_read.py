@@ -1,0 +1,35 @@
+"""Reads the small files that a person names: networks and experiments."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.errors import UserError
+
+_MOST_BYTES = 1_000_000
+"""An experiment of eight arms has about 5,000; more is some other file, or an endless one."""
+
+
+def read_limited(path: Path) -> bytes:
+    """Return what is in a file.
+
+    Raises:
+        UserError: It cannot be read, or is too large to be what is wanted.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(_MOST_BYTES + 1)
+    except OSError as error:
+        raise UserError(
+            "{path} cannot be read: {reason}; name another file",
+            path=path,
+            reason=error.strerror or error,
+        ) from None
+    if len(content) > _MOST_BYTES:
+        raise UserError(
+            "{path} has more than {most} bytes, too many for a network or an experiment; "
+            "name another file",
+            path=path,
+            most=_MOST_BYTES,
+        )
+    return content

@@ -1,0 +1,1 @@
+"""Writes a network as PyTorch source."""

@@ -1,0 +1,231 @@
+"""The class of the blocks, as the exported PyTorch file writes it."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import NamedTuple
+
+from explorer.network.codegen.layer_calls import (
+    convolution,
+    distinct_blocks,
+    local_name,
+    nested,
+    norm,
+)
+from explorer.network.plan import LayerPlan, NetworkPlan, Skip
+from explorer.network.spec import Block, NetworkSpec, Order
+
+_NAMES: dict[Block, str] = {
+    "basic": "BasicBlock",
+    "bottleneck": "BottleneckBlock",
+    "single": "SingleBlock",
+}
+_CONVOLUTIONS: dict[Block, str] = {
+    "basic": "Two 3x3 convolutions",
+    "bottleneck": "A 1x1, a 3x3 and a widening 1x1 convolution",
+    "single": "One 3x3 convolution",
+}
+_HE_2016 = "He et al. 2016, arXiv 1603.05027, figure"
+_ORDERS: dict[Order, str] = {
+    "original": "ReLU follows the addition (He et al. 2015, arXiv 1512.03385).",
+    "norm after add": f"Norm and ReLU follow the addition ({_HE_2016} 4b).",
+    "relu before add": f"ReLU ends the branch, before the addition ({_HE_2016} 4c).",
+    "relu-only pre-activation": f"ReLU stands before each convolution ({_HE_2016} 4d).",
+    "pre-activation": f"Norm and ReLU stand before each convolution ({_HE_2016} 4e).",
+}
+
+
+class _Convolution(NamedTuple):
+    """What the file calls the channels and the stride of one convolution of a block."""
+
+    in_channels: str
+    out_channels: str
+    stride: str = ""
+
+
+def block_name(spec: NetworkSpec) -> str:
+    """Return the name of the blocks' class."""
+    return _NAMES[spec.block]
+
+
+def skips(plan: NetworkPlan) -> set[Skip]:
+    """Return the kinds of skip connection that a network has; none if it is plain."""
+    return {block.skip for block in distinct_blocks(plan) if block.skip}
+
+
+def block_class(plan: NetworkPlan) -> str:
+    """Return the class of the blocks: `Block(in_channels, width, stride)`."""
+    lines = [
+        f"class {block_name(plan.spec)}(nn.Module):",
+        *_indented(1, _docstring(plan)),
+        "",
+        "    def __init__(self, in_channels: int, width: int, stride: int) -> None:",
+        "        super().__init__()",
+        *_indented(2, [*_channels(plan.spec), *_layers(plan), *_shortcut(plan)]),
+        "",
+        "    def forward(self, x: Tensor) -> Tensor:",
+        *_indented(2, _forward(plan)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def _indented(levels: int, lines: list[str]) -> list[str]:
+    return ["    " * levels + line if line else "" for line in lines]
+
+
+def _docstring(plan: NetworkPlan) -> list[str]:
+    spec = plan.spec
+    title = _CONVOLUTIONS[spec.block]
+    if spec.residual:
+        title += " with a skip connection"
+    else:
+        title += ", as in a residual block but without the skip connection"
+    sentences = [*_order_sentences(spec), *_skip_sentences(plan)]
+    if not sentences:
+        return [f'"""{title}."""']
+    return [f'"""{title}.', "", *sentences, '"""']
+
+
+def _order_sentences(spec: NetworkSpec) -> list[str]:
+    order = spec.order
+    if spec.norm == "none":  # then these orders are as others
+        if order == "norm after add":
+            order = "original"
+        elif order == "pre-activation":
+            order = "relu-only pre-activation"
+    if not spec.residual and "pre-activation" not in order:  # there is no addition
+        return []
+    return [_ORDERS[order]]
+
+
+def _skip_sentences(plan: NetworkPlan) -> list[str]:
+    kinds = skips(plan)
+    if not kinds:
+        return []
+    if "pad" in kinds:
+        sentences = ["Where the shape changes, the skip pads with channels of zeros (shortcut A)."]
+    elif kinds == {"identity"}:
+        sentences = ["No block changes the shape, and each skip is the identity."]
+    elif kinds == {"projection"}:
+        sentences = ["Each skip is a 1x1 convolution."]
+    else:
+        sentences = ["Where the shape changes, the skip is a 1x1 convolution (shortcut B)."]
+    if plan.spec.branch_scale != 1:
+        sentences.append(f"The branch is scaled by {plan.spec.branch_scale} before the addition.")
+    return sentences
+
+
+def _channels(spec: NetworkSpec) -> list[str]:
+    """Return the lines that compute a bottleneck's channels from the stage's width."""
+    if spec.block != "bottleneck":
+        return []
+    lines = []
+    if _has_own_inner_width(spec):
+        groups = f" * {spec.groups}" if spec.groups > 1 else ""
+        comment = "# channels of the 3x3 convolution"
+        lines.append(f"inner = width * {spec.group_width} // 64{groups}  {comment}")
+    return [*lines, "out_channels = EXPANSION * width"]
+
+
+def _has_own_inner_width(spec: NetworkSpec) -> bool:
+    return (spec.group_width, spec.groups) != (64, 1)
+
+
+def _convolutions(spec: NetworkSpec) -> list[_Convolution]:
+    match spec.block:
+        case "basic":
+            return [_Convolution("in_channels", "width", "stride"), _Convolution("width", "width")]
+        case "single":
+            return [_Convolution("in_channels", "width", "stride")]
+        case "bottleneck":
+            inner = "inner" if _has_own_inner_width(spec) else "width"
+            return [
+                _Convolution("in_channels", inner),
+                _Convolution(inner, inner, "stride"),
+                _Convolution(inner, "out_channels"),
+            ]
+
+
+def _out_channels(spec: NetworkSpec) -> str:
+    return _convolutions(spec)[-1].out_channels
+
+
+def _layers(plan: NetworkPlan) -> list[str]:
+    """Return the lines that make a block's weighted layers and norms, in order."""
+    block = plan.stages[0].first
+    convolutions = iter(_convolutions(plan.spec))
+    channels, lines = "in_channels", []
+    for layer in (*block.branch, *block.after):
+        if layer.kind == "conv":
+            each = next(convolutions)
+            lines.append(f"self.{local_name(layer)} = {convolution(layer, *each)}")
+            channels = each.out_channels
+        elif layer.kind != "relu":
+            lines.append(f"self.{local_name(layer)} = {norm(plan, channels)}")
+    return lines
+
+
+def _shortcut(plan: NetworkPlan) -> list[str]:
+    """Return the lines that make what lies on the skip, where it is more than the identity."""
+    kinds, out_channels = skips(plan), _out_channels(plan.spec)
+    if not kinds - {"identity"}:
+        return []
+    make = _pad(out_channels) if "pad" in kinds else _projection(plan, out_channels)
+    if "identity" not in kinds:
+        return make
+    return [
+        "self.downsample = nn.Identity()",
+        f"if stride != 1 or in_channels != {out_channels}:",
+        *_indented(1, make),
+    ]
+
+
+def _pad(out_channels: str) -> list[str]:
+    return [f"self.downsample = PadShortcut(stride, {out_channels} - in_channels)"]
+
+
+def _projection(plan: NetworkPlan, out_channels: str) -> list[str]:
+    shortcut = next(block.shortcut for block in distinct_blocks(plan) if block.shortcut)
+    layers = [convolution(shortcut[0], "in_channels", out_channels, "stride")]
+    layers += [norm(plan, out_channels) for _ in shortcut[1:]]
+    return [
+        "self.downsample = nn.Sequential(",
+        *(f"    {layer}," for layer in layers),
+        ")",
+    ]
+
+
+def _forward(plan: NetworkPlan) -> list[str]:
+    """Return the lines of `forward`: a line a convolution, then the addition."""
+    block = plan.stages[0].first
+    lines, argument = [], "x"
+    shapes = _shapes(plan.spec)
+    for number, layers in groupby(block.branch, key=_number):
+        lines.append(f"out = {nested(layers, argument)}{shapes.get(number, '')}")
+        argument = "out"
+    if not plan.spec.residual:
+        return [*lines[:-1], lines[-1].replace("out =", "return", 1)]
+    return [*lines, f"return {nested(block.after, _addition(plan))}"]
+
+
+def _number(layer: LayerPlan) -> int:
+    """Return the place in the block that the end of a layer's name says: 2 for `conv2`."""
+    return int(layer.name[-1])
+
+
+def _shapes(spec: NetworkSpec) -> dict[int, str]:
+    """Return the comments behind those lines of `forward` that change the shape."""
+    comments: dict[int, str] = {}
+    size = "H, W"
+    for number, each in enumerate(_convolutions(spec), start=1):
+        if each.stride:
+            size = "H / stride, W / stride"
+        if each.stride or each.in_channels != each.out_channels:
+            comments[number] = f"  # (N, {each.out_channels}, {size})"
+    return comments
+
+
+def _addition(plan: NetworkPlan) -> str:
+    scale = plan.spec.branch_scale
+    branch = "out" if scale == 1 else f"{scale} * out"
+    return f"{branch} + {'x' if skips(plan) == {'identity'} else 'self.downsample(x)'}"

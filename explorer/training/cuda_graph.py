@@ -1,0 +1,124 @@
+"""Steps all lanes as one CUDA graph: small networks wait for their launches, a graph has one.
+
+An eager step of a network this small spends most of its time launching some thousand kernels; the
+graph replays them, with every arm on a stream of its own. Never run where this was written, for
+want of a GPU: `tests/training/test_captured.py` and `tests/benchmarks/cuda.py` run where there is
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack
+from typing import TypeVar
+
+import torch
+from torch import Tensor
+
+from explorer.errors import UserError
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.lane import Lane
+from explorer.training.memory import is_out_of_memory
+
+_Result = TypeVar("_Result")
+
+_WARM_UPS = 3
+"""Steps before a capture, in which libraries choose and allocate what they need."""
+
+
+class CudaGraphSteps:
+    """As `Lockstep`, on one CUDA device.
+
+    A graph holds while the same lanes are alive with the same skips and the batches keep their
+    shape; else it is captured anew. Where it cannot be, the steps are launched one by one, and
+    `say` is told so.
+    """
+
+    def __init__(self, lanes: Sequence[Lane], say: Callable[[UserError], None]) -> None:
+        self.lanes = lanes
+        self._say = say
+        self._streams = [torch.cuda.Stream() for _ in lanes]  # type: ignore[no-untyped-call]
+        self._inputs: dict[int, LabelledImages] = {}
+        self._rows: list[Tensor | None] = []
+        self._graph: torch.cuda.CUDAGraph | None = None
+        self._captured_for: object = None
+        self._is_possible = True
+
+    def close(self) -> None:
+        """Let go of the graph and its memory."""
+        self._graph = None
+        self._rows = []
+
+    def step(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
+        """Update every lane that is alive, on the batch of its seed; see `Lockstep.step`."""
+        if self._is_possible and self._captured_for != self._key(batches):
+            self._capture(batches)
+        if self._graph is None:
+            return self._step_each(batches)
+        for seed, (images, labels) in batches.items():
+            self._inputs[seed].images.copy_(images)
+            self._inputs[seed].labels.copy_(labels)
+        self._graph.replay()
+        # The next replay writes to the same place.
+        return [None if row is None else row.clone() for row in self._rows]
+
+    def each(self, work: Callable[[Lane], _Result]) -> list[_Result]:
+        """Return what `work` gives for each lane, in their order."""
+        return [work(lane) for lane in self.lanes]
+
+    def _step_each(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
+        return self.each(lambda lane: lane.step(*batches[lane.seed]) if lane.is_alive else None)
+
+    def _key(self, batches: Mapping[int, LabelledImages]) -> object:
+        shapes = [(seed, batch.images.shape) for seed, batch in batches.items()]
+        return shapes, [(lane.is_alive, lane.is_residual) for lane in self.lanes]
+
+    def _capture(self, batches: Mapping[int, LabelledImages]) -> None:
+        self._graph = None
+        try:
+            self._try_to_capture(batches)
+        except RuntimeError as error:
+            if is_out_of_memory(error):
+                raise
+            first_line = str(error).partition("\n")[0]
+            self._is_possible = False
+            self._graph = None
+            self._say(
+                UserError(
+                    "these steps cannot be captured as a CUDA graph ({error}); they are launched "
+                    "one by one, which is slower",
+                    error=first_line,
+                )
+            )
+
+    def _try_to_capture(self, batches: Mapping[int, LabelledImages]) -> None:
+        self._inputs = {
+            seed: LabelledImages(batch.images.clone(), batch.labels.clone())
+            for seed, batch in batches.items()
+        }
+        with ExitStack() as stack:
+            for lane in self.lanes:
+                stack.enter_context(lane.unchanged())
+            aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
+            aside.wait_stream(torch.cuda.current_stream())
+            with torch.cuda.stream(aside):
+                for _ in range(_WARM_UPS):
+                    self._step_each(self._inputs)
+            torch.cuda.current_stream().wait_stream(aside)
+        graph = torch.cuda.CUDAGraph()
+        with torch.cuda.graph(graph):
+            self._rows = self._step_on_streams()
+        self._graph = graph
+        self._captured_for = self._key(batches)
+
+    def _step_on_streams(self) -> list[Tensor | None]:
+        """Fork from the capturing stream to one for each lane, and join them again."""
+        main = torch.cuda.current_stream()
+        rows: list[Tensor | None] = []
+        for lane, stream in zip(self.lanes, self._streams, strict=True):
+            stream.wait_stream(main)
+            with torch.cuda.stream(stream):
+                rows.append(lane.step(*self._inputs[lane.seed]) if lane.is_alive else None)
+        for stream in self._streams:
+            main.wait_stream(stream)
+        return rows

@@ -1,0 +1,203 @@
+"""Offers every view's picture and numbers: to a file or to the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+
+from explorer.errors import UserError
+from explorer.files.atomic_write import atomic_write
+from explorer.runs.tables import HasTable, Table, csv_lines
+from explorer.ui.export.chunked_task import ChunkedTask
+from explorer.ui.export.pictures import image, save_picture, svg
+from explorer.ui.export.views import View, view_of
+from explorer.ui.kit.text import grouped
+
+_PICTURES = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
+_TABLES = "CSV (*.csv)"
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Exporter", words)
+
+
+class Exporter(QObject):
+    """What is taken is what is in sight when it is asked for."""
+
+    failed = Signal(object)
+    """The `UserError` that kept a file from being written."""
+    status_message = Signal(str)
+    """What has been done, or how far it is, in one sentence."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._parent = parent
+        self._menu: QMenu | None = None
+        self._offered: list[QMenu] = []
+        self._area: QWidget | None = None
+        self._words = ""
+        self._task = ChunkedTask(self)
+        self._task.worked.connect(self._say_progress)
+        self._task.finished.connect(self._say_done)
+        self._task.failed.connect(self.failed)
+        self._name = ""
+
+    def watch(self, area: QWidget) -> None:
+        """Offer a menu on every view in `area`: right click, the Menu key or Shift+F10."""
+        self._area = area
+        area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        area.customContextMenuRequested.connect(self._pop_up_at)
+        key = QShortcut(QKeySequence("Shift+F10"), area)
+        key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.activated.connect(self._pop_up_at_focus)
+
+    def fill(self, menu: QMenu, view: View) -> None:
+        """Offer what can be taken of one view."""
+        copy = menu.addAction(_tr("Copy picture"))
+        copy.setObjectName("action.take.copy_picture")
+        copy.triggered.connect(partial(self.copy_picture, view))
+        save = menu.addAction(_tr("Save picture…"))
+        save.setObjectName("action.take.save_picture")
+        save.triggered.connect(partial(self.save_picture, view))
+        if not isinstance(view.widget, HasTable):
+            return
+        has_numbers = view.widget.csv_rows() is not None
+        menu.addSeparator()
+        copy = menu.addAction(_tr("Copy data as CSV"))
+        copy.setObjectName("action.take.copy_table")
+        copy.triggered.connect(partial(self.copy_table, view))
+        copy.setEnabled(has_numbers)
+        save = menu.addAction(_tr("Save data as CSV…"))
+        save.setObjectName("action.take.save_table")
+        save.triggered.connect(partial(self.save_table, view))
+        save.setEnabled(has_numbers)
+
+    def extend(self, menu: QMenu, widget: QWidget) -> None:
+        """Add what can be taken of the view that a widget is to a menu of its own."""
+        view = view_of(widget)
+        if view is not None:
+            menu.addSeparator()
+            self.fill(menu, view)
+
+    def offer_each(self, menu: QMenu, views: Iterable[View]) -> None:
+        """Offer each view in a menu of its own, in place of those that were offered before."""
+        for old in self._offered:
+            menu.removeAction(old.menuAction())
+            old.deleteLater()
+        self._offered = []
+        for view in views:
+            self._offered.append(QMenu(view.title, menu))
+            menu.addMenu(self._offered[-1])
+            self.fill(self._offered[-1], view)
+
+    def copy_picture(self, view: View, _checked: bool = False) -> None:
+        """Put a picture on the clipboard, as pixels and as SVG: who pastes takes what it can."""
+        data = QMimeData()
+        data.setImageData(image(view.widget))
+        data.setData("image/svg+xml", svg(view.widget, view.title))
+        QGuiApplication.clipboard().setMimeData(data)
+        self.status_message.emit(
+            _tr("{title}: the picture is on the clipboard").format(title=view.title)
+        )
+
+    def save_picture(self, view: View, _checked: bool = False) -> None:
+        """Ask for a file; its ending decides between SVG, PNG and PDF."""
+        title = _tr("Save the picture of: {title}").format(title=view.title)
+        path = self._request(title, f"{view.stem}.svg", _PICTURES)
+        if path is None:
+            return
+        try:
+            save_picture(view.widget, path, view.title)
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self.status_message.emit(_tr("{name} has been saved").format(name=path.name))
+
+    def copy_table(self, view: View, _checked: bool = False) -> None:
+        """Put the numbers on the clipboard."""
+        table = self._table_of(view)
+        if table is not None:
+            self._name = view.title
+            self._words = _tr("{name}: the data is on the clipboard")
+            self._task.start(_copied(table))
+
+    def save_table(self, view: View, _checked: bool = False) -> None:
+        """Ask for a file and write the numbers as they are now."""
+        table = self._table_of(view)
+        if table is None:
+            return
+        title = _tr("Save the data of: {title}").format(title=view.title)
+        path = self._request(title, f"{view.stem}.csv", _TABLES)
+        if path is not None:
+            self._name, self._words = path.name, _tr("{name} has been saved")
+            self._task.start(_written(table, path))
+
+    def stop(self) -> None:
+        """Leave a file that is being written as it was before."""
+        self._task.stop()
+
+    def _table_of(self, view: View) -> Table | None:
+        if self._task.is_busy:
+            self.failed.emit(UserError("{name} is still being written; wait", name=self._name))
+            return None
+        return view.widget.csv_rows() if isinstance(view.widget, HasTable) else None
+
+    def _request(self, title: str, name: str, kinds: str) -> Path | None:
+        """Ask where to; a name without an ending gets that of the kind that was chosen."""
+        chosen, kind = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
+        if not chosen:
+            return None
+        path = Path(chosen)
+        if path.suffix or not kind:
+            return path
+        return path.with_name(path.name + kind.partition("*")[2].rstrip(")"))
+
+    def _pop_up_at(self, here: QPoint) -> None:
+        area = self._area
+        if area is not None:
+            self._pop_up(area.childAt(here), area.mapToGlobal(here))
+
+    def _pop_up_at_focus(self) -> None:
+        widget = QApplication.focusWidget()
+        if widget is not None:  # as the Menu key does: a view may have a menu of its own
+            here = widget.rect().center()
+            key = QContextMenuEvent.Reason.Keyboard
+            QApplication.sendEvent(widget, QContextMenuEvent(key, here, widget.mapToGlobal(here)))
+
+    def _pop_up(self, widget: QWidget | None, place: QPoint) -> None:
+        view = view_of(widget)
+        if view is None:
+            return
+        if self._menu is not None:
+            self._menu.deleteLater()
+        self._menu = QMenu(self._parent)
+        self._menu.setObjectName("menu.take_away")
+        self.fill(self._menu, view)
+        self._menu.popup(place)
+
+    def _say_progress(self, done: int) -> None:
+        words = _tr("{name}: {n} rows so far").format(name=self._name, n=grouped(done))
+        self.status_message.emit(words)
+
+    def _say_done(self) -> None:
+        self.status_message.emit(self._words.format(name=self._name))
+
+
+def _copied(table: Table) -> Iterator[None]:
+    lines: list[str] = []
+    for line in csv_lines(table):
+        lines.append(line)
+        yield
+    QGuiApplication.clipboard().setText("".join(lines))
+
+
+def _written(table: Table, path: Path) -> Iterator[None]:
+    with atomic_write(path) as file, file.open("w", encoding="utf-8", newline="") as out:
+        for line in csv_lines(table):
+            out.write(line)
+            yield

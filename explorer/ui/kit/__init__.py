@@ -1,0 +1,1 @@
+"""What views are built of: plots, axes, scales, fields, text. It knows no view."""

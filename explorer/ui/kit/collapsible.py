@@ -1,0 +1,69 @@
+"""A heading that folds what lies under it away, and then says it in short."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.kit.keyboard import pass_shortcuts_through
+
+
+class CollapsibleSection(QWidget):
+    """Folded at first."""
+
+    toggled = Signal(object, bool)
+    """(self, whether it is open now)"""
+
+    def __init__(self, name: str, title: str, tip: str, body: QWidget) -> None:
+        super().__init__()
+        self.body = body
+        self.button = QToolButton()
+        self.button.setObjectName(f"settings.fold.{name}")
+        self.button.setText(title)
+        self.button.setToolTip(tip)
+        self.button.setAccessibleName(title)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setArrowType(Qt.ArrowType.RightArrow)
+        self.button.setAutoRaise(True)
+        self.button.setCheckable(True)
+        self.button.setProperty("role", "fold")
+        pass_shortcuts_through(self.button)
+        self.summary = ElidedLabel()
+        self.summary.setObjectName(f"settings.summary.{name}")
+        self.summary.setProperty("role", "muted")
+        self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.button.toggled.connect(self._unfold)
+        self.summary.clicked.connect(self.button.toggle)
+        line = QHBoxLayout()
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.button)
+        line.addWidget(self.summary, stretch=1)
+        line.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(line)
+        whole.addWidget(body)
+        body.setContentsMargins(4, 2, 0, 6)
+        body.hide()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the body is in sight."""
+        return self.button.isChecked()
+
+    def set_open(self, on: bool) -> None:
+        """Fold or unfold."""
+        self.button.setChecked(on)
+
+    def say(self, summary: str) -> None:
+        """Say in short what is folded away."""
+        self.summary.setText(summary)
+        self.summary.setToolTip(summary)
+
+    def _unfold(self, on: bool) -> None:
+        self.body.setVisible(on)
+        self.summary.setVisible(not on)
+        self.button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
+        self.toggled.emit(self, on)

@@ -1,0 +1,201 @@
+"""A plot under a line with its title and its legend: the frame of every curve view."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from explorer.runs.history import History
+from explorer.ui.kit.fixed_line_label import FixedLineLabel
+from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, PlotWidget
+from explorer.ui.kit.reading_box import Lines, ReadingBox
+from explorer.ui.theme.contrast import readable
+from explorer.ui.theme.palette import Theme
+
+_LegendEntry = tuple[str, str, str]
+"""A mark, its colour, and words."""
+
+_LEAST_HEIGHT_PX = 84
+_GAP_PX = 24
+_DIVERGED = " ✕ "
+_BOLD_PX = 2
+"""A bold letter is at most so much wider."""
+DETAILS = "\u2002"
+"""Stands before what a legend says of an arm besides its name; left out if there is no room."""
+DETAIL = "\u2002\u200a"
+"""The same, before what is left out first."""
+
+
+class PlotPanel(QWidget):
+    """Title, legend and plot. While there is nothing to show it says what to do."""
+
+    def __init__(
+        self,
+        name: str,
+        title: str,
+        hint: str,
+        parent: QWidget | None = None,
+        *,
+        is_log: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(_LEAST_HEIGHT_PX)
+        self.plot = PlotWidget(self, is_log=is_log)
+        self.plot.setObjectName(name)
+        self.plot.setAccessibleName(title)
+        self.reading = ReadingBox(self.plot, f"{name}.reading")
+        self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
+        self.theme: Theme | None = None
+        self.history: History | None = None
+        self._lost: dict[str, str] = {}
+        self._entries: tuple[_LegendEntry, ...] = ()
+        self._extras: tuple[_LegendEntry, ...] = ()
+        self._title = QLabel(title)
+        self._legend = QLabel()
+        self._legend.setObjectName(f"{name}.legend")
+        self._legend.setTextFormat(Qt.TextFormat.RichText)
+        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._empty = QLabel(hint)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._empty.setProperty("role", "muted")
+        self._empty.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._lay_out()
+
+    def add_control(self, control: QWidget) -> None:
+        """Put a small control behind the title."""
+        self._controls.addWidget(control)
+
+    def show_history(self, history: History | None) -> None:
+        """Show another run, or none."""
+        self.history = history
+        self._show_empty(is_empty=history is None or history.steps == 0)
+        self.reading.hide()
+
+    def refresh(self) -> None:
+        """Draw what has been recorded since the last call."""
+        if self.history is not None and self.history.steps and self._empty.isVisible():
+            self._show_empty(is_empty=False)
+
+    def _show_empty(self, *, is_empty: bool) -> None:
+        """Say what to do; the axis shows no numbers while none have been measured."""
+        self._empty.setVisible(is_empty)
+        self.plot.getPlotItem().getAxis("left").setStyle(showValues=not is_empty)
+
+    def say_beside(self, x: float, heading: str, lines: Lines) -> None:
+        """Show the reading beside a place on the plot's x axis."""
+        on_scene = self.plot.getViewBox().mapViewToScene(QPointF(x, 0))
+        self.reading.say(QPoint(self.plot.mapFromScene(on_scene).x(), 0), heading, lines)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self.theme = theme
+        self.plot.apply_theme(theme)
+        self.plot.show_grid()
+        self._empty.setContentsMargins(round(LEFT_AXIS_PX * theme.font_scale), 0, 0, 0)
+        self.reading.apply_theme(theme)
+
+    def show_diverged(self, lost: Mapping[str, str]) -> None:
+        """Mark arms that have diverged, in these words, in the legend."""
+        if dict(lost) != self._lost:
+            self._lost = dict(lost)
+            self.write_legend()
+
+    def text_for(self, label: str) -> str:
+        """Return what the legend says of an arm."""
+        lost = self._lost.get(label)
+        return f"{label}{_DIVERGED}{lost}" if lost else label
+
+    def write_legend(self) -> None:
+        """Write the legend anew; each plot has its own."""
+
+    def set_legend(
+        self,
+        entries: Sequence[_LegendEntry],
+        extras: Sequence[_LegendEntry] = (),
+        about: str = "",
+    ) -> None:
+        """Write the legend; of the extras as many as there is room for, the rest as a tool tip.
+
+        `about` explains the words in the tool tip alone.
+        """
+        self._entries, self._extras = tuple(entries), tuple(extras)
+        everything = (*self._entries, *self._extras)
+        lines = [f"{mark}  {words}" for mark, _, words in everything]
+        self._legend.setToolTip("\n".join([*lines, *([about] if about else [])]))
+        self._fit_legend()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_legend()
+
+    def _fit_legend(self) -> None:
+        margins = 18 + _GAP_PX
+        taken = self._title.sizeHint().width() + self._controls.sizeHint().width()
+        room = self.width() - taken - margins
+        shown = [*self._entries, *self._extras]
+        while len(shown) > len(self._entries) and self._width_of(shown) > room:
+            shown.pop()
+        for mark_of_rest in (DETAIL, DETAILS, _DIVERGED):
+            if self._width_of(shown) > room:
+                shown = [
+                    (mark, colour, _shortened(words, mark_of_rest)) for mark, colour, words in shown
+                ]
+        if self._width_of(shown) <= room:
+            parts = [
+                f"{_strong(mark, colour)}&nbsp;{html.escape(words).replace(' ', '&nbsp;')}"
+                for mark, colour, words in shown
+            ]
+            self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+            return
+        # Many arms, or large text: their letters in their colours must do, or the tool tip.
+        letters = "  ".join(words for _, _, words in shown)
+        fits = self._legend.fontMetrics().horizontalAdvance(letters) + _BOLD_PX * len(shown) <= room
+        parts = [_strong(words, self._for_words(colour)) for _, colour, words in shown]
+        self._legend.setText("&nbsp; ".join(parts) if fits else "")
+
+    def _for_words(self, colour: str) -> str:
+        """Return a line's colour as dark as words must be."""
+        theme = self.theme
+        return readable(colour, theme.text, (theme.window, theme.base)) if theme else colour
+
+    def _width_of(self, entries: Sequence[_LegendEntry]) -> int:
+        metrics = self._legend.fontMetrics()
+        words = "    ".join(f"{mark} {words}" for mark, _, words in entries)
+        return metrics.horizontalAdvance(words)
+
+    def _lay_out(self) -> None:
+        font = self._title.font()
+        font.setBold(True)
+        self._title.setFont(font)
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 3, 10, 1)
+        line.addWidget(self._title)
+        line.setSpacing(6)
+        self._controls = QHBoxLayout()
+        line.addLayout(self._controls)
+        line.addWidget(FixedLineLabel(self._legend), stretch=1)
+        body = QStackedLayout()
+        body.setStackingMode(QStackedLayout.StackingMode.StackAll)
+        body.addWidget(self._empty)
+        body.addWidget(self.plot)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(line)
+        whole.addLayout(body, stretch=1)
+
+
+def _strong(words: str, colour: str) -> str:
+    return f'<span style="color:{colour}; font-weight:bold">{html.escape(words)}</span>'
+
+
+def _shortened(words: str, rest: str) -> str:
+    """Leave out what follows a mark: "A ✕" of "A ✕ diverged at step 66"."""
+    return words.partition(rest)[0] + rest.rstrip() if rest in words else words

@@ -1,0 +1,125 @@
+"""A pyqtgraph plot with our manners: themed, unable to be dragged off, no foreign menus."""
+
+from __future__ import annotations
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QMouseEvent, QPaintEvent
+from PySide6.QtWidgets import QWidget
+from typing_extensions import override
+
+from explorer.ui.kit.axis import Axis, PowerAxis
+from explorer.ui.kit.focus_ring import paint_inside
+from explorer.ui.kit.pens import pen
+from explorer.ui.theme.palette import Theme
+
+LEFT_AXIS_PX = 56
+"""Width of the left axis of every plot, so that views on the depth axis stand in line."""
+
+RIGHT_MARGIN_PX = 10
+_TICK_POINTS = 9.0
+
+
+class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
+    """Zooms and pans along x only; y always holds what there is to see."""
+
+    TOP_PX = 4
+
+    hovered = Signal(object)
+    """The mouse's place in the view's coordinates, a QPointF; None when it leaves."""
+
+    clicked = Signal(object)
+    """The place in the view's coordinates, a QPointF, that was clicked and not dragged."""
+
+    right_changed = Signal(int)
+    """Pixels left free on the right, beyond the usual margin."""
+
+    def __init__(
+        self, parent: QWidget | None = None, *, is_log: bool = False, left: Axis | None = None
+    ) -> None:
+        left = left or PowerAxis("left", is_log=is_log)
+        super().__init__(parent, axisItems={"left": left, "bottom": Axis("bottom")})
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseEnabled(x=True, y=False)
+        self.setFrameShape(self.Shape.NoFrame)
+        self.setMinimumSize(0, 0)
+        plot = self.getPlotItem()
+        left.setWidth(LEFT_AXIS_PX)
+        for side in ("left", "bottom"):
+            plot.getAxis(side).enableAutoSIPrefix(False)
+            plot.getAxis(side).setStyle(maxTickLevel=0)
+        for side in ("top", "right"):  # never seen, but told of every move, which takes its time
+            plot.getAxis(side).unlinkFromView()
+        self._accent = QColor()
+        self.right_px = 0
+        self.leave_right(0)
+        self.scene().sigMouseClicked.connect(self._emit_click)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Colour background, axes and grid."""
+        self.setBackground(theme.base)
+        self._accent = QColor(theme.accent)
+        font = QFont(self.font())
+        font.setPointSizeF(_TICK_POINTS * theme.font_scale)
+        for side in ("left", "bottom"):
+            axis = self.getPlotItem().getAxis(side)
+            axis.setPen(pen(theme.border, 1))
+            axis.setTextPen(pen(theme.muted, 1))
+            axis.line_pen = pen(theme.grid, 1)
+            axis.setTickFont(font)
+
+        self._stand_in_line(round(LEFT_AXIS_PX * theme.font_scale))
+
+    def _stand_in_line(self, width_px: int) -> None:
+        """Make room for the numbers on the left, or for what stands where others have them."""
+        plot = self.getPlotItem()
+        if plot.getAxis("left").isVisible():
+            plot.getAxis("left").setWidth(width_px)
+            return
+        left, top, right, bottom = plot.layout.getContentsMargins()
+        if left:
+            plot.layout.setContentsMargins(width_px, top, right, bottom)
+
+    def leave_right(self, width_px: int) -> None:
+        """Leave room on the right, beyond the usual margin, to stand in line with others."""
+        margins = (0, self.TOP_PX, RIGHT_MARGIN_PX + width_px, 0)
+        self.getPlotItem().layout.setContentsMargins(*margins)
+        if width_px != self.right_px:
+            self.right_px = width_px
+            self.right_changed.emit(width_px)
+
+    def show_grid(self) -> None:
+        """Draw horizontal lines at the ticks, behind all curves."""
+        self.showGrid(x=False, y=True, alpha=1)
+        self.getPlotItem().getAxis("left").setZValue(-1_000)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt asks: paint the scene, and the mark of the keyboard on it."""
+        super().paintEvent(event)
+        paint_inside(self, self._accent)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Qt asks: pan while dragged; in any case tell where the mouse is."""
+        super().mouseMoveEvent(event)
+        self.hovered.emit(self._place_of(self.mapToScene(event.position().toPoint())))
+
+    @override
+    def leaveEvent(self, event: QEvent) -> None:
+        """Qt asks: the mouse is elsewhere."""
+        super().leaveEvent(event)
+        self.hovered.emit(None)
+
+    def _place_of(self, on_scene: QPointF) -> QPointF | None:
+        view = self.getViewBox()
+        if not view.sceneBoundingRect().contains(on_scene):
+            return None
+        place: QPointF = view.mapSceneToView(on_scene)
+        return place
+
+    def _emit_click(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
+        place = self._place_of(event.scenePos())
+        if event.button() == Qt.MouseButton.LeftButton and place is not None:
+            self.clicked.emit(place)

@@ -1,1 +1,0 @@
-"""From a number to a colour: one scale for all that shows the same quantity."""

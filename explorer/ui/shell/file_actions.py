@@ -1,0 +1,70 @@
+"""Opens and saves what is on show: asks for a file, reads or writes it, says what went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from explorer.errors import UserError
+from explorer.files.atomic_write import atomic_write
+from explorer.files.limited_read import read_limited
+from explorer.network.codegen.source_file import pytorch_source
+from explorer.runs.experiment import experiment_from_json
+from explorer.ui.state.document import Document
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("Files", words)
+
+
+class FileActions(QObject):
+    """What the File menu does with the document. Each asks for a file; choosing none is no harm."""
+
+    failed = Signal(object)
+    """The `UserError` that kept a file from being read or written; nothing has changed."""
+
+    def __init__(self, document: Document, front_arm: Callable[[], str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self._front_arm = front_arm
+        self._parent = parent
+
+    def open(self) -> None:
+        """Replace the experiment by one from a file, undoably."""
+        kinds = _tr("Experiments (*.json)")
+        name, _ = QFileDialog.getOpenFileName(self._parent, _tr("Open an experiment"), "", kinds)
+        if not name:
+            return
+        try:
+            experiment = experiment_from_json(read_limited(Path(name)))
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        self._document.edit(experiment, _tr("opening of {name}").format(name=Path(name).name))
+
+    def save(self) -> None:
+        """Write the experiment to a file that `open` reads."""
+        text = self._document.experiment.model_dump_json(indent=2)
+        self._write(_tr("Save the experiment"), "experiment.json", text)
+
+    def export(self) -> None:
+        """Write the network of the arm in front as a stand-alone PyTorch file."""
+        network = self._document.experiment.arm(self._front_arm()).network
+        name = "".join(c if c.isalnum() else "_" for c in network.name)
+        title = _tr("Export {name} for PyTorch").format(name=network.name)
+        self._write(title, f"{name}.py", pytorch_source(network))
+
+    def _write(self, title: str, name: str, text: str) -> None:
+        """Ask where to, and replace that file whole or not at all."""
+        kinds = f"(*{Path(name).suffix})"
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
+        if not chosen:
+            return
+        try:
+            with atomic_write(Path(chosen)) as file:
+                file.write_text(text, encoding="utf-8", newline="\n")
+        except UserError as error:
+            self.failed.emit(error)

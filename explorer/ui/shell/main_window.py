@@ -1,0 +1,321 @@
+"""The window: lays out the views and wires them to the document and the run. No more."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QMainWindow,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
+
+from explorer.errors import UserError
+from explorer.runs.changes import Change
+from explorer.runs.events import Diverged, Prepared
+from explorer.runs.experiment import Experiment
+from explorer.runs.history import History
+from explorer.runs.run import Train
+from explorer.runs.state import RunState
+from explorer.ui.design.design_panel import DesignPanel
+from explorer.ui.export.exporter import Exporter
+from explorer.ui.export.views import View, views_in
+from explorer.ui.graph.graph_column import GraphColumn
+from explorer.ui.graph.graph_panel import GraphPanel
+from explorer.ui.inspector.inspector import Inspector
+from explorer.ui.kit.focus_ring import FocusRing
+from explorer.ui.kit.text import diverged_text, error_text
+from explorer.ui.plots.curve_plot import error_plot, loss_plot
+from explorer.ui.plots.gradient_profile import GradientProfile
+from explorer.ui.plots.heat_maps import HeatMaps
+from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.file_actions import FileActions
+from explorer.ui.shell.live_bar import LiveBar
+from explorer.ui.shell.notice_bar import NoticeBar
+from explorer.ui.shell.scheduler import Scheduler
+from explorer.ui.shell.status_bar import StatusBar
+from explorer.ui.shell.tab_order import order_tabs
+from explorer.ui.state.cross_hair import CrossHair
+from explorer.ui.state.document import Document
+from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.run_controller import RunController
+from explorer.ui.state.selection import Selection
+from explorer.ui.state.step_cursor import StepCursor
+from explorer.ui.theme.appearance import Appearance
+from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import apply_style
+
+_TELL_MS = 4_000
+_CLOSE_LIMIT_S = 1.0
+"""A step longer than this is left behind when the window closes."""
+
+
+class _Themed(Protocol):
+    def apply_theme(self, theme: Theme) -> None: ...
+
+
+class MainWindow(QMainWindow):
+    """Everything a person sees. `train` does the work, in a thread of the run controller."""
+
+    def __init__(self, experiment: Experiment, train: Train, appearance: Appearance) -> None:
+        super().__init__()
+        self.setWindowTitle(self.tr("ResNet Explorer"))
+        self.document = Document(experiment, self)
+        self.controller = RunController(train, self)
+        self.notice = NoticeBar()
+        self.selection = Selection(self)
+        self.step_cursor = StepCursor(self)
+        self.design = DesignPanel(self.document)
+        self.cross_hair = CrossHair(self)
+        self.profile = GradientProfile(self.selection, self.step_cursor, self.cross_hair)
+        self.norm_scale = LiveScale(History.norms, self)
+        self.graph_column = GraphColumn(
+            self.profile.plot, self.selection, self.step_cursor, self.norm_scale
+        )
+        self.heat_maps = HeatMaps(
+            self.profile.plot,
+            self.selection,
+            self.step_cursor,
+            self.cross_hair,
+            self.norm_scale,
+        )
+        self.loss = loss_plot(self.step_cursor, self.cross_hair)
+        self.error = error_plot(self.step_cursor, self.cross_hair)
+        self.inspector = Inspector(self.document, self.selection, self.step_cursor)
+        self.exporter = Exporter(self)
+        self.ring = FocusRing(self)
+        self.appearance = appearance
+        self.files = FileActions(self.document, self.design.front_arm, self)
+        self.actions_ = Actions(self, self.document.undo_stack, appearance)
+        self.live = LiveBar()
+        self._live_action = self.actions_.put_in_tool_bar(self.live)
+        self.status = StatusBar(self.statusBar(), self.controller)
+        self._curves = (self.profile, self.heat_maps, self.loss, self.error)
+        self._views = (self.graph_column, *self._curves, self.inspector)
+        self._scheduler = Scheduler([self._drain, *(view.refresh for view in self._views)], self)
+        self._lay_out()
+        self._connect()
+        self._show_design(experiment)
+        self._show_run()
+        self.apply_theme(appearance.theme)
+        self._show_state(RunState.READY)
+        self.setFocus()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours, everywhere."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            apply_style(app, theme)
+        themed: list[_Themed] = [self.actions_, self.live, self.design, *self._views, self.ring]
+        for part in themed:
+            part.apply_theme(theme)
+
+    def refresh(self) -> None:
+        """Bring every view up to the last recorded step at once, for a picture."""
+        self._scheduler.run_all()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Qt asks: go at once; the step in progress is waited for, but not long."""
+        self.hide()
+        self._scheduler.stop()
+        self.exporter.stop()
+        self.controller.stop()
+        self.controller.wait_for_workers(_CLOSE_LIMIT_S)
+        super().closeEvent(event)
+
+    def _lay_out(self) -> None:
+        self.addToolBar(self.actions_.tool_bar)
+        dock = QDockWidget(self.tr("Design"), self)
+        dock.setObjectName("panel.design")
+        dock.setWidget(self.design)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        self.actions_.add_to_view_menu(dock.toggleViewAction())
+        aside = QDockWidget(self.tr("Inspector"), self)
+        aside.setObjectName("panel.inspector")
+        aside.setWidget(self.inspector)
+        aside.hide()  # until something is selected, the views have the room
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, aside)
+        self.actions_.add_to_view_menu(aside.toggleViewAction())
+        self.inspector.wanted.connect(aside.show)
+        self.addActions(self.inspector.window_actions)
+        self.actions_.add_to_view_menu(self.inspector.window_actions[0])
+        below = _split(Qt.Orientation.Horizontal, "split.curves", [self.loss, self.error])
+        rows: list[QWidget] = [self.graph_column, self.profile, self.heat_maps, below]
+        views = _split(Qt.Orientation.Vertical, "split.views", rows)
+        self.exporter.watch(views)
+        self.graph_column.menu_made.connect(self.exporter.extend)
+        self._middle = views
+        views.setSizes([220, 150, 110, 180])
+        for row, share in enumerate((4, 3, 2, 3)):
+            views.setStretchFactor(row, share)
+        centre = QWidget()
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(views, stretch=1)
+        self.setCentralWidget(centre)
+        self.resizeDocks([dock], [286], Qt.Orientation.Horizontal)
+        self.resize(1280, 720)
+
+    def _connect(self) -> None:
+        self.document.changed.connect(self._follow_document)
+        self.controller.run_changed.connect(self._show_run)
+        self.controller.state_changed.connect(self._show_state)
+        self.controller.prepared.connect(self._show_preparation)
+        self.controller.changed.connect(self._show_change)
+        self.controller.lost.connect(self._show_divergence)
+        self.controller.failed.connect(self._say)
+        self.design.stage_chosen.connect(self.inspector.show_stage)
+        self.selection.changed.connect(self.design.mark)
+        self.live.requested.connect(self.controller.change)
+        actions = self.actions_
+        actions.run.triggered.connect(self.run_or_pause)
+        actions.step.triggered.connect(self._step)
+        actions.stop.triggered.connect(self.controller.stop)
+        actions.reset.triggered.connect(self.controller.reset)
+        actions.repeat.triggered.connect(self.controller.repeat)
+        actions.open.triggered.connect(self.files.open)
+        actions.save.triggered.connect(self.files.save)
+        actions.export.triggered.connect(self.files.export)
+        self.files.failed.connect(self._say)
+        actions.full_screen.toggled.connect(self._fill_screen)
+        actions.copy_window.triggered.connect(self._copy_window)
+        actions.save_window.triggered.connect(self._save_window)
+        actions.export_menu.aboutToShow.connect(self._offer_views)
+        self.exporter.failed.connect(self._say)
+        self.exporter.status_message.connect(self._tell)
+        self.appearance.changed.connect(self.apply_theme)
+
+    @property
+    def graphs(self) -> dict[str, GraphPanel]:
+        """The graph of each arm, by label."""
+        return self.graph_column.panels
+
+    def run_or_pause(self) -> None:
+        """Start to train what is on show; or pause; or go on."""
+        self.controller.run_or_pause(self.document.experiment)
+
+    def _step(self) -> None:
+        self.controller.step(self.document.experiment)
+
+    def _drain(self) -> None:
+        self.controller.drain()
+        self.norm_scale.refresh()
+        self.status.refresh()
+
+    def _follow_document(self, before: Experiment, after: Experiment) -> None:
+        self._show_design(after)
+        if len(before.arms) != len(after.arms):
+            self._order_tabs()
+        has_other_arms = [arm.label for arm in before.arms] != [arm.label for arm in after.arms]
+        if has_other_arms and self.controller.run is None:
+            self._show_run_arms()
+
+    def _show_design(self, experiment: Experiment) -> None:
+        self.graph_column.show_experiment(experiment)
+        self._show_comparison()
+
+    def _show_comparison(self) -> None:
+        self.status.show_comparison(self.document.experiment)
+
+    def _show_preparation(self, prepared: Prepared) -> None:
+        for view in (self.heat_maps, self.loss, self.error):
+            view.show_preparation(prepared)
+        self._show_comparison()
+
+    def _show_run(self) -> None:
+        """Begin to follow another run, or none."""
+        self.notice.dismiss()
+        self.step_cursor.pick(None)
+        self._show_run_arms()
+        self.norm_scale.follow(self.controller.history)
+        for view in self._views:
+            view.show_history(self.controller.history)
+        self._show_changes()
+        self._show_diverged()
+        self.status.refresh()
+
+    def _show_change(self, change: Change) -> None:
+        self.live.show_change(change)
+        self._show_changes()
+
+    def _show_changes(self) -> None:
+        recorded = self.controller.recorded
+        self.graph_column.show_changes(recorded.changes if recorded else ())
+        for view in (self.loss, self.error):
+            view.show_changes(self.controller.changes)
+        self.design.settings.offer_changes(self.controller.changes)
+        self._show_comparison()
+
+    def _show_divergence(self, event: Diverged) -> None:
+        self.notice.append(error_text(event.error))
+        self._show_diverged()
+
+    def _show_diverged(self) -> None:
+        run = self.controller.run
+        lost = diverged_text(run.experiment, self.controller.diverged) if run else {}
+        for view in self._curves:
+            view.show_diverged(lost)
+        self.graph_column.show_diverged(lost)
+
+    def _show_run_arms(self) -> None:
+        run = self.controller.run
+        experiment = run.experiment if run else self.document.experiment
+        for view in self._curves:
+            view.show_arms(experiment)
+        self.graph_column.show_arms(experiment)
+        self.live.show_run(experiment)
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go as the eye does; what is made later would else come last."""
+        order_tabs(self.actions_.tool_bar, self.design, self._middle, self.inspector)
+
+    def _show_state(self, state: RunState) -> None:
+        self.actions_.show_state(state)
+        self._live_action.setVisible(state.is_active)
+        if state.is_active:
+            self._scheduler.start()
+        else:
+            self._scheduler.stop()
+        self.status.refresh()
+
+    def _say(self, error: UserError) -> None:
+        self.notice.say(error_text(error))
+
+    def _fill_screen(self, on: bool) -> None:
+        self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)
+
+    def _tell(self, sentence: str) -> None:
+        self.statusBar().showMessage(sentence, _TELL_MS)
+
+    def _copy_window(self) -> None:
+        self.exporter.copy_picture(self._whole)
+
+    def _save_window(self) -> None:
+        self.exporter.save_picture(self._whole)
+
+    @property
+    def _whole(self) -> View:
+        return View(self, self.windowTitle(), "resnet-explorer")
+
+    def _offer_views(self) -> None:
+        self.exporter.offer_each(self.actions_.export_menu, views_in(self._middle))
+
+
+def _split(orientation: Qt.Orientation, name: str, parts: list[QWidget]) -> QSplitter:
+    splitter = QSplitter(orientation)
+    splitter.setObjectName(name)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    for part in parts:
+        splitter.addWidget(part)
+    return splitter

@@ -1,0 +1,117 @@
+"""The bottom line: is the comparison fair, how far is the run, where does it run."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QLabel, QStatusBar
+
+from explorer.runs.events import Prepared
+from explorer.runs.experiment import Experiment
+from explorer.runs.history import History
+from explorer.runs.state import EndReason, RunState
+from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.kit.text import duration, grouped, progress_text, rough_duration
+from explorer.ui.shell.comparison_badge import badge_details, badge_text
+from explorer.ui.state.run_controller import RunController
+
+_TRUSTED_STEPS = 5
+"""Steps after which the measured speed says more than the estimate."""
+
+
+class StatusBar:
+    """Fills the window's status bar from the run controller and the document's experiment."""
+
+    def __init__(self, bar: QStatusBar, controller: RunController) -> None:
+        self._controller = controller
+        self.controlled = ElidedLabel()
+        self.progress = QLabel()
+        self.device = QLabel()
+        _set_up(self.controlled, "status.controlled")
+        _set_up(self.progress, "status.progress")
+        _set_up(self.device, "status.device")
+        bar.setSizeGripEnabled(False)
+        bar.addWidget(self.controlled, 1)
+        bar.addPermanentWidget(self.progress)
+        bar.addPermanentWidget(self.device)
+
+    def show_comparison(self, experiment: Experiment) -> None:
+        """Say whether the arms of the run on show, or else of the design, differ in one thing."""
+        controller = self._controller
+        run, design = controller.run, controller.design
+        if run is not None and design is not None and not _trains(design, experiment):
+            words = _tr("edited since this run began: Reset (R), then Space, trains the new design")
+            self.controlled.setText(words)
+            self.controlled.setToolTip(words)
+            return
+        what = experiment if run is None else run.experiment
+        facts = (what, controller.preparation, controller.changes)
+        sentence = badge_text(*facts)
+        self.controlled.setText(sentence)
+        self.controlled.setToolTip(badge_details(sentence, *facts))
+
+    def refresh(self) -> None:
+        """Say how far the run is, how fast, and how long it will still take."""
+        history, prepared = self._controller.history, self._controller.preparation
+        if history is None or prepared is None:
+            progress = self._controller.progress
+            self.progress.setText(progress_text(progress) if progress else self._state_text())
+            self.device.clear()
+            return
+        step = _tr("step {step}/{total}").format(
+            step=grouped(self._controller.steps), total=grouped(prepared.total_steps)
+        )
+        parts = [self._state_text(), step, *self._speed_texts(history, prepared)]
+        self.progress.setText("   ".join(parts))
+        self.device.setText(_device_text(prepared))
+
+    def _speed_texts(self, history: History, prepared: Prepared) -> list[str]:
+        run, is_active = self._controller.run, self._controller.state.is_active
+        speed = history.steps_per_second()
+        if run is None or speed <= 0 or (is_active and history.steps < _TRUSTED_STEPS):
+            about = _tr("about {time}").format(time=rough_duration(prepared.estimated_s))
+            return [about] if is_active else []
+        parts = [
+            _tr("{n} img/s").format(n=grouped(round(speed * run.experiment.settings.batch_size)))
+        ]
+        if is_active:
+            left = (prepared.total_steps - self._controller.steps) / speed
+            parts.append(_tr("{time} left").format(time=duration(left)))
+        return parts
+
+    def _state_text(self) -> str:
+        state, reason = self._controller.state, self._controller.end_reason
+        if state is RunState.ENDED and reason is not None:
+            return {
+                EndReason.FINISHED: _tr("finished"),
+                EndReason.STOPPED: _tr("stopped"),
+                EndReason.DIVERGED: _tr("ended: every network diverged"),
+                EndReason.FAILED: _tr("failed"),
+            }[reason]
+        return {
+            RunState.READY: _tr("ready"),
+            RunState.STARTING: _tr("starting: loading torch and the data"),
+            RunState.RUNNING: _tr("training"),
+            RunState.PAUSED: _tr("paused"),
+            RunState.ENDED: _tr("ended"),
+        }[state]
+
+
+def _device_text(prepared: Prepared) -> str:
+    words = {0: _tr("{device}"), 1: _tr("{device}, 1 thread")}
+    template = words.get(prepared.threads, _tr("{device}, {n} threads"))
+    return template.format(device=prepared.device, n=prepared.threads)
+
+
+def _trains(one: Experiment, other: Experiment) -> bool:
+    """Whether two experiments train the same; how they are edited makes no difference."""
+    return one == other.model_copy(update={"follow": one.follow})
+
+
+def _set_up(label: QLabel, name: str) -> None:
+    label.setObjectName(name)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setContentsMargins(8, 0, 8, 0)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("StatusBar", words)

@@ -1,0 +1,38 @@
+"""What a run tells comes in the order of the steps, however it arrives."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from explorer.commands.reporters import JsonReporter
+from explorer.runs.events import Evaluated, StateChanged
+from explorer.runs.experiment import first_experiment
+from explorer.runs.history import History
+from explorer.runs.run import Run
+from explorer.runs.state import EndReason, RunState
+
+
+def test_that_what_is_told_of_a_step_follows_its_lines(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    run = Run(first_experiment())
+    history, reporter = History(run.layout), JsonReporter(run)
+    of_2, of_3 = (Evaluated(step, "A", loss=1.0, error_rate=0.5, seed=0) for step in (2, 3))
+    end = StateChanged(RunState.ENDED, EndReason.FINISHED, None)
+    for count, events in ((1, [of_2]), (0, []), (2, [of_3, end])):  # early, nothing, late
+        rows = np.ones((count, run.layout.width), dtype=np.float32)
+        history.append(rows)
+        reporter.tell(events, rows, history)
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    printed = [(line["event"], line.get("step"), line.get("arm")) for line in lines]
+    assert printed == [
+        *(("step", 1, arm) for arm in "AB"),
+        *(("step", 2, arm) for arm in "AB"),
+        ("eval", 2, "A"),
+        *(("step", 3, arm) for arm in "AB"),
+        ("eval", 3, "A"),
+        ("end", None, None),
+    ]

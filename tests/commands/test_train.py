@@ -1,0 +1,257 @@
+"""`train`, `devices` and `datasets` as a person at a terminal meets them."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from explorer.cli import main
+from explorer.commands import arguments
+from explorer.network.presets import preset
+from explorer.runs.datasets import DATASETS
+from explorer.runs.recipes import RECIPES
+from tests.training.running import small_experiment
+
+_ROOT = Path(__file__).parents[2]
+_TRAIN = [sys.executable, "main.py", "train"]
+
+
+def objects_in(output: str) -> list[dict[str, object]]:
+    """What --json told, an object a line."""
+    return [json.loads(line) for line in output.splitlines()]
+
+
+def of_kind(event: str, lines: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [line for line in lines if line["event"] == event]
+
+
+Said = Callable[..., list[dict[str, object]]]
+
+
+@pytest.fixture(autouse=True)
+def _signals_go_where_they_went() -> Iterator[None]:
+    """Training in this process takes Ctrl+C, as it does in its own."""
+    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
+    yield
+    for each, handler in before.items():
+        signal.signal(each, handler)
+
+
+@pytest.fixture
+def said(capfd: pytest.CaptureFixture[str]) -> Said:
+    """Train with --json to a good end, in this process; return the objects."""
+
+    def train(*arguments: str) -> list[dict[str, object]]:
+        assert main(["train", *arguments, "--json"]) == 0
+        out, err = capfd.readouterr()
+        assert err == ""
+        return objects_in(out)
+
+    return train
+
+
+@pytest.fixture
+def experiment_file(tmp_path: Path) -> Path:
+    """Two seeds of two networks, twelve steps; the way to train is fixed, not timed."""
+    file = tmp_path / "experiment.json"
+    file.write_text(small_experiment(steps=12).edited(repeats=2).model_dump_json())
+    return file
+
+
+def test_that_ctrl_c_and_resume_make_the_run_that_was_not_interrupted(
+    experiment_file: Path, tmp_path: Path, said: Said
+) -> None:
+    """Interrupted in a process of its own, in the midst of more steps than it could take."""
+    experiment = small_experiment(steps=100_000, evaluate_every=2).edited(repeats=2)
+    experiment_file.write_text(experiment.model_dump_json())
+    out = tmp_path / "run.safetensors"
+    process = subprocess.Popen(
+        [*_TRAIN, str(experiment_file), "--out", str(out), "--json"],
+        cwd=_ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    first = [json.loads(process.stdout.readline()) for _ in range(6)]
+    process.send_signal(signal.SIGINT)
+    rest, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    first += objects_in(rest)
+    assert [line["event"] for line in first[-2:]] == ["saved", "end"]
+    assert first[-1]["reason"] == "stopped"
+    taken = first[-1]["steps"]
+    assert isinstance(taken, int)
+    then = said("--out", str(out), "--resume", "--steps", "5")
+    assert then[0]["first_step"] == taken
+    assert then[-1] == {"event": "end", "reason": "stopped", "steps": taken + 5}
+    whole = said(str(experiment_file), "--steps", str(taken + 5))
+    assert of_kind("step", first + then) == of_kind("step", whole)
+    looks = [
+        [line for line in of_kind("eval", lines) if line["step"] != taken]  # a stop may cut it off
+        for lines in (first + then, whole)
+    ]
+    assert looks[0] == looks[1] != []
+
+
+def test_that_a_resumed_run_that_is_finished_says_so(
+    experiment_file: Path, tmp_path: Path, said: Said
+) -> None:
+    out = str(tmp_path / "run.safetensors")
+    said(str(experiment_file), "--out", out, "--steps", "9")
+    then = said("--out", out, "--resume")
+    assert then[0]["first_step"] == 9
+    assert then[-1] == {"event": "end", "reason": "finished", "steps": 12}
+
+
+def test_that_the_json_record_holds_all_that_is_measured(experiment_file: Path, said: Said) -> None:
+    experiment = small_experiment(
+        steps=2, measure_blocks=True, measure_responses=True, measure_cosine=True
+    ).with_overrides("B", learning_rate=0.01)
+    experiment_file.write_text(experiment.model_dump_json())
+    lines = said(str(experiment_file))
+    assert lines[0]["not_controlled"] == ["learning rate"]
+    assert lines[0]["differences"] == ["skip"]
+    steps = of_kind("step", lines)
+    assert [(line["arm"], line["seed"], line["lr"]) for line in steps[:2]] == [
+        ("A", 0, 0.05),
+        ("B", 0, 0.01),
+    ]
+    sizes = {key: len(value) for key, value in steps[-1].items() if isinstance(value, dict)}
+    assert sizes == {
+        "grad_norms": 8,
+        "weight_norms": 8,
+        "update_ratios": 8,
+        "block_grad_norms": 3,
+        "responses": 7,
+        "grad_cosines": 8,
+    }
+    cosines = steps[-1]["grad_cosines"]
+    assert isinstance(cosines, dict)
+    assert all(-1.001 <= value <= 1.001 for value in cosines.values())
+
+
+def test_that_a_run_of_arms_that_all_diverge_ends_with_code_1(
+    experiment_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    experiment = small_experiment(learning_rate=100.0, steps=50)
+    network = preset("resnet-20-digits").edited(norm="none")
+    alone = experiment.edited(arms=(experiment.arm("B"),)).with_network("B", network)
+    experiment_file.write_text(alone.model_dump_json())
+    assert main(["train", str(experiment_file)]) == 1
+    out, err = capfd.readouterr()
+    assert err.startswith("resnet-explorer: B diverged at step ")
+    assert out.splitlines()[-1].startswith("diverged after ")
+
+
+def test_that_training_in_words_ends_with_the_last_loss(
+    experiment_file: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", str(experiment_file), "--steps", "2"]) == 0
+    out, err = capfd.readouterr()
+    assert err == ""
+    lines = out.splitlines()
+    assert lines[-1] == "stopped after 2 steps"
+    assert [line.split(":")[0] for line in lines[-5:-1]] == [
+        f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)
+    ]
+
+
+def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path) -> None:
+    reader, writer = pty.openpty()
+    process = subprocess.Popen(
+        [*_TRAIN, str(experiment_file)],
+        cwd=_ROOT,
+        stdout=writer,
+        stderr=writer,
+        env=os.environ | {"TERM": "xterm", "COLUMNS": "120"},
+    )
+    os.close(writer)
+    shown = b""
+    while True:
+        try:
+            part = os.read(reader, 65_536)
+        except OSError:  # Linux says so when the other end is closed
+            break
+        if not part:
+            break
+        shown += part
+    os.close(reader)
+    assert process.wait(60) == 0
+    text = shown.decode()
+    assert "loss A " in text
+    assert "/12" in text
+    assert text.rindex("\x1b[?25h") > text.rindex("\x1b[?25l")  # the cursor is back
+    assert "held-out loss" in text
+
+
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (["--resume"], "--resume goes on with what the checkpoint holds: give --out FILE"),
+        (["--resume", "--out", "none.safetensors"], "there is no such file"),
+        (["--resume", "--out", "README.md"], "README.md cannot be read"),
+        (["a.json", "--resume", "--out", "b"], "neither an experiment nor what belongs to one"),
+        (["--seeds", "2", "--resume", "--out", "b"], "neither an experiment nor what belongs"),
+        (["--recipe", "fast"], "there are no settings called 'fast'; there are lecture, digits"),
+        (["--seeds", "11"], "repeats must be at most 10, got 11"),
+    ],
+)
+def test_that_what_cannot_be_resumed_is_said_in_one_sentence(
+    arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", *arguments]) == 2
+    err = capsys.readouterr().err
+    assert sentence in err
+    assert len(err.splitlines()) == 1
+
+
+def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_said(
+    experiment_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "no" / "run")
+    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 1
+    err = capfd.readouterr().err
+    assert "cannot be written: No such file or directory" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_that_recipe_networks_and_seeds_can_be_said_on_the_command_line(said: Said) -> None:
+    lines = said(
+        "--recipe", "quick", "--networks", "resnet-20-digits", "--seeds", "2", "--steps", "2"
+    )
+    start = lines[0]
+    assert (start["arms"], start["seeds"]) == ({"A": "resnet-20-digits"}, [0, 1])
+    assert start["total_steps"] == 2 * 23
+    assert [(line["step"], line["seed"]) for line in of_kind("step", lines)] == [
+        (1, 0),
+        (1, 1),
+        (2, 0),
+        (2, 1),
+    ]
+
+
+def test_that_the_help_names_every_recipe() -> None:
+    assert tuple(RECIPES) == arguments.RECIPES
+
+
+def test_that_devices_are_listed_with_their_memory(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["devices"]) == 0
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith("cpu ")
+    assert "GB of memory" in first
+
+
+def test_that_every_data_set_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["datasets"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(DATASETS)
+    assert "downloads 170 MB" in lines[4]

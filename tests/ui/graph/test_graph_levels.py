@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from pytestqt.qtbot import QtBot
+
+from explorer.network.expand import expand
+from explorer.network.presets import PRESETS, preset
+from explorer.ui.graph import anatomy
+from explorer.ui.graph.canvas import Canvas
+from explorer.ui.graph.frame import Frame
+from explorer.ui.shell.main_window import MainWindow
+from tests.ui.graphs import canvas, look_at, settle, show_networks
+
+
+@pytest.mark.parametrize("sight", [(-1.0, 56.0), (10.0, 30.0), (17.0, 22.0)])
+def test_that_a_layer_stands_at_one_x_in_all_graphs_and_in_the_profile(
+    window: MainWindow, sight: tuple[float, float]
+) -> None:
+    look_at(window, *sight)
+    low, high = window.profile.plot.getViewBox().viewRange()[0]
+    for position in range(int(low) + 1, int(high)):
+        places = [
+            window.graphs[label]
+            .plot.viewport()
+            .mapTo(window, QPointF(canvas(window, label).frame.x(position), 0))
+            .x()
+            for label in "AB"
+        ]
+        profile = window.profile.plot
+        scene = profile.getViewBox().mapViewToScene(QPointF(position, 0))
+        places.append(profile.viewport().mapTo(window, profile.mapFromScene(scene)).x())
+        assert max(places) - min(places) <= 1
+
+
+def test_that_words_never_run_into_each_other_or_out_of_sight(window: MainWindow) -> None:
+    for name in PRESETS:
+        show_networks(window, name, name)
+        depth = window.graphs["A"].network_depth
+        for width in (depth + 1, 60, 24, 8, 4):
+            for begin in (-1, min(depth / 3, depth - width)):
+                look_at(window, begin, begin + width)
+                drawn = canvas(window, "A")
+                _check_words(drawn, name)
+    assert len(PRESETS) > 30
+
+
+def _check_words(drawn: Canvas, name: str) -> None:
+    left, right = drawn.frame.x(drawn.low), drawn.frame.x(drawn.high)
+    whole = [
+        each for each in drawn.written if each.box.left() >= left and each.box.right() <= right
+    ]
+    assert drawn.written
+    for each in drawn.written:
+        assert each.room.width() <= each.box.width(), (name, each)
+        assert drawn.frame.top - 1 <= each.room.top(), (name, each)
+        assert each.room.bottom() <= drawn.frame.bottom + 1, (name, each)
+    for one, other in itertools.combinations(whole, 2):
+        assert not one.room.adjusted(1, 2, -1, -2).intersects(other.room), (name, one, other)
+
+
+def test_that_the_taper_lowers_every_halving_alike() -> None:
+    frame = Frame.of(0, 10, 0, 100, 0)
+    heights = [frame.height(size, 112) for size in (112, 56, 28, 14, 7)]
+    ratios = [after / before for before, after in itertools.pairwise(heights)]
+    assert max(ratios) < 0.9
+    assert max(ratios) == pytest.approx(min(ratios))
+
+
+def test_that_a_zoom_changes_nothing_by_a_jump() -> None:
+    for in_block in (1, 2, 3):
+        before: tuple[float, ...] | None = None
+        for step in range(1, 2_000):
+            frame = Frame.of(0, step * 0.05, 0, 100, 34)
+            now = (
+                frame.blocks_seen(in_block),
+                frame.arcs_seen(in_block),
+                frame.layers_seen,
+                frame.marks_seen,
+                frame.height(8, 32) / 100,
+                frame.inner_gap / 10,
+                frame.outer_gap(in_block) / 10,
+            )
+            if before is not None:
+                assert max(abs(a - b) for a, b in zip(now, before, strict=True)) < 0.06
+            before = now
+
+
+@pytest.mark.parametrize("name", ["plain-20", "resnet-20-b", "resnet-50-imagenet", "resnet-1202"])
+def test_that_places_worked_out_are_those_of_the_plan(name: str) -> None:
+    plan = expand(preset(name))
+    for layer in plan.weighted:
+        span = anatomy.span_of(plan, layer.name)
+        assert span == (layer.position, layer.position)
+        if not layer.on_shortcut:
+            assert anatomy.layer_name_at(plan, layer.position + 0.3) == layer.name
+    for stage in plan.stages:
+        for block in stage.blocks:
+            assert anatomy.span_of(plan, block.name) == (block.start, block.end)
+    assert anatomy.span_of(plan, "layer9.0.conv1") is None
+    assert anatomy.span_of(plan, "layer1.2000") is None
+
+
+def test_that_keys_zoom_pan_and_show_all(window: MainWindow, qtbot: QtBot) -> None:
+    plot = window.graphs["A"].plot
+    plot.setFocus(Qt.FocusReason.TabFocusReason)
+    view = window.profile.plot.getViewBox()
+    whole = view.viewRange()[0]
+    qtbot.keyClick(plot, Qt.Key.Key_Plus)
+    nearer = view.viewRange()[0]
+    assert nearer[1] - nearer[0] < whole[1] - whole[0]
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    moved = view.viewRange()[0]
+    assert moved[0] > nearer[0]
+    assert moved[1] - moved[0] == pytest.approx(nearer[1] - nearer[0])
+    qtbot.keyClick(plot, Qt.Key.Key_Minus)
+    qtbot.keyClick(plot, Qt.Key.Key_Home)
+    assert view.viewRange()[0] == pytest.approx(whole, abs=0.1)
+
+
+def test_that_an_edit_leaves_the_part_in_sight_unless_the_depth_changes(window: MainWindow) -> None:
+    document, view = window.document, window.profile.plot.getViewBox()
+    whole = view.viewRange()[0]
+    look_at(window, 17.0, 22.0)
+    document.edit(document.experiment.settings_edited(learning_rate=0.2), "edit")
+    wider = document.experiment.arm("A").network.stage_edited(1, width=24)
+    document.edit_network("A", wider, "edit")
+    settle()
+    assert view.viewRange()[0] == pytest.approx((17.0, 22.0))
+    deeper = wider.stage_edited(1, blocks=10)
+    document.edit_network("A", deeper, "edit")
+    settle()
+    assert view.viewRange()[0] == pytest.approx((whole[0], whole[1] + 2))
+
+
+def test_that_focus_by_key_is_seen(window: MainWindow) -> None:
+    plot = window.graphs["A"].plot
+    window.activateWindow()
+    settle()
+    before = plot.viewport().grab().toImage()
+    plot.setFocus(Qt.FocusReason.TabFocusReason)
+    settle()
+    assert plot.viewport().grab().toImage() != before

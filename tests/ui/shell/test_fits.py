@@ -1,0 +1,211 @@
+"""Every text fits its box, whatever the network and the size of the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QTextDocument
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStyleOptionComboBox,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from explorer.network.expand import expand
+from explorer.network.presets import PRESETS, preset
+from explorer.runs.experiment import first_experiment
+from explorer.runs.run import Run
+from explorer.ui.graph.heading import GraphHeading
+from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.shell.main_window import MainWindow
+from tests.ui.feeding import made_rows, put, started
+
+_SLACK_PX = 1
+_HEADER_PADDING_PX = 3
+
+
+def too_wide(widget: QWidget) -> bool:
+    """Whether some of a widget's text is cut off at its side or its foot."""
+    if isinstance(widget, QLabel):
+        return _label_is_cut(widget)
+    if isinstance(widget, QComboBox):
+        option = QStyleOptionComboBox()
+        widget.initStyleOption(option)
+        room = widget.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox,
+            option,
+            QStyle.SubControl.SC_ComboBoxEditField,
+            widget,
+        )
+        needed = widget.fontMetrics().horizontalAdvance(widget.currentText().strip())
+        return needed > room.width() + _SLACK_PX or room.height() < widget.fontMetrics().height()
+    if isinstance(widget, QCheckBox):
+        option = QStyleOptionButton()
+        widget.initStyleOption(option)
+        room = widget.style().subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, widget)
+        return widget.fontMetrics().horizontalAdvance(widget.text()) > room.width() + _SLACK_PX
+    if isinstance(widget, QPushButton | QToolButton):
+        hint = widget.minimumSizeHint() if isinstance(widget, QPushButton) else widget.sizeHint()
+        return hint.width() > widget.width() + _SLACK_PX or hint.height() > widget.height() + 4
+    return False
+
+
+def _label_is_cut(label: QLabel) -> bool:
+    room = label.contentsRect()
+    if label.wordWrap():
+        return label.heightForWidth(label.width()) > label.height() + _SLACK_PX
+    if label.textFormat() is Qt.TextFormat.RichText:
+        document = QTextDocument()
+        document.setDefaultFont(label.font())
+        document.setHtml(label.text())
+        return document.idealWidth() > room.width() + 2 * document.documentMargin() + _SLACK_PX
+    metrics = label.fontMetrics()
+    width = max((metrics.horizontalAdvance(each) for each in label.text().splitlines()), default=0)
+    return width > room.width() + _SLACK_PX or metrics.height() > room.height() + 3
+
+
+def cut_cells(table: QTableView) -> Iterator[str]:
+    metrics, model = table.fontMetrics(), table.model()
+    for column in range(model.columnCount()):
+        header = str(model.headerData(column, Qt.Orientation.Horizontal))
+        room = table.columnWidth(column) - 2 * _HEADER_PADDING_PX
+        if table.horizontalHeader().fontMetrics().horizontalAdvance(header) > room:
+            yield f"header {header!r}"
+        for row in range(model.rowCount()):
+            words = str(model.index(row, column, QModelIndex()).data() or "")
+            if metrics.horizontalAdvance(words) > table.columnWidth(column):
+                yield f"cell {row}, {column}: {words!r}"
+            if metrics.height() > table.rowHeight(row):
+                yield f"row {row} is too low"
+
+
+def cut_texts(window: MainWindow) -> list[str]:
+    found = [
+        f"{type(each).__name__} {each.objectName()!r}: "
+        f"{each.currentText() if isinstance(each, QComboBox) else each.text()!r} "
+        f"in {each.width()}×{each.height()}"
+        for each in window.findChildren(QWidget)
+        if isinstance(each, QLabel | QComboBox | QCheckBox | QPushButton | QToolButton)
+        and not isinstance(each, ElidedLabel)
+        and each.isVisible()
+        and too_wide(each)
+    ]
+    for table in window.findChildren(QTableView):
+        if table.isVisible():
+            found += cut_cells(table)
+    return found
+
+
+@pytest.mark.parametrize("percent", [80, 100, 125, 150])
+def test_that_every_text_fits_with_every_preset(
+    window: MainWindow, qtbot: QtBot, percent: int
+) -> None:
+    window.appearance.choose_font_percent(percent)
+    cut: dict[str, list[str]] = {}
+    for name, known in PRESETS.items():
+        experiment = first_experiment().with_network("A", known.spec)
+        window.document.edit(experiment, "choice")
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1280, 720)
+        found = cut_texts(window)
+        if found:
+            cut[name] = found
+    assert not cut
+
+
+@pytest.mark.parametrize("percent", [80, 100, 125, 150])
+def test_that_every_text_fits_with_everything_unfolded(
+    window: MainWindow, qtbot: QtBot, percent: int
+) -> None:
+    window.appearance.choose_font_percent(percent)
+    window.design.arms["A"]._more.setChecked(True)
+    cut: dict[str, list[str]] = {}
+    for name, fold in window.design.settings.sections.items():
+        fold.set_open(True)
+        QApplication.processEvents()
+        assert (window.width(), window.height()) == (1280, 720)
+        found = cut_texts(window)
+        if found:
+            cut[name] = found
+    assert not cut
+
+
+def names_in_the_tool_bar(window: MainWindow) -> set[str]:
+    """Return the names that stand beside icons; every button must be in sight."""
+    bar = window.actions_.tool_bar
+    buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
+    assert {"bar.file", "bar.view"} <= {each.objectName() for each in buttons}
+    assert all(bar.rect().contains(each.geometry()) for each in buttons)
+    beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    return {each.text() for each in buttons if each.toolButtonStyle() is beside}
+
+
+def test_that_the_tool_bar_gives_up_names_before_buttons(
+    window: MainWindow, qtbot: QtBot, run: Run
+) -> None:
+    everything = {"Pause", "Step", "Stop", "Reset", "Repeat"}
+    assert window.live.isVisible()
+    for percent, names in ((200, set()), (100, everything)):
+        window.appearance.choose_font_percent(percent)
+        QApplication.processEvents()
+        assert names_in_the_tool_bar(window) == names
+
+
+@pytest.mark.parametrize("seeds", [1, 10])
+@pytest.mark.parametrize("percent", [80, 100, 125, 150])
+def test_that_every_text_fits_in_a_run_with_all_marks(
+    window: MainWindow, qtbot: QtBot, percent: int, seeds: int
+) -> None:
+    window.appearance.choose_font_percent(percent)
+    window.document.edit(window.document.experiment.edited(repeats=seeds), "edit")
+    run = started(window, qtbot)
+    rows = made_rows(run, 5)
+    lane = run.layout.arm("A")
+    rows[:, lane.norms.start] = 0
+    rows[:, lane.norms.start + 1] = np.nan
+    put(window, run, rows)
+    window.step_cursor.pick(1)
+    QApplication.processEvents()
+    assert (window.width(), window.height()) == (1280, 720)
+    # The buttons of the shown step are lower than Qt's hint, but not than their text.
+    assert [each for each in cut_texts(window) if "'shown_step" not in each] == []
+    for button in window.profile._step_bar.findChildren(QToolButton):
+        assert button.height() >= button.fontMetrics().height()
+    title = window.heat_maps._heading.title
+    assert "…" not in title.shown
+    assert ("ean of 10 seeds" in title.shown) == (seeds > 1)
+
+
+def test_that_the_name_of_a_network_outlives_its_facts(qtbot: QtBot) -> None:
+    heading = GraphHeading("A")
+    qtbot.addWidget(heading)
+    heading.show_network(expand(preset("resnet-50-imagenet")), 64)
+    heading.show()
+    names = ("depth", "params", "macs", "memory")
+    facts = [heading.findChild(QLabel, f"label.{name}.A") for name in names]
+    name = heading.findChild(ElidedLabel, "label.name.A")
+    counts: list[int] = []
+    letter = name.fontMetrics().averageCharWidth()
+    for width in range(130 * letter, 14 * letter, -4 * letter):
+        heading.setFixedWidth(width)
+        QApplication.processEvents()
+        shown = [each.isVisible() for each in facts]
+        assert shown == sorted(shown, reverse=True)  # the last goes first
+        counts.append(sum(shown))
+        assert name.width() >= 6 * letter, width
+        assert not any(each.isVisible() and too_wide(each) for each in facts), width
+    assert (counts[0], counts[-1]) == (4, 0)
+    assert counts == sorted(counts, reverse=True)
+    assert "4.09 G MACs" in name.toolTip()
