@@ -82,14 +82,18 @@ def _selected(select: list[str] | None, experiment: Experiment) -> tuple[str, st
     arm = experiment.find(label)
     if arm is None:
         labels = ", ".join(each.label for each in experiment.arms)
-        raise UserError("there is no arm {label}; there are {labels}", label=label, labels=labels)
+        raise UserError("CommandLine", "there is no arm {label}; there are {labels}").format(
+            label=label, labels=labels
+        )
     from explorer.network.expand import expand
 
     plan = expand(arm.network)
     blocks = {block.name for stage in plan.stages for block in stage.blocks}
     if name not in blocks | {layer.name for layer in plan.layers}:
         raise UserError(
+            "CommandLine",
             "{network} has no block or layer called {name}; `summary {network} --layers` lists all",
+        ).format(
             network=arm.network.name,
             name=name,
         )
@@ -141,8 +145,9 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
         others = (options.experiment, options.device, options.networks, options.recipe)
         if options.out is None or any((*others, options.seeds)):
             raise UserError(
+                "CommandLine",
                 "--resume goes on with what the checkpoint holds: give --out FILE, and neither "
-                "an experiment nor what belongs to one"
+                "an experiment nor what belongs to one",
             )
         return read_header(options.out).experiment
     experiment = _experiment(options, options.experiment)
@@ -190,7 +195,8 @@ def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
         networks = [_network(name) for name in options.networks[: len(ARM_LABELS) + 1]]
         if len(networks) > len(ARM_LABELS):
             raise UserError(
-                "--networks takes at most {most} networks, got {value}",
+                "CommandLine", "--networks takes at most {most} networks, got {value}"
+            ).format(
                 most=len(ARM_LABELS),
                 value=len(options.networks),
             )

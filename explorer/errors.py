@@ -2,25 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from explorer.messages import Message
+
 
 class UserError(ValueError):
     """A sentence about bad input or bad surroundings.
 
-    It keeps the English template apart from its values, so that a window can translate the
-    template and still name the value: `UserError("blocks must be at least {least}", least=1)`.
+    It keeps the English template apart from its values, so that it is read in the language in
+    use and still names the value:
+    `UserError("Network", "blocks must be at least {least}").format(least=1)`.
     """
 
-    def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template, values)
-        self.template = template
-        self.values = values
+    def __init__(self, context: str, template: str) -> None:
+        super().__init__(context, template)
+        self.message = Message(context, template)
+
+    @classmethod
+    def of(cls, message: Message) -> UserError:
+        """Return an error that says this."""
+        error = cls(message.context, message.template)
+        error.message = message
+        return error
+
+    def format(self, **values: object) -> UserError:
+        """Return the same sentence with these values in the places that it names."""
+        return UserError.of(self.message.format(**values))
+
+    @property
+    def template(self) -> str:
+        """The sentence in English, with its placeholders: what it is known by."""
+        return self.message.template
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What stands in the placeholders, by name."""
+        return self.message.values
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return str(self.message)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuild, (self.template, self.values)
-
-
-def _rebuild(template: str, values: dict[str, object]) -> UserError:
-    return UserError(template, **values)
+        return UserError.of, (self.message,)

@@ -11,7 +11,9 @@ from explorer.network.presets import preset
 
 
 def test_that_a_problem_survives_pickling_whole() -> None:
-    error = UserError("blocks must be at least {least}, got {value}", least=1, value=0)
+    error = UserError("Test", "blocks must be at least {least}, got {value}").format(
+        least=1, value=0
+    )
     again = pickle.loads(pickle.dumps(error))  # noqa: S301
     assert str(again) == "blocks must be at least 1, got 0"
     assert (again.template, again.values) == (error.template, error.values)

@@ -33,7 +33,8 @@ def atomic_write(path: Path) -> Iterator[Path]:
             _sync(target.parent)
     except OSError as error:
         raise UserError(
-            "{path} cannot be written: {reason}; name a file in a folder you own",
+            "Files", "{path} cannot be written: {reason}; name a file in a folder you own"
+        ).format(
             path=path,
             reason=error.strerror or error,
         ) from None

@@ -20,15 +20,16 @@ def read_limited(path: Path) -> bytes:
         with path.open("rb") as file:
             content = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise UserError(
-            "{path} cannot be read: {reason}; name another file",
+        raise UserError("Files", "{path} cannot be read: {reason}; name another file").format(
             path=path,
             reason=error.strerror or error,
         ) from None
     if len(content) > _MOST_BYTES:
         raise UserError(
+            "Files",
             "{path} has more than {most} bytes, too many for a network or an experiment; "
             "name another file",
+        ).format(
             path=path,
             most=_MOST_BYTES,
         )

@@ -104,8 +104,9 @@ class NetworkSpec(BaseModel):
             self._check_padding()
         if self.zero_init and self.norm == "none":
             raise UserError(
+                "Network",
                 "zero init needs a norm to start at zero; choose norm batch or group, or switch "
-                "zero init off"
+                "zero init off",
             )
         return self
 
@@ -114,8 +115,10 @@ class NetworkSpec(BaseModel):
             inner = self.inner_width(stage.width)
             if not 1 <= inner <= 4 * MAX_WIDTH:
                 raise UserError(
+                    "Network",
                     "stage {stage} width {width} with group width {group_width} and groups "
                     "{groups} makes {inner} channels inside the bottleneck; 1 to {most} can be",
+                ).format(
                     stage=number,
                     width=stage.width,
                     group_width=self.group_width,
@@ -128,8 +131,10 @@ class NetworkSpec(BaseModel):
         """Each 3x3 convolution of basic and single blocks divides its channels, in and out."""
         if self.group_width != 64:
             raise UserError(
+                "Network",
                 "group width needs bottleneck blocks, whose inner width it sets; got {value} "
                 "with {block} blocks, where 64 is the one that does nothing",
+            ).format(
                 value=self.group_width,
                 block=self.block,
             )
@@ -139,7 +144,9 @@ class NetworkSpec(BaseModel):
             if width % self.groups:
                 near = _divisors_near(width, self.groups)
                 raise UserError(
+                    "Network",
                     "groups {groups} does not divide width {width} of {place}; {near} would",
+                ).format(
                     groups=self.groups,
                     width=width,
                     place=place,
@@ -152,8 +159,10 @@ class NetworkSpec(BaseModel):
         for number, stage in enumerate(self.stages, start=1):
             if self.out_width(stage.width) < width:
                 raise UserError(
+                    "Network",
                     "stage {stage} width must be at least {least} with shortcut A, which can "
                     "only add channels, got {value}; shortcut B allows it",
+                ).format(
                     stage=number,
                     least=-(-width // self.out_width(1)),
                     value=stage.width,

@@ -6,30 +6,42 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from explorer.errors import UserError
+from explorer.messages import Message
 
 _LONGEST_VALUE = 40
 
+_OTHER = Message("Validation", "{field} does not fit ({reason}), got {value}")
 _SENTENCES = {
-    "greater_than_equal": "{field} must be at least {ge}, got {value}",
-    "less_than_equal": "{field} must be at most {le}, got {value}",
-    "greater_than": "{field} must be more than {gt}, got {value}",
-    "less_than": "{field} must be less than {lt}, got {value}",
-    "finite_number": "{field} must be a finite number, got {value}",
-    "int_type": "{field} must be a whole number, got {value}",
-    "int_from_float": "{field} must be a whole number, got {value}",
-    "int_parsing": "{field} must be a whole number, got {value}",
-    "int_parsing_size": "{field} must be a smaller whole number, got {value}",
-    "float_type": "{field} must be a number, got {value}",
-    "bool_type": "{field} must be true or false, got {value}",
-    "string_type": "{field} must be text, got {value}",
-    "string_too_short": "{field} must have at least {min_length} character, got {value}",
-    "string_too_long": "{field} must have at most {max_length} characters, got {value}",
-    "literal_error": "{field} must be {expected}, got {value}",
-    "too_short": "{field} must have at least {min_length} entry, got {actual_length}",
-    "too_long": "{field} must have at most {max_length} entries, got more",
-    "missing": "{field} is missing",
-    "extra_forbidden": "{field} is not a known field; remove it or check its spelling",
-    "json_invalid": "this is not valid JSON: {error}",
+    "greater_than_equal": Message("Validation", "{field} must be at least {ge}, got {value}"),
+    "less_than_equal": Message("Validation", "{field} must be at most {le}, got {value}"),
+    "greater_than": Message("Validation", "{field} must be more than {gt}, got {value}"),
+    "less_than": Message("Validation", "{field} must be less than {lt}, got {value}"),
+    "finite_number": Message("Validation", "{field} must be a finite number, got {value}"),
+    "int_type": Message("Validation", "{field} must be a whole number, got {value}"),
+    "int_from_float": Message("Validation", "{field} must be a whole number, got {value}"),
+    "int_parsing": Message("Validation", "{field} must be a whole number, got {value}"),
+    "int_parsing_size": Message(
+        "Validation", "{field} must be a smaller whole number, got {value}"
+    ),
+    "float_type": Message("Validation", "{field} must be a number, got {value}"),
+    "bool_type": Message("Validation", "{field} must be true or false, got {value}"),
+    "string_type": Message("Validation", "{field} must be text, got {value}"),
+    "string_too_short": Message(
+        "Validation", "{field} must have at least {min_length} character, got {value}"
+    ),
+    "string_too_long": Message(
+        "Validation", "{field} must have at most {max_length} characters, got {value}"
+    ),
+    "literal_error": Message("Validation", "{field} must be {expected}, got {value}"),
+    "too_short": Message(
+        "Validation", "{field} must have at least {min_length} entry, got {actual_length}"
+    ),
+    "too_long": Message("Validation", "{field} must have at most {max_length} entries, got more"),
+    "missing": Message("Validation", "{field} is missing"),
+    "extra_forbidden": Message(
+        "Validation", "{field} is not a known field; remove it or check its spelling"
+    ),
+    "json_invalid": Message("Validation", "this is not valid JSON: {error}"),
 }
 
 
@@ -40,13 +52,14 @@ def user_error_of(error: ValidationError) -> UserError:
     if isinstance(cause, UserError):
         # A new one: pydantic's error keeps the old, and raised from it the old would keep it too.
         # Nobody collects that circle, nor the frames, and the window, that a traceback holds.
-        return UserError(cause.template, **cause.values)
-    template = _SENTENCES.get(details["type"], "{field} does not fit ({reason}), got {value}")
-    return UserError(
-        template,
-        **details.get("ctx", {})
-        | {"field": _field(details), "value": shown(details["input"]), "reason": details["msg"]},
-    )
+        return UserError.of(cause.message)
+    sentence = _SENTENCES.get(details["type"], _OTHER)
+    values = details.get("ctx", {}) | {
+        "field": _field(details),
+        "value": shown(details["input"]),
+        "reason": details["msg"],
+    }
+    return UserError.of(sentence.format(**values))
 
 
 def shown(value: object) -> str:

@@ -85,7 +85,8 @@ def cannot_read(path: Path, reason: object) -> UserError:
     if isinstance(reason, FileNotFoundError):
         reason = "there is no such file"
     return UserError(
-        "the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote",
+        "Runs", "the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote"
+    ).format(
         path=path,
         reason=reason,
     )

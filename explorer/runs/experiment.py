@@ -55,7 +55,9 @@ class Experiment(BaseModel):
     def _labels_are_distinct(self) -> Self:
         label, count = Counter(arm.label for arm in self.arms).most_common(1)[0]
         if count > 1:
-            raise UserError("arms must have different labels, got {label} twice", label=label)
+            raise UserError("Runs", "arms must have different labels, got {label} twice").format(
+                label=label
+            )
         return self
 
     @model_validator(mode="after")
@@ -66,11 +68,13 @@ class Experiment(BaseModel):
         steps = [change.step for change in self.changes]
         if steps != sorted(steps):
             raise UserError(
-                "changes must stand in the order of their steps, got {steps}", steps=steps
-            )
+                "Runs", "changes must stand in the order of their steps, got {steps}"
+            ).format(steps=steps)
         for change in self.changes:
             if change.arm is not None and self.find(change.arm) is None:
-                raise UserError("a change is for arm {label}, which is not there", label=change.arm)
+                raise UserError("Runs", "a change is for arm {label}, which is not there").format(
+                    label=change.arm
+                )
         return self
 
     @property
@@ -141,7 +145,7 @@ class Experiment(BaseModel):
         """
         free = [each for each in ARM_LABELS if self.find(each) is None]
         if not free:
-            raise UserError("there can be at most {most} arms", most=len(ARM_LABELS))
+            raise UserError("Runs", "there can be at most {most} arms").format(most=len(ARM_LABELS))
         label = free[0]
         arms = (*self.arms, Arm(label=label, network=network))
         return self.edited(arms=tuple(sorted(arms, key=lambda arm: arm.label)))

@@ -35,8 +35,7 @@ def recipe(name: str) -> TrainSettings:
         UserError: There is none.
     """
     if name not in RECIPES:
-        raise UserError(
-            "there are no settings called {value!r}; there are {names}",
+        raise UserError("Runs", "there are no settings called {value!r}; there are {names}").format(
             value=name,
             names=", ".join(RECIPES),
         )

@@ -85,7 +85,8 @@ def execute(run: Run, train: Train) -> None:
         _LOG.exception("The training thread failed.")
         reason = EndReason.FAILED
         trouble = UserError(
-            "training failed with {kind}: {error}; the log has the details",
+            "Runs", "training failed with {kind}: {error}; the log has the details"
+        ).format(
             kind=type(error).__name__,
             error=error,
         )

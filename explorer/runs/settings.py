@@ -101,14 +101,18 @@ class TrainSettings(BaseModel):
     def _fits_together(self) -> Self:
         if self.dataset == "folder" and not self.data_path:
             raise UserError(
+                "Runs",
                 "data set folder needs a data path: name a folder that holds a folder of images "
-                "for each class"
+                "for each class",
             )
         if self.nesterov and self.momentum == 0:
-            raise UserError("nesterov needs a momentum above 0, got 0.0; raise it or do without")
+            raise UserError(
+                "Runs", "nesterov needs a momentum above 0, got 0.0; raise it or do without"
+            )
         if list(self.milestones) != sorted(set(self.milestones)):
             raise UserError(
-                "milestones must rise from one to the next, got {value}",
+                "Runs", "milestones must rise from one to the next, got {value}"
+            ).format(
                 value=", ".join(map(str, self.milestones)),
             )
         return self

@@ -85,8 +85,10 @@ class CudaGraphSteps:
             self._graph = None
             self._say(
                 UserError(
+                    "Training",
                     "these steps cannot be captured as a CUDA graph ({error}); they are launched "
                     "one by one, which is slower",
+                ).format(
                     error=first_line,
                 )
             )

@@ -37,8 +37,7 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     if dataset.skipped.count:
         run.tell(
             Warned(
-                UserError(
-                    "{count} files were left out: {first}",
+                UserError("Training", "{count} files were left out: {first}").format(
                     count=dataset.skipped.count,
                     first="; ".join(dataset.skipped.first),
                 )
@@ -52,8 +51,10 @@ def _check_classes(experiment: Experiment, classes: int) -> None:
     for arm in experiment.arms:
         if arm.network.classes < classes:
             raise UserError(
+                "Training",
                 "classes of network {arm} must be at least {least} to train on {dataset}, "
                 "got {value}",
+            ).format(
                 arm=arm.label,
                 least=classes,
                 dataset=experiment.settings.dataset,

@@ -30,7 +30,8 @@ def choose_device(name: str) -> torch.device:
         return torch.device(next(each for each, there in available.items() if there))
     if not available[name]:
         raise UserError(
-            "device {value} is not available on this machine; use {others} or auto",
+            "Training", "device {value} is not available on this machine; use {others} or auto"
+        ).format(
             value=name,
             others=", ".join(each for each, there in available.items() if there),
         )

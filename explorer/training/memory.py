@@ -82,13 +82,17 @@ def too_large(experiment: Experiment, free: int) -> UserError:
     }
     if fits < 2:
         return UserError(
+            "Training",
             "out of memory: batches of {batch} need about {needed} GB and {free} GB are free; no "
             "batch size would fit, so choose smaller networks, fewer arms or fewer repeats",
+        ).format(
             **values,
         )
     return UserError(
+        "Training",
         "out of memory: batches of {batch} need about {needed} GB and {free} GB are free; a "
         "batch size of {fits} would fit",
+    ).format(
         fits=min(fits, experiment.settings.batch_size - 1),
         **values,
     )

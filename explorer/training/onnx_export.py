@@ -42,8 +42,10 @@ def export_onnx(spec: NetworkSpec, seed: int, path: Path) -> None:
     _check_packages()
     if plan.params > _MOST_PARAMS:
         raise UserError(
+            "Training",
             "the network has {params:,} parameters, and an ONNX file holds at most {most:,}; make "
             "it narrower or export it to pytorch",
+        ).format(
             params=plan.params,
             most=_MOST_PARAMS,
         )
@@ -57,8 +59,10 @@ def _check_packages() -> None:
             importlib.import_module(package)
         except ImportError as error:
             raise UserError(
+                "Training",
                 "ONNX needs {package}, which cannot be imported ({reason}): install it with "
                 "`{command}`",
+            ).format(
                 package=package,
                 reason=str(error).partition("\n")[0],
                 command=_INSTALL,

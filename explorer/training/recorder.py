@@ -136,8 +136,10 @@ def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> UserError
     rate = f"{row[columns.learning_rate]:g}"
     if not np.isfinite(row[columns.loss]):
         return UserError(
+            "Training",
             "{arm} diverged at step {step}: its loss is {value} at learning rate {rate}; try a "
             "lower rate or a warm-up",
+        ).format(
             arm=columns.arm,
             step=step,
             value=row[columns.loss],
@@ -145,8 +147,10 @@ def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> UserError
         )
     bad = int(np.flatnonzero(~np.isfinite(row[columns.norms]))[0])
     return UserError(
+        "Training",
         "{arm} diverged at step {step}: the gradient of {layer} is {value} at learning rate "
         "{rate}; try a lower rate, a warm-up, or fewer layers",
+    ).format(
         arm=columns.arm,
         step=step,
         layer=columns.layers[bad],

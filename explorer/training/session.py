@@ -215,8 +215,10 @@ class Session:
     def _go_back_to(self, header: CheckpointHeader, path: Path) -> None:
         if header.train_images != self._dataset.train_count:
             raise UserError(
+                "Training",
                 "the checkpoint {path} was made with {then} training images, now there are {now}; "
                 "resume it with the same data",
+            ).format(
                 path=path,
                 then=header.train_images,
                 now=self._dataset.train_count,

@@ -42,8 +42,10 @@ def require_torch() -> None:
         if error.name != "torch":
             raise _broken(error) from error
         raise UserError(
+            "Training",
             "torch is not installed, and nothing trains without it: install it with "
             "`{command}` and start again",
+        ).format(
             command="python -m pip install torch torchvision",
         ) from error
     except Exception as error:  # a mismatched build raises whatever it stumbles over
@@ -78,7 +80,9 @@ def _map_torch_libraries() -> None:
 def _broken(error: Exception) -> UserError:
     first_line = str(error).partition("\n")[0]
     return UserError(
+        "Training",
         "torch cannot be loaded ({error}); reinstall it with `{command}` and start again",
+    ).format(
         error=first_line,
         command=_REINSTALL,
     )

@@ -100,7 +100,9 @@ def check_precision(
     if ratio <= 1:
         return None
     return UserError(
+        "Training",
         "bfloat16 takes {ratio:.1f} times as long as float32 on this CPU; choose float32",
+    ).format(
         ratio=ratio,
     )
 

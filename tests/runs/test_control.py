@@ -69,7 +69,7 @@ def test_that_only_the_transitions_of_the_diagram_are_allowed(
 
 def test_that_a_problem_in_the_worker_ends_the_run_with_its_sentence() -> None:
     run = Run(first_experiment())
-    error = UserError("the digits are missing")
+    error = UserError("Test", "the digits are missing")
 
     def train(_run: Run) -> EndReason:
         raise error

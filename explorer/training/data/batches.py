@@ -15,7 +15,9 @@ class BatchOrder:
     def __init__(self, count: int, batch_size: int, seed: int) -> None:
         if batch_size > count:
             raise UserError(
+                "Data",
                 "batch size must be at most {most}, the number of training images, got {value}",
+            ).format(
                 most=count,
                 value=batch_size,
             )

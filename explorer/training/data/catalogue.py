@@ -32,8 +32,7 @@ def load(request: DataRequest) -> Dataset:
     """
     loader = _LOADERS.get(request.name)
     if loader is None:
-        raise UserError(
-            "dataset must be one of {names}, got {value}",
+        raise UserError("Data", "dataset must be one of {names}, got {value}").format(
             names=", ".join(_LOADERS),
             value=request.name,
         )
@@ -41,8 +40,10 @@ def load(request: DataRequest) -> Dataset:
         return loader(request)
     except OSError as error:
         raise UserError(
+            "Data",
             "dataset {name} cannot be read: {file}: {reason}; make it readable for your user, or "
             "give another data path",
+        ).format(
             name=request.name,
             file=error.filename or request.path or request.cache,
             reason=error.strerror or error,

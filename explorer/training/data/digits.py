@@ -32,13 +32,17 @@ def load_digits() -> ImagesInMemory:
         images, labels = _read(path)
     except FileNotFoundError:
         raise UserError(
+            "Data",
             "the digits are missing: there is no file {path}; install ResNet Explorer again, "
             "or put the file back",
+        ).format(
             path=path,
         ) from None
     except (OSError, EOFError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
         raise UserError(
+            "Data",
             "the digits cannot be read: {path} is damaged ({error}); install ResNet Explorer again",
+        ).format(
             path=path,
             error=error,
         ) from None

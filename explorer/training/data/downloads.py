@@ -46,8 +46,10 @@ def fetch(urls: Sequence[str], target: Path, md5: str, request: DataRequest) -> 
     except OSError as error:
         raise _not_stored(target, urls[0], error) from None
     raise UserError(
+        "Data",
         "{file} cannot be downloaded: {reasons}; try again later, or download {url} on another "
         "computer and give the place of the file as data path",
+    ).format(
         file=target.name,
         reasons=", and ".join(reasons),
         url=urls[0],
@@ -103,15 +105,19 @@ def _check_space(folder: Path, total: int | None, done: int) -> None:
 def _not_stored(target: Path, url: str, error: OSError) -> UserError:
     if error.errno in _DISK_IS_FULL:
         return UserError(
+            "Data",
             "{file} cannot be stored: the disk of {folder} is full; make room there, or download "
             "{url} to another disk and give the place of the file as data path",
+        ).format(
             file=target.name,
             folder=target.parent,
             url=url,
         )
     return UserError(
+        "Data",
         "{file} cannot be stored: {folder} cannot be written ({reason}); let your user write "
         "there, or download {url} elsewhere and give the place of the file as data path",
+    ).format(
         file=target.name,
         folder=target.parent,
         reason=error.strerror or error,

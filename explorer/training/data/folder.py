@@ -123,8 +123,10 @@ def _check_classes(classes: tuple[str, ...], labels: list[int], root: Path) -> N
     for label, name in enumerate(classes):
         if label not in there:
             raise UserError(
+                "Data",
                 "class folder {name} in {root} holds no image that can be read; put images there, "
                 "or remove the folder",
+            ).format(
                 name=name,
                 root=root,
             )
@@ -133,7 +135,9 @@ def _check_classes(classes: tuple[str, ...], labels: list[int], root: Path) -> N
 def _check_heldout(count: int, root: Path) -> None:
     if not count:
         raise UserError(
+            "Data",
             "{root} leaves no image to hold out: every sixth of a class is, or what lies in test "
             "beside train; add images until a class has at least 6",
+        ).format(
             root=root,
         )

@@ -21,8 +21,10 @@ def checked_labels(values: NDArray[np.int64], classes: int, path: Path) -> Tenso
     wrong = values[(values < 0) | (values >= classes)]
     if len(wrong):
         raise UserError(
+            "Data",
             "{path} gives an image the label {value}, where labels are 0 to {most}; copy or "
             "download it again",
+        ).format(
             path=path,
             value=int(wrong[0]),
             most=classes - 1,

@@ -46,13 +46,16 @@ def listed(path: Path | None) -> Listing:
     """
     if path is None:
         raise UserError(
+            "Data",
             "dataset folder needs a data path: name a folder that holds a sub-folder of images "
-            "for each class"
+            "for each class",
         )
     if not path.is_dir():
         raise UserError(
+            "Data",
             "data path {path} is no folder; name one that holds a sub-folder of images for each "
             "class",
+        ).format(
             path=path,
         )
     links: list[Path] = []
@@ -65,7 +68,9 @@ def listed(path: Path | None) -> Listing:
     strange = sorted(set(_folders(heldout_at, links)) - set(classes))
     if strange:
         raise UserError(
+            "Data",
             "class {name} of {heldout} is not among those of {train}; give both the same classes",
+        ).format(
             name=strange[0],
             heldout=heldout_at,
             train=train_at,
@@ -92,7 +97,9 @@ def _classes(folder: Path, links: list[Path]) -> tuple[str, ...]:
     names = _folders(folder, links)
     if len(names) < 2:
         raise UserError(
+            "Data",
             "{folder} must hold a sub-folder of images for each of at least 2 classes, got {count}",
+        ).format(
             folder=folder,
             count=len(names),
         )
@@ -131,8 +138,10 @@ def _below(folder: Path, links: list[Path]) -> Iterator[Path]:
 
 def _unreadable(folder: object, error: OSError) -> UserError:
     return UserError(
+        "Data",
         "{folder} cannot be read ({reason}); let your user read it, or move it out of the data "
         "path",
+    ).format(
         folder=folder,
         reason=error.strerror or error,
     )

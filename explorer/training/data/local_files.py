@@ -36,13 +36,17 @@ def first_there(candidates: Sequence[Path], path: Path) -> Path:
             return candidate
     if not path.exists():
         raise UserError(
+            "Data",
             "data path {path} does not exist; name a file or folder that does, or leave it empty "
             "to download",
+        ).format(
             path=path,
         )
     raise UserError(
+        "Data",
         "data path {path} holds no {file}; name the folder that does, or leave it empty to "
         "download",
+    ).format(
         path=path,
         file=candidates[0].name,
     )
@@ -62,8 +66,10 @@ def verify_checksum(path: Path, file: PublishedFile, request: DataRequest) -> No
 def checksum_mismatch(path: Path, file: PublishedFile) -> UserError:
     """Return what is said about a file whose sum is wrong."""
     return UserError(
+        "Data",
         "{path} is damaged or is not the published {file}: its MD5 checksum is not {md5}; copy or "
         "download it again",
+    ).format(
         path=path,
         file=file.name,
         md5=file.md5,
@@ -72,8 +78,8 @@ def checksum_mismatch(path: Path, file: PublishedFile) -> UserError:
 
 def unreadable(path: Path, reason: object) -> UserError:
     """Return what is said about a file that cannot be opened or made sense of."""
-    return UserError(
-        "{path} cannot be read ({reason}); copy or download it again", path=path, reason=reason
+    return UserError("Data", "{path} cannot be read ({reason}); copy or download it again").format(
+        path=path, reason=reason
     )
 
 

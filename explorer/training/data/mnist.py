@@ -41,7 +41,9 @@ def _place(published: Idx, file: PublishedFile, request: DataRequest) -> Path:
         return cached(file, request)
     if path.is_file():
         raise UserError(
+            "Data",
             "data path of {name} must be the folder that holds its four files, got the file {path}",
+        ).format(
             name=request.name,
             path=path,
         )

@@ -92,8 +92,10 @@ def _torchvision_datasets() -> ModuleType:
     # A torchvision built for another torch fails with any of these.
     except (ImportError, RuntimeError, AttributeError, OSError) as error:
         raise UserError(
+            "Data",
             "torchvision, which knows where this data set is, cannot be imported ({error}); "
             "install torch and torchvision again in one go, so that their builds match",
+        ).format(
             error=error,
         ) from None
     module: ModuleType = datasets

@@ -39,7 +39,8 @@ def load_shapes(request: DataRequest) -> ImagesInMemory:
     """
     if not _FEWEST <= request.images <= _MOST:
         raise UserError(
-            "images of shapes must be at least {least} and at most {most}, got {value}",
+            "Data", "images of shapes must be at least {least} and at most {most}, got {value}"
+        ).format(
             least=_FEWEST,
             most=_MOST,
             value=request.images,

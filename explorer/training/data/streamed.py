@@ -145,7 +145,9 @@ class ImagesOnDisk:
             except NoPicture as reason:
                 self._left_out.add(path, reason)
         raise UserError(
+            "Data",
             "the images can no longer be read, {path} for one; make their folder reachable again",
+        ).format(
             path=files[number].path,
         )
 

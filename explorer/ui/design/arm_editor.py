@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.network.presets import preset
 from explorer.network.spec import MAX_STAGES, MAX_WIDTH, NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
@@ -24,7 +25,6 @@ from explorer.ui.design.settings_fields import override_fields
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.kit.fields import DecimalField, NumberField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
-from explorer.ui.kit.text import error_text
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
@@ -51,27 +51,29 @@ class ArmEditor(QWidget):
         self._refusal.hide()
         self.add_stage = self._button(
             "add_stage",
-            self.tr("Add"),
-            self.tr("Add a stage of twice the width at half the size."),
+            translate("ArmEditor", "Add"),
+            translate("ArmEditor", "Add a stage of twice the width at half the size."),
         )
         self.add_stage.clicked.connect(self._add_stage)
         self.duplicate_stage = self._button(
             "duplicate_stage",
-            self.tr("Duplicate"),
-            self.tr("Repeat the selected stage, or else the last."),
+            translate("ArmEditor", "Duplicate"),
+            translate("ArmEditor", "Repeat the selected stage, or else the last."),
         )
         self.duplicate_stage.clicked.connect(self._duplicate_stage)
         self.remove_stage = self._button(
             "remove_stage",
-            self.tr("Remove"),
-            self.tr("Remove the selected stage, or else the last."),
+            translate("ArmEditor", "Remove"),
+            translate("ArmEditor", "Remove the selected stage, or else the last."),
         )
         self.remove_stage.clicked.connect(self._remove_stage)
         self._more = QToolButton()
         self._more.setObjectName(f"design.more.{label}")
-        self._more.setText(self.tr("More"))
+        self._more.setText(translate("ArmEditor", "More"))
         self._more.setToolTip(
-            self.tr("Order, stem, groups, scale, image, classes, and training of its own.")
+            translate(
+                "ArmEditor", "Order, stem, groups, scale, image, classes, and training of its own."
+            )
         )
         self._more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._more.setArrowType(Qt.ArrowType.RightArrow)
@@ -135,7 +137,7 @@ class ArmEditor(QWidget):
         whole.addStretch()
 
     def _overrides_heading(self) -> QLabel:
-        heading = QLabel(self.tr("Trained otherwise than the rest"))
+        heading = QLabel(translate("ArmEditor", "Trained otherwise than the rest"))
         heading.setProperty("role", "muted")
         return heading
 
@@ -187,19 +189,21 @@ class ArmEditor(QWidget):
         self._refusal.setVisible(bool(sentence))
 
     def _request(self, field: str, value: object) -> None:
-        what = self.tr("change of {field}").format(field=self.fields[field].accessibleName())
+        what = translate("ArmEditor", "change of {field}").format(
+            field=self.fields[field].accessibleName()
+        )
         is_counter = isinstance(self.fields[field], NumberField | DecimalField)
         self._change(what, f"{self._label}/{field}" if is_counter else "", **{field: value})
 
     def _request_override(self, name: str, value: object) -> None:
         override = self.overrides[name]
-        what = self.tr("change of {field}").format(field=override.switch.text())
+        what = translate("ArmEditor", "change of {field}").format(field=override.switch.text())
         is_counter = value is not None and isinstance(override.inner, DecimalField)
         try:
             edited = self._document.experiment.with_overrides(self._label, **{name: value})
         except UserError as error:
             self._follow()
-            self._show_refusal(error_text(error))
+            self._show_refusal(str(error))
             return
         self._document.edit(edited, what, f"{self._label}/override/{name}" if is_counter else "")
 
@@ -210,15 +214,15 @@ class ArmEditor(QWidget):
             self._document.edit_network(self._label, network, what, merge)
         except UserError as error:
             self._follow()
-            self._show_refusal(error_text(error))
+            self._show_refusal(str(error))
 
     def _on_preset(self, name: str) -> None:
-        what = self.tr("choice of {name}").format(name=name)
+        what = translate("ArmEditor", "choice of {name}").format(name=name)
         try:
             self._document.edit_network(self._label, preset(name), what)
         except UserError as error:
             self._follow()
-            self._show_refusal(error_text(error))
+            self._show_refusal(str(error))
 
     def _emit_stage(self, stage: int, is_asked: bool) -> None:
         self.stage_chosen.emit(self._label, stage, is_asked)
@@ -230,15 +234,15 @@ class ArmEditor(QWidget):
     def _add_stage(self) -> None:
         last = self._network.stages[-1]
         added = StageSpec(blocks=last.blocks, width=min(2 * last.width, MAX_WIDTH), stride=2)
-        self._change(self.tr("added stage"), stages=(*self._network.stages, added))
+        self._change(translate("ArmEditor", "added stage"), stages=(*self._network.stages, added))
 
     def _duplicate_stage(self) -> None:
         stages = list(self._network.stages)
         row = self._selected_stage()
         stages.insert(row + 1, stages[row])
-        self._change(self.tr("duplicated stage"), stages=tuple(stages))
+        self._change(translate("ArmEditor", "duplicated stage"), stages=tuple(stages))
 
     def _remove_stage(self) -> None:
         stages = list(self._network.stages)
         del stages[self._selected_stage()]
-        self._change(self.tr("removed stage"), stages=tuple(stages))
+        self._change(translate("ArmEditor", "removed stage"), stages=tuple(stages))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSignalMapper
+from PySide6.QtCore import QSignalMapper
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from explorer.messages import translate
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import Experiment
 from explorer.ui.design.forms import Row, fields_of, form_of
@@ -37,19 +38,36 @@ class ChangesEditor(QWidget):
         self._removers = QSignalMapper(self)
         self._removers.mappedInt.connect(self._remove)
         self.step = NumberField(
-            "step", _tr("The step after which it is made; 0 is from the start."), 0, 100_000_000
+            "step",
+            translate("ChangesEditor", "The step after which it is made; 0 is from the start."),
+            0,
+            100_000_000,
         )
         self.what = ChoiceField(
             "what",
-            _tr("What is changed."),
-            {_RATE: _tr("learning rate"), _ON: _tr("skips on"), _OFF: _tr("skips off")},
+            translate("ChangesEditor", "What is changed."),
+            {
+                _RATE: translate("ChangesEditor", "learning rate"),
+                _ON: translate("ChangesEditor", "skips on"),
+                _OFF: translate("ChangesEditor", "skips off"),
+            },
         )
-        self.learning_rate = DecimalField("rate", _tr("The new learning rate."), 1e-6, 100)
+        self.learning_rate = DecimalField(
+            "rate", translate("ChangesEditor", "The new learning rate."), 1e-6, 100
+        )
         self.learning_rate.show_value(0.01)
-        self.arm = ChoiceField("arm", _tr("Which network it is for."), {_ALL: _tr("all networks")})
-        self.add = _button("add", _tr("Add"), _tr("Add this change."))
+        self.arm = ChoiceField(
+            "arm",
+            translate("ChangesEditor", "Which network it is for."),
+            {_ALL: translate("ChangesEditor", "all networks")},
+        )
+        self.add = _button(
+            "add", translate("ChangesEditor", "Add"), translate("ChangesEditor", "Add this change.")
+        )
         self.keep = _button(
-            "keep", _tr("Keep those of the run"), _tr("Put the changes of the run on show here.")
+            "keep",
+            translate("ChangesEditor", "Keep those of the run"),
+            translate("ChangesEditor", "Put the changes of the run on show here."),
         )
         self._lines = QVBoxLayout()
         self._lay_out()
@@ -67,10 +85,10 @@ class ChangesEditor(QWidget):
 
     def _lay_out(self) -> None:
         rows: list[Row] = [
-            (_tr("After step"), self.step),
-            (_tr("Change"), self.what),
-            (_tr("New rate"), self.learning_rate),
-            (_tr("Of"), self.arm),
+            (translate("ChangesEditor", "After step"), self.step),
+            (translate("ChangesEditor", "Change"), self.what),
+            (translate("ChangesEditor", "New rate"), self.learning_rate),
+            (translate("ChangesEditor", "Of"), self.arm),
         ]
         for field in fields_of(rows):
             field.setObjectName(f"settings.changes.{field.field}")
@@ -105,7 +123,9 @@ class ChangesEditor(QWidget):
         while self.arm.count() > 1:
             self.arm.removeItem(1)
         for label in labels:
-            self.arm.addItem(_tr("network {label}").format(label=label), label)
+            self.arm.addItem(
+                translate("ChangesEditor", "network {label}").format(label=label), label
+            )
         self.arm.setCurrentIndex(max(0, self.arm.findData(chosen)))
         self._offer_what_goes()
 
@@ -128,15 +148,19 @@ class ChangesEditor(QWidget):
         line = QWidget()
         words = ElidedLabel()
         words.setText(
-            _tr("{when}: {what}").format(when=when_text(change.step), what=change_text(change))
+            translate("ChangesEditor", "{when}: {what}").format(
+                when=when_text(change.step), what=change_text(change)
+            )
         )
         words.setToolTip(words.text())
         remove = QToolButton()
         remove.setObjectName(f"settings.changes.remove.{index}")
         remove.setText("×")
         remove.setAutoRaise(True)
-        remove.setToolTip(_tr("Remove this change."))
-        remove.setAccessibleName(_tr("Remove: {what}").format(what=words.text()))
+        remove.setToolTip(translate("ChangesEditor", "Remove this change."))
+        remove.setAccessibleName(
+            translate("ChangesEditor", "Remove: {what}").format(what=words.text())
+        )
         pass_shortcuts_through(remove)
         self._removers.setMapping(remove, index)
         remove.clicked.connect(self._removers.map)
@@ -158,17 +182,20 @@ class ChangesEditor(QWidget):
             return
         else:
             change = SkipChange(step=step, residual=what == _ON, arm=label)
-        self._edit(self._document.experiment.with_change(change).changes, _tr("added change"))
+        self._edit(
+            self._document.experiment.with_change(change).changes,
+            translate("ChangesEditor", "added change"),
+        )
 
     def _remove(self, index: int) -> None:
         changes = list(self._document.experiment.changes)
         del changes[index]
-        self._edit(tuple(changes), _tr("removed change"))
+        self._edit(tuple(changes), translate("ChangesEditor", "removed change"))
 
     def _keep(self) -> None:
         labels = {arm.label for arm in self._document.experiment.arms}
         kept = [each for each in self._of_run if each.arm is None or each.arm in labels]
-        self._edit(tuple(kept), _tr("changes of the run"))
+        self._edit(tuple(kept), translate("ChangesEditor", "changes of the run"))
 
     def _edit(self, changes: tuple[Change, ...], what: str) -> None:
         self._document.edit(self._document.experiment.model_copy(update={"changes": changes}), what)
@@ -181,7 +208,3 @@ def _button(name: str, words: str, tip: str) -> QPushButton:
     button.setToolTip(tip)
     pass_shortcuts_through(button)
     return button
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("ChangesEditor", words)

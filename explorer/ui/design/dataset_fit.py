@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
+from explorer.messages import translate
 from explorer.network.presets import named
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
@@ -60,11 +61,14 @@ class DatasetFit(QWidget):
         self.hint.setObjectName("settings.fit.hint")
         self.hint.setTextFormat(Qt.TextFormat.PlainText)
         self.hint.setWordWrap(True)
-        self.button = QPushButton(_tr("Fit the networks to these images"))
+        self.button = QPushButton(translate("DatasetFit", "Fit the networks to these images"))
         self.button.setObjectName("settings.fit")
         self.button.setAccessibleName(self.button.text())
         self.button.setToolTip(
-            _tr("Gives every network the channels, the image size and the classes of the data set.")
+            translate(
+                "DatasetFit",
+                "Gives every network the channels, the image size and the classes of the data set.",
+            )
         )
         pass_shortcuts_through(self.button)
         layout = QVBoxLayout(self)
@@ -84,20 +88,18 @@ class DatasetFit(QWidget):
             self.hint.style().unpolish(self.hint)
             self.hint.style().polish(self.hint)
         if short:
-            words = _tr(
-                "{title} has {n} classes: too few outputs in {arms}, so the run would be refused"
+            words = translate(
+                "DatasetFit",
+                "{title} has {n} classes: too few outputs in {arms}, so the run would be refused",
             )
             self.hint.setText(words.format(title=card.title, n=card.classes, arms=joined(short)))
         else:
-            words = _tr(
-                "{title}: {channels} × {size}×{size}, {n} classes; the networks are for others"
+            words = translate(
+                "DatasetFit",
+                "{title}: {channels} × {size}×{size}, {n} classes; the networks are for others",
             )
             self.hint.setText(
                 words.format(
                     title=card.title, channels=card.channels, size=card.size, n=card.classes
                 )
             )
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("DatasetFit", words)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.runs.datasets import DatasetCard
 from explorer.ui.kit.text import grouped
 
@@ -13,25 +12,25 @@ def dataset_text(card: DatasetCard) -> str:
     lines = [card.title]
     if card.channels and card.size and card.classes:
         lines.append(
-            _tr("{channels} × {size}×{size} pixels, {classes} classes").format(
-                channels=card.channels, size=card.size, classes=card.classes
-            )
+            translate(
+                "DatasetWords", "{channels} × {size}×{size} pixels, {classes} classes"
+            ).format(channels=card.channels, size=card.size, classes=card.classes)
         )
     if card.train_images and card.heldout_images:
         lines.append(
-            _tr("{train} images to train on, {heldout} held out").format(
+            translate("DatasetWords", "{train} images to train on, {heldout} held out").format(
                 train=grouped(card.train_images), heldout=grouped(card.heldout_images)
             )
         )
     lines.append(
         {
-            "nothing": _tr("in the box: needs nothing"),
-            "download": _tr("needs a download of about {n} MB, once").format(n=card.download_mb),
-            "folder": _tr("needs a folder that holds a folder of images for each class"),
+            "nothing": translate("DatasetWords", "in the box: needs nothing"),
+            "download": translate("DatasetWords", "needs a download of about {n} MB, once").format(
+                n=card.download_mb
+            ),
+            "folder": translate(
+                "DatasetWords", "needs a folder that holds a folder of images for each class"
+            ),
         }[card.needs]
     )
     return "\n".join([*lines, card.source])
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("DatasetWords", words)

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.design.arm_editor import ArmEditor
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.keyboard import pass_shortcuts_through
-from explorer.ui.kit.text import error_text
 from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
@@ -41,29 +41,36 @@ class DesignPanel(QWidget):
         self._theme: Theme | None = None
         self._tabs = QTabWidget()
         self._tabs.setObjectName("design.tabs")
-        self._tabs.setAccessibleName(self.tr("What to design"))
+        self._tabs.setAccessibleName(translate("DesignPanel", "What to design"))
         self._tabs.setDocumentMode(True)
         # The bar takes the keyboard; the widget around it would send Tab in a circle.
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._tabs.tabBar().setAccessibleName(self.tr("Networks"))
-        self._tabs.tabBar().setToolTip(self.tr("The network to design; Left and Right change it."))
+        self._tabs.tabBar().setAccessibleName(translate("DesignPanel", "Networks"))
+        self._tabs.tabBar().setToolTip(
+            translate("DesignPanel", "The network to design; Left and Right change it.")
+        )
         self.arms: dict[str, ArmEditor] = {}
-        self.follow = QCheckBox(self.tr("B follows A, but for the skip"))
+        self.follow = QCheckBox(translate("DesignPanel", "B follows A, but for the skip"))
         self.follow.setObjectName("design.follow")
         self.follow.setToolTip(
-            self.tr("On: an edit of A is one of B too. It goes off when B is edited apart.")
+            translate(
+                "DesignPanel",
+                "On: an edit of A is one of B too. It goes off when B is edited apart.",
+            )
         )
         pass_shortcuts_through(self.follow)
         self.follow.clicked.connect(self._on_follow)
         self.duplicate_arm = self._corner_button(
-            "duplicate_arm", "+", self.tr("Add a copy of this network as another arm.")
+            "duplicate_arm",
+            "+",
+            translate("DesignPanel", "Add a copy of this network as another arm."),
         )
         self.duplicate_arm.clicked.connect(self._duplicate_arm)
         self.delete_arm = self._corner_button(
             "delete_arm",
             "−",
-            self.tr("Delete this arm."),
+            translate("DesignPanel", "Delete this arm."),
         )
         self.delete_arm.clicked.connect(self._delete_arm)
         self.settings = SettingsEditor(document)
@@ -171,20 +178,24 @@ class DesignPanel(QWidget):
     def _duplicate_arm(self) -> None:
         experiment = self._document.experiment
         added = experiment.with_added_arm(experiment.arm(self.front_arm()).network)
-        self._document.edit(added, self.tr("copy of {arm}").format(arm=self.front_arm()))
+        self._document.edit(
+            added, translate("DesignPanel", "copy of {arm}").format(arm=self.front_arm())
+        )
 
     def _delete_arm(self) -> None:
         less = self._document.experiment.without_arm(self.front_arm())
-        self._document.edit(less, self.tr("deletion of {arm}").format(arm=self.front_arm()))
+        self._document.edit(
+            less, translate("DesignPanel", "deletion of {arm}").format(arm=self.front_arm())
+        )
 
     def _on_follow(self, on: bool) -> None:
         experiment = self._document.experiment
-        what = self.tr("switch of following")
+        what = translate("DesignPanel", "switch of following")
         try:
             after = experiment.with_second_following() if on else experiment.edited(follow=False)
         except UserError as error:
             self.follow.setChecked(False)
-            self.follow.setToolTip(error_text(error))
+            self.follow.setToolTip(str(error))
             return
         self._document.edit(after, what)
 

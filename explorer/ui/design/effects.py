@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
 from explorer.ui.design.shares import shares_text
@@ -50,14 +49,14 @@ def _data(experiment: Experiment) -> str:
     settings = experiment.settings
     words: list[str] = []
     if settings.dataset == "shapes":
-        words.append(_tr("{n} images").format(n=grouped(settings.images)))
+        words.append(translate("SettingsSummary", "{n} images").format(n=grouped(settings.images)))
     if settings.data_path and DATASETS[settings.dataset].needs != "nothing":
         words.append(settings.data_path)
     if settings.crop_padding:
-        words.append(_tr("cropped"))
+        words.append(translate("SettingsSummary", "cropped"))
     if settings.flip:
-        words.append(_tr("mirrored"))
-    return ", ".join(words) or _tr("as they are")
+        words.append(translate("SettingsSummary", "mirrored"))
+    return ", ".join(words) or translate("SettingsSummary", "as they are")
 
 
 def _optimizer(experiment: Experiment) -> str:
@@ -66,7 +65,9 @@ def _optimizer(experiment: Experiment) -> str:
     if settings.optimizer == "sgd" and settings.momentum:
         words.append(plain_number(settings.momentum))
     if settings.weight_decay:
-        words.append(_tr("decay {n}").format(n=plain_number(settings.weight_decay)))
+        words.append(
+            translate("SettingsSummary", "decay {n}").format(n=plain_number(settings.weight_decay))
+        )
     return ", ".join(words)
 
 
@@ -74,15 +75,17 @@ def _schedule(experiment: Experiment) -> str:
     settings = experiment.settings
     words = [
         {
-            "constant": _tr("constant"),
-            "stepped": _tr("÷ 10 at {shares}").format(shares=shares_text(settings.milestones)),
-            "cosine": _tr("cosine"),
+            "constant": translate("SettingsSummary", "constant"),
+            "stepped": translate("SettingsSummary", "÷ 10 at {shares}").format(
+                shares=shares_text(settings.milestones)
+            ),
+            "cosine": translate("SettingsSummary", "cosine"),
         }[settings.schedule]
     ]
     if settings.warm_up != "none":
-        words.append(_tr("warm-up"))
+        words.append(translate("SettingsSummary", "warm-up"))
     if settings.steps:
-        words.append(_tr("{n} steps").format(n=grouped(settings.steps)))
+        words.append(translate("SettingsSummary", "{n} steps").format(n=grouped(settings.steps)))
     return ", ".join(words)
 
 
@@ -94,8 +97,8 @@ def _machine(experiment: Experiment) -> str:
     if settings.memory_format != "auto":
         words.append(settings.memory_format)
     if settings.threads:
-        words.append(_tr("threads: {n}").format(n=settings.threads))
-    return ", ".join(words) or _tr("automatic")
+        words.append(translate("SettingsSummary", "threads: {n}").format(n=settings.threads))
+    return ", ".join(words) or translate("SettingsSummary", "automatic")
 
 
 def _measure(experiment: Experiment) -> str:
@@ -103,19 +106,15 @@ def _measure(experiment: Experiment) -> str:
     words = [
         name
         for name, is_on in (
-            (_tr("blocks"), settings.measure_blocks),
-            (_tr("responses"), settings.measure_responses),
-            (_tr("turns"), settings.measure_cosine),
+            (translate("SettingsSummary", "blocks"), settings.measure_blocks),
+            (translate("SettingsSummary", "responses"), settings.measure_responses),
+            (translate("SettingsSummary", "turns"), settings.measure_cosine),
         )
         if is_on
     ]
-    return ", ".join(words) or _tr("nothing")
+    return ", ".join(words) or translate("SettingsSummary", "nothing")
 
 
 def _changes(experiment: Experiment) -> str:
     count = len(experiment.changes)
-    return grouped(count) if count else _tr("none")
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("SettingsSummary", words)
+    return grouped(count) if count else translate("SettingsSummary", "none")

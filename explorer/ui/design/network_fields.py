@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.network.spec import MAX_WIDTH
 from explorer.ui.design.forms import Row
 from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("NetworkFields", words)
 
 
 def common_rows() -> list[Row]:
@@ -20,40 +15,49 @@ def common_rows() -> list[Row]:
             "",
             SwitchField(
                 "residual",
-                _tr("Skip connections"),
-                _tr("On: y = F(x) + x, residual. Off: y = F(x), plain."),
+                translate("NetworkFields", "Skip connections"),
+                translate("NetworkFields", "On: y = F(x) + x, residual. Off: y = F(x), plain."),
             ),
         ),
         (
-            _tr("Block"),
+            translate("NetworkFields", "Block"),
             ChoiceField(
                 "block",
-                _tr("What the skip leads around; a bottleneck widens by four."),
+                translate(
+                    "NetworkFields", "What the skip leads around; a bottleneck widens by four."
+                ),
                 {
-                    "basic": _tr("basic: 3×3, 3×3"),
-                    "bottleneck": _tr("bottleneck: 1×1, 3×3, 1×1"),
-                    "single": _tr("single: 3×3"),
+                    "basic": translate("NetworkFields", "basic: 3×3, 3×3"),
+                    "bottleneck": translate("NetworkFields", "bottleneck: 1×1, 3×3, 1×1"),
+                    "single": translate("NetworkFields", "single: 3×3"),
                 },
             ),
         ),
         (
-            _tr("Shortcut"),
+            translate("NetworkFields", "Shortcut"),
             ChoiceField(
                 "shortcut",
-                _tr("How a skip passes where the shape changes; C projects in every block."),
+                translate(
+                    "NetworkFields",
+                    "How a skip passes where the shape changes; C projects in every block.",
+                ),
                 {
-                    "A": _tr("A: zero padding"),
-                    "B": _tr("B: 1×1 projection"),
-                    "C": _tr("C: projection everywhere"),
+                    "A": translate("NetworkFields", "A: zero padding"),
+                    "B": translate("NetworkFields", "B: 1×1 projection"),
+                    "C": translate("NetworkFields", "C: projection everywhere"),
                 },
             ),
         ),
         (
-            _tr("Norm"),
+            translate("NetworkFields", "Norm"),
             ChoiceField(
                 "norm",
-                _tr("Normalisation beside each convolution."),
-                {"batch": _tr("batch norm"), "group": _tr("group norm"), "none": _tr("none")},
+                translate("NetworkFields", "Normalisation beside each convolution."),
+                {
+                    "batch": translate("NetworkFields", "batch norm"),
+                    "group": translate("NetworkFields", "group norm"),
+                    "none": translate("NetworkFields", "none"),
+                },
             ),
         ),
     ]
@@ -63,67 +67,110 @@ def folded_rows() -> list[Row]:
     """Make the rest: what the papers vary, and what enters and leaves the network."""
     return [
         (
-            _tr("Order"),
+            translate("NetworkFields", "Order"),
             ChoiceField(
                 "order",
-                _tr("Order of convolution, norm, ReLU and addition (He et al. 2016, figure 4)."),
+                translate(
+                    "NetworkFields",
+                    "Order of convolution, norm, ReLU and addition (He et al. 2016, figure 4).",
+                ),
                 {
-                    "original": _tr("original"),
-                    "pre-activation": _tr("pre-activation"),
-                    "relu-only pre-activation": _tr("ReLU-only pre-activation"),
-                    "norm after add": _tr("norm after the addition"),
-                    "relu before add": _tr("ReLU before the addition"),
+                    "original": translate("NetworkFields", "original"),
+                    "pre-activation": translate("NetworkFields", "pre-activation"),
+                    "relu-only pre-activation": translate(
+                        "NetworkFields", "ReLU-only pre-activation"
+                    ),
+                    "norm after add": translate("NetworkFields", "norm after the addition"),
+                    "relu before add": translate("NetworkFields", "ReLU before the addition"),
                 },
             ),
         ),
         (
-            _tr("Stem"),
+            translate("NetworkFields", "Stem"),
             ChoiceField(
                 "stem",
-                _tr("The first convolution: as for CIFAR, or as for ImageNet."),
-                {"3x3": _tr("3×3"), "7x7": _tr("7×7 /2, max pool")},
+                translate(
+                    "NetworkFields", "The first convolution: as for CIFAR, or as for ImageNet."
+                ),
+                {
+                    "3x3": translate("NetworkFields", "3×3"),
+                    "7x7": translate("NetworkFields", "7×7 /2, max pool"),
+                },
             ),
         ),
         (
-            _tr("Stem width"),
+            translate("NetworkFields", "Stem width"),
             NumberField(
-                "stem_width", _tr("Channels of the stem."), 0, MAX_WIDTH, nothing=_tr("as stage 1")
+                "stem_width",
+                translate("NetworkFields", "Channels of the stem."),
+                0,
+                MAX_WIDTH,
+                nothing=translate("NetworkFields", "as stage 1"),
             ),
         ),
         (
-            _tr("Groups"),
-            NumberField("groups", _tr("Groups of the 3×3 convolutions (ResNeXt)."), 1, MAX_WIDTH),
-        ),
-        (
-            _tr("Group width"),
+            translate("NetworkFields", "Groups"),
             NumberField(
-                "group_width",
-                _tr("Of bottlenecks: channels of a group at width 64 (ResNeXt, Wide ResNet)."),
+                "groups",
+                translate("NetworkFields", "Groups of the 3×3 convolutions (ResNeXt)."),
                 1,
                 MAX_WIDTH,
             ),
         ),
         (
-            _tr("Branch scale"),
-            DecimalField("branch_scale", _tr("Factor on F(x) before the addition."), 0.001, 10),
+            translate("NetworkFields", "Group width"),
+            NumberField(
+                "group_width",
+                translate(
+                    "NetworkFields",
+                    "Of bottlenecks: channels of a group at width 64 (ResNeXt, Wide ResNet).",
+                ),
+                1,
+                MAX_WIDTH,
+            ),
+        ),
+        (
+            translate("NetworkFields", "Branch scale"),
+            DecimalField(
+                "branch_scale",
+                translate("NetworkFields", "Factor on F(x) before the addition."),
+                0.001,
+                10,
+            ),
         ),
         (
             "",
             SwitchField(
                 "zero_init",
-                _tr("Branches start at zero"),
-                _tr("The weight of the last norm in each branch starts at 0."),
+                translate("NetworkFields", "Branches start at zero"),
+                translate(
+                    "NetworkFields", "The weight of the last norm in each branch starts at 0."
+                ),
             ),
         ),
         (
-            _tr("Image size"),
-            NumberField("image_size", _tr("Height and width."), 8, 512, suffix=_tr(" px")),
+            translate("NetworkFields", "Image size"),
+            NumberField(
+                "image_size",
+                translate("NetworkFields", "Height and width."),
+                8,
+                512,
+                suffix=translate("NetworkFields", " px"),
+            ),
         ),
         (
-            _tr("Channels"),
+            translate("NetworkFields", "Channels"),
             ChoiceField(
-                "in_channels", _tr("Of an image."), {1: _tr("1, grey"), 3: _tr("3, colour")}
+                "in_channels",
+                translate("NetworkFields", "Of an image."),
+                {
+                    1: translate("NetworkFields", "1, grey"),
+                    3: translate("NetworkFields", "3, colour"),
+                },
             ),
         ),
-        (_tr("Classes"), NumberField("classes", _tr("Outputs of the network."), 2, 1_000)),
+        (
+            translate("NetworkFields", "Classes"),
+            NumberField("classes", translate("NetworkFields", "Outputs of the network."), 2, 1_000),
+        ),
     ]

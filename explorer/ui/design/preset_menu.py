@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from explorer.messages import translate
 from explorer.network.presets import PRESETS
 from explorer.network.spec import NetworkSpec
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -24,13 +25,13 @@ class PresetMenu(QComboBox):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName(self.tr("Preset"))
-        self.setToolTip(self.tr("Start from a network of the papers."))
+        self.setAccessibleName(translate("PresetMenu", "Preset"))
+        self.setToolTip(translate("PresetMenu", "Start from a network of the papers."))
         self.setMaxVisibleItems(30)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         pass_shortcuts_through(self)
         model = QStandardItemModel(self)
-        model.appendRow(QStandardItem(self.tr("your own")))
+        model.appendRow(QStandardItem(translate("PresetMenu", "your own")))
         for group, members in groupby(PRESETS.values(), key=lambda each: each.group):
             heading = QStandardItem(group)
             heading.setFlags(Qt.ItemFlag.NoItemFlags)

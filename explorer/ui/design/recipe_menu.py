@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
+from explorer.messages import translate
 from explorer.runs.recipes import RECIPES
 from explorer.runs.settings import TrainSettings
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -22,11 +23,13 @@ class RecipeMenu(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("settings.recipe")
-        self.setAccessibleName(self.tr("Recipe"))
-        self.setToolTip(self.tr("All training settings at once; seeds and changes stay."))
+        self.setAccessibleName(translate("RecipeMenu", "Recipe"))
+        self.setToolTip(
+            translate("RecipeMenu", "All training settings at once; seeds and changes stay.")
+        )
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         pass_shortcuts_through(self)
-        self.addItem(self.tr("your own"), None)
+        self.addItem(translate("RecipeMenu", "your own"), None)
         for name in RECIPES:
             self.addItem(name, name)
         self.activated.connect(self._request)

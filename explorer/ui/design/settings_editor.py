@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.runs.changes import Change
 from explorer.runs.experiment import Experiment
 from explorer.runs.recipes import recipe
@@ -28,7 +29,6 @@ from explorer.ui.design.settings_fields import (
 from explorer.ui.design.text_fields import PathField
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.fields import DecimalField, NumberField
-from explorer.ui.kit.text import error_text
 from explorer.ui.state.document import Document
 
 _OF_EXPERIMENT = ("seed", "repeats")
@@ -75,14 +75,31 @@ class SettingsEditor(QWidget):
         self.changes.offer(changes)
 
     def _make_sections(self) -> dict[str, CollapsibleSection]:
-        tr = self.tr
         words = {
-            "data": (tr("Data"), tr("Where the images are, and how they are altered.")),
-            "optimizer": (tr("Optimizer"), tr("How an update follows from a gradient.")),
-            "schedule": (tr("Schedule"), tr("The learning rate over the run, and its length.")),
-            "machine": (tr("Machine"), tr("Precision, memory and threads.")),
-            "measure": (tr("Also measure"), tr("What is recorded beside losses and gradients.")),
-            "changes": (tr("Changes"), tr("What is changed on the way, and at which step.")),
+            "data": (
+                translate("SettingsEditor", "Data"),
+                translate("SettingsEditor", "Where the images are, and how they are altered."),
+            ),
+            "optimizer": (
+                translate("SettingsEditor", "Optimizer"),
+                translate("SettingsEditor", "How an update follows from a gradient."),
+            ),
+            "schedule": (
+                translate("SettingsEditor", "Schedule"),
+                translate("SettingsEditor", "The learning rate over the run, and its length."),
+            ),
+            "machine": (
+                translate("SettingsEditor", "Machine"),
+                translate("SettingsEditor", "Precision, memory and threads."),
+            ),
+            "measure": (
+                translate("SettingsEditor", "Also measure"),
+                translate("SettingsEditor", "What is recorded beside losses and gradients."),
+            ),
+            "changes": (
+                translate("SettingsEditor", "Changes"),
+                translate("SettingsEditor", "What is changed on the way, and at which step."),
+            ),
         }
         sections: dict[str, CollapsibleSection] = {}
         for name, (title, tip) in words.items():
@@ -92,7 +109,7 @@ class SettingsEditor(QWidget):
         return sections
 
     def _lay_out(self) -> None:
-        heading = QLabel(self.tr("Training"))
+        heading = QLabel(translate("SettingsEditor", "Training"))
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
@@ -159,7 +176,7 @@ class SettingsEditor(QWidget):
     def _edit(self, name: str, values: dict[str, object]) -> None:
         """Ask the document for an edit; say why, in the field's group, if it cannot be."""
         field = self.fields[name]
-        what = self.tr("change of {field}").format(field=field.accessibleName())
+        what = translate("SettingsEditor", "change of {field}").format(field=field.accessibleName())
         merge = f"settings/{name}" if isinstance(field, NumberField | DecimalField) else ""
         experiment = self._document.experiment
         edit = experiment.edited if name in _OF_EXPERIMENT else experiment.settings_edited
@@ -167,7 +184,7 @@ class SettingsEditor(QWidget):
             edited = edit(**values)
         except UserError as error:
             self._show(experiment)
-            self._set_error(name, error_text(error))
+            self._set_error(name, str(error))
             return
         self._document.edit(edited, what, merge)
         self._show(self._document.experiment)  # a refusal may stand where nothing changed
@@ -198,17 +215,19 @@ class SettingsEditor(QWidget):
             edited = experiment.edited(settings=dict(recipe(name)))
         except UserError as error:
             self._show(experiment)
-            self._set_error("dataset", error_text(error))
+            self._set_error("dataset", str(error))
             return
-        self._document.edit(edited, self.tr("choice of {name}").format(name=name))
+        self._document.edit(
+            edited, translate("SettingsEditor", "choice of {name}").format(name=name)
+        )
 
     def _fit_networks(self) -> None:
         try:
             edited = with_fitting_networks(self._document.experiment)
         except UserError as error:
-            self._set_error("dataset", error_text(error))
+            self._set_error("dataset", str(error))
             return
-        self._document.edit(edited, self.tr("fit to the images"))
+        self._document.edit(edited, translate("SettingsEditor", "fit to the images"))
 
 
 def _of_training(experiment: Experiment) -> tuple[object, ...]:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import MAX_REPEATS, MAX_SEED
 from explorer.ui.design.dataset_text import dataset_text
@@ -16,61 +15,75 @@ _LEAST_RATE = 1e-6
 _MOST_RATE = 100.0
 
 
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("SettingsFields", words)
-
-
 def top_rows() -> list[Row]:
     """Make what a lecture changes."""
     return [
         (
-            _tr("Data set"),
+            translate("SettingsFields", "Data set"),
             ChoiceField(
                 "dataset",
-                _tr("The images to train on. They are resized to what a network takes."),
+                translate(
+                    "SettingsFields",
+                    "The images to train on. They are resized to what a network takes.",
+                ),
                 {name: card.title for name, card in DATASETS.items()},
                 {name: dataset_text(card) for name, card in DATASETS.items()},
             ),
         ),
         (
-            _tr("Epochs"),
+            translate("SettingsFields", "Epochs"),
             Pair(
-                NumberField("epochs", _tr("How often all images are gone through."), 1, 10_000),
-                _tr("Batch"),
-                NumberField("batch_size", _tr("Images in a step."), 2, 4_096),
-                _tr("Batch size"),
+                NumberField(
+                    "epochs",
+                    translate("SettingsFields", "How often all images are gone through."),
+                    1,
+                    10_000,
+                ),
+                translate("SettingsFields", "Batch"),
+                NumberField(
+                    "batch_size", translate("SettingsFields", "Images in a step."), 2, 4_096
+                ),
+                translate("SettingsFields", "Batch size"),
             ),
         ),
-        (_tr("Learning rate"), _rate(_tr("Size of each update; the schedule scales it."))),
         (
-            _tr("Seed"),
+            translate("SettingsFields", "Learning rate"),
+            _rate(translate("SettingsFields", "Size of each update; the schedule scales it.")),
+        ),
+        (
+            translate("SettingsFields", "Seed"),
             Pair(
                 NumberField(
                     "seed",
-                    _tr("Decides the first weights and the order of the images."),
+                    translate(
+                        "SettingsFields", "Decides the first weights and the order of the images."
+                    ),
                     0,
                     MAX_SEED,
                 ),
-                _tr("Seeds"),
+                translate("SettingsFields", "Seeds"),
                 NumberField(
                     "repeats",
-                    _tr("How many seeds each network is trained with: this one and those after."),
+                    translate(
+                        "SettingsFields",
+                        "How many seeds each network is trained with: this one and those after.",
+                    ),
                     1,
                     MAX_REPEATS,
                 ),
-                _tr("Number of seeds"),
+                translate("SettingsFields", "Number of seeds"),
             ),
         ),
         (
-            _tr("Device"),
+            translate("SettingsFields", "Device"),
             ChoiceField(
                 "device",
-                _tr("Where to train; automatic prefers a GPU."),
+                translate("SettingsFields", "Where to train; automatic prefers a GPU."),
                 {
-                    "auto": _tr("automatic"),
-                    "cpu": _tr("CPU"),
-                    "cuda": _tr("CUDA"),
-                    "mps": _tr("MPS (Apple)"),
+                    "auto": translate("SettingsFields", "automatic"),
+                    "cpu": translate("SettingsFields", "CPU"),
+                    "cuda": translate("SettingsFields", "CUDA"),
+                    "mps": translate("SettingsFields", "MPS (Apple)"),
                 },
             ),
         ),
@@ -81,30 +94,51 @@ def data_rows() -> list[Row]:
     """Make how images are had and altered."""
     return [
         (
-            _tr("Path"),
+            translate("SettingsFields", "Path"),
             PathField(
                 "data_path",
-                _tr("Your folder of images, or the file of a data set you already have."),
+                translate(
+                    "SettingsFields",
+                    "Your folder of images, or the file of a data set you already have.",
+                ),
             ),
         ),
-        (_tr("Images"), NumberField("images", _tr("How many are drawn."), 60, 1_000_000)),
         (
-            _tr("Crop padding"),
+            translate("SettingsFields", "Images"),
+            NumberField(
+                "images", translate("SettingsFields", "How many are drawn."), 60, 1_000_000
+            ),
+        ),
+        (
+            translate("SettingsFields", "Crop padding"),
             NumberField(
                 "crop_padding",
-                _tr("Black pixels put around an image before a random crop of its size."),
+                translate(
+                    "SettingsFields",
+                    "Black pixels put around an image before a random crop of its size.",
+                ),
                 0,
                 16,
-                suffix=_tr(" px"),
+                suffix=translate("SettingsFields", " px"),
             ),
         ),
-        ("", SwitchField("flip", _tr("Mirror half of them"), _tr("Left to right, at random."))),
         (
-            _tr("Normalize"),
+            "",
+            SwitchField(
+                "flip",
+                translate("SettingsFields", "Mirror half of them"),
+                translate("SettingsFields", "Left to right, at random."),
+            ),
+        ),
+        (
+            translate("SettingsFields", "Normalize"),
             ChoiceField(
                 "normalize",
-                _tr("To mean 0 and deviation 1."),
-                {"channel": _tr("each channel"), "image": _tr("each image")},
+                translate("SettingsFields", "To mean 0 and deviation 1."),
+                {
+                    "channel": translate("SettingsFields", "each channel"),
+                    "image": translate("SettingsFields", "each image"),
+                },
             ),
         ),
     ]
@@ -113,26 +147,28 @@ def data_rows() -> list[Row]:
 def optimizer_rows() -> list[Row]:
     """Make how an update follows from a gradient."""
     return [
-        (_tr("Optimizer"), _optimizer()),
-        (_tr("Momentum"), _momentum()),
+        (translate("SettingsFields", "Optimizer"), _optimizer()),
+        (translate("SettingsFields", "Momentum"), _momentum()),
         (
             "",
             SwitchField(
                 "nesterov",
-                _tr("Nesterov's momentum"),
-                _tr("Takes the gradient to be the one after the momentum's step."),
+                translate("SettingsFields", "Nesterov's momentum"),
+                translate(
+                    "SettingsFields", "Takes the gradient to be the one after the momentum's step."
+                ),
             ),
         ),
-        (_tr("Weight decay"), _decay()),
+        (translate("SettingsFields", "Weight decay"), _decay()),
         (
             "",
             SwitchField(
                 "decay_all",
-                _tr("Decay norms and biases too"),
-                _tr("As in the paper; off: weights of layers alone."),
+                translate("SettingsFields", "Decay norms and biases too"),
+                translate("SettingsFields", "As in the paper; off: weights of layers alone."),
             ),
         ),
-        (_tr("Label smoothing"), _smoothing()),
+        (translate("SettingsFields", "Label smoothing"), _smoothing()),
     ]
 
 
@@ -140,66 +176,75 @@ def schedule_rows() -> list[Row]:
     """Make how the learning rate goes over the run, how long it is, when it is looked at."""
     return [
         (
-            _tr("Learning rate"),
+            translate("SettingsFields", "Learning rate"),
             ChoiceField(
                 "schedule",
-                _tr("How the learning rate goes over the run."),
+                translate("SettingsFields", "How the learning rate goes over the run."),
                 {
-                    "constant": _tr("constant"),
-                    "stepped": _tr("÷ 10 at milestones"),
-                    "cosine": _tr("half a cosine to zero"),
+                    "constant": translate("SettingsFields", "constant"),
+                    "stepped": translate("SettingsFields", "÷ 10 at milestones"),
+                    "cosine": translate("SettingsFields", "half a cosine to zero"),
                 },
             ),
         ),
         (
-            _tr("Milestones"),
+            translate("SettingsFields", "Milestones"),
             TextField(
                 "milestones",
-                _tr("Where the rate is divided, as shares of the run: 0.5, 0.75"),
+                translate(
+                    "SettingsFields", "Where the rate is divided, as shares of the run: 0.5, 0.75"
+                ),
                 shares_of,
                 shares_text,
             ),
         ),
         (
-            _tr("Warm-up"),
+            translate("SettingsFields", "Warm-up"),
             ChoiceField(
                 "warm_up",
-                _tr("A gentle start, at a lower rate."),
+                translate("SettingsFields", "A gentle start, at a lower rate."),
                 {
-                    "none": _tr("none"),
-                    "steps": _tr("a rise in steps"),
-                    "error": _tr("until error < 80 %"),
+                    "none": translate("SettingsFields", "none"),
+                    "steps": translate("SettingsFields", "a rise in steps"),
+                    "error": translate("SettingsFields", "until error < 80 %"),
                 },
             ),
         ),
         (
-            _tr("Warm-up steps"),
-            NumberField("warm_up_steps", _tr("Length of the rise."), 1, 1_000_000),
+            translate("SettingsFields", "Warm-up steps"),
+            NumberField(
+                "warm_up_steps", translate("SettingsFields", "Length of the rise."), 1, 1_000_000
+            ),
         ),
         (
-            _tr("Warm-up rate"),
-            DecimalField("warm_up_rate", _tr("Rate at the start."), _LEAST_RATE, _MOST_RATE),
+            translate("SettingsFields", "Warm-up rate"),
+            DecimalField(
+                "warm_up_rate",
+                translate("SettingsFields", "Rate at the start."),
+                _LEAST_RATE,
+                _MOST_RATE,
+            ),
         ),
         (
-            _tr("Steps"),
+            translate("SettingsFields", "Steps"),
             NumberField(
                 "steps",
-                _tr("Length of the run in steps, in the place of epochs."),
+                translate("SettingsFields", "Length of the run in steps, in the place of epochs."),
                 0,
                 10_000_000,
-                nothing=_tr("as the epochs have"),
+                nothing=translate("SettingsFields", "as the epochs have"),
                 is_none_nothing=False,
             ),
         ),
         (
-            _tr("Evaluate every"),
+            translate("SettingsFields", "Evaluate every"),
             NumberField(
                 "evaluate_every",
-                _tr("Steps between two looks at the held-out images."),
+                translate("SettingsFields", "Steps between two looks at the held-out images."),
                 0,
                 1_000_000,
-                nothing=_tr("epoch"),
-                suffix=_tr(" steps"),
+                nothing=translate("SettingsFields", "epoch"),
+                suffix=translate("SettingsFields", " steps"),
                 is_none_nothing=False,
             ),
         ),
@@ -210,33 +255,37 @@ def machine_rows() -> list[Row]:
     """Make how the machine is used."""
     return [
         (
-            _tr("Precision"),
+            translate("SettingsFields", "Precision"),
             ChoiceField(
                 "precision",
-                _tr("Of activations; weights, sums and norms stay float32."),
+                translate(
+                    "SettingsFields", "Of activations; weights, sums and norms stay float32."
+                ),
                 {"float32": "float32", "bfloat16": "bfloat16"},
             ),
         ),
         (
-            _tr("Memory format"),
+            translate("SettingsFields", "Memory format"),
             ChoiceField(
                 "memory_format",
-                _tr("Order of an image's numbers; automatic times a few steps."),
+                translate(
+                    "SettingsFields", "Order of an image's numbers; automatic times a few steps."
+                ),
                 {
-                    "auto": _tr("automatic"),
-                    "contiguous": _tr("contiguous"),
-                    "channels last": _tr("channels last"),
+                    "auto": translate("SettingsFields", "automatic"),
+                    "contiguous": translate("SettingsFields", "contiguous"),
+                    "channels last": translate("SettingsFields", "channels last"),
                 },
             ),
         ),
         (
-            _tr("CPU threads"),
+            translate("SettingsFields", "CPU threads"),
             NumberField(
                 "threads",
-                _tr("Of one network; automatic times a few steps."),
+                translate("SettingsFields", "Of one network; automatic times a few steps."),
                 0,
                 256,
-                nothing=_tr("automatic"),
+                nothing=translate("SettingsFields", "automatic"),
                 is_none_nothing=False,
             ),
         ),
@@ -250,24 +299,30 @@ def measure_rows() -> list[Row]:
             "",
             SwitchField(
                 "measure_blocks",
-                _tr("Gradients at block outputs"),
-                _tr("The gradient norm at the output of each block."),
+                translate("SettingsFields", "Gradients at block outputs"),
+                translate("SettingsFields", "The gradient norm at the output of each block."),
             ),
         ),
         (
             "",
             SwitchField(
                 "measure_responses",
-                _tr("Responses of layers"),
-                _tr("The deviation of each convolution's response (He et al. 2015, figure 7)."),
+                translate("SettingsFields", "Responses of layers"),
+                translate(
+                    "SettingsFields",
+                    "The deviation of each convolution's response (He et al. 2015, figure 7).",
+                ),
             ),
         ),
         (
             "",
             SwitchField(
                 "measure_cosine",
-                _tr("Turn of the gradient"),
-                _tr("The cosine between each layer's gradient and the one of the step before."),
+                translate("SettingsFields", "Turn of the gradient"),
+                translate(
+                    "SettingsFields",
+                    "The cosine between each layer's gradient and the one of the step before.",
+                ),
             ),
         ),
     ]
@@ -275,13 +330,15 @@ def measure_rows() -> list[Row]:
 
 def override_fields() -> list[OverrideField]:
     """Make what one network can do otherwise than the rest."""
-    tip = _tr("Off: as all networks. On: the comparison is no longer controlled.")
+    tip = translate(
+        "SettingsFields", "Off: as all networks. On: the comparison is no longer controlled."
+    )
     return [
-        OverrideField(_optimizer(), _tr("Own optimizer"), tip),
-        OverrideField(_rate(tip), _tr("Own learning rate"), tip),
-        OverrideField(_momentum(), _tr("Own momentum"), tip),
-        OverrideField(_decay(), _tr("Own weight decay"), tip),
-        OverrideField(_smoothing(), _tr("Own label smoothing"), tip),
+        OverrideField(_optimizer(), translate("SettingsFields", "Own optimizer"), tip),
+        OverrideField(_rate(tip), translate("SettingsFields", "Own learning rate"), tip),
+        OverrideField(_momentum(), translate("SettingsFields", "Own momentum"), tip),
+        OverrideField(_decay(), translate("SettingsFields", "Own weight decay"), tip),
+        OverrideField(_smoothing(), translate("SettingsFields", "Own label smoothing"), tip),
     ]
 
 
@@ -292,19 +349,28 @@ def _rate(tip: str) -> DecimalField:
 def _optimizer() -> ChoiceField:
     return ChoiceField(
         "optimizer",
-        _tr("Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019)."),
-        {"sgd": _tr("SGD"), "adamw": _tr("AdamW")},
+        translate(
+            "SettingsFields", "Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019)."
+        ),
+        {"sgd": translate("SettingsFields", "SGD"), "adamw": translate("SettingsFields", "AdamW")},
     )
 
 
 def _momentum() -> DecimalField:
-    return DecimalField("momentum", _tr("Share of the last update in the next; SGD."), 0, 0.9999)
+    return DecimalField(
+        "momentum",
+        translate("SettingsFields", "Share of the last update in the next; SGD."),
+        0,
+        0.9999,
+    )
 
 
 def _decay() -> DecimalField:
-    return DecimalField("weight_decay", _tr("Pull of the weights towards zero."), 0, 1)
+    return DecimalField(
+        "weight_decay", translate("SettingsFields", "Pull of the weights towards zero."), 0, 1
+    )
 
 
 def _smoothing() -> DecimalField:
-    tip = _tr("Share of each label that is spread over all classes.")
+    tip = translate("SettingsFields", "Share of each label that is spread over all classes.")
     return DecimalField("label_smoothing", tip, 0, 0.9999)

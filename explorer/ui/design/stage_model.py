@@ -14,10 +14,11 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
-from explorer.ui.kit.text import error_text, shape_text
+from explorer.ui.kit.text import shape_text
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
@@ -73,7 +74,12 @@ class StageTableModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        words = (self.tr("Blocks"), self.tr("Width"), self.tr("Stride"), self.tr("Output"))
+        words = (
+            translate("StageTableModel", "Blocks"),
+            translate("StageTableModel", "Width"),
+            translate("StageTableModel", "Stride"),
+            translate("StageTableModel", "Output"),
+        )
         return words[section]
 
     @override
@@ -104,7 +110,7 @@ class StageTableModel(QAbstractTableModel):
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, field = index.row(), _FIELDS[index.column()]
-        what = self.tr("change of {field}, stage {stage} of {arm}").format(
+        what = translate("StageTableModel", "change of {field}, stage {stage} of {arm}").format(
             field=self.headerData(index.column(), Qt.Orientation.Horizontal),
             stage=row + 1,
             arm=self._label,
@@ -114,7 +120,7 @@ class StageTableModel(QAbstractTableModel):
             edited = self._network.stage_edited(row, **{field: whole_number(value)})
             self._document.edit_network(self._label, edited, what, merge)
         except UserError as error:
-            self._set_error(index, error_text(error))
+            self._set_error(index, str(error))
             return False
         self._clear_error()
         return True
@@ -123,12 +129,14 @@ class StageTableModel(QAbstractTableModel):
         """Move a stage from one row to another; said in the table if it cannot stand there."""
         stages = list(self.stages)
         stages.insert(after, stages.pop(before))
-        what = self.tr("move of stage {stage} of {arm}").format(stage=before + 1, arm=self._label)
+        what = translate("StageTableModel", "move of stage {stage} of {arm}").format(
+            stage=before + 1, arm=self._label
+        )
         try:
             moved = self._network.edited(stages=tuple(stages))
             self._document.edit_network(self._label, moved, what)
         except UserError as error:
-            self._set_error(self.index(before, 0), error_text(error))
+            self._set_error(self.index(before, 0), str(error))
 
     def refusal(self, index: Index) -> str:
         """Return why the last value of a cell was refused, or ""."""
@@ -143,10 +151,12 @@ class StageTableModel(QAbstractTableModel):
 
     def _tip(self, column: int) -> str:
         return (
-            self.tr("Blocks in the stage, 1 to 1,000; each has two 3×3 convolutions."),
-            self.tr("Output channels of each block, 1 to 4,096."),
-            self.tr("1 keeps the resolution; 2 halves it in the first block."),
-            self.tr("Channels × height×width of the stage's output."),
+            translate(
+                "StageTableModel", "Blocks in the stage, 1 to 1,000; each has two 3×3 convolutions."
+            ),
+            translate("StageTableModel", "Output channels of each block, 1 to 4,096."),
+            translate("StageTableModel", "1 keeps the resolution; 2 halves it in the first block."),
+            translate("StageTableModel", "Channels × height×width of the stage's output."),
         )[column]
 
     def _set_error(self, index: Index, sentence: str) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import ClassVar
 
 from PySide6.QtCore import (
-    QCoreApplication,
     QEvent,
     QItemSelectionModel,
     QModelIndex,
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.ui.design.stage_model import (
     OUTPUT_COLUMN,
     Index,
@@ -93,14 +93,10 @@ class StageTable(QTableView):
         super().__init__(parent)
         self.setObjectName(f"table.stages.{label}")
         self.setAccessibleName(
-            QCoreApplication.translate("StageTable", "Stages of network {label}").format(
-                label=label
-            )
+            translate("StageTable", "Stages of network {label}").format(label=label)
         )
         self.setToolTip(
-            QCoreApplication.translate(
-                "StageTable", "Arrow keys choose a number; type it, or press F2 and count."
-            )
+            translate("StageTable", "Arrow keys choose a number; type it, or press F2 and count.")
         )
         self.stage_model = StageTableModel(document, label, self)
         self.setModel(self.stage_model)
@@ -123,7 +119,7 @@ class StageTable(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setSectionsMovable(True)
         rows.setToolTip(
-            QCoreApplication.translate(
+            translate(
                 "StageTable",
                 "Click to inspect its first block. Drag, or press Alt+Up and Alt+Down, to move.",
             )

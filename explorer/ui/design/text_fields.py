@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.ui.kit.fields import introduce
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 
@@ -71,7 +72,7 @@ class PathField(QWidget):
         self.text.requested.connect(self.requested)
         self.browse = QToolButton()
         self.browse.setText("…")
-        words = QCoreApplication.translate("PathField", "Browse for it.")
+        words = translate("PathField", "Browse for it.")
         self.browse.setToolTip(words)
         self.browse.setAccessibleName(words)
         pass_shortcuts_through(self.browse)

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QMimeData, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
+from explorer.messages import translate
 from explorer.runs.tables import HasTable, Table, csv_lines
 from explorer.ui.export.chunked_task import ChunkedTask
 from explorer.ui.export.pictures import image, save_picture, svg
@@ -20,10 +21,6 @@ from explorer.ui.kit.text import grouped
 
 _PICTURES = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
 _TABLES = "CSV (*.csv)"
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Exporter", words)
 
 
 class Exporter(QObject):
@@ -58,21 +55,21 @@ class Exporter(QObject):
 
     def fill(self, menu: QMenu, view: View) -> None:
         """Offer what can be taken of one view."""
-        copy = menu.addAction(_tr("Copy picture"))
+        copy = menu.addAction(translate("Exporter", "Copy picture"))
         copy.setObjectName("action.take.copy_picture")
         copy.triggered.connect(partial(self.copy_picture, view))
-        save = menu.addAction(_tr("Save picture…"))
+        save = menu.addAction(translate("Exporter", "Save picture…"))
         save.setObjectName("action.take.save_picture")
         save.triggered.connect(partial(self.save_picture, view))
         if not isinstance(view.widget, HasTable):
             return
         has_numbers = view.widget.csv_rows() is not None
         menu.addSeparator()
-        copy = menu.addAction(_tr("Copy data as CSV"))
+        copy = menu.addAction(translate("Exporter", "Copy data as CSV"))
         copy.setObjectName("action.take.copy_table")
         copy.triggered.connect(partial(self.copy_table, view))
         copy.setEnabled(has_numbers)
-        save = menu.addAction(_tr("Save data as CSV…"))
+        save = menu.addAction(translate("Exporter", "Save data as CSV…"))
         save.setObjectName("action.take.save_table")
         save.triggered.connect(partial(self.save_table, view))
         save.setEnabled(has_numbers)
@@ -102,12 +99,14 @@ class Exporter(QObject):
         data.setData("image/svg+xml", svg(view.widget, view.title))
         QGuiApplication.clipboard().setMimeData(data)
         self.status_message.emit(
-            _tr("{title}: the picture is on the clipboard").format(title=view.title)
+            translate("Exporter", "{title}: the picture is on the clipboard").format(
+                title=view.title
+            )
         )
 
     def save_picture(self, view: View, _checked: bool = False) -> None:
         """Ask for a file; its ending decides between SVG, PNG and PDF."""
-        title = _tr("Save the picture of: {title}").format(title=view.title)
+        title = translate("Exporter", "Save the picture of: {title}").format(title=view.title)
         path = self._request(title, f"{view.stem}.svg", _PICTURES)
         if path is None:
             return
@@ -116,14 +115,16 @@ class Exporter(QObject):
         except UserError as error:
             self.failed.emit(error)
             return
-        self.status_message.emit(_tr("{name} has been saved").format(name=path.name))
+        self.status_message.emit(
+            translate("Exporter", "{name} has been saved").format(name=path.name)
+        )
 
     def copy_table(self, view: View, _checked: bool = False) -> None:
         """Put the numbers on the clipboard."""
         table = self._table_of(view)
         if table is not None:
             self._name = view.title
-            self._words = _tr("{name}: the data is on the clipboard")
+            self._words = translate("Exporter", "{name}: the data is on the clipboard")
             self._task.start(_copied(table))
 
     def save_table(self, view: View, _checked: bool = False) -> None:
@@ -131,10 +132,10 @@ class Exporter(QObject):
         table = self._table_of(view)
         if table is None:
             return
-        title = _tr("Save the data of: {title}").format(title=view.title)
+        title = translate("Exporter", "Save the data of: {title}").format(title=view.title)
         path = self._request(title, f"{view.stem}.csv", _TABLES)
         if path is not None:
-            self._name, self._words = path.name, _tr("{name} has been saved")
+            self._name, self._words = path.name, translate("Exporter", "{name} has been saved")
             self._task.start(_written(table, path))
 
     def stop(self) -> None:
@@ -143,7 +144,9 @@ class Exporter(QObject):
 
     def _table_of(self, view: View) -> Table | None:
         if self._task.is_busy:
-            self.failed.emit(UserError("{name} is still being written; wait", name=self._name))
+            self.failed.emit(
+                UserError("Window", "{name} is still being written; wait").format(name=self._name)
+            )
             return None
         return view.widget.csv_rows() if isinstance(view.widget, HasTable) else None
 
@@ -181,7 +184,9 @@ class Exporter(QObject):
         self._menu.popup(place)
 
     def _say_progress(self, done: int) -> None:
-        words = _tr("{name}: {n} rows so far").format(name=self._name, n=grouped(done))
+        words = translate("Exporter", "{name}: {n} rows so far").format(
+            name=self._name, n=grouped(done)
+        )
         self.status_message.emit(words)
 
     def _say_done(self) -> None:

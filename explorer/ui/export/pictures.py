@@ -32,8 +32,8 @@ def check_form(path: Path) -> str:
     form = path.suffix.lower().removeprefix(".")
     if form not in ("png", *_VECTORS):
         raise UserError(
-            "a picture's name must end in .svg, .png or .pdf, got {name}", name=repr(path.name)
-        )
+            "Window", "a picture's name must end in .svg, .png or .pdf, got {name}"
+        ).format(name=repr(path.name))
     return form
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel, QWidget
 
+from explorer.messages import translate
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.plots.heat_maps import HeatMaps
@@ -35,7 +35,7 @@ def view_of(widget: QWidget | None) -> View | None:
         if isinstance(widget, GraphPanel):
             return View(widget, widget.plot.accessibleName(), _network_name(widget))
         if isinstance(widget, HeatMaps):
-            title = QCoreApplication.translate("Exporter", "Gradient norm by layer and step")
+            title = translate("Exporter", "Gradient norm by layer and step")
             return View(widget, title, "gradient_heat_maps")
         widget = widget.parentWidget()
     return None

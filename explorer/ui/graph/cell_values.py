@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
+from explorer.messages import translate
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History
 from explorer.runs.log_scale import UNKNOWN, Levels, LogScale
@@ -119,15 +119,14 @@ class CellValues:
         item.show_levels(scale.levels(means.logs), means, choice_text(self.choice)[0])
 
     def _note(self, row: int | None, left_out: list[str], seeds: int) -> str:
-        tr = QCoreApplication.translate
         if row is None:
-            return tr("Graph", "Press Space to train: the cells take their colours then.")
+            return translate("Graph", "Press Space to train: the cells take their colours then.")
         sentences = []
         if left_out:
-            words = tr("Graph", "{arms} edited since this run began: not coloured.")
+            words = translate("Graph", "{arms} edited since this run began: not coloured.")
             sentences.append(words.format(arms=joined(left_out)))
         if seeds > 1:
-            sentences.append(tr("Graph", "Mean of {n} seeds.").format(n=seeds))
+            sentences.append(translate("Graph", "Mean of {n} seeds.").format(n=seeds))
         return " ".join(sentences)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
+from explorer.messages import translate
 from explorer.ui.graph.legend import Legend
 from explorer.ui.graph.values import ColourBy, choice_text
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -21,7 +22,7 @@ class ColourRow(QWidget):
         super().__init__(parent)
         self.choice = QComboBox()
         self.choice.setObjectName("graph.colour_by")
-        self.choice.setAccessibleName(self.tr("Colour of the graphs' cells"))
+        self.choice.setAccessibleName(translate("ColourRow", "Colour of the graphs' cells"))
         for each in ColourBy:
             words, tip = choice_text(each)
             self.choice.addItem(words, each.value)
@@ -34,14 +35,15 @@ class ColourRow(QWidget):
         self.fold.setObjectName("graph.fold_all")
         self.fold.setCheckable(True)
         self.fold.setToolTip(
-            self.tr(
+            translate(
+                "ColourRow",
                 "Draw each run of equal blocks as one box, or open all; a double click or Enter "
-                "does it for one run."
+                "does it for one run.",
             )
         )
         pass_shortcuts_through(self.fold)
         self.show_folding(is_any=False, is_all=False)
-        title = QLabel(self.tr("Colour"))
+        title = QLabel(translate("ColourRow", "Colour"))
         title.setBuddy(self.choice)
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 2, 10, 2)
@@ -67,7 +69,9 @@ class ColourRow(QWidget):
         """Offer to fold, if there is anything to fold, or to open once all is folded."""
         self.fold.setEnabled(is_any)
         self.fold.setChecked(is_all)
-        self.fold.setText(self.tr("Open all") if is_all else self.tr("Fold all"))
+        self.fold.setText(
+            translate("ColourRow", "Open all") if is_all else translate("ColourRow", "Fold all")
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.messages import translate
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
 
@@ -25,12 +26,14 @@ class GraphMenu(QMenu):
         if self._stage is not None:
             is_folded = self._stage in item.folded
             self._run = self.addAction(
-                self.tr("Open these blocks") if is_folded else self.tr("Fold these blocks")
+                translate("GraphMenu", "Open these blocks")
+                if is_folded
+                else translate("GraphMenu", "Fold these blocks")
             )
-        self._fold = self.addAction(self.tr("Fold all"))
-        self._open = self.addAction(self.tr("Open all"))
+        self._fold = self.addAction(translate("GraphMenu", "Fold all"))
+        self._open = self.addAction(translate("GraphMenu", "Open all"))
         self.addSeparator()
-        self._fit = self.addAction(self.tr("Show the whole depth"))
+        self._fit = self.addAction(translate("GraphMenu", "Show the whole depth"))
         self.triggered.connect(self._do)
 
     def _do(self, action: QAction) -> None:

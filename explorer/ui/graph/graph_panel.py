@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from explorer.messages import translate
 from explorer.network.expand import expand
 from explorer.runs.changes import SkipChange
 from explorer.runs.experiment import Arm
@@ -37,8 +38,12 @@ class GraphPanel(QWidget):
         self.item = NetworkItem(label)
         self.plot = GraphPlot(self.item, self)
         self.plot.setObjectName(f"graph.{label}")
-        self.plot.setAccessibleName(self.tr("Graph of network {label}").format(label=label))
-        self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
+        self.plot.setAccessibleName(
+            translate("GraphPanel", "Graph of network {label}").format(label=label)
+        )
+        self.plot.setToolTip(
+            translate("GraphPanel", "Turn the wheel to zoom, drag to move, right click to save.")
+        )
         self.item.chosen.connect(self._emit_choice)
         self.plot.menu_requested.connect(self._request_menu)
         self.plot.step_requested.connect(self._request_step)

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.network.cost import ESTIMATE
 from explorer.network.estimate import network_cost
 from explorer.network.plan import NetworkPlan
@@ -44,16 +45,21 @@ class GraphHeading(QWidget):
         self.skips.setObjectName(f"label.skips.{label}")
         self.skips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.skips.hide()
-        self._depth = self._fact("depth", self.tr("Weighted layers on the longest path."))
-        self._params = self._fact("params", self.tr("Trained numbers, batch norm's included."))
+        self._depth = self._fact(
+            "depth", translate("GraphHeading", "Weighted layers on the longest path.")
+        )
+        self._params = self._fact(
+            "params", translate("GraphHeading", "Trained numbers, batch norm's included.")
+        )
         self._macs = self._fact(
             "macs",
-            self.tr(
+            translate(
+                "GraphHeading",
                 "Multiply-adds of convolutional and linear layers for one image; papers often "
-                "call the same number FLOPs."
+                "call the same number FLOPs.",
             ),
         )
-        self._memory = self._fact("memory", self.tr(ESTIMATE))
+        self._memory = self._fact("memory", translate("GraphHeading", ESTIMATE))
         self._facts = (self._depth, self._params, self._macs, self._memory)
         self._lay_out()
 
@@ -61,11 +67,13 @@ class GraphHeading(QWidget):
         """Say what a network is called and what it costs, the memory for batches of this size."""
         cost = network_cost(plan, batch_size)
         self._name.setText(plan.spec.name)
-        self._depth.setText(self.tr("{n} layers").format(n=grouped(plan.depth)))
-        self._params.setText(self.tr("{n} params").format(n=grouped(plan.params)))
-        self._macs.setText(self.tr("{n} MACs").format(n=short(plan.macs)))
+        self._depth.setText(translate("GraphHeading", "{n} layers").format(n=grouped(plan.depth)))
+        self._params.setText(translate("GraphHeading", "{n} params").format(n=grouped(plan.params)))
+        self._macs.setText(translate("GraphHeading", "{n} MACs").format(n=short(plan.macs)))
         self._macs.setAccessibleDescription(grouped(plan.macs))
-        self._memory.setText(self.tr("≈ {n} a step").format(n=data_size(cost.total_bytes)))
+        self._memory.setText(
+            translate("GraphHeading", "≈ {n} a step").format(n=data_size(cost.total_bytes))
+        )
         self._name.setToolTip("\n".join([plan.spec.name, *(fact.text() for fact in self._facts)]))
         self._fit()
 
@@ -79,9 +87,13 @@ class GraphHeading(QWidget):
         """Say how this change left the skips; None is as the network has them."""
         self.skips.setVisible(change is not None)
         if change is not None:
-            words = self.tr("skips on") if change.residual else self.tr("skips off")
+            words = (
+                translate("GraphHeading", "skips on")
+                if change.residual
+                else translate("GraphHeading", "skips off")
+            )
             when = when_text(change.step)
-            whole = self.tr("{what} {when}").format(what=words, when=when)
+            whole = translate("GraphHeading", "{what} {when}").format(what=words, when=when)
             self.skips.set_forms(whole, words)
         self._fit()
 

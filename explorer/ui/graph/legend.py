@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.runs.log_scale import LogScale
 from explorer.runs.means import NON_FINITE, ZERO
 from explorer.ui.graph.values import ColourBy, number_text
@@ -56,11 +57,11 @@ class Legend(QWidget):
             return
         self._choice, self._scale, self._flaws, self._note = shown
         error_text = (
-            self.tr("{low} to {high}").format(low=self.numbers[0], high=self.numbers[1])
+            translate("Legend", "{low} to {high}").format(low=self.numbers[0], high=self.numbers[1])
             if self.numbers
             else ""
         )
-        self.setAccessibleName(error_text or self.tr("Legend of the graphs"))
+        self.setAccessibleName(error_text or translate("Legend", "Legend of the graphs"))
         self.setAccessibleDescription(note)
         self.setToolTip(note)
         self.updateGeometry()
@@ -108,9 +109,9 @@ class Legend(QWidget):
             return [(signs[flaw], flaw_text(flaw)) for flaw in self._flaws]
         if self._choice is ColourBy.STAGE:
             return [
-                (_paint_identity, self.tr("identity")),
-                (_paint_pad, self.tr("zero padding")),
-                (_paint_projection, self.tr("1×1 projection")),
+                (_paint_identity, translate("Legend", "identity")),
+                (_paint_pad, translate("Legend", "zero padding")),
+                (_paint_projection, translate("Legend", "1×1 projection")),
             ]
         return []
 

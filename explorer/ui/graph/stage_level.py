@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath
 
+from explorer.messages import translate
 from explorer.network.plan import StagePlan
 from explorer.ui.graph.anatomy import layers_per_block
 from explorer.ui.graph.canvas import Canvas
@@ -57,8 +58,9 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
     painter.drawPath(arch)
     row = QRectF(left + 8, frame.arcs_top + 1, right - left - 16, shoulder - frame.arcs_top - 1)
     count = round((last - first + 1) / layers_per_block(stage))
-    tr = QCoreApplication.translate
-    template = tr("Graph", "{n} skips off") if canvas.is_cut else tr("Graph", "{n} skips")
+    template = (
+        translate("Graph", "{n} skips off") if canvas.is_cut else translate("Graph", "{n} skips")
+    )
     canvas.write([template.format(n=grouped(count))], canvas.in_sight(row), ink)
     painter.setOpacity(1)
 
@@ -68,17 +70,16 @@ def _stage_texts(number: int, stage: StagePlan) -> list[str]:
     width, size, _ = stage.out_shape
     values = {"n": number, "blocks": stage.count, "width": width, "size": size}
     one = stage.count == 1
-    tr = QCoreApplication.translate
     return [
         template.format(**values)
         for template in (
-            tr("Graph", "stage {n} · 1 block · {width} ch · {size}×{size}")
+            translate("Graph", "stage {n} · 1 block · {width} ch · {size}×{size}")
             if one
-            else tr("Graph", "stage {n} · {blocks} blocks · {width} ch · {size}×{size}"),
-            tr("Graph", "1 block · {width} ch · {size}×{size}")
+            else translate("Graph", "stage {n} · {blocks} blocks · {width} ch · {size}×{size}"),
+            translate("Graph", "1 block · {width} ch · {size}×{size}")
             if one
-            else tr("Graph", "{blocks} blocks · {width} ch · {size}×{size}"),
-            tr("Graph", "{width} ch · {size}×{size}"),
-            tr("Graph", "{width} ch"),
+            else translate("Graph", "{blocks} blocks · {width} ch · {size}×{size}"),
+            translate("Graph", "{width} ch · {size}×{size}"),
+            translate("Graph", "{width} ch"),
         )
     ]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.network.cost import LayerCost
 from explorer.network.plan import LayerPlan
 from explorer.ui.kit.text import data_size, grouped, shape_text
@@ -14,7 +13,7 @@ from explorer.ui.kit.text import data_size, grouped, shape_text
 def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
     """Describe a layer in a few lines, for a tool tip."""
     kernel = f"{layer.kernel}×{layer.kernel}, /{layer.stride}" if layer.kind == "conv" else ""
-    template = QCoreApplication.translate(
+    template = translate(
         "Graph",
         "{name}\n{kind} {kernel}\n{before} → {after}\n{params} parameters\n{macs} MACs\n"
         "{kept} more kept for backward (estimate)\nsees {pixels}×{pixels} pixels",
@@ -34,6 +33,5 @@ def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
 
 def value_text(quantity: str, number: float) -> str:
     """Say the number that a cell's colour stands for."""
-    tr = QCoreApplication.translate
-    value = f"{number:.4g}" if math.isfinite(number) else tr("Graph", "not finite")
-    return tr("Graph", "colour: {quantity} {number}").format(quantity=quantity, number=value)
+    value = f"{number:.4g}" if math.isfinite(number) else translate("Graph", "not finite")
+    return translate("Graph", "colour: {quantity} {number}").format(quantity=quantity, number=value)

@@ -6,8 +6,8 @@ from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication
 
+from explorer.messages import translate
 from explorer.network.estimate import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History
@@ -35,36 +35,38 @@ class ColourBy(StrEnum):
 
 def choice_text(choice: ColourBy) -> tuple[str, str]:
     """Return the name of a choice and the sentence that explains it."""
-    tr = QCoreApplication.translate
     words = {
         ColourBy.STAGE: (
-            tr("Graph", "stage"),
-            tr("Graph", "Each arm in its own colour, fuller from stage to stage."),
+            translate("Graph", "stage"),
+            translate("Graph", "Each arm in its own colour, fuller from stage to stage."),
         ),
-        ColourBy.PARAMS: (tr("Graph", "parameters"), tr("Graph", "Trained numbers of each layer.")),
+        ColourBy.PARAMS: (
+            translate("Graph", "parameters"),
+            translate("Graph", "Trained numbers of each layer."),
+        ),
         ColourBy.MACS: (
-            tr("Graph", "MACs"),
-            tr("Graph", "Multiply-adds of each layer for one image."),
+            translate("Graph", "MACs"),
+            translate("Graph", "Multiply-adds of each layer for one image."),
         ),
         ColourBy.MEMORY: (
-            tr("Graph", "memory"),
-            tr(
+            translate("Graph", "memory"),
+            translate(
                 "Graph",
                 "Estimate for one step in float32: each layer's weights, gradients and momentum, "
                 "and the activations that it and what follows it keep for backward.",
             ),
         ),
         ColourBy.NORM: (
-            tr("Graph", "gradient norm"),
-            tr(
+            translate("Graph", "gradient norm"),
+            translate(
                 "Graph",
                 "Norm of each layer's gradient at the step on show; of several seeds the "
                 "geometric mean, hatched where one of them is zero or not finite.",
             ),
         ),
         ColourBy.RATIO: (
-            tr("Graph", "update / weight"),
-            tr(
+            translate("Graph", "update / weight"),
+            translate(
                 "Graph",
                 "Norm of each layer's update over that of its weight at the step on show; of "
                 "several seeds the geometric mean, hatched where one of them is zero or not "

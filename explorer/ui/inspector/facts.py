@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from explorer.messages import translate
 from explorer.ui.inspector.part import Part
-from explorer.ui.inspector.words import share_text_of, tr
+from explorer.ui.inspector.words import share_text_of
 from explorer.ui.kit.text import data_size, grouped, shape_text, short
 
 
@@ -31,27 +32,46 @@ ROWS = ("in", "out", "window", "groups", "params", "macs", "kept", "field")
 def row_text(row: str) -> tuple[str, str]:
     """Return the words before a row's numbers, and what they mean."""
     return {
-        "in": (tr("In"), tr("Channels × height×width of what it reads.")),
-        "out": (tr("Out"), tr("Channels × height×width of what it gives.")),
-        "window": (tr("Window"), tr("Side of the window, and by how many pixels it steps.")),
-        "groups": (tr("Groups"), tr("Groups that the channels are divided into.")),
-        "params": (tr("Parameters"), tr("Trained numbers, and their share of the network's.")),
+        "in": (
+            translate("Inspector", "In"),
+            translate("Inspector", "Channels × height×width of what it reads."),
+        ),
+        "out": (
+            translate("Inspector", "Out"),
+            translate("Inspector", "Channels × height×width of what it gives."),
+        ),
+        "window": (
+            translate("Inspector", "Window"),
+            translate("Inspector", "Side of the window, and by how many pixels it steps."),
+        ),
+        "groups": (
+            translate("Inspector", "Groups"),
+            translate("Inspector", "Groups that the channels are divided into."),
+        ),
+        "params": (
+            translate("Inspector", "Parameters"),
+            translate("Inspector", "Trained numbers, and their share of the network's."),
+        ),
         "macs": (
-            tr("MACs"),
-            tr("Multiply-adds for one image, and their share of the network's."),
+            translate("Inspector", "MACs"),
+            translate(
+                "Inspector", "Multiply-adds for one image, and their share of the network's."
+            ),
         ),
         "kept": (
-            tr("Kept"),
-            tr(
+            translate("Inspector", "Kept"),
+            translate(
+                "Inspector",
                 "Activations that torch keeps of the forward pass for the backward pass, and their "
-                "share of the network's."
+                "share of the network's.",
             ),
         ),
         "field": (
-            tr("Sees"),
-            tr(
+            translate("Inspector", "Sees"),
+            translate(
+                "Inspector",
                 "Receptive field: the square of the input image that one value of its output "
-                "depends on. Padding counts, so it can exceed the image."
+                "depends on. Padding counts, so it can exceed the image.",
             ),
         ),
     }[row]
@@ -64,7 +84,9 @@ def facts(part: Part) -> dict[str, Fact]:
     layer = part.layer
     if layer is not None and layer.kind in ("conv", "maxpool"):
         found["window"] = Fact(
-            tr("{k}×{k}, stride {stride}").format(k=layer.kernel, stride=layer.stride)
+            translate("Inspector", "{k}×{k}, stride {stride}").format(
+                k=layer.kernel, stride=layer.stride
+            )
         )
     if layer is not None and (layer.groups > 1 or layer.kind == "groupnorm"):
         found["groups"] = Fact(grouped(layer.groups))
@@ -74,14 +96,19 @@ def facts(part: Part) -> dict[str, Fact]:
         found["macs"] = _counted(short(part.macs), grouped(part.macs), part.macs, plan.macs)
     kept = part.activation_bytes
     if kept:
-        exact = tr("{n} bytes with batches of {batch}.")
+        exact = translate("Inspector", "{n} bytes with batches of {batch}.")
         exact = exact.format(n=grouped(kept), batch=whole.batch)
-        words = tr("≈ {n}").format(n=data_size(kept))
+        words = translate("Inspector", "≈ {n}").format(n=data_size(kept))
         found["kept"] = _counted(words, exact, kept, whole.activation_bytes)
     else:
-        why = tr("What it needs for the backward pass is kept by another layer, or it needs none.")
-        found["kept"] = Fact(tr("nothing more"), why)
-    found["field"] = Fact(tr("{n}×{n} px").format(n=grouped(part.receptive_field)))
+        why = translate(
+            "Inspector",
+            "What it needs for the backward pass is kept by another layer, or it needs none.",
+        )
+        found["kept"] = Fact(translate("Inspector", "nothing more"), why)
+    found["field"] = Fact(
+        translate("Inspector", "{n}×{n} px").format(n=grouped(part.receptive_field))
+    )
     return found
 
 

@@ -7,10 +7,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.ui.inspector.buttons import arrow_rules
 from explorer.ui.inspector.part_list import PartList, Row
 from explorer.ui.inspector.search import Match, matches
-from explorer.ui.inspector.words import kind_text, tr
+from explorer.ui.inspector.words import kind_text
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.text import grouped, shape_text
 from explorer.ui.state.document import Document
@@ -31,25 +32,28 @@ class FindLine(QWidget):
         self._selection = selection
         self.field = _Field()
         self.field.setObjectName("inspector.find")
-        self.field.setPlaceholderText(tr("layer2.0, 3.1.conv2, bn …"))
-        self.field.setAccessibleName(tr("Find a block or layer"))
+        self.field.setPlaceholderText(translate("Inspector", "layer2.0, 3.1.conv2, bn …"))
+        self.field.setAccessibleName(translate("Inspector", "Find a block or layer"))
         self.field.setToolTip(
-            tr("Part of a name. Enter selects a match and goes on, Shift+Enter goes back.")
+            translate(
+                "Inspector",
+                "Part of a name. Enter selects a match and goes on, Shift+Enter goes back.",
+            )
         )
         pass_shortcuts_through(self.field)
         self._close = QToolButton()
         self._close.setObjectName("inspector.find.close")
         self._close.setText("✕")
         self._close.setAutoRaise(True)
-        self._close.setToolTip(tr("Close the search (Esc)."))
-        self._close.setAccessibleName(tr("Close the search"))
+        self._close.setToolTip(translate("Inspector", "Close the search (Esc)."))
+        self._close.setAccessibleName(translate("Inspector", "Close the search"))
         pass_shortcuts_through(self._close)
         self._count = QLabel()
         self._count.setObjectName("inspector.find.count")
         self._count.setProperty("role", "muted")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self.list = PartList("inspector.find.matches", _MOST_ROWS)
-        self.list.setAccessibleName(tr("Matches"))
+        self.list.setAccessibleName(translate("Inspector", "Matches"))
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.field, stretch=1)
@@ -102,9 +106,11 @@ class FindLine(QWidget):
         self.list.show_rows([_row(each) for each in found])
         self.list.setVisible(bool(found))
         if found:
-            words = tr("{n} found").format(n=grouped(len(found)))
+            words = translate("Inspector", "{n} found").format(n=grouped(len(found)))
         elif typed.strip():
-            words = tr("No block or layer has “{typed}” in its name.").format(typed=typed.strip())
+            words = translate("Inspector", "No block or layer has “{typed}” in its name.").format(
+                typed=typed.strip()
+            )
         else:
             words = ""
         self._count.setText(words)
@@ -120,17 +126,25 @@ class FindLine(QWidget):
         place = (start + change) % len(rows)
         self.list.mark(place)
         self._selection.select(rows[place].selected)
-        count = tr("{i} of {n}").format(i=grouped(place + 1), n=grouped(len(rows)))
+        count = translate("Inspector", "{i} of {n}").format(
+            i=grouped(place + 1), n=grouped(len(rows))
+        )
         self._count.setText(count)
 
 
 def _row(match: Match) -> Row:
-    kind = tr("block")
+    kind = translate("Inspector", "block")
     if match.layer is not None:
         is_conv = match.layer.kind == "conv"
         side = match.layer.kernel
-        kind = tr("{k}×{k} conv").format(k=side) if is_conv else kind_text(match.layer)
-    detail = tr("{kind}, {shape}").format(kind=kind, shape=shape_text(match.out_shape))
+        kind = (
+            translate("Inspector", "{k}×{k} conv").format(k=side)
+            if is_conv
+            else kind_text(match.layer)
+        )
+    detail = translate("Inspector", "{kind}, {shape}").format(
+        kind=kind, shape=shape_text(match.out_shape)
+    )
     return Row(Selected(match.arm, match.name), match.name, detail)
 
 

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from explorer.messages import translate
 from explorer.network.formula import (
     Equation,
     as_text,
@@ -17,7 +18,6 @@ from explorer.network.formula import (
 )
 from explorer.ui.inspector.formula_view import FormulaView
 from explorer.ui.inspector.part import Part
-from explorer.ui.inspector.words import tr
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.theme.palette import Theme
 
@@ -32,7 +32,7 @@ class FormulaPanel(QWidget):
         self.views = (FormulaView("inspector.formula.0"), FormulaView("inspector.formula.1"))
         self.shared = FormulaView("inspector.formula.shared")
         self._chips = (ArmChip("inspector.formula.arm.0"), ArmChip("inspector.formula.arm.1"))
-        self._same = QLabel(tr("Both compute the same."))
+        self._same = QLabel(translate("Inspector", "Both compute the same."))
         self._same.setObjectName("inspector.formula.same")
         self._same.setProperty("role", "muted")
         whole = self._whole = QVBoxLayout(self)

@@ -9,10 +9,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.runs.gradient_trace import GradientTrace
 from explorer.runs.history import History
 from explorer.ui.inspector.sparkline import Sparkline
-from explorer.ui.inspector.words import norm_text, tr
+from explorer.ui.inspector.words import norm_text
 from explorer.ui.kit.pens import LINE_SIGNS
 from explorer.ui.kit.text import grouped
 from explorer.ui.state.step_cursor import StepCursor
@@ -38,7 +39,7 @@ class GradientView(QWidget):
         self._table.setColumnStretch(0, 1)
         self._first_head = _muted("inspector.gradient.first_head")
         self._now_head = _muted("inspector.gradient.now_head")
-        self._first_head.setToolTip(tr("Measured before any update."))
+        self._first_head.setToolTip(translate("Inspector", "Measured before any update."))
         for column, head in ((1, self._first_head), (2, self._now_head)):
             self._table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
@@ -115,11 +116,13 @@ class GradientView(QWidget):
         has_steps = self._history is not None and self._history.steps > 0
         words = ""
         if trace is None or not has_steps:
-            words = tr("Press Space to train: its gradient norm appears here.")
+            words = translate("Inspector", "Press Space to train: its gradient norm appears here.")
         elif not trace.arms:
-            words = tr("No network of this run has it, so no gradient of it was recorded.")
+            words = translate(
+                "Inspector", "No network of this run has it, so no gradient of it was recorded."
+            )
         elif trace.seeds > 1:
-            words = tr("Geometric mean of {n} seeds.").format(n=trace.seeds)
+            words = translate("Inspector", "Geometric mean of {n} seeds.").format(n=trace.seeds)
         self._hint.setText(words)
         self._hint.setVisible(bool(words))
         has_curve = bool(trace is not None and trace.arms and has_steps)
@@ -132,18 +135,24 @@ class GradientView(QWidget):
 
     def _show_numbers(self, trace: GradientTrace, history: History, row: int) -> None:
         starts_here = history.first_step == 0  # else step 1 was in another run
-        self._first_head.setText(tr("step 1") if starts_here else "")
+        self._first_head.setText(translate("Inspector", "step 1") if starts_here else "")
         is_picked = self._step_cursor.row is not None
         step = grouped(history.first_step + row + 1)
-        self._now_head.setText(tr("step {n}").format(n=step) if is_picked else tr("now"))
+        self._now_head.setText(
+            translate("Inspector", "step {n}").format(n=step)
+            if is_picked
+            else translate("Inspector", "now")
+        )
         error_text = []
         for arm, (_, first, now) in self._rows.items():
             first_words = norm_text(trace.value(arm, 0) if starts_here else math.nan)
             first.setText(first_words if starts_here else "")
             now.setText(norm_text(trace.value(arm, row)))
-            error_text.append(tr("{arm} {now}").format(arm=arm, now=now.text()))
+            error_text.append(translate("Inspector", "{arm} {now}").format(arm=arm, now=now.text()))
         self.sparkline.setAccessibleName(
-            tr("Gradient norm through the run: {values}").format(values=", ".join(error_text))
+            translate("Inspector", "Gradient norm through the run: {values}").format(
+                values=", ".join(error_text)
+            )
         )
 
 

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from explorer.messages import translate
 from explorer.ui.inspector.buttons import arrow_rules, button_rules
 from explorer.ui.inspector.part import Part
-from explorer.ui.inspector.words import tr, what_it_is
+from explorer.ui.inspector.words import what_it_is
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -42,9 +43,9 @@ class Heading(QWidget):
         self.next = self.arrow("next")
         self.block = QToolButton()
         self.block.setObjectName("inspector.block")
-        self.block.setText(tr("Block"))
-        self.block.setToolTip(tr("Show the block that this layer lies in."))
-        self.block.setAccessibleName(tr("Whole block"))
+        self.block.setText(translate("Inspector", "Block"))
+        self.block.setToolTip(translate("Inspector", "Show the block that this layer lies in."))
+        self.block.setAccessibleName(translate("Inspector", "Whole block"))
         pass_shortcuts_through(self.block)
         self.compare = QToolButton()
         self.compare.setObjectName("inspector.compare")
@@ -52,8 +53,8 @@ class Heading(QWidget):
         pass_shortcuts_through(self.compare)
         self.other = QComboBox()
         self.other.setObjectName("inspector.compare.with")
-        self.other.setAccessibleName(tr("Network to compare with"))
-        self.other.setToolTip(tr("Network to compare with."))
+        self.other.setAccessibleName(translate("Inspector", "Network to compare with"))
+        self.other.setToolTip(translate("Inspector", "Network to compare with."))
         pass_shortcuts_through(self.other)
         self.compare.toggled.connect(self._emit_compare)
         self.other.currentIndexChanged.connect(self._emit_compare)
@@ -103,12 +104,14 @@ class Heading(QWidget):
         self.compare.setVisible(bool(others))
         self.other.setVisible(len(others) > 1)
         if len(others) == 1:
-            words = tr("Compare with {arm}").format(arm=others[0])
+            words = translate("Inspector", "Compare with {arm}").format(arm=others[0])
         else:
-            words = tr("Compare with")
+            words = translate("Inspector", "Compare with")
         self.compare.setText(words)
         self.compare.setAccessibleName(words)
-        self.compare.setToolTip(tr("Put the same part of two networks beside each other."))
+        self.compare.setToolTip(
+            translate("Inspector", "Put the same part of two networks beside each other.")
+        )
 
     def _emit_compare(self, _value: object) -> None:
         self.compare_changed.emit()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
@@ -114,10 +115,12 @@ class Inspector(QWidget):
 
     def _gone_text(self, selected: Selected, after: Experiment) -> str:
         if after.find(selected.arm) is None:
-            return self.tr("Network {arm} is gone, and {name} with it.").format(
+            return translate("Inspector", "Network {arm} is gone, and {name} with it.").format(
                 arm=selected.arm, name=selected.name
             )
-        words = self.tr("{name} is gone: network {arm} was edited and no longer has it.")
+        words = translate(
+            "Inspector", "{name} is gone: network {arm} was edited and no longer has it."
+        )
         return words.format(name=selected.name, arm=selected.arm)
 
     def _show(self) -> None:
@@ -130,7 +133,9 @@ class Inspector(QWidget):
         if part is not None:
             self.sheet.show_part(part, self._document.experiment, self._history)
             return
-        how = self.tr("Click a block or layer in a graph, or press Ctrl+F to find one.")
+        how = translate(
+            "Inspector", "Click a block or layer in a graph, or press Ctrl+F to find one."
+        )
         self.hint.setText(f"{self._gone}\n\n{how}" if self._gone else how)
         self.sheet.gradient.show_layers(None, {})
 
@@ -160,15 +165,24 @@ class Inspector(QWidget):
     def _make_actions(self) -> list[QAction]:
         """Make what works from anywhere in the window, once the window has added it."""
         find = self._action(
-            "action.find", self.tr("Find a layer…"), "Ctrl+F", self.tr("Find a layer by its name.")
+            "action.find",
+            translate("Inspector", "Find a layer…"),
+            "Ctrl+F",
+            translate("Inspector", "Find a layer by its name."),
         )
         find.triggered.connect(self._open_find)
         before = self._action(
-            "action.previous_part", "←", "Alt+Left", self.tr("Select the block or layer before.")
+            "action.previous_part",
+            "←",
+            "Alt+Left",
+            translate("Inspector", "Select the block or layer before."),
         )
         before.triggered.connect(self._select_previous)
         after = self._action(
-            "action.next_part", "→", "Alt+Right", self.tr("Select the next block or layer.")
+            "action.next_part",
+            "→",
+            "Alt+Right",
+            translate("Inspector", "Select the next block or layer."),
         )
         after.triggered.connect(self._select_next)
         self._walking = (before, after)
@@ -183,7 +197,7 @@ class Inspector(QWidget):
         action.setObjectName(name)
         action.setShortcut(QKeySequence(key))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(self.tr("{tip} ({key})").format(tip=tip, key=shown))
+        action.setToolTip(translate("Inspector", "{tip} ({key})").format(tip=tip, key=shown))
         return action
 
     def _lay_out(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
+from explorer.messages import translate
 from explorer.network.plan import LayerPlan
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
@@ -67,9 +68,9 @@ class PartSheet(QScrollArea):
             names[lane.arm] = (same or part).traced
         self.gradient.show_layers(history, names)
         if len(part.traced) == 1:
-            words = self.tr("Gradient norm of {name}").format(name=part.traced[0])
+            words = translate("PartSheet", "Gradient norm of {name}").format(name=part.traced[0])
         else:
-            words = self.tr("Gradient norm of its weights")
+            words = translate("PartSheet", "Gradient norm of its weights")
         self._gradient_title.setText(words)
 
     def refresh(self) -> None:
@@ -91,11 +92,11 @@ class PartSheet(QScrollArea):
         current = part.layers.index(part.layer) if part.layer else -1
         self.layers.show_rows(rows, current)
         if part.block is not None:
-            words = self.tr("Layers of {block}").format(block=part.block.name)
+            words = translate("PartSheet", "Layers of {block}").format(block=part.block.name)
         elif part.layers[0] is part.plan.stem[0]:
-            words = self.tr("Layers of the stem")
+            words = translate("PartSheet", "Layers of the stem")
         else:
-            words = self.tr("Layers of the head")
+            words = translate("PartSheet", "Layers of the head")
         self._layers_title.setText(words)
         self.layers.setAccessibleName(words)
 

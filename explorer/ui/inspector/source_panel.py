@@ -9,11 +9,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
+from explorer.messages import translate
 from explorer.network.codegen.snippets import block_lines, layer_lines, part_lines
 from explorer.ui.inspector.buttons import button_rules
 from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.source_view import SourceView
-from explorer.ui.inspector.words import tr
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
@@ -27,7 +27,7 @@ class SourcePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes = (_Box(0), _Box(1))
-        self._same = QLabel(tr("The same lines make it in both networks."))
+        self._same = QLabel(translate("Inspector", "The same lines make it in both networks."))
         self._same.setObjectName("inspector.source.same")
         self._same.setProperty("role", "muted")
         self._same.setWordWrap(True)
@@ -61,16 +61,16 @@ class _Box(QWidget):
     def __init__(self, index: int) -> None:
         super().__init__()
         self._chip = ArmChip(f"inspector.source.arm.{index}")
-        self.title = QLabel(tr("PyTorch"))
+        self.title = QLabel(translate("Inspector", "PyTorch"))
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
         self.title.setVisible(index == 0)
         self.view = SourceView(f"inspector.source.{index}")
-        self.view.setAccessibleName(tr("PyTorch lines"))
+        self.view.setAccessibleName(translate("Inspector", "PyTorch lines"))
         self.copy = QToolButton()
         self.copy.setObjectName(f"inspector.copy.{index}")
-        self.copy.setToolTip(tr("Copy these lines."))
+        self.copy.setToolTip(translate("Inspector", "Copy these lines."))
         pass_shortcuts_through(self.copy)
         self.copy.clicked.connect(self._copy)
         self._forget = QTimer(self)
@@ -102,13 +102,13 @@ class _Box(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.view.source}\n")
-        self.copy.setText(tr("Copied"))
+        self.copy.setText(translate("Inspector", "Copied"))
         self._forget.start()
 
     def _name_copy(self) -> None:
         self._forget.stop()
-        self.copy.setText(tr("Copy"))
-        self.copy.setAccessibleName(tr("Copy the PyTorch lines"))
+        self.copy.setText(translate("Inspector", "Copy"))
+        self.copy.setAccessibleName(translate("Inspector", "Copy the PyTorch lines"))
 
 
 def _lines(part: Part) -> list[str]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.network.plan import LayerPlan
 from explorer.ui.inspector.part import Part
 from explorer.ui.kit.text import grouped, power_of_ten
@@ -15,51 +14,55 @@ def kind_text(layer: LayerPlan) -> str:
     """Return what a layer is."""
     match layer.kind:
         case "conv":
-            return tr("{k}×{k} convolution").format(k=layer.kernel)
+            return translate("Inspector", "{k}×{k} convolution").format(k=layer.kernel)
         case "batchnorm":
-            return tr("batch norm")
+            return translate("Inspector", "batch norm")
         case "groupnorm":
-            return tr("group norm")
+            return translate("Inspector", "group norm")
         case "relu":
-            return tr("ReLU")
+            return translate("Inspector", "ReLU")
         case "maxpool":
-            return tr("{k}×{k} max pool").format(k=layer.kernel)
+            return translate("Inspector", "{k}×{k} max pool").format(k=layer.kernel)
         case "avgpool":
-            return tr("average pool")
+            return translate("Inspector", "average pool")
         case "linear":
-            return tr("linear layer")
+            return translate("Inspector", "linear layer")
         case "pad":
-            return tr("zero padding")
+            return translate("Inspector", "zero padding")
         case "add":
-            return tr("addition")
+            return translate("Inspector", "addition")
 
 
 def block_text(part: Part) -> str:
     """Return what kind of block a part is or lies in."""
     name = {
-        "basic": tr("Basic block"),
-        "bottleneck": tr("Bottleneck block"),
-        "single": tr("Single block"),
+        "basic": translate("Inspector", "Basic block"),
+        "bottleneck": translate("Inspector", "Bottleneck block"),
+        "single": translate("Inspector", "Single block"),
     }[part.plan.spec.block]
     match part.block.skip if part.block else None:
         case "identity":
-            return tr("{block}, its skip is the identity").format(block=name)
+            return translate("Inspector", "{block}, its skip is the identity").format(block=name)
         case "pad":
-            return tr("{block}, its skip pads with zeros").format(block=name)
+            return translate("Inspector", "{block}, its skip pads with zeros").format(block=name)
         case "projection":
-            return tr("{block}, its skip is a projection").format(block=name)
+            return translate("Inspector", "{block}, its skip is a projection").format(block=name)
         case _:
-            return tr("{block} without a skip").format(block=name)
+            return translate("Inspector", "{block} without a skip").format(block=name)
 
 
 def place_text(part: Part) -> str:
     """Return where in the network a part stands."""
     if part.block is None:
         is_stem = part.layers[0] is part.plan.stem[0]
-        return tr("in the stem") if is_stem else tr("in the head")
+        return (
+            translate("Inspector", "in the stem")
+            if is_stem
+            else translate("Inspector", "in the head")
+        )
     stage_name, index = part.block.name.split(".")
     number = [stage.name for stage in part.plan.stages].index(stage_name)
-    return tr("stage {stage}, block {block} of {count}").format(
+    return translate("Inspector", "stage {stage}, block {block} of {count}").format(
         stage=number + 1, block=int(index) + 1, count=grouped(part.plan.stages[number].count)
     )
 
@@ -72,15 +75,15 @@ def what_it_is(part: Part) -> str:
 
 def missing_text(part: Part, label: str) -> str:
     """Say that another arm lacks a part."""
-    return tr("Network {arm} has no {name}.").format(arm=label, name=part.name)
+    return translate("Inspector", "Network {arm} has no {name}.").format(arm=label, name=part.name)
 
 
 def share_text_of(part: int, whole: int) -> str:
     """Return a share as "0.94 %"."""
     percent = 100 * part / whole if whole else 0.0
     if 0 < percent < 0.01:
-        return tr("< 0.01 %")
-    return tr("{n} %").format(n=f"{percent:.2f}")
+        return translate("Inspector", "< 0.01 %")
+    return translate("Inspector", "{n} %").format(n=f"{percent:.2f}")
 
 
 def norm_text(value: float) -> str:
@@ -91,8 +94,3 @@ def norm_text(value: float) -> str:
         return f"{value:#.3g}".rstrip(".") if value else "0"
     mantissa, exponent = f"{value:.2e}".split("e")
     return f"{mantissa}×{power_of_ten(int(exponent))}"
-
-
-def tr(words: str) -> str:
-    """Translate a text of the inspector's."""
-    return QCoreApplication.translate("Inspector", words)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QCoreApplication, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
+from explorer.messages import translate
 from explorer.runs.means import NON_FINITE
 from explorer.ui.kit.colour_ramp import ramp
 from explorer.ui.theme.palette import Theme
@@ -45,8 +46,9 @@ def paint_hatched(painter: QPainter, theme: Theme, rects: list[QRectF], flaw: in
 
 def flaw_text(flaw: int) -> str:
     """Say what a mark means."""
-    tr = QCoreApplication.translate
-    return tr("Hatch", "diverged") if flaw == NON_FINITE else tr("Hatch", "no gradient")
+    return (
+        translate("Hatch", "diverged") if flaw == NON_FINITE else translate("Hatch", "no gradient")
+    )
 
 
 def paint_sign(painter: QPainter, theme: Theme, rect: QRectF, flaw: int) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.runs.history import History
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, PlotWidget
@@ -49,7 +50,9 @@ class PlotPanel(QWidget):
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
         self.reading = ReadingBox(self.plot, f"{name}.reading")
-        self.plot.setToolTip(self.tr("Turn the wheel to zoom, drag to move, right click to save."))
+        self.plot.setToolTip(
+            translate("PlotPanel", "Turn the wheel to zoom, drag to move, right click to save.")
+        )
         self.theme: Theme | None = None
         self.history: History | None = None
         self._lost: dict[str, str] = {}

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
-
-from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.runs.changes import Change, LearningRateChange
 from explorer.runs.experiment import Experiment
 from explorer.runs.progress import Progress
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-def error_text(error: UserError) -> str:
-    """Return a problem's sentence in the language of the window."""
-    template = QCoreApplication.translate("UserError", error.template)
-    return template.format(**error.values)
 
 
 def grouped(number: int) -> str:
@@ -54,11 +46,11 @@ def duration(seconds: float) -> str:
 def rough_duration(seconds: float) -> str:
     """Return how long something will take as one says it: "25 s", "3 min", "1 h 10 min"."""
     if seconds < 90:
-        return _tr("{n} s").format(n=max(1, round(seconds)))
+        return translate("Wording", "{n} s").format(n=max(1, round(seconds)))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return _tr("{n} min").format(n=minutes)
-    return _tr("{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
+        return translate("Wording", "{n} min").format(n=minutes)
+    return translate("Wording", "{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
 
 
 def plain_number(value: float) -> str:
@@ -70,17 +62,23 @@ def joined(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    return _tr("{most} and {last}").format(most=", ".join(words[:-1]), last=words[-1])
+    return translate("Wording", "{most} and {last}").format(
+        most=", ".join(words[:-1]), last=words[-1]
+    )
 
 
 def progress_text(progress: Progress) -> str:
     """Return "downloading x 34 %", or how much of it there is where nobody knows the whole."""
     if progress.total:
         percent = min(100, 100 * progress.done // progress.total)
-        return _tr("{what} {percent} %").format(what=progress.what, percent=percent)
+        return translate("Wording", "{what} {percent} %").format(
+            what=progress.what, percent=percent
+        )
     if progress.unit == "bytes":
-        return _tr("{what}, {n}").format(what=progress.what, n=data_size(progress.done))
-    return _tr("{what}, {n} {unit}").format(
+        return translate("Wording", "{what}, {n}").format(
+            what=progress.what, n=data_size(progress.done)
+        )
+    return translate("Wording", "{what}, {n} {unit}").format(
         what=progress.what, n=grouped(progress.done), unit=progress.unit
     )
 
@@ -95,17 +93,21 @@ def change_text(change: Change) -> str:
     if isinstance(change, LearningRateChange):
         rate = plain_number(change.learning_rate)
         if change.arm is None:
-            return _tr("rate {rate}").format(rate=rate)
-        return _tr("{arm} rate {rate}").format(arm=change.arm, rate=rate)
-    words = _tr("{arm} skips on") if change.residual else _tr("{arm} skips off")
+            return translate("Wording", "rate {rate}").format(rate=rate)
+        return translate("Wording", "{arm} rate {rate}").format(arm=change.arm, rate=rate)
+    words = (
+        translate("Wording", "{arm} skips on")
+        if change.residual
+        else translate("Wording", "{arm} skips off")
+    )
     return words.format(arm=change.arm)
 
 
 def when_text(updates: int) -> str:
     """Return from when on a change holds that was made after so many updates: "after step 40"."""
     if not updates:
-        return _tr("from the start")
-    return _tr("after step {n}").format(n=grouped(updates))
+        return translate("Wording", "from the start")
+    return translate("Wording", "after step {n}").format(n=grouped(updates))
 
 
 def diverged_text(
@@ -116,13 +118,11 @@ def diverged_text(
     for arm in experiment.arms:
         steps = [step for (label, _), step in diverged.items() if label == arm.label]
         if steps and experiment.repeats == 1:
-            words[arm.label] = _tr("diverged at step {n}").format(n=grouped(steps[0]))
+            words[arm.label] = translate("Wording", "diverged at step {n}").format(
+                n=grouped(steps[0])
+            )
         elif steps:
-            words[arm.label] = _tr("{n} of {all} seeds diverged").format(
+            words[arm.label] = translate("Wording", "{n} of {all} seeds diverged").format(
                 n=len(steps), all=experiment.repeats
             )
     return words
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Wording", words)

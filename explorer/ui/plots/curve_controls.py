@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
 
+from explorer.messages import translate
 from explorer.ui.plots.step_axis import Unit
 
 
@@ -17,11 +18,10 @@ class CurveControls(QWidget):
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tr = QCoreApplication.translate
         self._units: dict[Unit, str] = {
-            "step": tr("CurvePlot", "by step"),
-            "epoch": tr("CurvePlot", "by epoch"),
-            "seconds": tr("CurvePlot", "by second"),
+            "step": translate("CurvePlot", "by step"),
+            "epoch": translate("CurvePlot", "by epoch"),
+            "seconds": translate("CurvePlot", "by second"),
         }
         menu = QMenu(self)
         self._choices = QActionGroup(self)
@@ -35,18 +35,18 @@ class CurveControls(QWidget):
         self._choices.triggered.connect(self._take)
         self.unit = self._button(f"{name}.x")
         self.unit.setText(_with_arrow(self._units["step"]))
-        self.unit.setToolTip(tr("CurvePlot", "Count steps, epochs or seconds of training."))
-        self.unit.setAccessibleName(tr("CurvePlot", "What the horizontal axis counts"))
+        self.unit.setToolTip(translate("CurvePlot", "Count steps, epochs or seconds of training."))
+        self.unit.setAccessibleName(translate("CurvePlot", "What the horizontal axis counts"))
         # Fusion paints its own arrow over the last letter.
         self.unit.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.unit.setMenu(menu)
         self.unit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.log = self._button(f"{name}.log")
-        self.log.setText(tr("CurvePlot", "log"))
+        self.log.setText(translate("CurvePlot", "log"))
         self.log.setToolTip(
-            tr("CurvePlot", "Logarithmic vertical axis; a zero then lies on its lower edge.")
+            translate("CurvePlot", "Logarithmic vertical axis; a zero then lies on its lower edge.")
         )
-        self.log.setAccessibleName(tr("CurvePlot", "Logarithmic vertical axis"))
+        self.log.setAccessibleName(translate("CurvePlot", "Logarithmic vertical axis"))
         self.log.setCheckable(True)
         self.log.toggled.connect(self.log_toggled)
         line = QHBoxLayout(self)

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.runs.changes import Change
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
@@ -51,7 +52,7 @@ class CurvePlot(PlotPanel):
         cross_hair: CrossHair,
         parent: QWidget | None = None,
     ) -> None:
-        hint = QCoreApplication.translate("CurvePlot", "Press Space to train")
+        hint = translate("CurvePlot", "Press Space to train")
         super().__init__(name, title, hint, parent)
         self._quantity = quantity
         self._step_cursor = step_cursor
@@ -227,19 +228,18 @@ class CurvePlot(PlotPanel):
         theme = self.theme
         if theme is None:
             return
-        tr = QCoreApplication.translate
         entries = [
             (LINE_SIGNS[index], theme.arm(label), self.text_for(label))
             for index, label in enumerate(self._curves)
         ]
         extras = []
         if len(self._seeds) > 1:
-            words = tr("CurvePlot", "range of {n} seeds").format(n=len(self._seeds))
+            words = translate("CurvePlot", "range of {n} seeds").format(n=len(self._seeds))
             extras.append((BAND_SIGN, theme.border, words))
         signs = "".join(MARKER_SIGNS[: len(self._curves)])
-        extras.append((signs, theme.muted, tr("CurvePlot", "held-out")))
+        extras.append((signs, theme.muted, translate("CurvePlot", "held-out")))
         if self._quantity.highest is None:
-            extras.append(("△", theme.muted, tr("CurvePlot", "above the axis")))
+            extras.append(("△", theme.muted, translate("CurvePlot", "above the axis")))
         self.set_legend(entries, extras)
 
 
@@ -247,7 +247,7 @@ def loss_plot(
     step_cursor: StepCursor, cross_hair: CrossHair, parent: QWidget | None = None
 ) -> CurvePlot:
     """Mean cross entropy."""
-    title = QCoreApplication.translate("CurvePlot", "Loss")
+    title = translate("CurvePlot", "Loss")
     return CurvePlot("plot.loss", title, LOSS, step_cursor, cross_hair, parent)
 
 
@@ -255,7 +255,7 @@ def error_plot(
     step_cursor: StepCursor, cross_hair: CrossHair, parent: QWidget | None = None
 ) -> CurvePlot:
     """Share of images given a wrong class, in percent."""
-    title = QCoreApplication.translate("CurvePlot", "Error, %")
+    title = translate("CurvePlot", "Error, %")
     return CurvePlot("plot.accuracy", title, ERROR, step_cursor, cross_hair, parent)
 
 

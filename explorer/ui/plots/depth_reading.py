@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
+from explorer.messages import translate
 from explorer.runs.history import History
 from explorer.runs.means import geometric_means
 from explorer.ui.kit.reading_box import Lines
@@ -18,7 +18,7 @@ def layer_heading(places: Mapping[str, DepthPlaces], position: int, step: int) -
     """Name the layers at a place on the depth axis, each once, and the step."""
     names = dict.fromkeys(each.layer_at(position) for each in places.values())
     layers = ", ".join(name for name in names if name is not None)
-    words = QCoreApplication.translate("DepthReading", "{layers} at step {step}")
+    words = translate("DepthReading", "{layers} at step {step}")
     return words.format(layers=layers, step=f"{step:,}")
 
 
@@ -51,7 +51,7 @@ def number_text(value: float) -> str:
     if value == 0:
         return "0"
     if not np.isfinite(value):
-        return QCoreApplication.translate("DepthReading", "not finite")
+        return translate("DepthReading", "not finite")
     if abs(value) >= 1_000:
         return f"{value:,.0f}" if abs(value) < 1e7 else f"{value:.2e}"
     return f"{value:#.3g}".rstrip(".") if abs(value) >= 1e-4 else f"{value:.2e}"

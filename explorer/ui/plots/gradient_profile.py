@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QPointF
+from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.runs.log_scale import logs_of
@@ -39,8 +40,8 @@ class GradientProfile(PlotPanel):
     ) -> None:
         super().__init__(
             "plot.gradient_profile",
-            QCoreApplication.translate("GradientProfile", "Gradient norm by layer"),
-            QCoreApplication.translate(
+            translate("GradientProfile", "Gradient norm by layer"),
+            translate(
                 "GradientProfile", "Press Space to train: each layer's gradient appears here"
             ),
             parent,
@@ -131,20 +132,19 @@ class GradientProfile(PlotPanel):
         theme = self.theme
         if theme is None:
             return
-        tr = QCoreApplication.translate
         entries = [
             (LINE_SIGNS[index], theme.arm(label), self._with_ratio(label))
             for index, label in enumerate(self._curves)
         ]
-        about = tr(
+        about = translate(
             "GradientProfile",
             "first/last: gradient norm of the first convolution of the blocks over that of "
             "the last\nA step's norms were measured before its update: step 1 tells of the "
             "untrained networks",
         )
-        extras = [(KEPT_SIGN, theme.muted, tr("GradientProfile", "at step 1, untrained"))]
+        extras = [(KEPT_SIGN, theme.muted, translate("GradientProfile", "at step 1, untrained"))]
         if len(self._seeds) > 1:
-            words = tr("GradientProfile", "geometric mean, range of {n} seeds")
+            words = translate("GradientProfile", "geometric mean, range of {n} seeds")
             extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
         self.set_legend(entries, extras, about)
 

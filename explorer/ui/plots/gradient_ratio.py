@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.ui.kit.plot_panel import DETAIL
 from explorer.ui.kit.text import power_of_ten
 
@@ -21,10 +20,9 @@ def ratio_text(now: float, then: float) -> str:
     """
     if not math.isfinite(now):
         return ""
-    tr = QCoreApplication.translate
-    words = tr("GradientProfile", "first/last {now}").format(now=_number(now))
+    words = translate("GradientProfile", "first/last {now}").format(now=_number(now))
     if math.isfinite(then):
-        at_first = tr("GradientProfile", "({then} at step 1)").format(then=_number(then))
+        at_first = translate("GradientProfile", "({then} at step 1)").format(then=_number(then))
         words += DETAIL + at_first
     return words
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
+from explorer.messages import translate
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.plots.scale_legend import ScaleLegend
 from explorer.ui.theme.palette import Theme
@@ -33,21 +33,20 @@ class HeatHeading(QWidget):
 
     def show_seeds(self, seeds: int) -> None:
         """Say of how many seeds the maps show the mean."""
-        tr = QCoreApplication.translate
         forms: tuple[str, ...] = (
-            tr("HeatMaps", "Gradient norm by layer and step, time runs down"),
-            tr("HeatMaps", "Gradient norm by layer and step"),
-            tr("HeatMaps", "Gradient norm"),
+            translate("HeatMaps", "Gradient norm by layer and step, time runs down"),
+            translate("HeatMaps", "Gradient norm by layer and step"),
+            translate("HeatMaps", "Gradient norm"),
         )
         if seeds > 1:
             forms = (
-                tr(
+                translate(
                     "HeatMaps",
                     "Gradient norm by layer and step, geometric mean of {n} seeds; time runs down",
                 ),
-                tr("HeatMaps", "Gradient norm by layer and step, mean of {n} seeds"),
-                tr("HeatMaps", "Gradient norm, mean of {n} seeds"),
-                tr("HeatMaps", "Mean of {n} seeds"),
+                translate("HeatMaps", "Gradient norm by layer and step, mean of {n} seeds"),
+                translate("HeatMaps", "Gradient norm, mean of {n} seeds"),
+                translate("HeatMaps", "Mean of {n} seeds"),
             )
         self.title.set_forms(*(each.format(n=seeds) for each in forms))
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
@@ -64,7 +65,7 @@ class HeatMaps(QWidget):
         self._heading = HeatHeading(self.legend)
         self._area = StripArea()
         self._empty = QLabel(
-            QCoreApplication.translate(
+            translate(
                 "HeatMaps",
                 "Press Space to train: a column for each layer, a row for each step",
             )

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.network.spec import NetworkSpec
 from explorer.runs.history import History
 from explorer.runs.log_scale import LogScale
@@ -37,9 +38,10 @@ class HeatStrip(PlotWidget):
         self, label: str, network: NetworkSpec, axis: PlotWidget, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent, left=DownAxis("left"))
-        tr = QCoreApplication.translate
         self.setObjectName(f"plot.gradient_heatmap.{label}")
-        words = tr("HeatMaps", "Heat map of network {label}: gradient norm by layer and step")
+        words = translate(
+            "HeatMaps", "Heat map of network {label}: gradient norm by layer and step"
+        )
         self.setAccessibleName(words.format(label=label))
         self.label = label
         self.places = DepthPlaces(network)

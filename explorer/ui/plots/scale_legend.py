@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
 from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
 from explorer.ui.state.live_scale import LiveScale
@@ -34,9 +35,9 @@ class ScaleLegend(QWidget):
 
     def refresh(self) -> None:
         """Show the scale as it is now."""
-        words = QCoreApplication.translate("HeatMaps", "Legend of the heat maps")
+        words = translate("HeatMaps", "Legend of the heat maps")
         if self.words is not None:
-            template = QCoreApplication.translate(
+            template = translate(
                 "HeatMaps",
                 "Gradient norm, {low} to {high}, on one logarithmic scale for all networks, in "
                 "the graphs too. A cell is hatched where the norm is zero or not finite, at one "

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
+from explorer.messages import translate
 from explorer.runs.history import History
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -19,23 +20,28 @@ class StepBar(QWidget):
 
     def __init__(self, step_cursor: StepCursor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        tr = QCoreApplication.translate
         self._step_cursor = step_cursor
         self._history: History | None = None
         self._theme: Theme | None = None
         self._words = QLabel()
         self._words.setObjectName("shown_step.words")
-        self.earlier = self._button("shown_step.earlier", tr("StepCursor", "Show the step before"))
+        self.earlier = self._button(
+            "shown_step.earlier", translate("StepCursor", "Show the step before")
+        )
         self.earlier.setText("◂")
-        self.later = self._button("shown_step.later", tr("StepCursor", "Show the step after"))
+        self.later = self._button(
+            "shown_step.later", translate("StepCursor", "Show the step after")
+        )
         self.later.setText("▸")
         for button in (self.earlier, self.later):
             button.setAutoRepeat(True)
             button.setAutoRepeatInterval(_REPEAT_MS)
-        self.follow = self._button("shown_step.follow", tr("StepCursor", "Follow the run again"))
-        self.follow.setText(tr("StepCursor", "Follow (End)"))
+        self.follow = self._button(
+            "shown_step.follow", translate("StepCursor", "Follow the run again")
+        )
+        self.follow.setText(translate("StepCursor", "Follow (End)"))
         self.follow.setToolTip(
-            tr(
+            translate(
                 "StepCursor",
                 "Graph and profile show a step that was picked. Show the last one again, and "
                 "follow the run (End).",
@@ -66,11 +72,10 @@ class StepBar(QWidget):
         self.setVisible(row is not None)
         if history is None or row is None:
             return
-        tr = QCoreApplication.translate
         is_picked = self._step_cursor.row is not None
-        words = tr("StepCursor", "step {step}")
+        words = translate("StepCursor", "step {step}")
         if is_picked:
-            words = tr("StepCursor", "step {step} of {steps}")
+            words = translate("StepCursor", "step {step} of {steps}")
         step, steps = history.first_step + row + 1, history.first_step + history.steps
         self._say(words.format(step=f"{step:,}", steps=f"{steps:,}"))
         self.follow.setVisible(is_picked)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication
 
+from explorer.messages import translate
 from explorer.runs.history import History
 from explorer.ui.kit.reading_box import Lines
 from explorer.ui.plots.depth_reading import number_text
@@ -16,7 +16,7 @@ from explorer.ui.theme.palette import Theme
 
 def step_heading(history: History, row: int) -> str:
     """Name the step of a row, and the time at which it was done."""
-    words = QCoreApplication.translate("CurvePlot", "step {step}, {seconds} s")
+    words = translate("CurvePlot", "step {step}, {seconds} s")
     seconds = f"{history.seconds()[row]:,.1f}"
     return words.format(step=f"{history.first_step + row + 1:,}", seconds=seconds)
 
@@ -46,5 +46,5 @@ def _numbers(
         return cells
     step = history.first_step + row + 1
     at = min((abs(each - step), each) for each in scores)[1]
-    words = QCoreApplication.translate("CurvePlot", "held-out {value} at {step}")
+    words = translate("CurvePlot", "held-out {value} at {step}")
     return *cells, words.format(value=number_text(scores[at]), step=f"{at:,}")

@@ -5,11 +5,12 @@ A bar beside the strips would make them narrower than the plot whose axis they s
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QScrollBar, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.messages import translate
 from explorer.ui.kit.plot_widget import RIGHT_MARGIN_PX
 
 
@@ -28,7 +29,7 @@ class StripArea(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self._bar.setAccessibleName(QCoreApplication.translate("HeatMaps", "Scroll the heat maps"))
+        self._bar.setAccessibleName(translate("HeatMaps", "Scroll the heat maps"))
         self._bar.hide()
         hidden = self.verticalScrollBar()
         hidden.rangeChanged.connect(self._on_range)

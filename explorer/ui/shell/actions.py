@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSize
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolButton, QWidget
 
+from explorer.messages import translate
 from explorer.runs.state import RunState
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.shell.tool_bar import ToolBar
@@ -27,54 +28,79 @@ class Actions(QObject):
         self._theme: Theme | None = None
         self._state = RunState.READY
         self.run = self._action(
-            "action.run", self.tr("Run"), "Space", self.tr("Train all networks, or pause.")
+            "action.run",
+            translate("Actions", "Run"),
+            "Space",
+            translate("Actions", "Train all networks, or pause."),
         )
         self.step = self._action(
-            "action.step", self.tr("Step"), "N", self.tr("Train one step and pause.")
+            "action.step",
+            translate("Actions", "Step"),
+            "N",
+            translate("Actions", "Train one step and pause."),
         )
         self.stop = self._action(
-            "action.stop", self.tr("Stop"), "Esc", self.tr("End the run; its curves stay.")
+            "action.stop",
+            translate("Actions", "Stop"),
+            "Esc",
+            translate("Actions", "End the run; its curves stay."),
         )
         self.reset = self._action(
-            "action.reset", self.tr("Reset"), "R", self.tr("Forget the run: untrained networks.")
+            "action.reset",
+            translate("Actions", "Reset"),
+            "R",
+            translate("Actions", "Forget the run: untrained networks."),
         )
         self.repeat = self._action(
             "action.repeat",
-            self.tr("Repeat"),
+            translate("Actions", "Repeat"),
             "Ctrl+R",
-            self.tr("Run the same again, every change on the way at its step."),
+            translate("Actions", "Run the same again, every change on the way at its step."),
         )
-        self.undo = undo_stack.createUndoAction(self, self.tr("Undo"))
-        self._set_up(self.undo, "action.undo", "Ctrl+Z", self.tr("Take the last edit back."))
-        self.redo = undo_stack.createRedoAction(self, self.tr("Redo"))
-        self._set_up(self.redo, "action.redo", "Ctrl+Shift+Z", self.tr("Make the edit again."))
+        self.undo = undo_stack.createUndoAction(self, translate("Actions", "Undo"))
+        self._set_up(
+            self.undo, "action.undo", "Ctrl+Z", translate("Actions", "Take the last edit back.")
+        )
+        self.redo = undo_stack.createRedoAction(self, translate("Actions", "Redo"))
+        self._set_up(
+            self.redo, "action.redo", "Ctrl+Shift+Z", translate("Actions", "Make the edit again.")
+        )
         self.open = self._action(
-            "action.open", self.tr("Open…"), "Ctrl+O", self.tr("Open an experiment.")
+            "action.open",
+            translate("Actions", "Open…"),
+            "Ctrl+O",
+            translate("Actions", "Open an experiment."),
         )
         self.save = self._action(
-            "action.save", self.tr("Save…"), "Ctrl+S", self.tr("Save the experiment.")
+            "action.save",
+            translate("Actions", "Save…"),
+            "Ctrl+S",
+            translate("Actions", "Save the experiment."),
         )
         self.export = self._action(
             "action.export",
-            self.tr("Export for PyTorch…"),
+            translate("Actions", "Export for PyTorch…"),
             "Ctrl+E",
-            self.tr("Write the network in front as a PyTorch file."),
+            translate("Actions", "Write the network in front as a PyTorch file."),
         )
         self.full_screen = self._action(
-            "action.full_screen", self.tr("Full screen"), "F11", self.tr("Fill the screen.")
+            "action.full_screen",
+            translate("Actions", "Full screen"),
+            "F11",
+            translate("Actions", "Fill the screen."),
         )
         self.full_screen.setCheckable(True)
         self.copy_window = self._action(
             "action.copy_window",
-            self.tr("Copy picture of the window"),
+            translate("Actions", "Copy picture of the window"),
             "Ctrl+Shift+C",
-            self.tr("Put a picture of the whole window on the clipboard."),
+            translate("Actions", "Put a picture of the whole window on the clipboard."),
         )
         self.save_window = self._action(
             "action.save_window",
-            self.tr("Save picture of the window…"),
+            translate("Actions", "Save picture of the window…"),
             "Ctrl+Shift+S",
-            self.tr("Write a picture of the whole window: SVG, PNG or PDF."),
+            translate("Actions", "Write a picture of the whole window: SVG, PNG or PDF."),
         )
         window.addActions([self.run, self.step, self.stop, self.reset, self.repeat])
         window.addAction(self.full_screen)
@@ -85,7 +111,7 @@ class Actions(QObject):
         """Offer what can be done in this state."""
         self._state = state
         is_going = state in (RunState.STARTING, RunState.RUNNING)
-        self.run.setText(self.tr("Pause") if is_going else self.tr("Run"))
+        self.run.setText(translate("Actions", "Pause") if is_going else translate("Actions", "Run"))
         self.step.setEnabled(not is_going)
         self.stop.setEnabled(state.is_active)
         self.reset.setEnabled(state is not RunState.READY)
@@ -121,10 +147,10 @@ class Actions(QObject):
         action.setShortcut(QKeySequence(key))
         action.setAutoRepeat(False)
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(self.tr("{tip} ({key})").format(tip=tip, key=shown))
+        action.setToolTip(translate("Actions", "{tip} ({key})").format(tip=tip, key=shown))
 
     def _make_tool_bar(self, window: QMainWindow) -> ToolBar:
-        bar = ToolBar(self.tr("Run"), window)
+        bar = ToolBar(translate("Actions", "Run"), window)
         bar.setObjectName("bar.run")
         bar.add_named([self.run, self.step, self.stop, self.reset, self.repeat])
         bar.addSeparator()
@@ -140,21 +166,24 @@ class Actions(QObject):
         file_menu = QMenu(bar)
         file_menu.addActions([self.open, self.save, self.export])
         file_menu.addSeparator()
-        self.export_menu = file_menu.addMenu(self.tr("Take away"))
+        self.export_menu = file_menu.addMenu(translate("Actions", "Take away"))
         self.export_menu.setObjectName("menu.take_away.all")
         self.export_menu.addActions([self.copy_window, self.save_window])
         self.export_menu.addSeparator()
         bar.addWidget(
             _menu_button(
-                "bar.file", self.tr("File"), self.tr("Open, save, export, take away."), file_menu
+                "bar.file",
+                translate("Actions", "File"),
+                translate("Actions", "Open, save, export, take away."),
+                file_menu,
             )
         )
         self._view_menu = QMenu(bar)
         self.appearance_menu.fill(self._view_menu)
         self._view_menu.addSeparator()
         self._view_menu.addAction(self.full_screen)
-        tip = self.tr("Theme, text size, panels and full screen.")
-        bar.addWidget(_menu_button("bar.view", self.tr("View"), tip, self._view_menu))
+        tip = translate("Actions", "Theme, text size, panels and full screen.")
+        bar.addWidget(_menu_button("bar.view", translate("Actions", "View"), tip, self._view_menu))
         return bar
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication
-
+from explorer.messages import translate
 from explorer.runs.changes import Change
 from explorer.runs.comparison import Confounder, Difference, StartReport, confounders, differences
 from explorer.runs.events import Prepared
@@ -24,25 +23,33 @@ def badge_text(
         changes: What was changed on the way so far.
     """
     if len(experiment.arms) == 1:
-        return _tr("one network: nothing is compared")
+        return translate("Fairness", "one network: nothing is compared")
     found, confounding = differences(experiment), confounders(experiment)
     of_arms = [each for each in changes if each.arm is not None]
     if confounding or len(found) > 1:
         words = [_difference(each) for each in found] + [_confounder(each) for each in confounding]
-        sentence = _tr("not controlled: the arms differ in {words}").format(words=joined(words))
+        sentence = translate("Fairness", "not controlled: the arms differ in {words}").format(
+            words=joined(words)
+        )
         return "; ".join([sentence, *map(_at_step, of_arms)])
     if of_arms:
-        first = _tr("not controlled {when}: {what}").format(
+        first = translate("Fairness", "not controlled {when}: {what}").format(
             when=when_text(of_arms[0].step), what=change_text(of_arms[0])
         )
         return "; ".join([first, *map(_at_step, of_arms[1:])])
-    what = _tr("the arms differ in the {word} alone") if found else _tr("the arms are alike")
+    what = (
+        translate("Fairness", "the arms differ in the {word} alone")
+        if found
+        else translate("Fairness", "the arms are alike")
+    )
     what = what.format(word="".join(map(_difference, found)))
     if changes:
-        return _tr("controlled: {what}; {change}").format(what=what, change=_at_step(changes[-1]))
+        return translate("Fairness", "controlled: {what}; {change}").format(
+            what=what, change=_at_step(changes[-1])
+        )
     if prepared is None:
-        return _tr("controlled: {what}").format(what=what)
-    return _tr("controlled: {what}; {start}").format(
+        return translate("Fairness", "controlled: {what}").format(what=what)
+    return translate("Fairness", "controlled: {what}; {start}").format(
         what=what, start=start_text(prepared.report, experiment.repeats)
     )
 
@@ -50,10 +57,11 @@ def badge_text(
 def start_text(report: StartReport, seeds: int) -> str:
     """Return what the arms had in common before the first step."""
     words = (
-        _tr("{equal} of {all} tensors equal at the start, same batches")
+        translate("Fairness", "{equal} of {all} tensors equal at the start, same batches")
         if seeds == 1
-        else _tr(
-            "{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches"
+        else translate(
+            "Fairness",
+            "{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches",
         )
     )
     return words.format(
@@ -69,44 +77,42 @@ def badge_details(
     if prepared is not None:
         lines.append(start_text(prepared.report, experiment.repeats))
         if prepared.report.hashes:
-            lines.append(_tr("BLAKE2 of names and bits of all first weights:"))
+            lines.append(translate("Fairness", "BLAKE2 of names and bits of all first weights:"))
             lines += [f"{label}  {digest}" for label, digest in prepared.report.hashes.items()]
     return "\n".join(lines)
 
 
 def _at_step(change: Change) -> str:
-    return _tr("{what} {when}").format(what=change_text(change), when=when_text(change.step))
+    return translate("Fairness", "{what} {when}").format(
+        what=change_text(change), when=when_text(change.step)
+    )
 
 
 def _difference(difference: Difference) -> str:
     return {
-        Difference.SKIP: _tr("skip"),
-        Difference.SHORTCUT: _tr("shortcut"),
-        Difference.BLOCK: _tr("block"),
-        Difference.ORDER: _tr("order of operations"),
-        Difference.SCALE: _tr("branch scale"),
-        Difference.ZERO_INIT: _tr("zero init"),
-        Difference.GROUPS: _tr("groups"),
-        Difference.NORM: _tr("norm"),
-        Difference.STEM: _tr("stem"),
-        Difference.BLOCKS: _tr("blocks"),
-        Difference.WIDTH: _tr("width"),
-        Difference.STRIDE: _tr("stride"),
-        Difference.INPUT: _tr("input size"),
-        Difference.CLASSES: _tr("classes"),
+        Difference.SKIP: translate("Fairness", "skip"),
+        Difference.SHORTCUT: translate("Fairness", "shortcut"),
+        Difference.BLOCK: translate("Fairness", "block"),
+        Difference.ORDER: translate("Fairness", "order of operations"),
+        Difference.SCALE: translate("Fairness", "branch scale"),
+        Difference.ZERO_INIT: translate("Fairness", "zero init"),
+        Difference.GROUPS: translate("Fairness", "groups"),
+        Difference.NORM: translate("Fairness", "norm"),
+        Difference.STEM: translate("Fairness", "stem"),
+        Difference.BLOCKS: translate("Fairness", "blocks"),
+        Difference.WIDTH: translate("Fairness", "width"),
+        Difference.STRIDE: translate("Fairness", "stride"),
+        Difference.INPUT: translate("Fairness", "input size"),
+        Difference.CLASSES: translate("Fairness", "classes"),
     }[difference]
 
 
 def _confounder(confounders: Confounder) -> str:
     return {
-        Confounder.OPTIMIZER: _tr("optimizer"),
-        Confounder.RATE: _tr("learning rate"),
-        Confounder.MOMENTUM: _tr("momentum"),
-        Confounder.DECAY: _tr("weight decay"),
-        Confounder.SMOOTHING: _tr("label smoothing"),
-        Confounder.CHANGES: _tr("changes on the way"),
+        Confounder.OPTIMIZER: translate("Fairness", "optimizer"),
+        Confounder.RATE: translate("Fairness", "learning rate"),
+        Confounder.MOMENTUM: translate("Fairness", "momentum"),
+        Confounder.DECAY: translate("Fairness", "weight decay"),
+        Confounder.SMOOTHING: translate("Fairness", "label smoothing"),
+        Confounder.CHANGES: translate("Fairness", "changes on the way"),
     }[confounders]
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Fairness", words)

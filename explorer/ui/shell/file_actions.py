@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.files.limited_read import read_limited
+from explorer.messages import translate
 from explorer.network.codegen.source_file import pytorch_source
 from explorer.runs.experiment import experiment_from_json
 from explorer.ui.state.document import Document
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("Files", words)
 
 
 class FileActions(QObject):
@@ -34,8 +31,10 @@ class FileActions(QObject):
 
     def open(self) -> None:
         """Replace the experiment by one from a file, undoably."""
-        kinds = _tr("Experiments (*.json)")
-        name, _ = QFileDialog.getOpenFileName(self._parent, _tr("Open an experiment"), "", kinds)
+        kinds = translate("Files", "Experiments (*.json)")
+        name, _ = QFileDialog.getOpenFileName(
+            self._parent, translate("Files", "Open an experiment"), "", kinds
+        )
         if not name:
             return
         try:
@@ -43,18 +42,20 @@ class FileActions(QObject):
         except UserError as error:
             self.failed.emit(error)
             return
-        self._document.edit(experiment, _tr("opening of {name}").format(name=Path(name).name))
+        self._document.edit(
+            experiment, translate("Files", "opening of {name}").format(name=Path(name).name)
+        )
 
     def save(self) -> None:
         """Write the experiment to a file that `open` reads."""
         text = self._document.experiment.model_dump_json(indent=2)
-        self._write(_tr("Save the experiment"), "experiment.json", text)
+        self._write(translate("Files", "Save the experiment"), "experiment.json", text)
 
     def export(self) -> None:
         """Write the network of the arm in front as a stand-alone PyTorch file."""
         network = self._document.experiment.arm(self._front_arm()).network
         name = "".join(c if c.isalnum() else "_" for c in network.name)
-        title = _tr("Export {name} for PyTorch").format(name=network.name)
+        title = translate("Files", "Export {name} for PyTorch").format(name=network.name)
         self._write(title, f"{name}.py", pytorch_source(network))
 
     def _write(self, title: str, name: str, text: str) -> None:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QSignalMapper, QTimer, Signal
+from PySide6.QtCore import QSignalMapper, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.network.spec import NetworkSpec
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.kit.fields import DecimalField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
-from explorer.ui.kit.text import error_text
 from explorer.ui.theme.palette import Theme
 
 _SETTLED_MS = 300
@@ -34,11 +34,13 @@ class LiveBar(QWidget):
         self.setObjectName("live")
         self._theme: Theme | None = None
         self._arms: dict[str, NetworkSpec] = {}
-        tip = _tr("Learning rate of all networks from the next step on; a schedule scales it.")
+        tip = translate(
+            "LiveBar", "Learning rate of all networks from the next step on; a schedule scales it."
+        )
         self.learning_rate = DecimalField("learning_rate", tip, 1e-6, 100)
         self.learning_rate.setObjectName("live.learning_rate")
         self.learning_rate.setFixedWidth(_RATE_PX)
-        self.learning_rate.setAccessibleName(_tr("Learning rate now"))
+        self.learning_rate.setAccessibleName(translate("LiveBar", "Learning rate now"))
         self.learning_rate.requested.connect(self._wait_for_rate)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
@@ -51,10 +53,10 @@ class LiveBar(QWidget):
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(6, 0, 0, 0)
         self._line.setSpacing(6)
-        self._line.addWidget(QLabel(_tr("Rate")))
+        self._line.addWidget(QLabel(translate("LiveBar", "Rate")))
         self._line.addWidget(self.learning_rate)
         self._line.addSpacing(8)
-        self._line.addWidget(QLabel(_tr("Skips")))
+        self._line.addWidget(QLabel(translate("LiveBar", "Skips")))
         self._switches = QHBoxLayout()
         self._line.addLayout(self._switches)
 
@@ -90,8 +92,12 @@ class LiveBar(QWidget):
         network = self._arms[label]
         switch = QCheckBox(label)
         switch.setObjectName(f"live.skip.{label}")
-        switch.setAccessibleName(_tr("Skip connections of {arm} now").format(arm=label))
-        tip = _tr("Skip connections of {arm} from the next step on; its weights stay.")
+        switch.setAccessibleName(
+            translate("LiveBar", "Skip connections of {arm} now").format(arm=label)
+        )
+        tip = translate(
+            "LiveBar", "Skip connections of {arm} from the next step on; its weights stay."
+        )
         switch.setToolTip(tip.format(arm=label))
         switch.setChecked(network.residual)
         pass_shortcuts_through(switch)
@@ -99,7 +105,7 @@ class LiveBar(QWidget):
             network.edited(residual=not network.residual)
         except UserError as error:
             switch.setEnabled(False)
-            switch.setToolTip(error_text(error))
+            switch.setToolTip(str(error))
         self._switched.setMapping(switch, ARM_LABELS.index(label))
         switch.clicked.connect(self._switched.map)
         self._switches.addWidget(switch)
@@ -120,7 +126,3 @@ class LiveBar(QWidget):
     def _request_for_skip(self, index: int) -> None:
         label = ARM_LABELS[index]
         self.requested.emit(SkipChange(residual=self.skips[label].isChecked(), arm=label))
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("LiveBar", words)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.runs.changes import Change
 from explorer.runs.events import Diverged, Prepared
 from explorer.runs.experiment import Experiment
@@ -30,7 +31,7 @@ from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_ring import FocusRing
-from explorer.ui.kit.text import diverged_text, error_text
+from explorer.ui.kit.text import diverged_text
 from explorer.ui.plots.curve_plot import error_plot, loss_plot
 from explorer.ui.plots.gradient_profile import GradientProfile
 from explorer.ui.plots.heat_maps import HeatMaps
@@ -65,7 +66,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, experiment: Experiment, train: Train, appearance: Appearance) -> None:
         super().__init__()
-        self.setWindowTitle(self.tr("ResNet Explorer"))
+        self.setWindowTitle(translate("MainWindow", "ResNet Explorer"))
         self.document = Document(experiment, self)
         self.controller = RunController(train, self)
         self.notice = NoticeBar()
@@ -132,12 +133,12 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.addToolBar(self.actions_.tool_bar)
-        dock = QDockWidget(self.tr("Design"), self)
+        dock = QDockWidget(translate("MainWindow", "Design"), self)
         dock.setObjectName("panel.design")
         dock.setWidget(self.design)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         self.actions_.add_to_view_menu(dock.toggleViewAction())
-        aside = QDockWidget(self.tr("Inspector"), self)
+        aside = QDockWidget(translate("MainWindow", "Inspector"), self)
         aside.setObjectName("panel.inspector")
         aside.setWidget(self.inspector)
         aside.hide()  # until something is selected, the views have the room
@@ -256,7 +257,7 @@ class MainWindow(QMainWindow):
         self._show_comparison()
 
     def _show_divergence(self, event: Diverged) -> None:
-        self.notice.append(error_text(event.error))
+        self.notice.append(str(event.error))
         self._show_diverged()
 
     def _show_diverged(self) -> None:
@@ -289,7 +290,7 @@ class MainWindow(QMainWindow):
         self.status.refresh()
 
     def _say(self, error: UserError) -> None:
-        self.notice.say(error_text(error))
+        self.notice.say(str(error))
 
     def _fill_screen(self, on: bool) -> None:
         self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)

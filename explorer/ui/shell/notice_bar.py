@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from explorer.messages import translate
+
 _MOST_LINES = 3
 
 
@@ -26,8 +28,8 @@ class NoticeBar(QFrame):
         close.setObjectName("notice.close")
         close.setText("×")
         close.setAutoRaise(True)
-        close.setAccessibleName(self.tr("Close the notice"))
-        close.setToolTip(self.tr("Close the notice"))
+        close.setAccessibleName(translate("NoticeBar", "Close the notice"))
+        close.setToolTip(translate("NoticeBar", "Close the notice"))
         close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)

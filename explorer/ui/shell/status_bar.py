@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from explorer.messages import translate
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
@@ -39,7 +40,10 @@ class StatusBar:
         controller = self._controller
         run, design = controller.run, controller.design
         if run is not None and design is not None and not _trains(design, experiment):
-            words = _tr("edited since this run began: Reset (R), then Space, trains the new design")
+            words = translate(
+                "StatusBar",
+                "edited since this run began: Reset (R), then Space, trains the new design",
+            )
             self.controlled.setText(words)
             self.controlled.setToolTip(words)
             return
@@ -57,7 +61,7 @@ class StatusBar:
             self.progress.setText(progress_text(progress) if progress else self._state_text())
             self.device.clear()
             return
-        step = _tr("step {step}/{total}").format(
+        step = translate("StatusBar", "step {step}/{total}").format(
             step=grouped(self._controller.steps), total=grouped(prepared.total_steps)
         )
         parts = [self._state_text(), step, *self._speed_texts(history, prepared)]
@@ -68,37 +72,41 @@ class StatusBar:
         run, is_active = self._controller.run, self._controller.state.is_active
         speed = history.steps_per_second()
         if run is None or speed <= 0 or (is_active and history.steps < _TRUSTED_STEPS):
-            about = _tr("about {time}").format(time=rough_duration(prepared.estimated_s))
+            about = translate("StatusBar", "about {time}").format(
+                time=rough_duration(prepared.estimated_s)
+            )
             return [about] if is_active else []
         parts = [
-            _tr("{n} img/s").format(n=grouped(round(speed * run.experiment.settings.batch_size)))
+            translate("StatusBar", "{n} img/s").format(
+                n=grouped(round(speed * run.experiment.settings.batch_size))
+            )
         ]
         if is_active:
             left = (prepared.total_steps - self._controller.steps) / speed
-            parts.append(_tr("{time} left").format(time=duration(left)))
+            parts.append(translate("StatusBar", "{time} left").format(time=duration(left)))
         return parts
 
     def _state_text(self) -> str:
         state, reason = self._controller.state, self._controller.end_reason
         if state is RunState.ENDED and reason is not None:
             return {
-                EndReason.FINISHED: _tr("finished"),
-                EndReason.STOPPED: _tr("stopped"),
-                EndReason.DIVERGED: _tr("ended: every network diverged"),
-                EndReason.FAILED: _tr("failed"),
+                EndReason.FINISHED: translate("StatusBar", "finished"),
+                EndReason.STOPPED: translate("StatusBar", "stopped"),
+                EndReason.DIVERGED: translate("StatusBar", "ended: every network diverged"),
+                EndReason.FAILED: translate("StatusBar", "failed"),
             }[reason]
         return {
-            RunState.READY: _tr("ready"),
-            RunState.STARTING: _tr("starting: loading torch and the data"),
-            RunState.RUNNING: _tr("training"),
-            RunState.PAUSED: _tr("paused"),
-            RunState.ENDED: _tr("ended"),
+            RunState.READY: translate("StatusBar", "ready"),
+            RunState.STARTING: translate("StatusBar", "starting: loading torch and the data"),
+            RunState.RUNNING: translate("StatusBar", "training"),
+            RunState.PAUSED: translate("StatusBar", "paused"),
+            RunState.ENDED: translate("StatusBar", "ended"),
         }[state]
 
 
 def _device_text(prepared: Prepared) -> str:
-    words = {0: _tr("{device}"), 1: _tr("{device}, 1 thread")}
-    template = words.get(prepared.threads, _tr("{device}, {n} threads"))
+    words = {0: translate("StatusBar", "{device}"), 1: translate("StatusBar", "{device}, 1 thread")}
+    template = words.get(prepared.threads, translate("StatusBar", "{device}, {n} threads"))
     return template.format(device=prepared.device, n=prepared.threads)
 
 
@@ -111,7 +119,3 @@ def _set_up(label: QLabel, name: str) -> None:
     label.setObjectName(name)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setContentsMargins(8, 0, 8, 0)
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("StatusBar", words)

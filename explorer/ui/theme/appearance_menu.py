@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
+from explorer.messages import translate
 from explorer.ui.theme.appearance import FONT_PERCENTS, SYSTEM, Appearance
 from explorer.ui.theme.palette import Theme
-
-
-def _tr(words: str) -> str:
-    return QCoreApplication.translate("AppearanceMenu", words)
 
 
 class AppearanceMenu(QObject):
@@ -22,19 +19,41 @@ class AppearanceMenu(QObject):
         self._appearance = appearance
         self.themes = QActionGroup(self)
         for name, words, tip in (
-            (SYSTEM, _tr("System"), _tr("Light or dark, as the system is.")),
-            ("light", _tr("Light"), _tr("Dark text on light ground.")),
-            ("dark", _tr("Dark"), _tr("Light text on dark ground.")),
-            ("projector", _tr("Projector"), _tr("Larger text and thicker lines on pure white.")),
+            (
+                SYSTEM,
+                translate("AppearanceMenu", "System"),
+                translate("AppearanceMenu", "Light or dark, as the system is."),
+            ),
+            (
+                "light",
+                translate("AppearanceMenu", "Light"),
+                translate("AppearanceMenu", "Dark text on light ground."),
+            ),
+            (
+                "dark",
+                translate("AppearanceMenu", "Dark"),
+                translate("AppearanceMenu", "Light text on dark ground."),
+            ),
+            (
+                "projector",
+                translate("AppearanceMenu", "Projector"),
+                translate("AppearanceMenu", "Larger text and thicker lines on pure white."),
+            ),
         ):
             self._choice(self.themes, f"action.theme.{name}", words, name).setToolTip(tip)
         self.sizes = QActionGroup(self)
         for percent in FONT_PERCENTS:
-            words = _tr("{n} %").format(n=percent)
+            words = translate("AppearanceMenu", "{n} %").format(n=percent)
             self._choice(self.sizes, f"action.text_size.{percent}", words, percent)
-        self.larger = self._action("larger", _tr("Larger text"), ["Ctrl++", "Ctrl+="])
-        self.smaller = self._action("smaller", _tr("Smaller text"), ["Ctrl+-"])
-        self.usual = self._action("usual", _tr("Usual text size"), ["Ctrl+0"])
+        self.larger = self._action(
+            "larger", translate("AppearanceMenu", "Larger text"), ["Ctrl++", "Ctrl+="]
+        )
+        self.smaller = self._action(
+            "smaller", translate("AppearanceMenu", "Smaller text"), ["Ctrl+-"]
+        )
+        self.usual = self._action(
+            "usual", translate("AppearanceMenu", "Usual text size"), ["Ctrl+0"]
+        )
         window.addActions([self.larger, self.smaller, self.usual])
         self.themes.triggered.connect(self._choose_theme)
         self.sizes.triggered.connect(self._choose_size)
@@ -49,7 +68,7 @@ class AppearanceMenu(QObject):
         menu.addActions(self.themes.actions())
         menu.addSeparator()
         menu.addActions([self.larger, self.smaller, self.usual])
-        sizes = menu.addMenu(_tr("Text size"))
+        sizes = menu.addMenu(translate("AppearanceMenu", "Text size"))
         sizes.setObjectName("menu.text_size")
         sizes.addActions(self.sizes.actions())
 

@@ -20,7 +20,7 @@ def diverge(window: MainWindow, run: Run, label: str, at: int, steps: int = 60) 
     rows[at - 4 : at, lane.loss] = leap
     rows[at - 1, lane.norms] = np.inf
     rows[at:, lane.start : lane.stop] = np.nan
-    error = UserError("{arm} diverged at step {step}", arm=label, step=at)
+    error = UserError("Test", "{arm} diverged at step {step}").format(arm=label, step=at)
     run.tell(Diverged(at, label, lane.seed, error))
     put(window, run, rows)
 
@@ -127,7 +127,7 @@ def test_that_an_arm_counts_the_seeds_it_has_lost(window: MainWindow, qtbot: QtB
     rows = made_rows(run, 60)
     lane = run.layout.arm("A", 2)
     rows[30:, lane.start : lane.stop] = np.nan
-    run.tell(Diverged(31, "A", 2, UserError("A is lost")))
+    run.tell(Diverged(31, "A", 2, UserError("Test", "A is lost")))
     put(window, run, rows)
     assert text(window, "label.lost.A") == "1 of 5 seeds diverged"
     curves = window.loss._curves["A"]

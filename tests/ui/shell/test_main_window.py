@@ -107,7 +107,9 @@ def test_that_a_failure_is_shown_and_the_window_can_run_again(
 ) -> None:
     feed(window, run, 3)
     run.tell(
-        StateChanged(RunState.ENDED, EndReason.FAILED, UserError("out of {what}", what="luck"))
+        StateChanged(
+            RunState.ENDED, EndReason.FAILED, UserError("Test", "out of {what}").format(what="luck")
+        )
     )
     window.refresh()
     notice = window.findChild(NoticeBar, "notice")
@@ -123,7 +125,11 @@ def test_that_a_failure_is_shown_and_the_window_can_run_again(
 
 
 def test_that_a_message_is_never_markup(window: MainWindow, run: Run) -> None:
-    run.tell(StateChanged(RunState.ENDED, EndReason.FAILED, UserError("{x}", x="<b>bold</b>")))
+    run.tell(
+        StateChanged(
+            RunState.ENDED, EndReason.FAILED, UserError("Test", "{x}").format(x="<b>bold</b>")
+        )
+    )
     window.refresh()
     assert window.findChild(QLabel, "notice.text").textFormat() == Qt.TextFormat.PlainText
     run.control.stop()

@@ -134,6 +134,6 @@ def test_that_a_warning_is_shown_and_a_checkpoint_is_not(window: MainWindow, run
     run.tell(Saved(23, "/somewhere"))
     window.refresh()
     assert not window.notice.isVisible()
-    run.tell(Warned(UserError("{n} files were left out", n=3)))
+    run.tell(Warned(UserError("Test", "{n} files were left out").format(n=3)))
     window.refresh()
     assert text(window, "notice.text") == "3 files were left out"

@@ -1,0 +1,78 @@
+"""Every text that a person reads: written in English where it arises, looked up here when read.
+
+A text is named by its context and its English words, as `pyside6-lupdate` collects them; so the
+calls that name one, `translate`, `Message` and `UserError`, take both as literals. The window and
+the command line share the one catalogue that is in use. A text that it lacks stays English.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Self
+
+Catalogue = Mapping[tuple[str, str], tuple[str, ...]]
+"""(context, English text) -> the text; of one with a count, a form for one and a form for more."""
+
+_COUNT = "%n"
+
+
+class _InUse:
+    """The catalogue of this process, as a process has one locale."""
+
+    catalogue: Catalogue = {}  # noqa: RUF012 - replaced as a whole, never written to
+
+
+def use_catalogue(catalogue: Catalogue) -> None:
+    """Look texts up in another catalogue from now on; an empty one leaves them English."""
+    _InUse.catalogue = catalogue
+
+
+def translate(context: str, text: str, _comment: str = "", n: int | None = None) -> str:
+    """Return a text in the language in use.
+
+    Args:
+        context: Where it is said, as "CurvePlot".
+        text: In English, with named placeholders for `str.format`, and "%n" for the count.
+        _comment: For translators; `pyside6-lupdate` reads it here.
+        n: The count that decides between the forms, put in for "%n".
+    """
+    forms = _InUse.catalogue.get((context, text), (text,))
+    if n is None:
+        return forms[0]
+    return forms[0 if n == 1 else -1].replace(_COUNT, f"{n:,}")
+
+
+class Message:
+    """A text that is kept and read later, with its values; `str` gives it in the language in use.
+
+    Values that are messages are translated too.
+    """
+
+    def __init__(self, context: str, template: str) -> None:
+        self.context = context
+        self.template = template
+        self.values: Mapping[str, object] = {}
+
+    def format(self, **values: object) -> Self:
+        """Return the same text with these values in the places that it names."""
+        filled = type(self)(self.context, self.template)
+        filled.values = values
+        return filled
+
+    def __str__(self) -> str:
+        return translate(self.context, self.template).format(**self.values)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Message):
+            return NotImplemented
+        return (self.context, self.template, self.values) == (
+            other.context,
+            other.template,
+            other.values,
+        )
+
+    def __hash__(self) -> int:
+        return hash((self.context, self.template))
+
+    def __repr__(self) -> str:
+        return f"Message({str(self)!r})"
