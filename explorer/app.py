@@ -73,9 +73,10 @@ def open_window(
     _log_to_file()
     app = make_application()
     from explorer.ui.shell.main_window import MainWindow  # pyqtgraph: after Qt is known to work
+    from explorer.ui.state.workspace import Workspace
 
     appearance = Appearance(theme, font_percent, _settings(), app)
-    window = MainWindow(experiment, training.train, appearance)
+    window = MainWindow(Workspace(experiment, training.train, app), appearance)
     show_fitting(window)
     QTimer.singleShot(_PRELOAD_AFTER_MS, window, _preload_in_background)
     if start:

@@ -21,6 +21,7 @@ from shiboken6 import isValid
 from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Train
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 
 _THREADS_MAY_TAKE_S = 5.0
@@ -98,7 +99,7 @@ def show_window(qtbot: QtBot) -> Iterator[Callable[[Train], MainWindow]]:
     windows: list[MainWindow] = []
 
     def show(train: Train) -> MainWindow:
-        window = MainWindow(first_experiment(), train, Appearance("light"))
+        window = MainWindow(Workspace(first_experiment(), train), Appearance("light"))
         windows.append(window)
         window.resize(1280, 720)
         window.show()

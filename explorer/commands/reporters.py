@@ -1,17 +1,19 @@
-"""Tells a run on a terminal: one JSON object a line, or words under a progress bar."""
+"""Report a run on a terminal: one JSON object a line, or words under a progress bar."""
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Protocol
 
+import numpy as np
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
 from explorer.errors import UserError
+from explorer.messages import translate
 from explorer.runs import progress as runs_progress
 from explorer.runs.events import (
     Changed,
@@ -23,87 +25,66 @@ from explorer.runs.events import (
     StateChanged,
     Warned,
 )
-from explorer.runs.history import History
 from explorer.runs.layout import LaneColumns
+from explorer.runs.quantities import QUANTITIES
+from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
-from explorer.runs.run import Run
 from explorer.runs.state import EndReason
 
 
 class Reporter(Protocol):
     """Says what is new."""
 
-    def tell(self, events: list[Event], rows: Rows, history: History) -> None:
-        """Say the events and the rows (steps, columns) that are new; `history` has all rows."""
+    def report(self, told: Rows | Event, record: RunRecord) -> None:
+        """Say what a run has just told; `record` holds it and all before it."""
 
     def close(self) -> None:
         """Leave the terminal as it was."""
 
 
 class JsonReporter:
-    """One object a line: start, step (for each lane), eval, change, diverged, saved, end.
+    """One object a line: start, step (for each lane), eval, change, diverged, saved, end."""
 
-    What is said of a step follows that step's lines, however fast the steps come.
-    """
-
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._first_step = 0
-        self._held: deque[Event] = deque()
-
-    def tell(self, events: list[Event], rows: Rows, history: History) -> None:
-        """Print a line for each event and for each lane of each step."""
-        starts = [event for event in events if isinstance(event, Prepared)]
-        self._held.extend(event for event in events if not isinstance(event, Prepared))
-        self._print(self._start(event) for event in starts)
-        before = self._first_step + history.steps - len(rows)
-        for step, row in enumerate(rows, start=before + 1):
-            self._report_held(step - 1, between=True)
-            self._print(_step(step, row, lane) for lane in self._run.layout.lanes)
-        self._report_held(self._first_step + history.steps, between=False)
-
-    def _report_held(self, steps: int, *, between: bool) -> None:
-        """Say what there is to be said of so many steps, or of none unless more steps follow."""
-        while self._held:
-            of_step = _step_of(self._held[0])
-            if between if of_step is None else of_step > steps:
-                return
-            message = _told(self._held.popleft(), steps)
-            self._print([message] if message else [])
+    def report(self, told: Rows | Event, record: RunRecord) -> None:
+        """Print a line for an event, or for each lane of each step."""
+        if isinstance(told, np.ndarray):
+            lanes = record.history.layout.lanes
+            for step, row in enumerate(told, start=record.steps - len(told) + 1):
+                for lane in lanes:
+                    self._print(_step(step, row, lane))
+        else:
+            self._print(_start(told, record) if isinstance(told, Prepared) else _line(told, record))
 
     def close(self) -> None:
         """There is nothing to put back."""
 
-    def _start(self, event: Prepared) -> dict[str, object]:
-        self._first_step = event.first_step
-        experiment, report = self._run.experiment, event.report
-        return {
-            "event": "start",
-            "arms": {arm.label: arm.network.name for arm in experiment.arms},
-            "seeds": experiment.seeds,
-            "device": event.device,
-            "threads": event.threads,
-            "memory_format": event.memory_format,
-            "first_step": event.first_step,
-            "total_steps": event.total_steps,
-            "estimated_s": round(event.estimated_s, 1),
-            "equal_tensors": report.equal_tensors,
-            "tensors": report.tensors,
-            "hashes": dict(report.hashes),
-            "differences": [str(each) for each in report.differences],
-            "not_controlled": [str(each) for each in report.confounders],
-        }
+    def _print(self, line: dict[str, object] | None) -> None:
+        if line is not None:
+            print(json.dumps(line), flush=True)
 
-    def _print(self, objects: Iterable[dict[str, object]]) -> None:
-        for each in objects:
-            print(json.dumps(each), flush=True)
+
+def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
+    experiment, report = record.experiment, event.report
+    return {
+        "event": "start",
+        "arms": {arm.label: arm.network.name for arm in experiment.arms},
+        "seeds": experiment.seeds,
+        "device": event.device,
+        "threads": event.threads,
+        "memory_format": event.memory_format,
+        "first_step": event.first_step,
+        "total_steps": event.total_steps,
+        "estimated_s": round(event.estimated_s, 1),
+        "equal_tensors": report.equal_tensors,
+        "tensors": report.tensors,
+        "hashes": dict(report.hashes),
+        "differences": [str(each) for each in report.differences],
+        "not_controlled": [str(each) for each in report.confounders],
+    }
 
 
 def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
-    def by_layer(names: tuple[str, ...], columns: slice) -> dict[str, float | None]:
-        return dict(zip(names, map(_finite, row[columns]), strict=True))
-
-    message: dict[str, object] = {
+    line: dict[str, object] = {
         "event": "step",
         "step": step,
         "arm": lane.arm,
@@ -111,29 +92,16 @@ def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
         "loss": _finite(row[lane.loss]),
         "error": _finite(row[lane.error_rate]),
         "lr": _finite(row[lane.learning_rate]),
-        "grad_norms": by_layer(lane.layers, lane.norms),
-        "weight_norms": by_layer(lane.layers, lane.weight_norms),
-        "update_ratios": by_layer(lane.layers, lane.update_ratios),
     }
-    if lane.blocks:
-        message["block_grad_norms"] = by_layer(lane.blocks, lane.block_norms)
-    if lane.responding:
-        message["responses"] = by_layer(lane.responding, lane.responses)
-    if lane.has_cosines:
-        message["grad_cosines"] = by_layer(lane.layers, lane.cosines)
-    return message
+    for quantity in QUANTITIES:
+        if lane.has(quantity):
+            numbers = map(_finite, row[lane.columns(quantity)])
+            parts = lane.parts_of(quantity)
+            line[quantity.json_key] = dict(zip(parts, numbers, strict=True))
+    return line
 
 
-def _step_of(event: Event) -> int | None:
-    match event:
-        case Evaluated() | Diverged() | Saved():
-            return event.step
-        case Changed(change):
-            return change.step
-    return None
-
-
-def _told(event: Event, steps: int) -> dict[str, object] | None:
+def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
     match event:
         case Evaluated(step, arm, loss, error_rate, seed):
             return {
@@ -147,18 +115,30 @@ def _told(event: Event, steps: int) -> dict[str, object] | None:
         case Changed(change):
             return {"event": "change"} | change.model_dump()
         case Diverged(step, arm, seed, error):
-            message = {"event": "diverged", "step": step, "arm": arm, "seed": seed}
-            return message | {"message": str(error)}
+            return {
+                "event": "diverged",
+                "step": step,
+                "arm": arm,
+                "seed": seed,
+                "message": str(error),
+            }
         case Saved(step, path):
             return {"event": "saved", "step": step, "path": path}
         case Warned(error):
             return {"event": "warning", "message": str(error)}
         case runs_progress.Progress(what, done, total, unit):
-            message = {"event": "progress", "what": what, "done": done}
-            return message | {"total": total, "unit": unit}
-        case StateChanged(_, EndReason() as reason, trouble):
-            end: dict[str, object] = {"event": "end", "reason": reason.value, "steps": steps}
-            return end if trouble is None else end | {"message": str(trouble)}
+            return {
+                "event": "progress",
+                "what": str(what),
+                "done": done,
+                "total": total,
+                "unit": unit,
+            }
+        case StateChanged(_, EndReason() as reason, failure):
+            end: dict[str, object] = {"event": "end", "reason": reason.value, "steps": record.steps}
+            if failure is not None:
+                end["message"] = str(failure)
+            return end
     return None
 
 
@@ -171,9 +151,9 @@ def _finite(number: float) -> float | None:
 class TextReporter:
     """A line for each evaluation and what else a person should know; on a terminal, a bar."""
 
-    def __init__(self, run: Run) -> None:
-        self._run = run
-        self._first_step = 0
+    def __init__(self, saved_to: Path | None) -> None:
+        """Begin with an empty bar; `saved_to` is where checkpoints go."""
+        self._saved_to = saved_to
         self._bar = Progress(
             TextColumn("{task.description}"),
             BarColumn(),
@@ -184,32 +164,33 @@ class TextReporter:
             disable=not sys.stdout.isatty(),
             transient=True,
         )
-        self._task = self._bar.add_task("loading torch and the data", total=None, visible=False)
+        self._task = self._bar.add_task(
+            translate("CommandLine", "loading torch and the data"), total=None, visible=False
+        )
         self._bar.start()
 
-    def tell(self, events: list[Event], rows: Rows, history: History) -> None:
-        """Print what the events say, and move the bar."""
-        for event in events:
-            if isinstance(event, Prepared):
-                self._first_step = event.first_step
-                self._bar.reset(
-                    self._task, total=event.total_steps, completed=self._first_step, visible=True
-                )
-            for line in self._lines(event, history):
-                self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
-        if len(rows):
-            losses = [f"{c.arm} {history.loss(c.arm)[-1]:.3f}" for c in self._run.layout.arms]
+    def report(self, told: Rows | Event, record: RunRecord) -> None:
+        """Print what an event says, or move the bar."""
+        if isinstance(told, np.ndarray):
+            history = record.history
+            losses = [f"{c.arm} {history.loss(c.arm)[-1]:.3f}" for c in history.layout.arms]
             self._bar.update(
-                self._task,
-                description="loss " + "  ".join(losses),
-                completed=self._first_step + history.steps,
+                self._task, description="loss " + "  ".join(losses), completed=record.steps
             )
+            return
+        if isinstance(told, Prepared):
+            self._bar.reset(
+                self._task, total=told.total_steps, completed=record.steps, visible=True
+            )
+        for line in self._lines(told, record):
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
 
     def close(self) -> None:
         """Take the bar away."""
         self._bar.stop()
 
-    def _lines(self, event: Event, history: History) -> Iterator[str]:
+    def _lines(self, event: Event, record: RunRecord) -> Iterator[str]:
+        experiment = record.experiment
         match event:
             case Prepared():
                 yield (
@@ -218,8 +199,8 @@ class TextReporter:
                     f"{event.report.tensors} tensors equal at the start"
                 )
             case Evaluated(step, arm, loss, error_rate, seed):
-                name = self._run.experiment.arm(arm).network.name
-                of_seed = f" seed {seed}" if self._run.experiment.repeats > 1 else ""
+                name = experiment.arm(arm).network.name
+                of_seed = f" seed {seed}" if experiment.repeats > 1 else ""
                 who = f"{arm} {name}{of_seed}"
                 yield f"step {step}  {who}: held-out loss {loss:.3f}, error {error_rate:.1%}"
             case Changed(change):
@@ -227,26 +208,27 @@ class TextReporter:
             case Diverged() | Warned():
                 _complain(event.error)
             case runs_progress.Progress(what, done, total, unit):
-                self._show_progress(what, done, total, unit)
-            case StateChanged(_, EndReason() as reason, trouble):
-                if trouble is not None:
-                    _complain(trouble)
-                yield from self._end(reason, history)
+                self._bar.update(
+                    self._task,
+                    description=f"{what} ({unit})",
+                    completed=done,
+                    total=total,
+                    visible=True,
+                )
+            case StateChanged(_, EndReason() as reason, failure):
+                if failure is not None:
+                    _complain(failure)
+                yield from self._end(reason, record)
 
-    def _show_progress(self, what: str, done: int, total: int | None, unit: str) -> None:
-        self._bar.update(
-            self._task, description=f"{what} ({unit})", completed=done, total=total, visible=True
-        )
-
-    def _end(self, reason: EndReason, history: History) -> Iterator[str]:
-        steps = self._first_step + history.steps
-        for columns in self._run.layout.lanes if history.steps else ():
+    def _end(self, reason: EndReason, record: RunRecord) -> Iterator[str]:
+        history, steps = record.history, record.steps
+        for columns in history.layout.lanes if history.steps else ():
             loss = float(history.loss(columns.arm, columns.seed)[-1])
-            of_seed = f" seed {columns.seed}" if self._run.experiment.repeats > 1 else ""
+            of_seed = f" seed {columns.seed}" if record.experiment.repeats > 1 else ""
             yield f"step {steps}  {columns.arm}{of_seed}: training loss {loss:.3f}"
         yield f"{reason.value} after {steps} steps"
-        if reason is EndReason.STOPPED and self._run.save_to is not None:
-            yield f"go on with `train --out {self._run.save_to} --resume`"
+        if reason is EndReason.STOPPED and self._saved_to is not None:
+            yield f"go on with `train --out {self._saved_to} --resume`"
 
 
 def _complain(error: UserError) -> None:

@@ -12,14 +12,14 @@ from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import leave, make_application, name_application
-from explorer.errors import UserError
 from explorer.runs.experiment import Experiment
-from explorer.runs.state import EndReason, RunState
+from explorer.runs.state import RunState
 from explorer.training import start as training
 from explorer.ui.export.pictures import save_picture
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.selection import Selected
+from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 
 _LOOK_EVERY_S = 0.005
@@ -60,7 +60,7 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
     name_application()
     app = make_application()
     appearance = Appearance(arrangement.theme or "light", arrangement.font_percent)
-    window = MainWindow(experiment, training.train, appearance)
+    window = MainWindow(Workspace(experiment, training.train, app), appearance)
     window.resize(*arrangement.size)
     QCursor.setPos(*arrangement.size)  # else the button under (0, 0) looks pressed
     window.show()
@@ -77,16 +77,14 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
 
 
 def _train(window: MainWindow, steps: int, app: QApplication) -> None:
-    troubles: list[UserError] = []
     controller = window.controller
-    controller.failed.connect(troubles.append)
     if steps:
         controller.step(window.document.experiment, steps)
     while controller.state in (RunState.STARTING, RunState.RUNNING):
         app.processEvents()
         time.sleep(_LOOK_EVERY_S)
-    if controller.end_reason is EndReason.FAILED:
-        raise troubles[-1]
+    if controller.record is not None and controller.record.error is not None:
+        raise controller.record.error
 
 
 def _arrange(window: MainWindow, arrangement: Arrangement) -> None:

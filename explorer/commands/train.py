@@ -1,4 +1,4 @@
-"""Trains without a window: the same run, told on standard output."""
+"""Trains without a window: the same run and the same record, reported on standard output."""
 
 from __future__ import annotations
 
@@ -8,13 +8,10 @@ import time
 from pathlib import Path
 from types import FrameType
 
-import numpy as np
-
 from explorer.commands.reporters import JsonReporter, Reporter, TextReporter
-from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Experiment
-from explorer.runs.history import History
-from explorer.runs.run import Run, execute
+from explorer.runs.record import RunRecord
+from explorer.runs.run import Listener, Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
 
@@ -30,7 +27,7 @@ def train(
     Args:
         experiment: What to train.
         steps: How many steps to take; None is all.
-        as_json: Tell one JSON object a line instead of words.
+        as_json: Print one JSON object a line instead of words.
         out: Where checkpoints go.
         resume: Go on from the checkpoint that is there, of the same experiment.
     """
@@ -40,42 +37,32 @@ def train(
     else:
         run.control.step(steps)
     _stop_on_signals(run)
+    listener = run.listen()
     worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
     worker.start()
-    reporter: Reporter = JsonReporter(run) if as_json else TextReporter(run)
+    record = RunRecord(experiment)
+    reporter: Reporter = JsonReporter() if as_json else TextReporter(out)
     try:
-        return _emit_all(run, reporter)
+        _report(run, listener, record, reporter)
     finally:
         reporter.close()
         # Whoever read the output may have gone; the interpreter's end in the middle of a step
         # would abort the process.
         run.control.stop()
+        run.close(listener)
         worker.join()
+    return 0 if record.end_reason in _GOOD_ENDS else 1
 
 
-def _emit_all(run: Run, reporter: Reporter) -> int:
-    """Tell what a run says until it ends; return the exit code."""
-    history = History(run.layout)
-    while True:
-        # Rows first: what is told of a step is said before the next one is recorded, so that no
-        # row comes here without what was said before it.
-        rows = run.ring.drain()
-        events = run.events()
-        if any(_is_end(event) for event in events):
-            rows = np.concatenate([rows, run.ring.drain()])
-        history.append(rows)
-        reporter.tell(events, rows, history)
-        for event in events:
-            if isinstance(event, StateChanged):
-                if event.state is RunState.PAUSED:  # all the steps asked for are taken
-                    run.control.stop()
-                if _is_end(event):
-                    return 0 if event.reason in _GOOD_ENDS else 1
+def _report(run: Run, listener: Listener, record: RunRecord, reporter: Reporter) -> None:
+    """Fold and report what a run tells until it ends."""
+    while record.state is not RunState.ENDED:
+        for told in listener.take():
+            record.fold([told])
+            reporter.report(told, record)
+            if record.state is RunState.PAUSED:  # all the steps that were wanted are taken
+                run.control.stop()
         time.sleep(_LOOK_EVERY_S)
-
-
-def _is_end(event: Event) -> bool:
-    return isinstance(event, StateChanged) and event.state is RunState.ENDED
 
 
 def _stop_on_signals(run: Run) -> None:

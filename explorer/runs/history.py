@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.events import Evaluated
-from explorer.runs.layout import SECONDS, RowLayout
+from explorer.runs.layout import LANE_SCALARS, SECONDS, RowLayout
+from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.ring import Rows
 from explorer.runs.row_store import RowStore
 
 _FIRST_ROWS = 256
-_LANE_SCALARS = 3
-"""Loss, error rate and learning rate, the first columns of a lane."""
 
 
 class LayerRows:
@@ -77,7 +76,7 @@ class History:
         self._store = RowStore(layout.width)
         self._scalar_columns = np.array(
             [SECONDS]
-            + [lane.start + each for lane in layout.lanes for each in range(_LANE_SCALARS)]
+            + [lane.start + each for lane in layout.lanes for each in range(len(LANE_SCALARS))]
         )
         self._scalar_at = {int(column): at for at, column in enumerate(self._scalar_columns)}
         self._scalars: Rows = np.empty((len(self._scalar_columns), _FIRST_ROWS), np.float32)
@@ -132,29 +131,13 @@ class History:
         """(steps,) learning rate of each update."""
         return self._scalar(self.layout.arm(arm, seed).learning_rate)
 
+    def values(self, quantity: Quantity, arm: str, seed: int | None = None) -> LayerRows:
+        """(steps, parts) numbers of a quantity; (steps, 0) if it is not recorded."""
+        return LayerRows(self._store, self.layout.arm(arm, seed).columns(quantity))
+
     def norms(self, arm: str, seed: int | None = None) -> LayerRows:
         """(steps, L) gradient norm of each weighted layer."""
-        return LayerRows(self._store, self.layout.arm(arm, seed).norms)
-
-    def weight_norms(self, arm: str, seed: int | None = None) -> LayerRows:
-        """(steps, L) L2 norm of each weighted layer's weight."""
-        return LayerRows(self._store, self.layout.arm(arm, seed).weight_norms)
-
-    def update_ratios(self, arm: str, seed: int | None = None) -> LayerRows:
-        """(steps, L) norm of each weighted layer's update over that of its weight."""
-        return LayerRows(self._store, self.layout.arm(arm, seed).update_ratios)
-
-    def block_norms(self, arm: str, seed: int | None = None) -> LayerRows:
-        """(steps, blocks) gradient norm at each block's output; (steps, 0) if not measured."""
-        return LayerRows(self._store, self.layout.arm(arm, seed).block_norms)
-
-    def responses(self, arm: str, seed: int | None = None) -> LayerRows:
-        """(steps, convolutions) deviation of each response; (steps, 0) if not measured."""
-        return LayerRows(self._store, self.layout.arm(arm, seed).responses)
-
-    def cosines(self, arm: str, seed: int | None = None) -> LayerRows:
-        """(steps, L) cosine of successive gradients; (steps, 0) if not measured."""
-        return LayerRows(self._store, self.layout.arm(arm, seed).cosines)
+        return self.values(GRADIENT_NORM, arm, seed)
 
     def evaluations(self, arm: str, seed: int | None = None) -> tuple[Evaluated, ...]:
         """What the arm scored so far on the held-out images."""

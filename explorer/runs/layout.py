@@ -1,59 +1,46 @@
-"""Which number of a recorded step stands in which column."""
+"""Which number of a recorded step stands in which column.
+
+A layout is known by the names of its columns, which are stored with a record: "seconds", then of
+each lane "A/0/loss" and "A/0/gradient_norm/layer1.0.conv1". What a layout does not know of is
+kept in its place and asked for by nobody.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from explorer.network.expand import expand
-from explorer.network.plan import NetworkPlan
 from explorer.runs.experiment import Experiment
-from explorer.runs.settings import TrainSettings
+from explorer.runs.quantities import QUANTITIES, Quantity
 
 SECONDS = 0
 """Column of the time since the first step began, in seconds of training (pauses left out)."""
+
+_SECONDS_NAME = "seconds"
+LANE_SCALARS = ("loss", "error_rate", "learning_rate")
+"""The first columns of a lane: mean loss of the batch, share of it given a wrong class, 0 to 1, and
+the learning rate of the update."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneColumns:
     """Where the numbers of one lane, an arm with one of the seeds, stand in a row.
 
-    All are measured before the update, but `update_ratios`. What is not measured has an empty
-    slice.
+    All are measured before the update, but update ratios.
 
     Attributes:
         arm: The arm's label.
         seed: The seed.
-        layers: Names of the weighted layers, in the order of the columns (L).
-        blocks: Names of the blocks whose output's gradient is measured; maybe none.
-        responding: Names of the convolutions whose response is measured; maybe none.
-        has_cosines: Whether successive gradients are compared.
         start: First column.
+        parts: By the name of a quantity, the parts that have a number of it, in column order.
     """
 
     arm: str
     seed: int
-    layers: tuple[str, ...]
-    blocks: tuple[str, ...]
-    responding: tuple[str, ...]
-    has_cosines: bool
     start: int
-
-    @classmethod
-    def of(
-        cls, arm: str, seed: int, plan: NetworkPlan, settings: TrainSettings, start: int
-    ) -> LaneColumns:
-        """Lay out one lane's columns from `start` on."""
-        blocks = [block.name for stage in plan.stages for block in stage.blocks]
-        convolutions = [layer.name for layer in plan.weighted if layer.kind == "conv"]
-        return cls(
-            arm,
-            seed,
-            layers=tuple(layer.name for layer in plan.weighted),
-            blocks=tuple(blocks if settings.measure_blocks else ()),
-            responding=tuple(convolutions if settings.measure_responses else ()),
-            has_cosines=settings.measure_cosine,
-            start=start,
-        )
+    parts: Mapping[str, tuple[str, ...]]
 
     @property
     def loss(self) -> int:
@@ -71,46 +58,40 @@ class LaneColumns:
         return self.start + 2
 
     @property
-    def norms(self) -> slice:
-        """(L,) L2 norm of the gradient of each layer's weight."""
-        return _after(self.start + 3, len(self.layers))
+    def layers(self) -> tuple[str, ...]:
+        """Names of the weighted layers, in the order of the columns (L)."""
+        return self.parts[QUANTITIES[0].name]
 
-    @property
-    def weight_norms(self) -> slice:
-        """(L,) L2 norm of each layer's weight."""
-        return _after(self.norms.stop, len(self.layers))
+    def has(self, quantity: Quantity) -> bool:
+        """Whether a quantity is recorded."""
+        return bool(self.parts.get(quantity.name))
 
-    @property
-    def update_ratios(self) -> slice:
-        """(L,) L2 norm of each layer's update over that of its weight before."""
-        return _after(self.weight_norms.stop, len(self.layers))
+    def parts_of(self, quantity: Quantity) -> tuple[str, ...]:
+        """Return the parts that have a number of a quantity; none if it is not recorded."""
+        return self.parts.get(quantity.name, ())
 
-    @property
-    def block_norms(self) -> slice:
-        """(blocks,) L2 norm of the gradient at each block's output."""
-        return _after(self.update_ratios.stop, len(self.blocks))
-
-    @property
-    def responses(self) -> slice:
-        """(convolutions,) standard deviation of each convolution's response.
-
-        It is taken after the norm, before ReLU and addition (He et al. 2015, figure 7).
-        """
-        return _after(self.block_norms.stop, len(self.responding))
-
-    @property
-    def cosines(self) -> slice:
-        """(L,) cosine between each layer's gradient and the last step's; NaN in the first."""
-        return _after(self.responses.stop, len(self.layers) * self.has_cosines)
+    def columns(self, quantity: Quantity) -> slice:
+        """Return where the numbers of a quantity stand; an empty slice if it is not recorded."""
+        at = self.start + len(LANE_SCALARS)
+        for name, parts in self.parts.items():
+            if name == quantity.name:
+                return slice(at, at + len(parts))
+            at += len(parts)
+        return slice(at, at)
 
     @property
     def stop(self) -> int:
         """The column after the last."""
-        return int(self.cosines.stop)
+        return self.start + len(LANE_SCALARS) + sum(map(len, self.parts.values()))
 
-
-def _after(start: int, length: int) -> slice:
-    return slice(start, start + length)
+    @property
+    def names(self) -> list[str]:
+        """The names of its columns, in order."""
+        prefix = f"{self.arm}/{self.seed}/"
+        scalars = [f"{prefix}{name}" for name in LANE_SCALARS]
+        return scalars + [
+            f"{prefix}{name}/{part}" for name, parts in self.parts.items() for part in parts
+        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,14 +103,48 @@ class RowLayout:
     @classmethod
     def of(cls, experiment: Experiment) -> RowLayout:
         """Lay out the rows that training this experiment gives."""
+        recorded = [each for each in QUANTITIES if each.is_recorded(experiment.settings)]
         lanes: list[LaneColumns] = []
         start = SECONDS + 1
         for arm in experiment.arms:
             plan = expand(arm.network)
+            parts = {each.name: each.parts(plan) for each in recorded}
             for seed in experiment.seeds:
-                lanes.append(LaneColumns.of(arm.label, seed, plan, experiment.settings, start))
+                lanes.append(LaneColumns(arm.label, seed, start, parts))
                 start = lanes[-1].stop
         return cls(tuple(lanes))
+
+    @classmethod
+    def from_columns(cls, names: Sequence[str]) -> RowLayout:
+        """Return the layout of columns with these names, as `columns` gave them.
+
+        Raises:
+            ValueError: They are not the columns of a row.
+        """
+        if not names or names[0] != _SECONDS_NAME:
+            raise ValueError(f"the first column must be {_SECONDS_NAME!r}, got {names[:1]}")
+        lanes: list[LaneColumns] = []
+        start = SECONDS + 1
+        split = [name.split("/", 3) for name in names[1:]]
+        for (arm, seed), columns in groupby(split, key=lambda each: (each[0], each[1])):
+            rest = [each[2:] for each in columns]
+            if tuple(each[0] for each in rest[: len(LANE_SCALARS)]) != LANE_SCALARS:
+                raise ValueError(f"lane {arm}/{seed} must begin with {', '.join(LANE_SCALARS)}")
+            parts = {
+                name: tuple(each[1] for each in members)
+                for name, members in groupby(rest[len(LANE_SCALARS) :], key=lambda each: each[0])
+            }
+            lanes.append(LaneColumns(arm, int(seed), start, parts))
+            start = lanes[-1].stop
+        layout = cls(tuple(lanes))
+        if list(layout.columns) != list(names):
+            raise ValueError("the columns of a quantity must stand together")
+        return layout
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The name of each column, in order."""
+        return (_SECONDS_NAME, *(name for lane in self.lanes for name in lane.names))
 
     @property
     def width(self) -> int:
@@ -145,6 +160,11 @@ class RowLayout:
     def seeds(self) -> tuple[int, ...]:
         """The seeds that each arm has."""
         return tuple(dict.fromkeys(lane.seed for lane in self.lanes))
+
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """What is recorded of the parts of the networks."""
+        return tuple(each for each in QUANTITIES if self.lanes[0].has(each))
 
     def arm(self, label: str, seed: int | None = None) -> LaneColumns:
         """Return an arm's columns, of its first seed unless said; KeyError if there are none."""

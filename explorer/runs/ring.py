@@ -1,4 +1,4 @@
-"""The metric ring: one thread writes a row each step, another reads what is new, no locks."""
+"""The metric ring: one thread writes a row each step, others read what is new, no locks."""
 
 from __future__ import annotations
 
@@ -14,39 +14,38 @@ _MOST_BYTES = 16_000_000
 
 
 class MetricRing:
-    """A preallocated ring of rows for one writer and one reader.
+    """A preallocated ring of the last rows, for one writer and any number of readers.
 
-    The writer fills the row of the next step in place and then publishes it, so a reader never
-    sees half a row. A writer that must not overtake the reader looks at `free` first.
+    The writer fills the row of the next step in place and then publishes it by counting it, so a
+    reader never sees half a row. Who must not lose a row keeps the writer from going round; see
+    `Run.write`.
+
+    Attributes:
+        written: Rows written so far.
     """
 
     def __init__(self, width: int, capacity: int | None = None) -> None:
         if capacity is None:
             capacity = min(_MOST_ROWS, max(_FEWEST_ROWS, _MOST_BYTES // (4 * width)))
         self._rows: Rows = np.zeros((capacity, width), dtype=np.float32)
-        self._written = 0
-        self._read = 0
+        self.written = 0
 
     @property
     def capacity(self) -> int:
-        """Rows that it can hold."""
+        """Rows that it holds."""
         return len(self._rows)
 
-    @property
-    def free(self) -> int:
-        """Rows that can be written before the oldest unread one would be lost."""
-        return self.capacity - (self._written - self._read)
-
     def write(self, row: Rows) -> None:
-        """Append one row (columns,); BufferError if the reader has fallen a whole ring behind."""
-        if self.free <= 0:
-            raise BufferError(f"nobody has read the last {self.capacity} steps")
-        self._rows[self._written % self.capacity] = row
-        self._written += 1
+        """Append one row (columns,) in the place of the oldest."""
+        self._rows[self.written % self.capacity] = row
+        self.written += 1
 
-    def drain(self) -> Rows:
-        """Return a copy of the rows written since the last call."""
-        end = self._written
-        rows = self._rows[np.arange(self._read, end) % self.capacity]
-        self._read = end
-        return rows
+    def read(self, begin: int, end: int) -> Rows:
+        """Return a copy of rows `begin` to `end`, counted from the first that was written.
+
+        Raises:
+            BufferError: The first of them has been written over.
+        """
+        if begin < self.written - self.capacity:
+            raise BufferError(f"row {begin} is gone: {self.written} were written since the first")
+        return self._rows[np.arange(begin, end) % self.capacity]

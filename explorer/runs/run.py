@@ -1,9 +1,10 @@
-"""One execution of an experiment: what the thread that trains and those who watch share."""
+"""One execution of an experiment: what the thread that trains and those who listen share."""
 
 from __future__ import annotations
 
 import logging
-import queue
+import time
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,16 +13,55 @@ from explorer.runs.control import RunControl
 from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Experiment
 from explorer.runs.layout import RowLayout
-from explorer.runs.ring import MetricRing
+from explorer.runs.ring import MetricRing, Rows
 from explorer.runs.state import EndReason, RunState, check_transition
 
 _LOG = logging.getLogger(__name__)
+_RING_FULL_WAIT_S = 0.005
+_STOPPED_PATIENCE_S = 1.0
+
+
+class Listener:
+    """One reader of a run: takes its rows and events at a pace of its own, in the order told.
+
+    Each has a place of its own in the ring and a queue of its own, so that none takes from
+    another.
+    """
+
+    def __init__(self, ring: MetricRing) -> None:
+        self._ring = ring
+        self._events: deque[tuple[int, Event]] = deque()
+        self.read = ring.written
+        """Rows taken so far, counted from the run's first."""
+
+    def put(self, event: Event) -> None:
+        """Called by the run: keep an event until it is taken, behind the rows written before."""
+        self._events.append((self._ring.written, event))
+
+    def take(self) -> list[Rows | Event]:
+        """Return what is new since the last call: runs of rows, and the events between them."""
+        # Events first: the rows written before an event are in the ring when it is seen.
+        events = [self._events.popleft() for _ in range(len(self._events))]
+        end = self._ring.written
+        taken: list[Rows | Event] = []
+        for behind, event in events:
+            self._take_rows(behind, taken)
+            taken.append(event)
+        self._take_rows(end, taken)
+        return taken
+
+    def _take_rows(self, end: int, taken: list[Rows | Event]) -> None:
+        if end > self.read:
+            taken.append(self._ring.read(self.read, end))
+            self.read = end
 
 
 class Run:
-    """The channel between a worker thread and a window (or a terminal, or a recording).
+    """The channel between the worker that trains and its listeners: a window, a file, a terminal.
 
-    The worker obeys `control`, writes each step's row to `ring` and tells the rest as events.
+    The worker obeys `control`, writes each step's row and emits the rest as events. It waits for a
+    listener only when that has fallen a whole ring behind, until it has read, is closed, or the
+    run is stopped: a slow listener slows a run down before it loses a row.
 
     Attributes:
         experiment: What is trained, with the changes that are known before the start.
@@ -41,13 +81,43 @@ class Run:
         self.save_to = save_to
         self.layout = RowLayout.of(experiment)
         self.control = RunControl()
-        self.ring = MetricRing(self.layout.width)
+        self._ring = MetricRing(self.layout.width)
+        self._listeners: tuple[Listener, ...] = ()
         self._state = RunState.READY
-        self._events: queue.SimpleQueue[Event] = queue.SimpleQueue()
 
-    def tell(self, event: Event) -> None:
-        """Called by the worker: say something to those who watch."""
-        self._events.put(event)
+    def listen(self) -> Listener:
+        """Return a new listener, who hears what is told from now on: listen before the start."""
+        listener = Listener(self._ring)
+        self._listeners = (*self._listeners, listener)
+        return listener
+
+    def close(self, listener: Listener) -> None:
+        """Let a listener go; the worker waits for it no longer."""
+        self._listeners = tuple(each for each in self._listeners if each is not listener)
+
+    def write(self, row: Rows) -> None:
+        """Called by the worker: append one step's row (columns,).
+
+        It waits while a listener is a whole ring behind; once the run is stopped, a second at
+        most: then the row is let go, for no listener may lose one that it counts on.
+        """
+        patience_s = _STOPPED_PATIENCE_S
+        while self._is_full():
+            if self.control.is_stopped:
+                patience_s -= _RING_FULL_WAIT_S
+            if patience_s <= 0:
+                return
+            time.sleep(_RING_FULL_WAIT_S)
+        self._ring.write(row)
+
+    def _is_full(self) -> bool:
+        oldest = min((each.read for each in self._listeners), default=self._ring.written)
+        return self._ring.written - oldest >= self._ring.capacity
+
+    def emit(self, event: Event) -> None:
+        """Called by the worker: tell every listener something, behind the rows written so far."""
+        for listener in self._listeners:
+            listener.put(event)
 
     def move_to(
         self, state: RunState, reason: EndReason | None = None, error: UserError | None = None
@@ -57,16 +127,7 @@ class Run:
             return
         check_transition(self._state, state)
         self._state = state
-        self.tell(StateChanged(state, reason, error))
-
-    def events(self) -> list[Event]:
-        """Called by those who watch: take the events told since the last call."""
-        taken: list[Event] = []
-        while True:
-            try:
-                taken.append(self._events.get_nowait())
-            except queue.Empty:
-                return taken
+        self.emit(StateChanged(state, reason, error))
 
 
 Train = Callable[[Run], EndReason]
@@ -76,18 +137,15 @@ Train = Callable[[Run], EndReason]
 def execute(run: Run, train: Train) -> None:
     """The body of a worker thread: train, and tell how it ended whatever happens."""
     run.move_to(RunState.STARTING)
-    trouble: UserError | None = None
+    failure: UserError | None = None
     try:
         reason = train(run)
     except UserError as error:
-        reason, trouble = EndReason.FAILED, error
+        reason, failure = EndReason.FAILED, error
     except Exception as error:
         _LOG.exception("The training thread failed.")
         reason = EndReason.FAILED
-        trouble = UserError(
-            "Runs", "training failed with {kind}: {error}; the log has the details"
-        ).format(
-            kind=type(error).__name__,
-            error=error,
-        )
-    run.move_to(RunState.ENDED, reason, trouble)
+        failure = UserError(
+            "Training", "training failed with {kind}: {error}; the log has the details"
+        ).format(kind=type(error).__name__, error=error)
+    run.move_to(RunState.ENDED, reason, failure)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,16 +14,8 @@ from explorer.runs.history import LayerRows
 Table = tuple[Sequence[str], Iterator[Sequence[str]]]
 """The names of the columns, and the rows. Neither is translated: programs read them."""
 
-Lane = tuple[str, int]
+LaneKey = tuple[str, int]
 """An arm's label and a seed."""
-
-
-@runtime_checkable
-class HasTable(Protocol):
-    """A view whose numbers can be taken away."""
-
-    def csv_rows(self) -> Table | None:
-        """Return what it shows as a table; None while there is nothing to show."""
 
 
 def csv_lines(table: Table) -> Iterator[str]:
@@ -38,8 +29,8 @@ def csv_lines(table: Table) -> Iterator[str]:
 def steps_table(
     quantity: str,
     first_step: int,
-    columns: Mapping[Lane, NDArray[np.float32]],
-    heldout: Mapping[Lane, Mapping[int, float]],
+    columns: Mapping[LaneKey, NDArray[np.float32]],
+    heldout: Mapping[LaneKey, Mapping[int, float]],
 ) -> Table:
     """Return a row a step, with every arm and seed, and what was measured on held-out images.
 
@@ -56,8 +47,8 @@ def steps_table(
 
 
 def layers_table(
-    layers: Mapping[Lane, Sequence[str]],
-    profiles: Mapping[int, Mapping[Lane, NDArray[np.float32]]],
+    layers: Mapping[LaneKey, Sequence[str]],
+    profiles: Mapping[int, Mapping[LaneKey, NDArray[np.float32]]],
 ) -> Table:
     """Return a row a layer, with every arm and seed at some steps.
 
@@ -76,8 +67,8 @@ def layers_table(
 
 def norms_table(
     first_step: int,
-    layers: Mapping[Lane, Sequence[str]],
-    norms: Mapping[Lane, NDArray[np.float32] | LayerRows],
+    layers: Mapping[LaneKey, Sequence[str]],
+    norms: Mapping[LaneKey, NDArray[np.float32] | LayerRows],
 ) -> Table:
     """Return a row a step and a column for each layer of each lane: the numbers of heat maps.
 
@@ -97,8 +88,8 @@ def norms_table(
 
 def _step_rows(
     first_step: int,
-    columns: Mapping[Lane, NDArray[np.float32]],
-    heldout: Mapping[Lane, Mapping[int, float]],
+    columns: Mapping[LaneKey, NDArray[np.float32]],
+    heldout: Mapping[LaneKey, Mapping[int, float]],
 ) -> Iterator[list[str]]:
     count = max((len(values) for values in columns.values()), default=0)
     steps = set(range(first_step + 1, first_step + count + 1)).union(*heldout.values())
@@ -111,8 +102,8 @@ def _step_rows(
 
 
 def _layer_rows(
-    layers: Mapping[Lane, Sequence[str]],
-    profiles: Mapping[int, Mapping[Lane, NDArray[np.float32]]],
+    layers: Mapping[LaneKey, Sequence[str]],
+    profiles: Mapping[int, Mapping[LaneKey, NDArray[np.float32]]],
 ) -> Iterator[list[str]]:
     found = [
         dict(zip(layers[lane], norms, strict=True))
@@ -124,7 +115,7 @@ def _layer_rows(
 
 
 def _norm_rows(
-    first_step: int, norms: Mapping[Lane, NDArray[np.float32] | LayerRows]
+    first_step: int, norms: Mapping[LaneKey, NDArray[np.float32] | LayerRows]
 ) -> Iterator[list[str]]:
     count = max((len(values) for values in norms.values()), default=0)
     for row in range(count):

@@ -30,12 +30,12 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         images=settings.images,
         image_size=network.image_size,
         channels=network.in_channels,
-        say=run.tell,
+        say=run.emit,
         is_stopped=lambda: run.control.is_stopped,
     )
     dataset = load(request)
     if dataset.skipped.count:
-        run.tell(
+        run.emit(
             Warned(
                 UserError("Training", "{count} files were left out: {first}").format(
                     count=dataset.skipped.count,

@@ -11,6 +11,7 @@ from torch.nn import functional
 
 from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
+from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES
 from explorer.runs.settings import MemoryFormat
 from explorer.training.blocks import Block
 from explorer.training.data.dataset import LabelledImages
@@ -32,7 +33,7 @@ class Lane:
 
     Attributes:
         arm: The arm's label.
-        seed: The seed of its first weights.
+        seed: The seed of its initial weights.
         model: The network.
         optimizer: Makes the updates.
         is_alive: False once its loss or a gradient was not finite.
@@ -59,6 +60,7 @@ class Lane:
         initialize(self.model, self._plan, seed)
         self._forward: Forward
         self._counters: list[Tensor]
+        self._recorded = [each for each in QUANTITIES if each.is_recorded(self._settings)]
         self._passes = PassMeasures(self.model, self._plan, self._settings)
         self._learning_rate = torch.tensor(self._settings.learning_rate, device=device)
         self._is_broken = torch.zeros((), device=device)
@@ -106,7 +108,7 @@ class Lane:
         self._bind()
 
     def step(self, images: Tensor, labels: Tensor) -> Tensor:
-        """Update once on normal (N, C, H, W) images and (N,) labels.
+        """Update once on normalized (N, C, H, W) images and (N,) labels.
 
         Returns:
             The lane's part of a row, as `LaneColumns` lays it out, on the device. If the loss or a
@@ -119,23 +121,23 @@ class Lane:
                 logits, labels, label_smoothing=self._settings.label_smoothing
             )
         loss.backward()  # type: ignore[no-untyped-call]
-        norms, weight_norms, cosines = self.layer_measures.before_update()
+        measured = self.layer_measures.before_update() | self._passes.take()
         loss = loss.detach().float()
-        self._is_broken.copy_(~torch.isfinite(loss + norms.sum()))
+        self._is_broken.copy_(~torch.isfinite(loss + measured[GRADIENT_NORM.name].sum()))
         self.optimizer.step()
         if self._counters:
             torch._foreach_add_(self._counters, 1)
         error_rate = (logits.detach().argmax(dim=1) != labels).float().mean()
-        ratios = self.layer_measures.after_update(weight_norms)
-        three = torch.stack([loss, error_rate, self._learning_rate])
-        return torch.cat([three, norms, weight_norms, ratios, *self._passes.take(), cosines])
+        measured |= self.layer_measures.after_update(measured)
+        scalars = torch.stack([loss, error_rate, self._learning_rate])
+        return torch.cat([scalars, *(measured[each.name] for each in self._recorded)])
 
     @torch.no_grad()
     def evaluate(self, chunks: Iterable[LabelledImages]) -> tuple[float, float]:
         """Return mean cross entropy and error rate (0 to 1), with batch norm's running statistics.
 
         Args:
-            chunks: Normal float images and their labels, a part at a time.
+            chunks: Normalized float images and their labels, a part at a time.
         """
         self.model.eval()
         loss = torch.zeros((), device=self._device)

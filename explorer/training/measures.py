@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import torch
 from torch import Tensor, nn
 
 from explorer.network.plan import NetworkPlan
+from explorer.runs.quantities import (
+    BLOCK_GRADIENT_NORM,
+    GRADIENT_COSINE,
+    GRADIENT_NORM,
+    RESPONSE_DEVIATION,
+    UPDATE_RATIO,
+    WEIGHT_NORM,
+)
 from explorer.runs.settings import TrainSettings
+
+Measured = dict[str, Tensor]
+"""By the name of a quantity (`runs/quantities.py`), a number for each of its parts (parts,)."""
 
 
 def weights_of(model: nn.Module, plan: NetworkPlan) -> list[Tensor]:
@@ -35,8 +46,8 @@ class LayerMeasures:
         self.last_gradients = [torch.zeros_like(weight) for weight in wanted]
         """Kept for the cosine with the next; empty if it is not measured."""
 
-    def before_update(self) -> tuple[Tensor, Tensor, Tensor]:
-        """Return gradient norms (L,), weight norms (L,) and cosines (L,) or (0,)."""
+    def before_update(self) -> Measured:
+        """Return gradient norms, weight norms and, if measured, cosines, each (L,)."""
         gradients = [
             # Of a projection whose skip is switched off, the loss does not depend.
             torch.zeros_like(weight) if weight.grad is None else weight.grad
@@ -45,17 +56,18 @@ class LayerMeasures:
         norms = norms_of(gradients)
         with torch.no_grad():
             torch._foreach_copy_(self._before, self._weights)
-        return norms, norms_of(self._before), self._cosines(gradients, norms)
+        measured = {GRADIENT_NORM.name: norms, WEIGHT_NORM.name: norms_of(self._before)}
+        if self.last_gradients:
+            measured[GRADIENT_COSINE.name] = self._cosines(gradients, norms)
+        return measured
 
-    def after_update(self, weight_norms: Tensor) -> Tensor:
+    def after_update(self, before: Measured) -> Measured:
         """Return (L,) the norm of each update over that of the weight before."""
         with torch.no_grad():
             torch._foreach_sub_(self._before, self._weights)
-        return norms_of(self._before) / weight_norms
+        return {UPDATE_RATIO.name: norms_of(self._before) / before[WEIGHT_NORM.name]}
 
     def _cosines(self, gradients: list[Tensor], norms: Tensor) -> Tensor:
-        if not self.last_gradients:
-            return norms[:0]
         products = torch._foreach_mul(self.last_gradients, gradients)  # noqa: SLF001
         dots = torch.stack([product.sum() for product in products])
         cosines = dots / (norms * norms_of(self.last_gradients))
@@ -73,21 +85,20 @@ class PassMeasures:
     """
 
     def __init__(self, model: nn.Module, plan: NetworkPlan, settings: TrainSettings) -> None:
-        blocks = [block.name for stage in plan.stages for block in stage.blocks]
-        self._block_norms = self._catch(model, blocks if settings.measure_blocks else [], _norm)
-        responding = responding_layers(plan) if settings.measure_responses else []
-        self._responses = self._catch(model, responding, _deviation)
+        self._caught: dict[str, dict[str, Tensor]] = {}
+        if BLOCK_GRADIENT_NORM.is_recorded(settings):
+            blocks = BLOCK_GRADIENT_NORM.parts(plan)
+            self._caught[BLOCK_GRADIENT_NORM.name] = self._catch(model, blocks, _norm)
+        if RESPONSE_DEVIATION.is_recorded(settings):
+            responding = responding_layers(plan)
+            self._caught[RESPONSE_DEVIATION.name] = self._catch(model, responding, _deviation)
 
-    def take(self) -> list[Tensor]:
+    def take(self) -> Measured:
         """Return (blocks,) gradient norms and (convolutions,) deviations, each if measured."""
-        return [
-            torch.stack(list(caught.values()))
-            for caught in (self._block_norms, self._responses)
-            if caught
-        ]
+        return {name: torch.stack(list(each.values())) for name, each in self._caught.items()}
 
     def _catch(
-        self, model: nn.Module, names: list[str], measure: Callable[[Tensor, _Keep], None]
+        self, model: nn.Module, names: Sequence[str], measure: Callable[[Tensor, _Keep], None]
     ) -> dict[str, Tensor]:
         caught = dict.fromkeys(names, torch.empty(0))
         for name in names:

@@ -14,14 +14,13 @@ from torch import Tensor
 from explorer.errors import UserError
 from explorer.runs.events import Diverged
 from explorer.runs.layout import LaneColumns
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run
 from explorer.training.lane import Lane
 
 _COPY_EVERY_S = 1 / 30
 """As often as a window looks; on a device a copy for each step would cost more than it tells."""
-
-_RING_FULL_WAIT_S = 0.005
 
 
 class _Copy(NamedTuple):
@@ -105,31 +104,29 @@ class Recorder:
             self._copies.popleft()
             seconds = np.array(copy.seconds, dtype=np.float32)
             rows = np.column_stack([seconds, copy.numbers.numpy()])
-            for index, row in enumerate(rows):
-                self._look_for_divergence(copy.first_step + index + 1, row)
+            for step, row in enumerate(rows, start=copy.first_step + 1):
+                diverged = self._mark_diverged(step, row)
                 self._errors.append(
                     [float(row[lane.error_rate]) for lane in self._run.layout.lanes]
                 )
-                self._put(row)
+                self._run.write(row)
+                for event in diverged:
+                    self._run.emit(event)
 
-    def _put(self, row: Rows) -> None:
-        """Write to the ring, waiting while it is full and nobody stops the run."""
-        while self._run.ring.free == 0:
-            if self._run.control.is_stopped:
-                return
-            time.sleep(_RING_FULL_WAIT_S)
-        self._run.ring.write(row)
-
-    def _look_for_divergence(self, step: int, row: Rows) -> None:
+    def _mark_diverged(self, step: int, row: Rows) -> list[Diverged]:
+        """Mark the lanes that this row shows to have diverged, and say which."""
+        found: list[Diverged] = []
         for lane, columns in zip(self._lanes, self._run.layout.lanes, strict=True):
             if not lane.is_alive:
                 # On a device it may have gone on for some steps before this was seen.
                 row[columns.start : columns.stop] = np.nan
-            elif not (np.isfinite(row[columns.loss]) and np.isfinite(row[columns.norms]).all()):
+                continue
+            norms = row[columns.columns(GRADIENT_NORM)]
+            if not (np.isfinite(row[columns.loss]) and np.isfinite(norms).all()):
                 lane.is_alive = False
-                self._run.tell(
-                    Diverged(step, lane.arm, lane.seed, _what_is_not_finite(step, row, columns))
-                )
+                reason = _what_is_not_finite(step, row, columns)
+                found.append(Diverged(step, lane.arm, lane.seed, reason))
+        return found
 
 
 def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> UserError:
@@ -145,7 +142,8 @@ def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> UserError
             value=row[columns.loss],
             rate=rate,
         )
-    bad = int(np.flatnonzero(~np.isfinite(row[columns.norms]))[0])
+    norms = row[columns.columns(GRADIENT_NORM)]
+    bad = int(np.flatnonzero(~np.isfinite(norms))[0])
     return UserError(
         "Training",
         "{arm} diverged at step {step}: the gradient of {layer} is {value} at learning rate "
@@ -154,6 +152,6 @@ def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> UserError
         arm=columns.arm,
         step=step,
         layer=columns.layers[bad],
-        value=row[columns.norms][bad],
+        value=norms[bad],
         rate=rate,
     )

@@ -87,7 +87,7 @@ class Session:
         opened.callback(self._steps.close)
         self._recorder = Recorder(run, self._lanes, self._device, self.step)
         is_on_cpu = self._device.type == "cpu"
-        run.tell(
+        run.emit(
             Prepared(
                 device=device_name(self._device),
                 threads=self._mode.workers * self._mode.threads if is_on_cpu else 0,
@@ -146,7 +146,7 @@ class Session:
             return
         for lane, result in zip(self._lanes, scores, strict=True):
             if result is not None:
-                self._run.tell(Evaluated(self.step, lane.arm, *result, lane.seed))
+                self._run.emit(Evaluated(self.step, lane.arm, *result, lane.seed))
 
     def save(self) -> None:
         """Write a checkpoint, if the run wants them.
@@ -177,7 +177,7 @@ class Session:
             },
         )
         checkpoint.save(path, header, self._lanes)
-        self._run.tell(Saved(self.step, str(path)))
+        self._run.emit(Saved(self.step, str(path)))
 
     def close(self) -> None:
         """Give back threads and whatever reads ahead."""
@@ -193,7 +193,7 @@ class Session:
         batches = self._batches()
         slow = check_precision(self._experiment, self._device, batches[self._experiment.seed])
         if slow is not None:
-            self._run.tell(Warned(slow))
+            self._run.emit(Warned(slow))
         control = self._run.control
         return tune(
             self._experiment,
@@ -206,7 +206,7 @@ class Session:
 
     def _make_steps(self, mode: ExecutionMode) -> Steps:
         if self._device.type == "cuda":
-            return CudaGraphSteps(self._lanes, lambda error: self._run.tell(Warned(error)))
+            return CudaGraphSteps(self._lanes, lambda error: self._run.emit(Warned(error)))
         return Lockstep(self._lanes, mode.workers, mode.threads)
 
     def _batches(self) -> dict[int, LabelledImages]:
@@ -233,14 +233,15 @@ class Session:
             self._schedules[int(seed)].warm_until = step
 
     def _make_changes(self) -> None:
-        for change in self._experiment.changes:
-            if change.step == self.step:
-                self._make(change)
-                self._run.tell(Changed(change))
+        due = [change for change in self._experiment.changes if change.step == self.step]
         for change in self._run.control.take_changes(self.step):
             self._experiment = self._experiment.with_change(change)
+            due.append(change)
+        if due:
+            self.flush()  # the change is told behind the steps before it
+        for change in due:
             self._make(change)
-            self._run.tell(Changed(change))
+            self._run.emit(Changed(change))
 
     def _make(self, change: Change) -> None:
         if isinstance(change, SkipChange):

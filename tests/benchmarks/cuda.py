@@ -63,11 +63,12 @@ def engine(experiment: Experiment, device: torch.device) -> Step:
     lanes = [Lane(experiment, arm.label, 0, device, "channels last") for arm in experiment.arms]
     steps = CudaGraphSteps(lanes, set_error)
     run = Run(experiment)
+    listener = run.listen()
     recorder = Recorder(run, lanes, device, 0)
 
     def step(batch: LabelledImages) -> None:
         recorder.record(0.0, steps.step({0: batch}))
-        run.ring.drain()
+        listener.take()
 
     return step
 

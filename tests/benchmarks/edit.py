@@ -19,6 +19,7 @@ from explorer.runs.experiment import first_experiment
 from explorer.training import start
 from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
 
@@ -31,7 +32,7 @@ _GRAPHS = {"A": 1, "A and B": 2}
 def main() -> None:
     app = QApplication([])
     gc.disable()  # as the application does
-    window = MainWindow(first_experiment(), start.train, Appearance("light"))
+    window = MainWindow(Workspace(first_experiment(), start.train), Appearance("light"))
     window.resize(1280, 720)
     window.show()
     paints = 0

@@ -64,18 +64,19 @@ def engine(experiment: Experiment, first: LabelledImages) -> Step:
     """As `Session` does it: the way that a few timed steps found, all recorded."""
     lanes = [Lane(experiment, arm.label, 0, _CPU) for arm in experiment.arms]
 
-    def make(way: ExecutionMode) -> Lockstep:
-        return Lockstep(lanes, way.workers, way.threads)
+    def make(mode: ExecutionMode) -> Lockstep:
+        return Lockstep(lanes, mode.workers, mode.threads)
 
     found = tune(experiment, lanes, _CPU, {0: first}, make, lambda: False)
-    print(found.way)
-    steps = make(found.way)
+    print(found.mode)
+    steps = make(found.mode)
     run = Run(experiment)
+    listener = run.listen()
     recorder = Recorder(run, lanes, _CPU, 0)
 
     def step(batch: LabelledImages) -> None:
         recorder.record(0.0, steps.step({0: batch}))
-        run.ring.drain()
+        listener.take()
 
     return step
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import QApplication
 
 from explorer.network.presets import preset
 from explorer.runs.experiment import first_experiment
-from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
+from explorer.runs.quantities import GRADIENT_NORM
+from explorer.runs.record import RunRecord
 from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.kit.plot_widget import PlotWidget
@@ -45,17 +46,18 @@ class _Bench:
             experiment = experiment.with_network(label, preset(name))
         self._experiment = experiment
         layout = RowLayout.of(experiment)
-        self._history = History(layout)
+        self._record = RunRecord(experiment, layout)
+        self._history = self._record.history
         self._rows = np.random.default_rng(0).random((256, layout.width)).astype(np.float32)
         self.axis = PlotWidget()
         self.selection = Selection()
-        self._norm_scale = LiveScale(History.norms)
-        self._norm_scale.follow(self._history)
+        self._norm_scale = LiveScale(GRADIENT_NORM)
+        self._norm_scale.follow(self._record)
         self.column = GraphColumn(self.axis, self.selection, StepCursor(), self._norm_scale)
         self.column.apply_theme(LIGHT)
         self.column.resize(972, 260)  # its room in a window of 1280 x 720
         self.column.show_experiment(experiment)
-        self.column.show_arms(experiment)
+        self.column.show_records([self._record])
         self.column.show()
 
     def look_at(self, sight: tuple[int, int]) -> None:
@@ -70,7 +72,8 @@ class _Bench:
     def colour(self, choice: ColourBy) -> None:
         box = self.column.row.choice
         box.setCurrentIndex(box.findData(choice.value))
-        self.column.show_history(self._history if choice.is_live else None)
+        empty = RunRecord(self._experiment)
+        self.column.show_records([self._record if choice.is_live else empty])
         self._app.processEvents()
 
     def feed(self) -> None:

@@ -11,6 +11,8 @@ import gc
 import os
 import time
 
+from explorer.runs.quantities import GRADIENT_NORM
+
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 parser = argparse.ArgumentParser(description=__doc__)
 parser.add_argument("--depth", type=int, default=110)
@@ -29,6 +31,7 @@ from explorer.runs.history import History
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
 
@@ -49,7 +52,7 @@ def _rows(random: np.random.Generator, history: History, count: int) -> np.ndarr
     rows[:, 0] = 0.1 * steps
     for lane in history.layout.lanes:
         depth = np.linspace(0, 1, len(lane.layers))
-        rows[:, lane.norms] *= 10 ** (1 - 2 * depth + 0.4 * np.sin(20 * depth))
+        rows[:, lane.columns(GRADIENT_NORM)] *= 10 ** (1 - 2 * depth + 0.4 * np.sin(20 * depth))
         rows[:, lane.loss] *= 0.2 + 2.1 / (1 + steps / 300)
         rows[:, lane.error_rate] *= 0.05 + 0.8 / (1 + steps / 300)
     return rows
@@ -66,18 +69,18 @@ def main() -> None:
     experiment = first_experiment()
     for label, kind in (("A", "plain"), ("B", "resnet")):
         experiment = experiment.with_network(label, preset(f"{kind}-{options.depth}"))
-    window = MainWindow(experiment, _idle, Appearance("light"))
+    window = MainWindow(Workspace(experiment, _idle), Appearance("light"))
     width, height = map(int, options.size.split("x"))
     window.resize(width, height)
     window.show()
     window.run_or_pause()
     window._scheduler.stop()
-    history = window.controller.history
+    history = window.controller.record.history
     assert history is not None
     random = np.random.default_rng(0)
     before = _resident_mib()
     views = {
-        "scale of the norms": window.norm_scale,
+        "scale of the norms": window.workspace.scales.of(GRADIENT_NORM),
         "loss": window.loss,
         "error": window.error,
         "profile": window.profile,
@@ -104,7 +107,7 @@ def main() -> None:
                 app.processEvents()
                 times[name].append(time.perf_counter() - start)
             start = time.perf_counter()
-            window.cross_hair.move(window.loss, repeat * 7)
+            window.workspace.cross_hair.move(window.loss, repeat * 7)
             app.processEvents()
             times["cross-hair, all"].append(time.perf_counter() - start)
         times["append 200 rows"] = took

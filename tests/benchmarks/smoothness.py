@@ -31,6 +31,7 @@ from explorer.runs.experiment import first_experiment
 from explorer.runs.state import RunState
 from explorer.training import start
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
 
@@ -67,7 +68,7 @@ def main() -> None:
         for label, kind in (("A", "plain"), ("B", "resnet")):
             network = preset(f"{kind}-{options.depth}-digits")
             experiment = experiment.with_network(label, network)
-    window = MainWindow(experiment, start.train, Appearance("light"))
+    window = MainWindow(Workspace(experiment, start.train), Appearance("light"))
     collector = _collect_in_this_thread(window)
     window.resize(1280, 720)
     window.show()
@@ -99,7 +100,7 @@ def main() -> None:
         window.run_or_pause()
         while window.controller.state is not RunState.PAUSED:
             app.processEvents()
-    history = window.controller.history
+    history = window.controller.record.history
     steps = history.steps if history else 0
     print_times(
         f"Lag of the GUI thread's heartbeat, depth {options.depth} ({steps} steps taken)",

@@ -1,4 +1,4 @@
-"""What a run tells comes in the order of the steps, however it arrives."""
+"""What a run tells comes out in the order of the steps, as the record holds it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import pytest
 from explorer.commands.reporters import JsonReporter
 from explorer.runs.events import Evaluated, StateChanged
 from explorer.runs.experiment import first_experiment
-from explorer.runs.history import History
+from explorer.runs.record import RunRecord
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 
@@ -19,13 +19,17 @@ def test_that_what_is_told_of_a_step_follows_its_lines(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     run = Run(first_experiment())
-    history, reporter = History(run.layout), JsonReporter(run)
+    listener, record, reporter = run.listen(), RunRecord(run.experiment), JsonReporter()
     of_2, of_3 = (Evaluated(step, "A", loss=1.0, error_rate=0.5, seed=0) for step in (2, 3))
-    end = StateChanged(RunState.ENDED, EndReason.FINISHED, None)
-    for count, events in ((1, [of_2]), (0, []), (2, [of_3, end])):  # early, nothing, late
-        rows = np.ones((count, run.layout.width), dtype=np.float32)
-        history.append(rows)
-        reporter.tell(events, rows, history)
+    row = np.ones(run.layout.width, dtype=np.float32)
+    for told in (row, row, of_2, row, of_3, StateChanged(RunState.ENDED, EndReason.FINISHED)):
+        if isinstance(told, np.ndarray):
+            run.write(told)
+        else:
+            run.emit(told)
+    for each in listener.take():
+        record.fold([each])
+        reporter.report(each, record)
     lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     printed = [(line["event"], line.get("step"), line.get("arm")) for line in lines]
     assert printed == [
@@ -36,3 +40,4 @@ def test_that_what_is_told_of_a_step_follows_its_lines(
         ("eval", 3, "A"),
         ("end", None, None),
     ]
+    assert lines[-1]["steps"] == 3

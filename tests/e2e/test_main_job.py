@@ -39,7 +39,7 @@ def open_editor(view: StageTable) -> QLineEdit:
 
 
 def steps(window: MainWindow) -> int:
-    return window.controller.history.steps if window.controller.history else 0
+    return window.controller.record.history.steps if window.controller.record else 0
 
 
 def wait_for_state(qtbot: QtBot, window: MainWindow, state: RunState) -> None:
@@ -76,7 +76,7 @@ def test_that_a_person_shapes_trains_pauses_steps_resumes_and_stops(
     wait_for_state(qtbot, window, RunState.PAUSED)
     window.refresh()
     paused_at = steps(window)
-    history = window.controller.history
+    history = window.controller.record.history
     assert history is not None
     for label, network in networks.items():
         weighted = expand(network).weighted
@@ -106,8 +106,8 @@ def test_that_reset_forgets_the_run_and_the_next_starts_from_the_same_weights(
     for _ in range(2):
         qtbot.keyClick(window, Qt.Key.Key_N)
         qtbot.waitUntil(lambda: steps(window) == 1, timeout=_PATIENCE_MS)
-        assert window.controller.history is not None
-        losses.append(float(window.controller.history.loss("B")[0]))
+        assert window.controller.record.history is not None
+        losses.append(float(window.controller.record.history.loss("B")[0]))
         qtbot.keyClick(window, Qt.Key.Key_R)
         assert window.controller.state is RunState.READY
         assert steps(window) == 0
@@ -168,8 +168,9 @@ def test_that_missing_torch_leaves_a_window_that_designs(tmp_path: Path) -> None
         "from explorer.runs.experiment import first_experiment\n"
         "from explorer.training import start\n"
         "from explorer.ui.shell.main_window import MainWindow\n"
+        "from explorer.ui.state.workspace import Workspace\n"
         "from explorer.ui.theme.appearance import Appearance\n"
-        "window = MainWindow(first_experiment(), start.train, Appearance('light'))\n"
+        "window = MainWindow(Workspace(first_experiment(), start.train), Appearance('light'))\n"
         "window.show()\n"
         "window.design.arms['A'].add_stage.click()\n"
         "print(window.findChild(QLabel, 'label.depth.A').text())\n"
@@ -213,13 +214,13 @@ import sys
 from explorer import cli
 from explorer.runs.run import Run
 
-tell = Run.tell
+emit = Run.emit
 
-def tell_aloud(run, event):
-    tell(run, event)
+def emit_aloud(run, event):
+    emit(run, event)
     print(type(event).__name__, flush=True)
 
-Run.tell = tell_aloud
+Run.emit = emit_aloud
 sys.exit(cli.main(["--start"]))
 """
 
@@ -263,7 +264,7 @@ def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
     qtbot.waitUntil(lambda: not window.live._settled.isActive())
     qtbot.keyClick(window, Qt.Key.Key_Space)
     wait_for_state(qtbot, window, RunState.ENDED)
-    first, changes = window.controller.history, list(window.controller.changes)
+    first, changes = window.controller.record.history, window.controller.record.changes
     assert first is not None
     assert [change.step for change in changes] == [5, 5]
     assert {change.kind for change in changes} == {"rate", "skip"}
@@ -274,10 +275,10 @@ def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
 
     window.actions_.repeat.trigger()
     wait_for_state(qtbot, window, RunState.ENDED)
-    again = window.controller.history
+    again = window.controller.record.history
     assert again is not None
     assert again is not first
-    assert window.controller.changes == changes
+    assert window.controller.record.changes == changes
     assert again.steps == first.steps == 12
     for label in "AB":
         assert (again.loss(label) == first.loss(label)).all()
@@ -292,7 +293,7 @@ def test_that_several_seeds_train_and_are_shown_as_one_band(
     qtbot.keyClick(window, Qt.Key.Key_Space)
     wait_for_state(qtbot, window, RunState.ENDED)
     assert window.controller.end_reason is EndReason.FINISHED
-    history = window.controller.history
+    history = window.controller.record.history
     assert history is not None
     ends = [history.loss("B", seed)[:3].mean() for seed in experiment.seeds]
     x, y = window.loss._curves["B"].band.getData()
@@ -313,9 +314,9 @@ def test_that_one_arm_that_diverges_is_marked_and_the_other_goes_on(
     wait_for_state(qtbot, window, RunState.ENDED)
     assert window.controller.end_reason is EndReason.FINISHED
     assert steps(window) == 12
-    assert list(window.controller.diverged) == [("B", 0)]
+    assert list(window.controller.record.divergences) == [("B", 0)]
     assert "B diverged at step" in window.findChild(QLabel, "notice.text").text()
-    history = window.controller.history
+    history = window.controller.record.history
     assert history is not None
     assert not np.isfinite(history.loss("B")[-1])
     assert np.isfinite(history.loss("A")).all()

@@ -69,13 +69,14 @@ def test_that_only_the_transitions_of_the_diagram_are_allowed(
 
 def test_that_a_problem_in_the_worker_ends_the_run_with_its_sentence() -> None:
     run = Run(first_experiment())
+    listener = run.listen()
     error = UserError("Test", "the digits are missing")
 
     def train(_run: Run) -> EndReason:
         raise error
 
     execute(run, train)
-    assert run.events() == [
+    assert listener.take() == [
         StateChanged(RunState.STARTING),
         StateChanged(RunState.ENDED, EndReason.FAILED, error),
     ]
@@ -84,12 +85,13 @@ def test_that_a_problem_in_the_worker_ends_the_run_with_its_sentence() -> None:
 @pytest.mark.expects_log
 def test_that_any_other_error_is_told_and_logged(caplog: pytest.LogCaptureFixture) -> None:
     run = Run(first_experiment())
+    listener = run.listen()
 
     def train(_run: Run) -> EndReason:
         raise ZeroDivisionError("float division")
 
     execute(run, train)
-    event = run.events()[-1]
+    event = listener.take()[-1]
     assert isinstance(event, StateChanged)
     assert event.reason is EndReason.FAILED
     assert "ZeroDivisionError: float division" in str(event.error)

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 from explorer.runs.events import Evaluated
 from explorer.runs.experiment import first_experiment
 from explorer.runs.history import History, decimated
-from explorer.runs.layout import LaneColumns, RowLayout
+from explorer.runs.layout import LANE_SCALARS, LaneColumns, RowLayout
+from explorer.runs.quantities import (
+    BLOCK_GRADIENT_NORM,
+    GRADIENT_NORM,
+    QUANTITIES,
+    RESPONSE_DEVIATION,
+    WEIGHT_NORM,
+)
 
 
 @pytest.fixture
@@ -19,9 +26,8 @@ def layout() -> RowLayout:
 def columns_of(lane: LaneColumns) -> list[int]:
     """All columns of a lane, in the order in which they are told."""
     found = [lane.loss, lane.error_rate, lane.learning_rate]
-    for part in (lane.norms, lane.weight_norms, lane.update_ratios):
-        found += range(part.start, part.stop)
-    for part in (lane.block_norms, lane.responses, lane.cosines):
+    for quantity in QUANTITIES:
+        part = lane.columns(quantity)
         found += range(part.start, part.stop)
     return found
 
@@ -42,7 +48,35 @@ def test_that_each_number_of_a_row_has_one_column(*, is_all_measured: bool) -> N
     ]
     lane = layout.arm("B", 2)
     assert (len(lane.layers), lane.layers[0], lane.layers[-1]) == (56, "conv1", "fc")
-    assert (len(lane.blocks), len(lane.responding)) == ((27, 55) if is_all_measured else (0, 0))
+    parts = [len(lane.parts_of(each)) for each in (BLOCK_GRADIENT_NORM, RESPONSE_DEVIATION)]
+    assert parts == ([27, 55] if is_all_measured else [0, 0])
+
+
+def test_that_a_layout_is_known_again_by_the_names_of_its_columns() -> None:
+    experiment = first_experiment().settings_edited(measure_blocks=True).edited(repeats=2)
+    layout = RowLayout.of(experiment)
+    assert layout.columns[:2] == ("seconds", "A/0/loss")
+    assert "B/1/gradient_norm/layer2.0.conv1" in layout.columns
+    assert len(layout.columns) == layout.width
+    assert RowLayout.from_columns(layout.columns) == layout
+
+
+def test_that_a_number_that_nobody_knows_any_more_keeps_its_column() -> None:
+    names = ["seconds", *(f"A/0/{each}" for each in LANE_SCALARS)]
+    names += ["A/0/sharpness/conv1", "A/0/gradient_norm/conv1"]
+    lane = RowLayout.from_columns(names).arm("A")
+    assert lane.columns(GRADIENT_NORM) == slice(5, 6)
+    assert lane.columns(WEIGHT_NORM) == slice(6, 6)
+    assert lane.stop == 6
+
+
+@pytest.mark.parametrize(
+    "names",
+    [[], ["A/0/loss"], ["seconds", "A/0/loss", "A/0/gradient_norm/conv1"]],
+)
+def test_that_what_are_no_columns_of_a_row_are_refused(names: list[str]) -> None:
+    with pytest.raises(ValueError, match="must"):
+        RowLayout.from_columns(names)
 
 
 def test_that_rows_stay_as_they_came_while_the_history_grows(layout: RowLayout) -> None:
@@ -52,7 +86,7 @@ def test_that_rows_stay_as_they_came_while_the_history_grows(layout: RowLayout) 
         history.append(part)
     assert history.steps == 1_000
     assert (history.loss("A") == rows[:, layout.arm("A").loss]).all()
-    assert (history.norms("B") == rows[:, layout.arm("B").norms]).all()
+    assert (history.norms("B") == rows[:, layout.arm("B").columns(GRADIENT_NORM)]).all()
 
 
 def test_that_evaluations_belong_to_their_arm(layout: RowLayout) -> None:

@@ -5,6 +5,7 @@ import numpy as np
 from explorer.runs.experiment import first_experiment
 from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.row_store import RowStore
 
 
@@ -73,7 +74,7 @@ def test_that_the_numbers_of_layers_are_read_like_an_array() -> None:
     history = History(layout)
     rows = norms_like(500, layout.width)
     history.append(rows)
-    norms, wanted = history.norms("B"), rows[:, layout.arm("B").norms]
+    norms, wanted = history.norms("B"), rows[:, layout.arm("B").columns(GRADIENT_NORM)]
     assert norms.shape == wanted.shape
     assert len(norms) == 500
     for key in (0, -1, np.int64(7), slice(3, 90), slice(None, None, 50), slice(None, None, -1)):

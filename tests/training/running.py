@@ -11,6 +11,7 @@ from explorer.network.spec import NetworkSpec
 from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.history import History
+from explorer.runs.record import RunRecord
 from explorer.runs.run import Run, execute
 from explorer.runs.settings import TrainSettings
 from explorer.training import start
@@ -21,8 +22,13 @@ _Event = TypeVar("_Event")
 class Trained(NamedTuple):
     """What a run recorded and told."""
 
-    history: History
+    record: RunRecord
     events: list[Event]
+
+    @property
+    def history(self) -> History:
+        """Its rows and evaluations."""
+        return self.record.history
 
     def of(self, kind: type[_Event]) -> list[_Event]:
         """The events of a kind."""
@@ -70,9 +76,11 @@ def trained(experiment: Experiment) -> Trained:
 
 def finished(run: Run) -> Trained:
     """Let a run go as its control says, in a thread of its own, as in the program."""
+    listener = run.listen()
     worker = threading.Thread(target=execute, args=(run, start.train))
     worker.start()
     worker.join()
-    history = History(run.layout)
-    history.append(run.ring.drain())
-    return Trained(history, run.events())
+    told = listener.take()
+    record = RunRecord(run.experiment, run.layout)
+    record.fold(told)
+    return Trained(record, [each for each in told if isinstance(each, Event)])

@@ -12,6 +12,14 @@ from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.layout import LaneColumns, RowLayout
+from explorer.runs.quantities import (
+    BLOCK_GRADIENT_NORM,
+    GRADIENT_COSINE,
+    GRADIENT_NORM,
+    RESPONSE_DEVIATION,
+    UPDATE_RATIO,
+    WEIGHT_NORM,
+)
 from explorer.runs.settings import TrainSettings
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.lane import Lane
@@ -63,7 +71,7 @@ def test_that_recorded_norms_are_those_of_the_gradient_before_the_update() -> No
     assert row[columns.loss].item() == pytest.approx(loss.item())
     assert row[columns.learning_rate].item() == pytest.approx(0.05)
     plan = expand(experiment.arm("A").network)
-    for norm, layer in zip(row[columns.norms], plan.weighted, strict=True):
+    for norm, layer in zip(row[columns.columns(GRADIENT_NORM)], plan.weighted, strict=True):
         gradient = reference.get_parameter(f"{layer.name}.weight").grad
         assert gradient is not None
         assert norm.item() == pytest.approx(gradient.norm().item(), rel=1e-5), layer.name
@@ -88,9 +96,11 @@ def test_that_update_ratios_are_those_of_the_update_that_was_made(
         row = lane.step(*a_batch(step))
         for index, (weight, old) in enumerate(zip(weights, before, strict=True)):
             change = (weight - old).norm().item()
-            ratio = row[columns.update_ratios][index].item()
+            ratio = row[columns.columns(UPDATE_RATIO)][index].item()
             assert ratio == pytest.approx(change / old.norm().item(), rel=1e-4)
-            assert row[columns.weight_norms][index].item() == pytest.approx(old.norm().item())
+            assert row[columns.columns(WEIGHT_NORM)][index].item() == pytest.approx(
+                old.norm().item()
+            )
             assert change > 0
 
 
@@ -105,10 +115,12 @@ def test_that_cosines_compare_each_gradient_with_the_last() -> None:
     lane, columns = lane_of(experiment), columns_of(experiment)
     first = gradients_of(lane.model, a_batch(0))
     row = lane.step(*a_batch(0))
-    assert row[columns.cosines].isnan().all()
+    assert row[columns.columns(GRADIENT_COSINE)].isnan().all()
     second = gradients_of(lane.model, a_batch(1))
     row = lane.step(*a_batch(1))
-    for cosine, one, other in zip(row[columns.cosines], first, second, strict=True):
+    for cosine, one, other in zip(
+        row[columns.columns(GRADIENT_COSINE)], first, second, strict=True
+    ):
         expected = functional.cosine_similarity(one.flatten(), other.flatten(), dim=0)
         assert cosine.item() == pytest.approx(expected.item(), abs=1e-4)
 
@@ -123,13 +135,13 @@ def test_that_block_norms_are_those_of_the_gradient_at_each_blocks_output() -> N
         output.retain_grad()
         outputs.append(output)
 
-    for name in columns.blocks:
+    for name in columns.parts_of(BLOCK_GRADIENT_NORM):
         plain.get_submodule(name).register_forward_hook(keep)
     functional.cross_entropy(plain(batch.images), batch.labels).backward()
     row = lane.step(*batch)
     expected = [output.grad.norm().item() for output in outputs if output.grad is not None]
     assert len(expected) == 9
-    assert row[columns.block_norms].tolist() == pytest.approx(expected, rel=1e-4)
+    assert row[columns.columns(BLOCK_GRADIENT_NORM)].tolist() == pytest.approx(expected, rel=1e-4)
 
 
 @pytest.mark.parametrize("order", ["original", "pre-activation", "norm after add"])
@@ -149,8 +161,8 @@ def test_that_responses_are_deviations_after_the_norm_and_before_relu_and_additi
         plain.get_submodule(name).register_forward_hook(keep)
     plain(batch.images)
     row = lane.step(*batch)
-    assert len(columns.responding) == 19
-    assert row[columns.responses].tolist() == pytest.approx(found, rel=1e-4)
+    assert len(columns.parts_of(RESPONSE_DEVIATION)) == 19
+    assert row[columns.columns(RESPONSE_DEVIATION)].tolist() == pytest.approx(found, rel=1e-4)
     if order == "original":  # each is the output of a batch norm that has just begun
         assert found == pytest.approx([1.0] * 19, abs=0.02)
 
@@ -226,12 +238,12 @@ def test_that_projections_wait_while_their_skip_is_off_and_train_again_after() -
     projection = columns.layers.index("layer2.0.downsample.0")
     lane.set_skips(on=False)
     row = lane.step(*a_batch(1))
-    assert row[columns.norms][projection] == 0
-    assert row[columns.update_ratios][projection] == 0
+    assert row[columns.columns(GRADIENT_NORM)][projection] == 0
+    assert row[columns.columns(UPDATE_RATIO)][projection] == 0
     assert torch.isfinite(row).all()
     lane.set_skips(on=True)
     row = lane.step(*a_batch(2))
-    assert row[columns.update_ratios][projection] > 0
+    assert row[columns.columns(UPDATE_RATIO)][projection] > 0
 
 
 def test_that_skips_of_a_plain_network_bring_projections_that_train() -> None:

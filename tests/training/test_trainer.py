@@ -21,7 +21,9 @@ from explorer.runs.events import (
     StateChanged,
 )
 from explorer.runs.experiment import Arm
-from explorer.runs.history import History
+from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO, WEIGHT_NORM
+from explorer.runs.record import RunRecord
+from explorer.runs.ring import Rows
 from explorer.runs.run import Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
@@ -36,13 +38,14 @@ from tests.training.running import (
 
 
 def test_that_a_run_records_each_step_and_tells_its_life() -> None:
-    history, events = trained(small_experiment(epochs=3))
+    run = trained(small_experiment(epochs=3))
+    history, events = run.history, run.events
     assert history.steps == 12  # 1,497 images make four batches of 300
     for label in "AB":
         assert np.isfinite(history.loss(label)).all()
         assert history.norms(label).shape == (12, 8)
-        for numbers in (history.norms, history.weight_norms, history.update_ratios):
-            assert (np.asarray(numbers(label)) > 0).all()
+        for quantity in (GRADIENT_NORM, WEIGHT_NORM, UPDATE_RATIO):
+            assert (np.asarray(history.values(quantity, label)) > 0).all()
         assert history.learning_rate(label).tolist() == pytest.approx([0.05] * 12)
     assert (np.diff(history.seconds()) > 0).all()
     kinds = [type(event) for event in events]
@@ -55,22 +58,22 @@ def test_that_a_run_is_repeated_to_the_bit() -> None:
     first, second = (trained(small_experiment()).history for _ in range(2))
     for label in "AB":
         assert np.array_equal(first.loss(label), second.loss(label))
-        assert np.array_equal(first.norms(label), second.norms(label))
-        assert np.array_equal(first.update_ratios(label), second.update_ratios(label))
+        for quantity in (GRADIENT_NORM, UPDATE_RATIO):
+            assert np.array_equal(first.values(quantity, label), second.values(quantity, label))
 
 
 def test_that_arms_with_the_same_network_do_the_same() -> None:
     experiment = small_experiment()
-    history, _ = trained(experiment.with_network("A", experiment.arm("B").network))
+    history = trained(experiment.with_network("A", experiment.arm("B").network)).history
     assert np.array_equal(history.norms("A"), history.norms("B"))
 
 
 def test_that_a_lane_does_the_same_whatever_trains_beside_it() -> None:
     experiment = small_experiment(crop_padding=1, flip=True).edited(repeats=3)
-    together, _ = trained(experiment)
+    together = trained(experiment).history
     for seed in (0, 2):
         alone = experiment.edited(arms=(experiment.arm("B"),), seed=seed, repeats=1)
-        history, _ = trained(alone)
+        history = trained(alone).history
         assert np.array_equal(together.loss("B", seed), history.loss("B"))
         assert np.array_equal(together.norms("B", seed), history.norms("B"))
     assert not np.array_equal(together.loss("B", 0), together.loss("B", 2))
@@ -119,7 +122,7 @@ def test_that_a_run_is_as_long_and_looked_at_as_often_as_asked(
 
 def test_that_the_rate_follows_the_schedule() -> None:
     settings = {"schedule": "stepped", "steps": 8, "milestones": (0.5, 0.75)}
-    history, _ = trained(small_experiment(**settings))
+    history = trained(small_experiment(**settings)).history
     assert history.learning_rate("A").tolist() == pytest.approx(
         [0.05] * 4 + [0.005] * 2 + [0.0005] * 2
     )
@@ -127,7 +130,7 @@ def test_that_the_rate_follows_the_schedule() -> None:
 
 def test_that_a_warm_up_by_error_ends_when_every_arm_is_under_80_percent() -> None:
     experiment = small_experiment(warm_up="error", warm_up_rate=0.02, steps=60)
-    history, _ = trained(experiment)
+    history = trained(experiment).history
     rates = history.learning_rate("A")
     assert np.array_equal(rates, history.learning_rate("B"))
     begins = int(np.argmax(rates > 0.03))
@@ -140,24 +143,22 @@ def test_that_pausing_stepping_and_stopping_are_obeyed() -> None:
     run = Run(small_experiment(epochs=50))
     run.control.step()
     run.control.step()
+    listener, record = run.listen(), RunRecord(run.experiment)
     worker = threading.Thread(target=execute, args=(run, start.train))
     worker.start()
-    history = History(run.layout)
-    seen: list[Event] = []
 
     def wait_for(state: RunState) -> None:
-        while not any(isinstance(each, StateChanged) and each.state is state for each in seen):
+        while record.state is not state:
             time.sleep(0.01)
-            seen.extend(run.events())
-        history.append(run.ring.drain())
+            record.fold(listener.take())
 
     wait_for(RunState.PAUSED)
-    assert history.steps == 2
+    assert record.history.steps == 2
     run.control.stop()
     wait_for(RunState.ENDED)
     worker.join()
-    assert seen[-1] == StateChanged(RunState.ENDED, EndReason.STOPPED)
-    assert history.steps == 2
+    assert record.end_reason is EndReason.STOPPED
+    assert record.history.steps == 2
 
 
 def test_that_a_stop_as_an_evaluation_begins_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -180,19 +181,20 @@ def changed_on_the_way() -> Trained:
     """Two steps, then another rate and skips for A, then two more."""
     run = Run(small_experiment(steps=4))
     run.control.step(2)
+    listener, record = run.listen(), RunRecord(run.experiment)
     worker = threading.Thread(target=execute, args=(run, start.train))
     worker.start()
-    events: list[Event] = []
-    while StateChanged(RunState.PAUSED) not in events:
+    told: list[Rows | Event] = []
+    while StateChanged(RunState.PAUSED) not in [each for each in told if isinstance(each, Event)]:
         time.sleep(0.01)
-        events.extend(run.events())
+        told.extend(listener.take())
     run.control.change(SkipChange(residual=True, arm="A"))
     run.control.change(LearningRateChange(learning_rate=0.01))
     run.control.run()
     worker.join()
-    history = History(run.layout)
-    history.append(run.ring.drain())
-    return Trained(history, events + run.events())
+    told.extend(listener.take())
+    record.fold(told)
+    return Trained(record, [each for each in told if isinstance(each, Event)])
 
 
 def test_that_changes_on_the_way_are_made_told_and_repeated_at_the_same_step() -> None:

@@ -33,7 +33,7 @@ def started(window: MainWindow, qtbot: QtBot, prepared: Prepared | None = PREPAR
     assert run is not None
     qtbot.waitUntil(lambda: window.controller.state is RunState.RUNNING)
     if prepared is not None:
-        run.tell(prepared)
+        run.emit(prepared)
     window.refresh()
     return run
 
@@ -46,7 +46,7 @@ def made_rows(run: Run, steps: int, seed: int = 0) -> np.ndarray:
 
 def put(window: MainWindow, run: Run, rows: np.ndarray) -> None:
     for row in rows:
-        run.ring.write(row)
+        run.write(row)
     window.refresh()
 
 

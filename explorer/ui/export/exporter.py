@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.messages import translate
-from explorer.runs.tables import HasTable, Table, csv_lines
+from explorer.runs.tables import Table, csv_lines
 from explorer.ui.export.chunked_task import ChunkedTask
 from explorer.ui.export.pictures import image, save_picture, svg
-from explorer.ui.export.views import View, view_of
 from explorer.ui.kit.text import grouped
+from explorer.ui.kit.view import Exhibit, View
 
 _PICTURES = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
 _TABLES = "CSV (*.csv)"
@@ -37,6 +37,7 @@ class Exporter(QObject):
         self._menu: QMenu | None = None
         self._offered: list[QMenu] = []
         self._area: QWidget | None = None
+        self._views: Sequence[View] = ()
         self._words = ""
         self._task = ChunkedTask(self)
         self._task.worked.connect(self._say_progress)
@@ -44,8 +45,9 @@ class Exporter(QObject):
         self._task.failed.connect(self.failed)
         self._name = ""
 
-    def watch(self, area: QWidget) -> None:
+    def watch(self, area: QWidget, views: Sequence[View]) -> None:
         """Offer a menu on every view in `area`: right click, the Menu key or Shift+F10."""
+        self._views = views
         self._area = area
         area.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         area.customContextMenuRequested.connect(self._pop_up_at)
@@ -53,65 +55,76 @@ class Exporter(QObject):
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         key.activated.connect(self._pop_up_at_focus)
 
-    def fill(self, menu: QMenu, view: View) -> None:
+    def fill(self, menu: QMenu, exhibit: Exhibit) -> None:
         """Offer what can be taken of one view."""
         copy = menu.addAction(translate("Exporter", "Copy picture"))
         copy.setObjectName("action.take.copy_picture")
-        copy.triggered.connect(partial(self.copy_picture, view))
+        copy.triggered.connect(partial(self.copy_picture, exhibit))
         save = menu.addAction(translate("Exporter", "Save picture…"))
         save.setObjectName("action.take.save_picture")
-        save.triggered.connect(partial(self.save_picture, view))
-        if not isinstance(view.widget, HasTable):
+        save.triggered.connect(partial(self.save_picture, exhibit))
+        if not exhibit.has_table:
             return
-        has_numbers = view.widget.csv_rows() is not None
+        has_numbers = exhibit.table() is not None
         menu.addSeparator()
         copy = menu.addAction(translate("Exporter", "Copy data as CSV"))
         copy.setObjectName("action.take.copy_table")
-        copy.triggered.connect(partial(self.copy_table, view))
+        copy.triggered.connect(partial(self.copy_table, exhibit))
         copy.setEnabled(has_numbers)
         save = menu.addAction(translate("Exporter", "Save data as CSV…"))
         save.setObjectName("action.take.save_table")
-        save.triggered.connect(partial(self.save_table, view))
+        save.triggered.connect(partial(self.save_table, exhibit))
         save.setEnabled(has_numbers)
 
     def extend(self, menu: QMenu, widget: QWidget) -> None:
-        """Add what can be taken of the view that a widget is to a menu of its own."""
-        view = view_of(widget)
-        if view is not None:
+        """Add what can be exported of a widget to its own menu."""
+        exhibit = self.exhibit_at(widget)
+        if exhibit is not None:
             menu.addSeparator()
-            self.fill(menu, view)
+            self.fill(menu, exhibit)
 
-    def offer_each(self, menu: QMenu, views: Iterable[View]) -> None:
+    def exhibits(self) -> list[Exhibit]:
+        """Return what can be exported of the views in sight, from the top down."""
+        return [each for view in self._views for each in view.exhibits()]
+
+    def exhibit_at(self, widget: QWidget | None) -> Exhibit | None:
+        """Return the exhibit that a widget is, or lies in."""
+        by_widget = {each.widget: each for each in self.exhibits()}
+        while widget is not None and widget not in by_widget:
+            widget = widget.parentWidget()
+        return by_widget[widget] if widget is not None else None
+
+    def offer_each(self, menu: QMenu) -> None:
         """Offer each view in a menu of its own, in place of those that were offered before."""
         for old in self._offered:
             menu.removeAction(old.menuAction())
             old.deleteLater()
         self._offered = []
-        for view in views:
-            self._offered.append(QMenu(view.title, menu))
+        for exhibit in self.exhibits():
+            self._offered.append(QMenu(exhibit.title, menu))
             menu.addMenu(self._offered[-1])
-            self.fill(self._offered[-1], view)
+            self.fill(self._offered[-1], exhibit)
 
-    def copy_picture(self, view: View, _checked: bool = False) -> None:
+    def copy_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Put a picture on the clipboard, as pixels and as SVG: who pastes takes what it can."""
         data = QMimeData()
-        data.setImageData(image(view.widget))
-        data.setData("image/svg+xml", svg(view.widget, view.title))
+        data.setImageData(image(exhibit.widget))
+        data.setData("image/svg+xml", svg(exhibit.widget, exhibit.title))
         QGuiApplication.clipboard().setMimeData(data)
         self.status_message.emit(
             translate("Exporter", "{title}: the picture is on the clipboard").format(
-                title=view.title
+                title=exhibit.title
             )
         )
 
-    def save_picture(self, view: View, _checked: bool = False) -> None:
+    def save_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Ask for a file; its ending decides between SVG, PNG and PDF."""
-        title = translate("Exporter", "Save the picture of: {title}").format(title=view.title)
-        path = self._request(title, f"{view.stem}.svg", _PICTURES)
+        title = translate("Exporter", "Save the picture of: {title}").format(title=exhibit.title)
+        path = self._request(title, f"{exhibit.file_stem}.svg", _PICTURES)
         if path is None:
             return
         try:
-            save_picture(view.widget, path, view.title)
+            save_picture(exhibit.widget, path, exhibit.title)
         except UserError as error:
             self.failed.emit(error)
             return
@@ -119,21 +132,21 @@ class Exporter(QObject):
             translate("Exporter", "{name} has been saved").format(name=path.name)
         )
 
-    def copy_table(self, view: View, _checked: bool = False) -> None:
+    def copy_table(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Put the numbers on the clipboard."""
-        table = self._table_of(view)
+        table = self._table_of(exhibit)
         if table is not None:
-            self._name = view.title
+            self._name = exhibit.title
             self._words = translate("Exporter", "{name}: the data is on the clipboard")
             self._task.start(_copied(table))
 
-    def save_table(self, view: View, _checked: bool = False) -> None:
+    def save_table(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Ask for a file and write the numbers as they are now."""
-        table = self._table_of(view)
+        table = self._table_of(exhibit)
         if table is None:
             return
-        title = translate("Exporter", "Save the data of: {title}").format(title=view.title)
-        path = self._request(title, f"{view.stem}.csv", _TABLES)
+        title = translate("Exporter", "Save the data of: {title}").format(title=exhibit.title)
+        path = self._request(title, f"{exhibit.file_stem}.csv", _TABLES)
         if path is not None:
             self._name, self._words = path.name, translate("Exporter", "{name} has been saved")
             self._task.start(_written(table, path))
@@ -142,13 +155,13 @@ class Exporter(QObject):
         """Leave a file that is being written as it was before."""
         self._task.stop()
 
-    def _table_of(self, view: View) -> Table | None:
+    def _table_of(self, exhibit: Exhibit) -> Table | None:
         if self._task.is_busy:
             self.failed.emit(
                 UserError("Window", "{name} is still being written; wait").format(name=self._name)
             )
             return None
-        return view.widget.csv_rows() if isinstance(view.widget, HasTable) else None
+        return exhibit.table()
 
     def _request(self, title: str, name: str, kinds: str) -> Path | None:
         """Ask where to; a name without an ending gets that of the kind that was chosen."""
@@ -173,14 +186,14 @@ class Exporter(QObject):
             QApplication.sendEvent(widget, QContextMenuEvent(key, here, widget.mapToGlobal(here)))
 
     def _pop_up(self, widget: QWidget | None, place: QPoint) -> None:
-        view = view_of(widget)
-        if view is None:
+        exhibit = self.exhibit_at(widget)
+        if exhibit is None:
             return
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = QMenu(self._parent)
         self._menu.setObjectName("menu.take_away")
-        self.fill(self._menu, view)
+        self.fill(self._menu, exhibit)
         self._menu.popup(place)
 
     def _say_progress(self, done: int) -> None:

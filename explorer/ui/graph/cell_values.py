@@ -8,9 +8,9 @@ import numpy as np
 
 from explorer.messages import translate
 from explorer.network.plan import NetworkPlan
-from explorer.runs.history import History
 from explorer.runs.log_scale import UNKNOWN, Levels, LogScale
 from explorer.runs.means import Norms, geometric_means
+from explorer.runs.quantities import UPDATE_RATIO
 from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.graph.values import ColourBy, choice_text, live_values, static_values
 from explorer.ui.kit.text import joined
@@ -29,7 +29,7 @@ class CellValues:
         self._run = run
         self._drawn: int | None = None
         self._cost_scale: LogScale | None = None
-        self.ratio_scale = LiveScale(History.update_ratios)
+        self.ratio_scale = LiveScale(UPDATE_RATIO)
         self._live_scales = {ColourBy.NORM: norm_scale, ColourBy.RATIO: self.ratio_scale}
         self.choice = ColourBy.STAGE
         self.note = ""
@@ -52,8 +52,9 @@ class CellValues:
         self.take_steps()
 
     def follow_run(self) -> None:
-        """Take live numbers from another run, or from none."""
-        self.ratio_scale.follow(self._run.history)
+        """Take live numbers from another run."""
+        if self._run.record is not None:
+            self.ratio_scale.follow(self._run.record)
         self.redraw()
 
     def take_steps(self) -> None:

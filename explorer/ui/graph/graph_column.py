@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from explorer.runs.changes import Change
 from explorer.runs.experiment import Arm, Experiment
-from explorer.runs.history import History
+from explorer.runs.record import RunRecord
 from explorer.ui.graph import anatomy
 from explorer.ui.graph.cell_values import CellValues
 from explorer.ui.graph.colour_row import ColourRow
@@ -22,6 +21,8 @@ from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.graph.values import ColourBy
 from explorer.ui.kit.plot_widget import PlotWidget
+from explorer.ui.kit.text import diverged_text
+from explorer.ui.kit.view import Exhibit
 from explorer.ui.state.displayed_run import DisplayedRun
 from explorer.ui.state.live_scale import LiveScale
 from explorer.ui.state.selection import Selected, Selection
@@ -98,31 +99,25 @@ class GraphColumn(QWidget):
         for panel in self.panels.values():
             panel.apply_theme(theme)
 
-    def show_arms(self, experiment: Experiment) -> None:
-        """Note the networks of a run: a graph edited since shows nothing of it."""
-        self._run.networks = {arm.label: arm.network for arm in experiment.arms}
-
-    def show_history(self, history: History | None) -> None:
-        """Follow another run, or none."""
-        self._run.history = history
+    def show_records(self, records: Sequence[RunRecord]) -> None:
+        """Show other records; a graph edited since a run began shows nothing of it."""
+        self._run.record = records[0]
         self._values.follow_run()
         self.refresh()
 
-    def show_changes(self, changes: Sequence[Change]) -> None:
-        """Learn what is changed on the way: skips are drawn as the step on show had them."""
-        self._run.changes = changes
-        self._show_skips()
+    def exhibits(self) -> list[Exhibit]:
+        """Return each graph in sight."""
+        return [panel.exhibit for panel in self.panels.values() if panel.isVisible()]
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
         self._values.take_steps()
         self._draw()
         self._show_skips()
-
-    def show_diverged(self, lost: Mapping[str, str]) -> None:
-        """Mark arms that have diverged, in these words."""
+        record = self._run.record
+        diverged = diverged_text(record) if record is not None else {}
         for label, panel in self.panels.items():
-            panel.heading.show_diverged(lost.get(label, ""))
+            panel.heading.show_diverged(diverged.get(label, ""))
 
     def fold_all(self, is_folded: bool) -> None:
         """Fold every run of equal blocks in every arm, or open them all."""

@@ -13,6 +13,7 @@ from explorer.ui.graph.graph_plot import GraphPlot
 from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
+from explorer.ui.kit.view import Exhibit
 from explorer.ui.theme.palette import Theme
 
 
@@ -75,6 +76,13 @@ class GraphPanel(QWidget):
         self.plot.apply_theme(theme)
         self.item.apply_theme(theme)
         self.heading.apply_theme(theme)
+
+    @property
+    def exhibit(self) -> Exhibit:
+        """The picture of the network with its heading; its file is called as the network is."""
+        name = self.item.plan.spec.name if self.item.plan else ""
+        stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name) or "network"
+        return Exhibit(self, self.plot.accessibleName(), stem)
 
     def _emit_choice(self, name: str | None) -> None:
         self.chosen.emit(self._label, name)

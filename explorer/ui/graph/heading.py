@@ -37,10 +37,10 @@ class GraphHeading(QWidget):
         font = self._name.font()
         font.setBold(True)
         self._name.setFont(font)
-        self.lost = QLabel()
-        self.lost.setObjectName(f"label.lost.{label}")
-        self.lost.setProperty("role", "refusal")
-        self.lost.hide()
+        self.diverged = QLabel()
+        self.diverged.setObjectName(f"label.diverged.{label}")
+        self.diverged.setProperty("role", "refusal")
+        self.diverged.hide()
         self.skips = ElidedLabel()
         self.skips.setObjectName(f"label.skips.{label}")
         self.skips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -79,8 +79,10 @@ class GraphHeading(QWidget):
 
     def show_diverged(self, words: str) -> None:
         """Say that the arm has diverged, or no longer."""
-        self.lost.setText(words)
-        self.lost.setVisible(bool(words))
+        if words == self.diverged.text():
+            return
+        self.diverged.setText(words)
+        self.diverged.setVisible(bool(words))
         self._fit()
 
     def show_switch(self, change: SkipChange | None) -> None:
@@ -112,11 +114,11 @@ class GraphHeading(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        least = self._width_with(self.lost, letters=_LEAST_NAME)
+        least = self._width_with(self.diverged, letters=_LEAST_NAME)
         return QSize(least, super().minimumSizeHint().height())
 
     def _fit(self) -> None:
-        shown: list[QWidget] = [self.skips, self.lost]
+        shown: list[QWidget] = [self.skips, self.diverged]
         for fact in self._facts:
             shown.append(fact)
             letters = _LEAST_NAME if fact is self._depth else _USUAL_NAME
@@ -139,7 +141,7 @@ class GraphHeading(QWidget):
         line.setSpacing(_SPACING_PX)
         line.addWidget(self._chip)
         line.addWidget(self._name, stretch=1)
-        for part in (self.skips, self.lost, *self._facts):
+        for part in (self.skips, self.diverged, *self._facts):
             line.addWidget(part)
 
     def _fact(self, name: str, tip: str) -> QLabel:

@@ -11,6 +11,7 @@ from explorer.messages import translate
 from explorer.network.estimate import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History
+from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO
 from explorer.ui.kit.text import data_size, short
 
 _COPIES = 3
@@ -88,8 +89,9 @@ def static_values(choice: ColourBy, plan: NetworkPlan, batch_size: int) -> NDArr
 
 def live_values(choice: ColourBy, history: History, arm: str, row: int) -> NDArray[np.float32]:
     """Return (S, L) the number of each weighted layer of an arm in a row, for each seed."""
-    read = history.norms if choice is ColourBy.NORM else history.update_ratios
-    return np.stack([read(arm, seed)[row] for seed in history.layout.seeds])
+    quantity = GRADIENT_NORM if choice is ColourBy.NORM else UPDATE_RATIO
+    seeds = history.layout.seeds
+    return np.stack([history.values(quantity, arm, seed)[row] for seed in seeds])
 
 
 def number_text(choice: ColourBy, value: float) -> str:

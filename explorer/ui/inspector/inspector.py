@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -11,10 +13,12 @@ from explorer.messages import translate
 from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.runs.record import RunRecord
 from explorer.ui.inspector.find_line import FindLine
 from explorer.ui.inspector.part import Part, find_part
 from explorer.ui.inspector.part_sheet import PartSheet
 from explorer.ui.inspector.search import neighbour
+from explorer.ui.kit.view import Exhibit
 from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
@@ -57,14 +61,18 @@ class Inspector(QWidget):
         self.sheet.heading.block_requested.connect(self._select_block)
         self._show()
 
-    def show_history(self, history: History | None) -> None:
-        """Follow another run, or none."""
-        self._history = history
+    def show_records(self, records: Sequence[RunRecord]) -> None:
+        """Follow another run."""
+        self._history = records[0].history
         part = self.part
         if part is None:
             self.sheet.gradient.show_layers(None, {})
         else:
-            self.sheet.show_gradient(part, self._document.experiment, history)
+            self.sheet.show_gradient(part, self._document.experiment, self._history)
+
+    def exhibits(self) -> list[Exhibit]:
+        """There is nothing to copy or save but its PyTorch lines, which have a button."""
+        return []
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -12,9 +12,13 @@ from typing_extensions import override
 
 from explorer.messages import translate
 from explorer.runs.history import History
+from explorer.runs.record import RunRecord
+from explorer.runs.tables import Table
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
+from explorer.ui.kit.text import diverged_text
+from explorer.ui.kit.view import Exhibit
 from explorer.ui.theme.contrast import readable
 from explorer.ui.theme.palette import Theme
 
@@ -54,8 +58,8 @@ class PlotPanel(QWidget):
             translate("PlotPanel", "Turn the wheel to zoom, drag to move, right click to save.")
         )
         self.theme: Theme | None = None
-        self.history: History | None = None
-        self._lost: dict[str, str] = {}
+        self.record: RunRecord | None = None
+        self._diverged: dict[str, str] = {}
         self._entries: tuple[_LegendEntry, ...] = ()
         self._extras: tuple[_LegendEntry, ...] = ()
         self._title = QLabel(title)
@@ -74,16 +78,39 @@ class PlotPanel(QWidget):
         """Put a small control behind the title."""
         self._controls.addWidget(control)
 
-    def show_history(self, history: History | None) -> None:
-        """Show another run, or none."""
-        self.history = history
-        self._show_empty(is_empty=history is None or history.steps == 0)
+    def show_records(self, records: Sequence[RunRecord]) -> None:
+        """Show other records; see `View`."""
+        self.record = records[0]
+        self._diverged = diverged_text(self.record)
+        self._show_empty(is_empty=not self.record.history.steps)
         self.reading.hide()
+
+    @property
+    def history(self) -> History | None:
+        """What the displayed run has recorded; None before the first record is shown."""
+        return self.record.history if self.record is not None else None
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
-        if self.history is not None and self.history.steps and self._empty.isVisible():
+        record = self.record
+        if record is None:
+            return
+        if record.history.steps and self._empty.isVisible():
             self._show_empty(is_empty=False)
+        diverged = diverged_text(record)
+        if diverged != self._diverged:
+            self._diverged = diverged
+            self.write_legend()
+
+    def exhibits(self) -> list[Exhibit]:
+        """Return the plot with its title and legend, and its numbers."""
+        name = self.plot.objectName().removeprefix("plot.").replace(".", "_")
+        exhibit = Exhibit(self, self.plot.accessibleName(), name, self.csv_rows)
+        return [exhibit] if self.isVisible() else []
+
+    def csv_rows(self) -> Table | None:
+        """Return what it shows as a table; None while there is nothing to show."""
+        raise NotImplementedError
 
     def _show_empty(self, *, is_empty: bool) -> None:
         """Say what to do; the axis shows no numbers while none have been measured."""
@@ -103,16 +130,10 @@ class PlotPanel(QWidget):
         self._empty.setContentsMargins(round(LEFT_AXIS_PX * theme.font_scale), 0, 0, 0)
         self.reading.apply_theme(theme)
 
-    def show_diverged(self, lost: Mapping[str, str]) -> None:
-        """Mark arms that have diverged, in these words, in the legend."""
-        if dict(lost) != self._lost:
-            self._lost = dict(lost)
-            self.write_legend()
-
     def text_for(self, label: str) -> str:
         """Return what the legend says of an arm."""
-        lost = self._lost.get(label)
-        return f"{label}{_DIVERGED}{lost}" if lost else label
+        diverged = self._diverged.get(label)
+        return f"{label}{_DIVERGED}{diverged}" if diverged else label
 
     def write_legend(self) -> None:
         """Write the legend anew; each plot has its own."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.runs.changes import Change, LearningRateChange
-from explorer.runs.experiment import Experiment
 from explorer.runs.progress import Progress
+from explorer.runs.record import RunRecord
 
 _RAISED = str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -110,19 +108,18 @@ def when_text(updates: int) -> str:
     return translate("Wording", "after step {n}").format(n=grouped(updates))
 
 
-def diverged_text(
-    experiment: Experiment, diverged: Mapping[tuple[str, int], int]
-) -> dict[str, str]:
+def diverged_text(record: RunRecord) -> dict[str, str]:
     """Return for each arm that has diverged, with one of its seeds at least, how to say so."""
-    words: dict[str, str] = {}
-    for arm in experiment.arms:
-        steps = [step for (label, _), step in diverged.items() if label == arm.label]
-        if steps and experiment.repeats == 1:
-            words[arm.label] = translate("Wording", "diverged at step {n}").format(
+    texts: dict[str, str] = {}
+    repeats = record.experiment.repeats
+    for arm in record.experiment.arms:
+        steps = [each.step for each in record.divergences.values() if each.arm == arm.label]
+        if steps and repeats == 1:
+            texts[arm.label] = translate("Wording", "diverged at step {n}").format(
                 n=grouped(steps[0])
             )
         elif steps:
-            words[arm.label] = translate("Wording", "{n} of {all} seeds diverged").format(
-                n=len(steps), all=experiment.repeats
+            texts[arm.label] = translate("Wording", "{n} of {all} seeds diverged").format(
+                n=len(steps), all=repeats
             )
-    return words
+    return texts

@@ -29,11 +29,15 @@ class ChangeMarks(PlotMarks):
         """Begin without marks; `place_of` tells where a step stands on the axis."""
         super().__init__()
         self._place_of = place_of
+        self._changes: Sequence[Change] = ()
         self.words: dict[float, str] = {}
         """What stands at which step: between the one before and the one after."""
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Mark these changes and no others."""
+        if changes == self._changes:
+            return
+        self._changes = changes
         self.words = {
             step + 0.5: ", ".join(dict.fromkeys(change_text(each) for each in at_step))
             for step, at_step in groupby(changes, key=lambda change: change.step)

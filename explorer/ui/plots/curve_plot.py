@@ -11,10 +11,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.runs.changes import Change
-from explorer.runs.events import Prepared
-from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table, steps_table
 from explorer.ui.kit.pens import BAND_SIGN, LINE_SIGNS, MARKER_SIGNS, pen
 from explorer.ui.kit.plot_panel import PlotPanel
@@ -75,33 +73,12 @@ class CurvePlot(PlotPanel):
         step_cursor.changed.connect(self._show_picked)
         cross_hair.moved.connect(self._show_cross_hair)
 
-    def show_preparation(self, prepared: Prepared) -> None:
-        """Learn how long the run will be and an epoch is; the axis ends where the run does."""
-        self._axis.total_steps = prepared.total_steps
-        self._axis.steps_per_epoch = prepared.steps_per_epoch
-        self.controls.offer_epochs(is_known=prepared.steps_per_epoch > 0)
-
-    def show_arms(self, experiment: Experiment) -> None:
-        """Make a set of curves for each arm."""
-        labels = [arm.label for arm in experiment.arms]
-        if list(self._curves) != labels or self._seeds != experiment.seeds:
-            self.plot.clear()
-            self._add_marks()
-            self._seeds = experiment.seeds
-            self._curves = {
-                label: StepCurves(self.plot.getPlotItem(), index, experiment.repeats)
-                for index, label in enumerate(labels)
-            }
-        if self.theme is not None:
-            self.apply_theme(self.theme)
-
-    def show_changes(self, changes: Sequence[Change]) -> None:
-        """Mark the steps at which something was changed on the way."""
-        self.marks.show_changes(changes)
-
     @override
-    def show_history(self, history: History | None) -> None:
-        super().show_history(history)
+    def show_records(self, records: Sequence[RunRecord]) -> None:
+        super().show_records(records)
+        experiment = records[0].experiment
+        self._make_curves([arm.label for arm in experiment.arms], experiment.seeds)
+        self._axis = StepAxis(self._axis.unit)
         self._drawn = (-1, -1)
         for curves in self._curves.values():
             curves.clear()
@@ -109,11 +86,32 @@ class CurvePlot(PlotPanel):
         self._show_picked()
         self._show_cross_hair()
 
+    def _make_curves(self, labels: list[str], seeds: tuple[int, ...]) -> None:
+        """Make a set of curves for each arm."""
+        if list(self._curves) != labels or self._seeds != seeds:
+            self.plot.clear()
+            self._add_marks()
+            self._seeds = seeds
+            self._curves = {
+                label: StepCurves(self.plot.getPlotItem(), index, len(seeds))
+                for index, label in enumerate(labels)
+            }
+        if self.theme is not None:
+            self.apply_theme(self.theme)
+
     @override
     def refresh(self) -> None:
         super().refresh()
-        history = self.history
-        if history is None or not history.steps:
+        record = self.record
+        if record is None:
+            return
+        history, prepared = record.history, record.preparation
+        if prepared is not None:
+            self._axis.total_steps = prepared.total_steps
+            self._axis.steps_per_epoch = prepared.steps_per_epoch
+        self.controls.offer_epochs(is_known=self._axis.steps_per_epoch > 0)
+        self.marks.show_changes(record.changes)
+        if not history.steps:
             self._values.fit([])
             self.plot.setXRange(0, FEWEST_STEPS, padding=0.01)
             self.plot.setYRange(*self._values.ends, padding=0)
@@ -143,6 +141,7 @@ class CurvePlot(PlotPanel):
             curves.draw_heldout(np.array(at), np.array(list(heldout.values())), self._values)
         self._show_cross_hair()
 
+    @override
     def csv_rows(self) -> Table | None:
         """Return a row a step: every arm and seed, and what they scored on held-out images."""
         history = self.history

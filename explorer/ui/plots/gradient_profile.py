@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
@@ -9,9 +11,8 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.runs.experiment import Experiment
-from explorer.runs.history import History
 from explorer.runs.log_scale import logs_of
+from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table, layers_table
 from explorer.ui.kit.pens import BAND_SIGN, KEPT_SIGN, LINE_SIGNS
 from explorer.ui.kit.plot_panel import DETAILS, PlotPanel
@@ -67,8 +68,10 @@ class GradientProfile(PlotPanel):
         step_cursor.changed.connect(self.refresh)
         cross_hair.moved.connect(self._show_cross_hair)
 
-    def show_arms(self, experiment: Experiment) -> None:
-        """Make the curves of a run; its networks stay those it began with."""
+    @override
+    def show_records(self, records: Sequence[RunRecord]) -> None:
+        super().show_records(records)
+        experiment, history = records[0].experiment, records[0].history
         self.plot.clear()
         self.plot.addItem(self._marks, ignoreBounds=True)
         self._seeds = experiment.seeds
@@ -79,16 +82,10 @@ class GradientProfile(PlotPanel):
         if self.theme is not None:
             self.apply_theme(self.theme)
         self._show_selected(self._selection.selected)
-
-    @override
-    def show_history(self, history: History | None) -> None:
-        super().show_history(history)
         self._step_bar.show_history(history)
         self._drawn = (-1, -1)
         self._low, self._high = np.inf, -np.inf
-        for curves in self._curves.values():
-            curves.clear()
-        self._emit_ratios()
+        self._write_ratios()
         self.refresh()
 
     @override
@@ -112,7 +109,7 @@ class GradientProfile(PlotPanel):
             now = np.stack([each[row] for each in norms])
             curves.draw_now(now)
             self._widen(logs_of(now))
-        self._emit_ratios()
+        self._write_ratios()
         self._show_cross_hair()
         if self._low <= self._high:
             self.plot.setYRange(np.floor(self._low), np.ceil(self._high), padding=0.02)
@@ -148,6 +145,7 @@ class GradientProfile(PlotPanel):
             extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
         self.set_legend(entries, extras, about)
 
+    @override
     def csv_rows(self) -> Table | None:
         """Return a row a layer: every arm and seed, untrained and at the step on show."""
         history = self.history
@@ -172,7 +170,7 @@ class GradientProfile(PlotPanel):
         words, ratio = self.text_for(label), self._ratio_words.get(label)
         return f"{words}{DETAILS}{ratio}" if ratio else words
 
-    def _emit_ratios(self) -> None:
+    def _write_ratios(self) -> None:
         """Print beside each arm how much more gradient its first blocks have than its last."""
         ratios = {label: ratio_text(*curves.ratios()) for label, curves in self._curves.items()}
         if ratios != self._ratio_words:

@@ -1,4 +1,4 @@
-"""The line over the heat maps: what they show, which arms are lost, and the scale's legend."""
+"""The line over the heat maps: what they show, which arms have diverged, and the scale's legend."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ class HeatHeading(QWidget):
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self._lost = QLabel()
-        self._lost.setObjectName("plot.gradient_heatmap.lost")
+        self._diverged = QLabel()
+        self._diverged.setObjectName("plot.gradient_heatmap.diverged")
         self._legend = legend
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 3, 10, 1)
         line.setSpacing(18)
         line.addWidget(self.title, stretch=1)
-        line.addWidget(self._lost)
+        line.addWidget(self._diverged)
         line.addWidget(legend)
 
     def show_seeds(self, seeds: int) -> None:
@@ -50,11 +50,13 @@ class HeatHeading(QWidget):
             )
         self.title.set_forms(*(each.format(n=seeds) for each in forms))
 
-    def show_diverged(self, lost: Mapping[str, str]) -> None:
+    def show_diverged(self, diverged: Mapping[str, str]) -> None:
         """Name the arms that have diverged, each with the words that say so."""
-        self._lost.setText("   ".join(f"{label} ✕ {words}" for label, words in lost.items()))
+        text = "   ".join(f"{label} ✕ {words}" for label, words in diverged.items())
+        if text != self._diverged.text():
+            self._diverged.setText(text)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._lost.setStyleSheet(f"color: {theme.error};")
+        self._diverged.setStyleSheet(f"color: {theme.error};")
         self._legend.apply_theme(theme)

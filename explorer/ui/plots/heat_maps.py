@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.runs.events import Prepared
-from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.runs.log_scale import LogScale
+from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table, norms_table
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.reading_box import ReadingBox
+from explorer.ui.kit.text import diverged_text
+from explorer.ui.kit.view import Exhibit
 from explorer.ui.plots.depth_reading import depth_lines, layer_heading
 from explorer.ui.plots.heat_heading import HeatHeading
 from explorer.ui.plots.heat_strip import HeatStrip
@@ -54,13 +55,12 @@ class HeatMaps(QWidget):
         self._step_cursor = step_cursor
         self._cross_hair = cross_hair
         self._theme: Theme | None = None
-        self._history: History | None = None
+        self._record: RunRecord | None = None
         self._seeds: tuple[int, ...] = ()
         self._drawn = -1
         self._at = QPoint()
         self._scale = norm_scale
         self.strips: dict[str, HeatStrip] = {}
-        self._total_steps = 0
         self.legend = ScaleLegend(norm_scale)
         self._heading = HeatHeading(self.legend)
         self._area = StripArea()
@@ -78,8 +78,10 @@ class HeatMaps(QWidget):
         cross_hair.moved.connect(self._show_cross_hair)
         axis.right_changed.connect(self._stand_in_line)
 
-    def show_arms(self, experiment: Experiment) -> None:
-        """Make a map for each arm of a run."""
+    def show_records(self, records: Sequence[RunRecord]) -> None:
+        """Show other records: a map for each arm of the first."""
+        self._record = records[0]
+        experiment = self._record.experiment
         for strip in self.strips.values():
             strip.setXLink(None)
             self._area.remove(strip)
@@ -97,18 +99,18 @@ class HeatMaps(QWidget):
         if self._theme is not None:
             self.apply_theme(self._theme)
         self._show_selected(self._selection.selected)
-
-    def show_preparation(self, prepared: Prepared) -> None:
-        """Learn how long the run will be; the maps end where it does."""
-        self._total_steps = prepared.total_steps
-
-    def show_history(self, history: History | None) -> None:
-        """Show another run, or none."""
-        self._history = history
         self._drawn = -1
-        for strip in self.strips.values():
-            strip.clear_steps()
         self.refresh()
+
+    @property
+    def _history(self) -> History | None:
+        return self._record.history if self._record is not None else None
+
+    def exhibits(self) -> list[Exhibit]:
+        """Return all maps with their legend, and the norms of every layer at every step."""
+        title = translate("HeatMaps", "Gradient norm by layer and step")
+        exhibit = Exhibit(self, title, "gradient_heat_maps", self.csv_rows)
+        return [exhibit] if self.isVisible() else []
 
     def csv_rows(self) -> Table | None:
         """Return a row a step: the norm of every layer of every arm and seed."""
@@ -122,24 +124,24 @@ class HeatMaps(QWidget):
             {(lane.arm, lane.seed): history.norms(lane.arm, lane.seed) for lane in lanes},
         )
 
-    def show_diverged(self, lost: Mapping[str, str]) -> None:
-        """Mark the arms that have diverged, each with the words that say so."""
-        self._heading.show_diverged(lost)
-
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
-        history = self._history
-        is_empty = history is None or not history.steps
+        record = self._record
+        if record is None:
+            return
+        history = record.history
+        is_empty = not history.steps
+        self._heading.show_diverged(diverged_text(record))
         self._empty.setVisible(is_empty)
         self._area.setVisible(not is_empty)
         self.legend.setVisible(not is_empty)
-        if history is None or is_empty or history.steps == self._drawn:
+        if is_empty or history.steps == self._drawn:
             return
         is_behind = False
         for strip in self.strips.values():
             is_behind |= strip.take(history, self._seeds)
         self._drawn = min(strip.pool.steps for strip in self.strips.values())
-        length = axis_length(history.first_step, self._drawn, self._total_steps)
+        length = axis_length(history.first_step, self._drawn, record.total_steps)
         for strip in self.strips.values():
             strip.set_length(history.first_step, length)
         self._draw(anew=False)

@@ -37,8 +37,8 @@ class StepAxis:
         total_steps: Steps that the run will take, 0 while it is not known.
     """
 
-    def __init__(self) -> None:
-        self.unit: Unit = "step"
+    def __init__(self, unit: Unit = "step") -> None:
+        self.unit: Unit = unit
         self.steps_per_epoch = 0
         self.total_steps = 0
 

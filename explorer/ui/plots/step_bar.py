@@ -24,20 +24,20 @@ class StepBar(QWidget):
         self._history: History | None = None
         self._theme: Theme | None = None
         self._words = QLabel()
-        self._words.setObjectName("shown_step.words")
+        self._words.setObjectName("step_cursor.words")
         self.earlier = self._button(
-            "shown_step.earlier", translate("StepCursor", "Show the step before")
+            "step_cursor.earlier", translate("StepCursor", "Show the step before")
         )
         self.earlier.setText("◂")
         self.later = self._button(
-            "shown_step.later", translate("StepCursor", "Show the step after")
+            "step_cursor.later", translate("StepCursor", "Show the step after")
         )
         self.later.setText("▸")
         for button in (self.earlier, self.later):
             button.setAutoRepeat(True)
             button.setAutoRepeatInterval(_REPEAT_MS)
         self.follow = self._button(
-            "shown_step.follow", translate("StepCursor", "Follow the run again")
+            "step_cursor.follow", translate("StepCursor", "Follow the run again")
         )
         self.follow.setText(translate("StepCursor", "Follow (End)"))
         self.follow.setToolTip(

@@ -26,7 +26,7 @@ class Actions(QObject):
         super().__init__(window)
         self.appearance_menu = AppearanceMenu(appearance, window)
         self._theme: Theme | None = None
-        self._state = RunState.READY
+        self._state, self._is_steered = RunState.READY, True
         self.run = self._action(
             "action.run",
             translate("Actions", "Run"),
@@ -107,13 +107,14 @@ class Actions(QObject):
         window.addActions([self.open, self.save, self.export, self.copy_window, self.save_window])
         self.tool_bar = self._make_tool_bar(window)
 
-    def show_state(self, state: RunState) -> None:
-        """Offer what can be done in this state."""
-        self._state = state
+    def show_state(self, state: RunState, *, is_steered: bool = True) -> None:
+        """Offer what can be done in this state, with a run that can be steered from here or not."""
+        self._state, self._is_steered = state, is_steered
         is_going = state in (RunState.STARTING, RunState.RUNNING)
         self.run.setText(translate("Actions", "Pause") if is_going else translate("Actions", "Run"))
-        self.step.setEnabled(not is_going)
-        self.stop.setEnabled(state.is_active)
+        self.run.setEnabled(is_steered)
+        self.step.setEnabled(is_steered and not is_going)
+        self.stop.setEnabled(is_steered and state.is_active)
         self.reset.setEnabled(state is not RunState.READY)
         self.repeat.setEnabled(state is not RunState.READY)
         if self._theme is not None:
@@ -127,7 +128,7 @@ class Actions(QObject):
             action.setIcon(icon(name, theme))
         side = round(_ICON_PX * theme.font_scale)
         self.tool_bar.setIconSize(QSize(side, side))
-        self.show_state(self._state)
+        self.show_state(self._state, is_steered=self._is_steered)
 
     def add_to_view_menu(self, action: QAction) -> None:
         """Offer one more thing under View."""

@@ -19,19 +19,17 @@ from typing_extensions import override
 from explorer.errors import UserError
 from explorer.messages import translate
 from explorer.runs.changes import Change
-from explorer.runs.events import Diverged, Prepared
+from explorer.runs.events import Diverged
 from explorer.runs.experiment import Experiment
-from explorer.runs.history import History
-from explorer.runs.run import Train
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.state import RunState
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.export.exporter import Exporter
-from explorer.ui.export.views import View, views_in
 from explorer.ui.graph.graph_column import GraphColumn
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_ring import FocusRing
-from explorer.ui.kit.text import diverged_text
+from explorer.ui.kit.view import Exhibit, View
 from explorer.ui.plots.curve_plot import error_plot, loss_plot
 from explorer.ui.plots.gradient_profile import GradientProfile
 from explorer.ui.plots.heat_maps import HeatMaps
@@ -42,12 +40,7 @@ from explorer.ui.shell.notice_bar import NoticeBar
 from explorer.ui.shell.scheduler import Scheduler
 from explorer.ui.shell.status_bar import StatusBar
 from explorer.ui.shell.tab_order import order_tabs
-from explorer.ui.state.cross_hair import CrossHair
-from explorer.ui.state.document import Document
-from explorer.ui.state.live_scale import LiveScale
-from explorer.ui.state.run_controller import RunController
-from explorer.ui.state.selection import Selection
-from explorer.ui.state.step_cursor import StepCursor
+from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 from explorer.ui.theme.palette import Theme
 from explorer.ui.theme.style import apply_style
@@ -62,32 +55,23 @@ class _Themed(Protocol):
 
 
 class MainWindow(QMainWindow):
-    """Everything a person sees. `train` does the work, in a thread of the run controller."""
+    """Everything a person sees of a workspace, which outlives it."""
 
-    def __init__(self, experiment: Experiment, train: Train, appearance: Appearance) -> None:
+    def __init__(self, workspace: Workspace, appearance: Appearance) -> None:
         super().__init__()
         self.setWindowTitle(translate("MainWindow", "ResNet Explorer"))
-        self.document = Document(experiment, self)
-        self.controller = RunController(train, self)
+        self.workspace = workspace
+        self.document, self.controller = workspace.document, workspace.controller
+        self.selection, self.step_cursor = workspace.selection, workspace.step_cursor
+        cross_hair, norm_scale = workspace.cross_hair, workspace.scales.of(GRADIENT_NORM)
         self.notice = NoticeBar()
-        self.selection = Selection(self)
-        self.step_cursor = StepCursor(self)
         self.design = DesignPanel(self.document)
-        self.cross_hair = CrossHair(self)
-        self.profile = GradientProfile(self.selection, self.step_cursor, self.cross_hair)
-        self.norm_scale = LiveScale(History.norms, self)
-        self.graph_column = GraphColumn(
-            self.profile.plot, self.selection, self.step_cursor, self.norm_scale
-        )
-        self.heat_maps = HeatMaps(
-            self.profile.plot,
-            self.selection,
-            self.step_cursor,
-            self.cross_hair,
-            self.norm_scale,
-        )
-        self.loss = loss_plot(self.step_cursor, self.cross_hair)
-        self.error = error_plot(self.step_cursor, self.cross_hair)
+        self.profile = GradientProfile(self.selection, self.step_cursor, cross_hair)
+        axis = self.profile.plot
+        self.graph_column = GraphColumn(axis, self.selection, self.step_cursor, norm_scale)
+        self.heat_maps = HeatMaps(axis, self.selection, self.step_cursor, cross_hair, norm_scale)
+        self.loss = loss_plot(self.step_cursor, cross_hair)
+        self.error = error_plot(self.step_cursor, cross_hair)
         self.inspector = Inspector(self.document, self.selection, self.step_cursor)
         self.exporter = Exporter(self)
         self.ring = FocusRing(self)
@@ -97,15 +81,21 @@ class MainWindow(QMainWindow):
         self.live = LiveBar()
         self._live_action = self.actions_.put_in_tool_bar(self.live)
         self.status = StatusBar(self.statusBar(), self.controller)
-        self._curves = (self.profile, self.heat_maps, self.loss, self.error)
-        self._views = (self.graph_column, *self._curves, self.inspector)
-        self._scheduler = Scheduler([self._drain, *(view.refresh for view in self._views)], self)
+        self.views: tuple[View, ...] = (
+            self.graph_column,
+            self.profile,
+            self.heat_maps,
+            self.loss,
+            self.error,
+            self.inspector,
+        )
+        self._scheduler = Scheduler([self._drain, *(view.refresh for view in self.views)], self)
         self._lay_out()
         self._connect()
-        self._show_design(experiment)
-        self._show_run()
+        self._show_design(self.document.experiment)
+        self._show_records()
         self.apply_theme(appearance.theme)
-        self._show_state(RunState.READY)
+        self._show_state(self.controller.state)
         self.setFocus()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -113,7 +103,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_style(app, theme)
-        themed: list[_Themed] = [self.actions_, self.live, self.design, *self._views, self.ring]
+        themed: list[_Themed] = [self.actions_, self.live, self.design, *self.views, self.ring]
         for part in themed:
             part.apply_theme(theme)
 
@@ -150,7 +140,7 @@ class MainWindow(QMainWindow):
         below = _split(Qt.Orientation.Horizontal, "split.curves", [self.loss, self.error])
         rows: list[QWidget] = [self.graph_column, self.profile, self.heat_maps, below]
         views = _split(Qt.Orientation.Vertical, "split.views", rows)
-        self.exporter.watch(views)
+        self.exporter.watch(views, self.views)
         self.graph_column.menu_made.connect(self.exporter.extend)
         self._middle = views
         views.setSizes([220, 150, 110, 180])
@@ -167,13 +157,13 @@ class MainWindow(QMainWindow):
         self.resize(1280, 720)
 
     def _connect(self) -> None:
-        self.document.changed.connect(self._follow_document)
-        self.controller.run_changed.connect(self._show_run)
+        self.document.changed.connect(self._on_document_changed)
+        self.controller.records_changed.connect(self._show_records)
         self.controller.state_changed.connect(self._show_state)
-        self.controller.prepared.connect(self._show_preparation)
+        self.controller.prepared.connect(self._show_comparison)
         self.controller.changed.connect(self._show_change)
-        self.controller.lost.connect(self._show_divergence)
-        self.controller.failed.connect(self._say)
+        self.controller.diverged.connect(self._show_divergence)
+        self.controller.failed.connect(self._show_error)
         self.design.stage_chosen.connect(self.inspector.show_stage)
         self.selection.changed.connect(self.design.mark)
         self.live.requested.connect(self.controller.change)
@@ -186,13 +176,13 @@ class MainWindow(QMainWindow):
         actions.open.triggered.connect(self.files.open)
         actions.save.triggered.connect(self.files.save)
         actions.export.triggered.connect(self.files.export)
-        self.files.failed.connect(self._say)
+        self.files.failed.connect(self._show_error)
         actions.full_screen.toggled.connect(self._fill_screen)
         actions.copy_window.triggered.connect(self._copy_window)
         actions.save_window.triggered.connect(self._save_window)
         actions.export_menu.aboutToShow.connect(self._offer_views)
-        self.exporter.failed.connect(self._say)
-        self.exporter.status_message.connect(self._tell)
+        self.exporter.failed.connect(self._show_error)
+        self.exporter.status_message.connect(self._show_status)
         self.appearance.changed.connect(self.apply_theme)
 
     @property
@@ -209,16 +199,16 @@ class MainWindow(QMainWindow):
 
     def _drain(self) -> None:
         self.controller.drain()
-        self.norm_scale.refresh()
+        self.workspace.scales.refresh()
         self.status.refresh()
 
-    def _follow_document(self, before: Experiment, after: Experiment) -> None:
+    def _on_document_changed(self, before: Experiment, after: Experiment) -> None:
         self._show_design(after)
         if len(before.arms) != len(after.arms):
             self._order_tabs()
         has_other_arms = [arm.label for arm in before.arms] != [arm.label for arm in after.arms]
-        if has_other_arms and self.controller.run is None:
-            self._show_run_arms()
+        if has_other_arms and self.controller.record is None:
+            self._show_records()
 
     def _show_design(self, experiment: Experiment) -> None:
         self.graph_column.show_experiment(experiment)
@@ -227,21 +217,17 @@ class MainWindow(QMainWindow):
     def _show_comparison(self) -> None:
         self.status.show_comparison(self.document.experiment)
 
-    def _show_preparation(self, prepared: Prepared) -> None:
-        for view in (self.heat_maps, self.loss, self.error):
-            view.show_preparation(prepared)
-        self._show_comparison()
-
-    def _show_run(self) -> None:
-        """Begin to follow another run, or none."""
+    def _show_records(self) -> None:
+        """Show the displayed record, or the design's empty one, in every view."""
+        records = self.workspace.records
         self.notice.dismiss()
         self.step_cursor.pick(None)
-        self._show_run_arms()
-        self.norm_scale.follow(self.controller.history)
-        for view in self._views:
-            view.show_history(self.controller.history)
+        self.workspace.scales.follow(records[0])
+        for view in self.views:
+            view.show_records(records)
+        self.live.show_run(records[0].experiment)
         self._show_changes()
-        self._show_diverged()
+        self._order_tabs()
         self.status.refresh()
 
     def _show_change(self, change: Change) -> None:
@@ -249,67 +235,48 @@ class MainWindow(QMainWindow):
         self._show_changes()
 
     def _show_changes(self) -> None:
-        recorded = self.controller.recorded
-        self.graph_column.show_changes(recorded.changes if recorded else ())
-        for view in (self.loss, self.error):
-            view.show_changes(self.controller.changes)
-        self.design.settings.offer_changes(self.controller.changes)
+        record = self.controller.record
+        self.design.settings.offer_changes(record.changes if record else ())
         self._show_comparison()
 
     def _show_divergence(self, event: Diverged) -> None:
         self.notice.append(str(event.error))
-        self._show_diverged()
-
-    def _show_diverged(self) -> None:
-        run = self.controller.run
-        lost = diverged_text(run.experiment, self.controller.diverged) if run else {}
-        for view in self._curves:
-            view.show_diverged(lost)
-        self.graph_column.show_diverged(lost)
-
-    def _show_run_arms(self) -> None:
-        run = self.controller.run
-        experiment = run.experiment if run else self.document.experiment
-        for view in self._curves:
-            view.show_arms(experiment)
-        self.graph_column.show_arms(experiment)
-        self.live.show_run(experiment)
-        self._order_tabs()
 
     def _order_tabs(self) -> None:
         """Let Tab go as the eye does; what is made later would else come last."""
         order_tabs(self.actions_.tool_bar, self.design, self._middle, self.inspector)
 
     def _show_state(self, state: RunState) -> None:
-        self.actions_.show_state(state)
-        self._live_action.setVisible(state.is_active)
+        is_here = self.controller.control is not None
+        self.actions_.show_state(state, is_steered=is_here or not state.is_active)
+        self._live_action.setVisible(is_here)
         if state.is_active:
             self._scheduler.start()
         else:
             self._scheduler.stop()
         self.status.refresh()
 
-    def _say(self, error: UserError) -> None:
-        self.notice.say(str(error))
+    def _show_error(self, error: UserError) -> None:
+        self.notice.show_message(str(error))
 
     def _fill_screen(self, on: bool) -> None:
         self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)
 
-    def _tell(self, sentence: str) -> None:
+    def _show_status(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _TELL_MS)
 
     def _copy_window(self) -> None:
-        self.exporter.copy_picture(self._whole)
+        self.exporter.copy_picture(self._exhibit)
 
     def _save_window(self) -> None:
-        self.exporter.save_picture(self._whole)
+        self.exporter.save_picture(self._exhibit)
 
     @property
-    def _whole(self) -> View:
-        return View(self, self.windowTitle(), "resnet-explorer")
+    def _exhibit(self) -> Exhibit:
+        return Exhibit(self, self.windowTitle(), "resnet-explorer")
 
     def _offer_views(self) -> None:
-        self.exporter.offer_each(self.actions_.export_menu, views_in(self._middle))
+        self.exporter.offer_each(self.actions_.export_menu)
 
 
 def _split(orientation: Qt.Orientation, name: str, parts: list[QWidget]) -> QSplitter:

@@ -37,7 +37,7 @@ class NoticeBar(QFrame):
         layout.addWidget(close)
         self.hide()
 
-    def say(self, sentence: str) -> None:
+    def show_message(self, sentence: str) -> None:
         """Show a sentence until it is closed, replaced or taken back."""
         self._show([sentence])
 

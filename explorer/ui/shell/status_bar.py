@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar
 from explorer.messages import translate
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
-from explorer.runs.history import History
+from explorer.runs.record import RunRecord
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.text import duration, grouped, progress_text, rough_duration
@@ -36,10 +36,9 @@ class StatusBar:
         bar.addPermanentWidget(self.device)
 
     def show_comparison(self, experiment: Experiment) -> None:
-        """Say whether the arms of the run on show, or else of the design, differ in one thing."""
-        controller = self._controller
-        run, design = controller.run, controller.design
-        if run is not None and design is not None and not _trains(design, experiment):
+        """Say whether the arms of the displayed run, or else of the design, differ in one thing."""
+        record, design = self._controller.record, self._controller.design
+        if record is not None and design is not None and not _trains(design, experiment):
             words = translate(
                 "StatusBar",
                 "edited since this run began: Reset (R), then Space, trains the new design",
@@ -47,42 +46,40 @@ class StatusBar:
             self.controlled.setText(words)
             self.controlled.setToolTip(words)
             return
-        what = experiment if run is None else run.experiment
-        facts = (what, controller.preparation, controller.changes)
-        sentence = badge_text(*facts)
+        what = record.experiment if record else experiment
+        prepared, changes = (record.preparation, record.changes) if record else (None, ())
+        sentence = badge_text(what, prepared, changes)
         self.controlled.setText(sentence)
-        self.controlled.setToolTip(badge_details(sentence, *facts))
+        self.controlled.setToolTip(badge_details(sentence, what, prepared, changes))
 
     def refresh(self) -> None:
         """Say how far the run is, how fast, and how long it will still take."""
-        history, prepared = self._controller.history, self._controller.preparation
-        if history is None or prepared is None:
-            progress = self._controller.progress
+        record = self._controller.record
+        prepared = record.preparation if record else None
+        if record is None or prepared is None:
+            progress = record.progress if record else None
             self.progress.setText(progress_text(progress) if progress else self._state_text())
             self.device.clear()
             return
         step = translate("StatusBar", "step {step}/{total}").format(
-            step=grouped(self._controller.steps), total=grouped(prepared.total_steps)
+            step=grouped(record.steps), total=grouped(prepared.total_steps)
         )
-        parts = [self._state_text(), step, *self._speed_texts(history, prepared)]
+        parts = [self._state_text(), step, *self._speed_texts(record, prepared)]
         self.progress.setText("   ".join(parts))
         self.device.setText(_device_text(prepared))
 
-    def _speed_texts(self, history: History, prepared: Prepared) -> list[str]:
-        run, is_active = self._controller.run, self._controller.state.is_active
+    def _speed_texts(self, record: RunRecord, prepared: Prepared) -> list[str]:
+        history, is_active = record.history, record.state.is_active
         speed = history.steps_per_second()
-        if run is None or speed <= 0 or (is_active and history.steps < _TRUSTED_STEPS):
+        if speed <= 0 or (is_active and history.steps < _TRUSTED_STEPS):
             about = translate("StatusBar", "about {time}").format(
                 time=rough_duration(prepared.estimated_s)
             )
             return [about] if is_active else []
-        parts = [
-            translate("StatusBar", "{n} img/s").format(
-                n=grouped(round(speed * run.experiment.settings.batch_size))
-            )
-        ]
+        images = round(speed * record.experiment.settings.batch_size)
+        parts = [translate("StatusBar", "{n} img/s").format(n=grouped(images))]
         if is_active:
-            left = (prepared.total_steps - self._controller.steps) / speed
+            left = (prepared.total_steps - record.steps) / speed
             parts.append(translate("StatusBar", "{time} left").format(time=duration(left)))
         return parts
 

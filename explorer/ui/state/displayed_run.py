@@ -1,56 +1,52 @@
-"""What the graphs know of the run: its networks, its numbers, and what was changed on the way."""
+"""The displayed run at the current step: its numbers, and how its skips stand there."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from explorer.network.plan import NetworkPlan
-from explorer.network.spec import NetworkSpec
-from explorer.runs.changes import Change, SkipChange
+from explorer.runs.changes import SkipChange
 from explorer.runs.history import History
+from explorer.runs.record import RunRecord
 from explorer.ui.state.step_cursor import StepCursor
 
 
 @dataclass
 class DisplayedRun:
-    """The run at the step on show.
+    """The displayed record at the current step.
 
     Attributes:
-        shown_step: Which step that is.
-        history: What the run has recorded; None without a run.
-        networks: What each arm trains, by label.
-        changes: What is changed on the way, in the order of the steps; maybe after those so far.
+        step_cursor: Which step that is.
+        record: What the run is so far; None before the first is shown.
     """
 
     step_cursor: StepCursor
-    history: History | None = None
-    networks: Mapping[str, NetworkSpec] = field(default_factory=dict)
-    changes: Sequence[Change] = ()
+    record: RunRecord | None = None
+
+    @property
+    def history(self) -> History | None:
+        """What it has recorded."""
+        return self.record.history if self.record is not None else None
 
     @property
     def row(self) -> int | None:
-        """The row of the history on show; None if it has none."""
+        """The row of the history at the current step; None if it has none."""
         return self.step_cursor.row_of(self.history.steps if self.history else 0)
 
     def trains(self, label: str, plan: NetworkPlan) -> bool:
         """Whether the run has numbers of this very network."""
-        history = self.history
-        if history is None or all(lane.arm != label for lane in history.layout.arms):
-            return False
-        return self.networks.get(label, plan.spec) == plan.spec and len(
-            history.layout.arm(label).layers
-        ) == len(plan.weighted)
+        arm = self.record.experiment.find(label) if self.record is not None else None
+        return arm is not None and arm.network == plan.spec
 
     def switch(self, label: str, plan: NetworkPlan) -> SkipChange | None:
         """Return what made the skips other than the network's; None where they are not."""
-        row = self.row
-        if self.history is None or row is None or not self.trains(label, plan):
+        record, row = self.record, self.row
+        if record is None or row is None or not self.trains(label, plan):
             return None
-        updates = self.history.first_step + row
+        updates = record.history.first_step + row
         made = [
             each
-            for each in self.changes
+            for each in record.experiment_with_changes.changes
             if isinstance(each, SkipChange) and each.arm == label and each.step <= updates
         ]
         return made[-1] if made and made[-1].residual != plan.spec.residual else None

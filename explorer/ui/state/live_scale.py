@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from explorer.runs.history import History, LayerRows
+from explorer.runs.history import History
 from explorer.runs.log_scale import LogScale, logs_of
 from explorer.runs.means import NON_FINITE, ZERO, Norms
+from explorer.runs.quantities import Quantity
+from explorer.runs.record import RunRecord
 
 _LEAST_DECADE, _MOST_DECADE = -12.0, 9.0
 """Beyond these it does not grow: the leap before an arm diverges would flatten all."""
@@ -22,8 +23,6 @@ _OUTSIDE = 0.02
 """Share of the numbers that may lie beyond either end: else one outlier would pale all else."""
 _MOST_NUMBERS = 100_000
 """Looked at in one go; of a long history that is opened, the rest waits for the next turn."""
-
-Reading = Callable[[History, str, int], LayerRows]
 
 
 @dataclass
@@ -89,9 +88,9 @@ class LiveScale(QObject):
     changed = Signal()
     """The scale, or which marks it needs."""
 
-    def __init__(self, read: Reading, parent: QObject | None = None) -> None:
+    def __init__(self, quantity: Quantity, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read = read
+        self._quantity = quantity
         self._history: History | None = None
         self._seen = 0
         self.spread = Spread()
@@ -101,9 +100,9 @@ class LiveScale(QObject):
         """The scale now; None before there is a number above zero."""
         return self.spread.scale
 
-    def follow(self, history: History | None) -> None:
-        """Take the numbers of another run, or of none."""
-        self._history = history
+    def follow(self, record: RunRecord) -> None:
+        """Take the numbers of another run."""
+        self._history = record.history
         self._seen = 0
         self.spread = Spread()
         self.changed.emit()
@@ -114,9 +113,14 @@ class LiveScale(QObject):
         if history is None or history.steps == self._seen:
             return
         lanes = history.layout.lanes
-        most = max(1, _MOST_NUMBERS // sum(len(lane.layers) for lane in lanes))
+        most = max(
+            1, _MOST_NUMBERS // max(1, sum(len(lane.parts_of(self._quantity)) for lane in lanes))
+        )
         begin, self._seen = self._seen, min(history.steps, self._seen + most)
-        numbers = [self._read(history, lane.arm, lane.seed)[begin : self._seen] for lane in lanes]
+        numbers = [
+            history.values(self._quantity, lane.arm, lane.seed)[begin : self._seen]
+            for lane in lanes
+        ]
         before = replace(self.spread)
         self.spread.take(np.concatenate([each.ravel() for each in numbers]))
         if self.spread != before:

@@ -1,48 +1,37 @@
-"""Starts runs in a worker thread, steers them, and brings home what they tell."""
+"""Starts runs in a worker thread, steers them, and holds the records that the window shows."""
 
 from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.runs.changes import Change
-from explorer.runs.events import (
-    Changed,
-    Diverged,
-    Evaluated,
-    Event,
-    Prepared,
-    Saved,
-    StateChanged,
-    Warned,
-)
+from explorer.runs.control import RunControl
+from explorer.runs.events import Changed, Diverged, Event, Prepared, StateChanged, Warned
 from explorer.runs.experiment import Experiment
-from explorer.runs.history import History
-from explorer.runs.progress import Progress
-from explorer.runs.run import Run, Train, execute
+from explorer.runs.record import RunRecord
+from explorer.runs.run import Listener, Run, Train, execute
 from explorer.runs.state import EndReason, RunState
 
 
 class RunController(QObject):
-    """Owns the present run, if any, and its history. All of it belongs to the GUI thread.
+    """Owns the displayed record, those laid over it, and the run that trains here, if one does.
 
-    The worker is a daemon thread that never touches Qt: it writes to the run's ring and queue,
-    and `drain`, called by a timer, takes from them.
+    The worker is a daemon thread that never touches Qt; `drain`, called by a timer, folds what it
+    told into the record. A record that nobody trains here is shown by `show`.
 
     Attributes:
-        run: The run on show, or None.
-        design: The experiment that the run was asked for with; a repeat keeps the first one's.
-        history: What the run has recorded.
-        preparation: What it told when all was built and read.
-        progress: How far the work before the first step has come, while there is some.
-        changes: What was changed on the way so far, in the order of the steps.
-        diverged: The step at which a lane, an arm with a seed, was lost.
+        record: The displayed record, or None.
+        overlays: Records whose curves are laid over its own.
+        run: The run that the displayed record is of, if it trains or trained here.
+        design: The experiment that the run was requested with; a repeat keeps the first one's.
     """
 
-    run_changed = Signal()
-    """Another run is on show, or none; `history` is empty or None."""
+    records_changed = Signal()
+    """Another record is displayed, or none, or others are laid over it."""
 
     state_changed = Signal(object)
     """The `RunState`."""
@@ -51,9 +40,9 @@ class RunController(QObject):
     """The `Prepared` event."""
 
     changed = Signal(object)
-    """A `Change` was made on the way."""
+    """A `Change` was made mid-run."""
 
-    lost = Signal(object)
+    diverged = Signal(object)
     """A `Diverged` event: a lane has stopped, the others go on."""
 
     failed = Signal(object)
@@ -63,60 +52,73 @@ class RunController(QObject):
         super().__init__(parent)
         self._train = train
         self._workers: list[threading.Thread] = []
+        self._listener: Listener | None = None
+        self.record: RunRecord | None = None
+        self.overlays: tuple[RunRecord, ...] = ()
         self.run: Run | None = None
         self.design: Experiment | None = None
-        self.history: History | None = None
-        self.preparation: Prepared | None = None
-        self.progress: Progress | None = None
-        self.changes: list[Change] = []
-        self.diverged: dict[tuple[str, int], int] = {}
-        self.state = RunState.READY
-        self.end_reason: EndReason | None = None
 
     @property
-    def steps(self) -> int:
-        """Updates of the run on show, those before a checkpoint it was resumed from included."""
-        return self.history.first_step + self.history.steps if self.history else 0
+    def state(self) -> RunState:
+        """Where the displayed run stands; READY without one."""
+        return self.record.state if self.record else RunState.READY
 
     @property
-    def recorded(self) -> Experiment | None:
-        """The experiment that does again what the run on show did: with every change made."""
-        if self.run is None:
-            return None
-        experiment = self.run.experiment
-        for change in self.changes:
-            if change not in experiment.changes:
-                experiment = experiment.with_change(change)
-        return experiment
+    def end_reason(self) -> EndReason | None:
+        """Why the displayed run ended, if it has."""
+        return self.record.end_reason if self.record else None
+
+    @property
+    def control(self) -> RunControl | None:
+        """What steers the displayed run; None if it cannot be steered from here."""
+        return self.run.control if self.run is not None and self.state.is_active else None
+
+    def show(self, record: RunRecord | None, *, listener: Listener | None = None) -> None:
+        """Display a record that nobody trains here; a run that trains here is stopped first.
+
+        Args:
+            record: From a file or from elsewhere; None displays nothing.
+            listener: Brings what the record is still to gain; `drain` folds it.
+        """
+        self.stop()
+        self._display(record, listener)
+
+    def lay_over(self, records: Sequence[RunRecord]) -> None:
+        """Lay the curves of these records over those of the displayed one, and no others."""
+        self.overlays = tuple(records)
+        self.records_changed.emit()
 
     def run_or_pause(self, experiment: Experiment) -> None:
         """Start a run of the experiment; or pause the present one; or let it go on."""
-        if self.run is None or not self.state.is_active:
-            self._start(experiment, experiment).control.run()
-        elif self.run.control.is_running:
-            self.run.control.pause()
+        control = self.control
+        if control is None and self.state.is_active:
+            return  # it is steered elsewhere
+        if control is None:
+            self._start(experiment, experiment).run()
+        elif control.is_running:
+            control.pause()
         else:
-            self.run.control.run()
+            control.run()
 
     def step(self, experiment: Experiment, count: int = 1) -> None:
         """Take so many steps and pause, starting a run if there is none."""
-        if self.run is None or not self.state.is_active:
-            self._start(experiment, experiment).control.step(count)
-        else:
-            self.run.control.step(count)
+        if self.control is None and self.state.is_active:
+            return  # it is steered elsewhere
+        control = self.control or self._start(experiment, experiment)
+        control.step(count)
 
     def repeat(self) -> None:
-        """Run what the run on show did once more, every change on the way at its step."""
-        again, design = self.recorded, self.design
-        if again is None or design is None:
+        """Run what the displayed run did once more, every change at its step."""
+        if self.record is None:
             return
+        again, design = self.record.experiment_with_changes, self.design or self.record.experiment
         self.stop()
-        self._start(again, design).control.run()
+        self._start(again, design).run()
 
     def change(self, change: Change) -> None:
         """Make a change before the next step of the run, if it is active."""
-        if self.run is not None and self.state.is_active:
-            self.run.control.change(change)
+        if self.control is not None:
+            self.control.change(change)
 
     def stop(self) -> None:
         """End the present run after the step in progress; what it recorded stays."""
@@ -124,20 +126,21 @@ class RunController(QObject):
             self.run.control.stop()
 
     def reset(self) -> None:
-        """End the present run and forget it: back to untrained networks."""
-        self.stop()
-        self._show(None)
+        """End the present run and discard it: back to untrained networks."""
+        self.show(None)
 
     def drain(self) -> None:
-        """Take what the worker has recorded and told since the last call."""
-        if self.run is None or self.history is None:
+        """Fold what has been told since the last call."""
+        if self._listener is None or self.record is None:
             return
-        # Events first: a row is written before the event that follows it is told, so every row
-        # that an event speaks of is in the history when the event is passed on.
-        events = self.run.events()
-        self.history.append(self.run.ring.drain())
-        for event in events:
-            self._pass_on(event)
+        record = self.record
+        for told in self._listener.take():
+            before = record.state
+            record.fold([told])
+            if isinstance(told, Event):
+                self._emit_event(told, is_new_state=record.state is not before)
+            if self.record is not record:  # somebody has displayed another
+                return
 
     def wait_for_workers(self, limit_s: float) -> bool:
         """Wait until no worker is left; False if some still is after `limit_s`."""
@@ -147,69 +150,45 @@ class RunController(QObject):
         self._workers = [worker for worker in self._workers if worker.is_alive()]
         return not self._workers
 
-    def _start(self, experiment: Experiment, design: Experiment) -> Run:
+    def _start(self, experiment: Experiment, design: Experiment) -> RunControl:
         run = Run(experiment)
-        self._show(run, design)
+        record = RunRecord(experiment, run.layout)
+        record.fold([StateChanged(RunState.STARTING)])
+        self._display(record, run.listen(), run, design)
         worker = threading.Thread(
             target=execute, args=(run, self._train), name="training", daemon=True
         )
         self._workers = [each for each in self._workers if each.is_alive()]
         self._workers.append(worker)
-        self._set_state(RunState.STARTING)
         worker.start()
-        return run
+        return run.control
 
-    def _show(self, run: Run | None, design: Experiment | None = None) -> None:
-        self.run = run
-        self.design = design
-        self.history = History(run.layout) if run else None
-        self.preparation = None
-        self.progress = None
-        self.changes = []
-        self.diverged = {}
-        self.end_reason = None
-        self.run_changed.emit()
-        if run is None:
-            self._set_state(RunState.READY)
+    def _display(
+        self,
+        record: RunRecord | None,
+        listener: Listener | None,
+        run: Run | None = None,
+        design: Experiment | None = None,
+    ) -> None:
+        if self.run is not None and self._listener is not None:
+            self.run.close(self._listener)
+        self.record, self._listener = record, listener
+        self.run, self.design = run, design
+        self.records_changed.emit()
+        self.state_changed.emit(self.state)
 
-    def _set_state(self, state: RunState) -> None:
-        self.state = state
-        self.state_changed.emit(state)
-
-    def _pass_on(self, event: Event) -> None:
+    def _emit_event(self, event: Event, *, is_new_state: bool) -> None:
         match event:
-            case Evaluated():
-                if self.history is not None:
-                    self.history.add_evaluation(event)
-            case Progress():
-                self.progress = event
             case Prepared():
-                self._on_preparation(event)
+                self.prepared.emit(event)
             case Changed(change):
-                self.changes.append(change)
                 self.changed.emit(change)
             case Diverged():
-                self.diverged[event.arm, event.seed] = event.step
-                self.lost.emit(event)
-            case Saved():
-                pass  # nothing that a person has to know
+                self.diverged.emit(event)
             case Warned(error):
                 self.failed.emit(error)
             case StateChanged():
-                self._on_state(event)
-
-    def _on_preparation(self, event: Prepared) -> None:
-        self.preparation = event
-        self.progress = None
-        if self.history is not None:
-            self.history.first_step = event.first_step
-        self.prepared.emit(event)
-
-    def _on_state(self, event: StateChanged) -> None:
-        self.end_reason = event.reason
-        if event.state is RunState.ENDED:
-            self.progress = None
-        if event.error is not None:
-            self.failed.emit(event.error)
-        if event.state is not self.state:
-            self._set_state(event.state)
+                if event.error is not None:
+                    self.failed.emit(event.error)
+                if is_new_state:
+                    self.state_changed.emit(event.state)

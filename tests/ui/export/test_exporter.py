@@ -22,7 +22,6 @@ from explorer.runs.run import Run
 from explorer.runs.tables import csv_lines, layers_table, norms_table
 from explorer.ui.export import exporter
 from explorer.ui.export.pictures import check_form, image, pdf, png, save_picture, svg
-from explorer.ui.export.views import view_of, views_in
 from explorer.ui.shell.main_window import MainWindow
 from tests.ui.feeding import feed
 
@@ -34,7 +33,7 @@ _STEPS = 40
 def trained(window: MainWindow, run: Run) -> MainWindow:
     feed(window, run, _STEPS)
     for arm in "AB":
-        run.tell(Evaluated(step=23, arm=arm, loss=0.1 + ord(arm) / 7, error_rate=1 / 3))
+        run.emit(Evaluated(step=23, arm=arm, loss=0.1 + ord(arm) / 7, error_rate=1 / 3))
     window.refresh()
     QApplication.processEvents()
     window.refresh()
@@ -174,23 +173,24 @@ def test_that_the_numbers_of_a_curve_read_back_equal_the_history(
     trained: MainWindow, name: str
 ) -> None:
     view = getattr(trained, name)
-    history = trained.controller.history
+    history = trained.controller.record.history
     table = read_back("".join(csv_lines(view.csv_rows())))
     quantity, factor = {"loss": ("loss", 1), "error": ("error_percent", 100)}[name]
     assert column(table, "step") == [str(each) for each in range(1, _STEPS + 1)]
     seed = history.layout.lanes[0].seed
     for arm in "AB":
         back = np.array(column(table, f"{quantity}_{arm}_seed{seed}"), dtype=np.float32)
-        wanted = getattr(history, name)(arm) * np.float32(factor)
+        wanted = {"loss": history.loss, "error": history.error_rate}[name](arm) * np.float32(factor)
         assert np.array_equal(back, wanted)
         heldout = column(table, f"heldout_{quantity}_{arm}_seed{seed}")
         assert [at for at, each in enumerate(heldout, 1) if each] == [23]
-        score = getattr(history.evaluations(arm)[0], name) * factor
+        evaluated = history.evaluations(arm)[0]
+        score = (evaluated.loss if name == "loss" else evaluated.error_rate) * factor
         assert float(heldout[22]) == score
 
 
 def test_that_the_numbers_of_the_profile_read_back_equal_the_history(trained: MainWindow) -> None:
-    history = trained.controller.history
+    history = trained.controller.record.history
     table = read_back("".join(csv_lines(trained.profile.csv_rows())))
     lane = history.layout.arm("B")
     assert sorted(column(table, "layer")) == sorted({*lane.layers, *history.layout.arm("A").layers})
@@ -242,13 +242,13 @@ def test_that_the_file_menu_offers_every_view_in_sight(trained: MainWindow) -> N
     for _ in range(2):  # what was offered before is replaced
         menu.aboutToShow.emit()
         titles = [each.menu().title() for each in menu.actions() if each.menu()]
-        wanted = [view.title for view in views_in(trained.centralWidget())]
+        wanted = [each.title for each in trained.exporter.exhibits()]
         assert titles == wanted
         assert {"Loss", "Error, %", "Graph of network A"} <= set(titles)
 
 
 def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> None:
-    trained.exporter.copy_picture(view_of(trained.loss.plot))
+    trained.exporter.copy_picture(trained.exporter.exhibit_at(trained.loss.plot))
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert bytes(data.data("image/svg+xml").data()).startswith(b"<?xml")
@@ -258,7 +258,7 @@ def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> N
 def test_that_numbers_are_copied_and_saved_alike(
     trained: MainWindow, qtbot: QtBot, chosen: Path
 ) -> None:
-    view = view_of(trained.loss)
+    view = trained.exporter.exhibit_at(trained.loss)
     QGuiApplication.clipboard().clear()
     trained.exporter.copy_table(view)
     qtbot.waitUntil(lambda: bool(QGuiApplication.clipboard().text()))
@@ -272,9 +272,9 @@ def test_that_numbers_are_copied_and_saved_alike(
 def test_that_long_tables_are_written_in_slices_while_the_window_lives(
     trained: MainWindow, qtbot: QtBot, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.ui.take_away.slices._SLICE_S", 0.0)
-    monkeypatch.setattr("explorer.ui.take_away.slices._AT_ONCE", 1)
-    view = view_of(trained.loss)
+    monkeypatch.setattr("explorer.ui.export.chunked_task._SLICE_S", 0.0)
+    monkeypatch.setattr("explorer.ui.export.chunked_task._AT_ONCE", 1)
+    view = trained.exporter.exhibit_at(trained.loss)
     trained.exporter.save_table(view)
     assert not chosen.exists()  # whole, or not at all
     assert "chosen.csv: 1 rows so far" in trained.statusBar().currentMessage()
@@ -287,7 +287,7 @@ def test_that_long_tables_are_written_in_slices_while_the_window_lives(
 def test_that_closing_leaves_no_half_of_a_file(
     trained: MainWindow, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.ui.take_away.slices._SLICE_S", -1.0)
+    monkeypatch.setattr("explorer.ui.export.chunked_task._SLICE_S", -1.0)
     trained.exporter._task.start(iter([None, None]))
     trained.exporter.stop()
     work = exporter._written(trained.loss.csv_rows(), chosen)
@@ -299,7 +299,7 @@ def test_that_closing_leaves_no_half_of_a_file(
 
 def test_that_without_a_run_there_is_a_picture_but_no_data(window: MainWindow) -> None:
     menu = QMenu(window)
-    window.exporter.fill(menu, view_of(window.loss))
+    window.exporter.fill(menu, window.exporter.exhibit_at(window.loss))
     offered = actions(menu)
     assert offered["action.take.copy_picture"].isEnabled()
     assert not offered["action.take.copy_table"].isEnabled()
@@ -313,7 +313,7 @@ def test_that_a_folder_that_cannot_be_written_is_said(
         path = str(tmp_path / name)
         answer = staticmethod(lambda *_arguments, path=path: (path, ""))
         monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-        view = view_of(trained.loss)
+        view = trained.exporter.exhibit_at(trained.loss)
         if name.endswith("csv"):
             trained.exporter.save_table(view)
         else:
@@ -327,11 +327,11 @@ def test_that_a_name_without_an_ending_gets_that_of_the_chosen_kind(
 ) -> None:
     answer = staticmethod(lambda *_arguments: (str(tmp_path / "picture"), "PDF (*.pdf)"))
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    trained.exporter.save_picture(view_of(trained.loss))
+    trained.exporter.save_picture(trained.exporter.exhibit_at(trained.loss))
     assert (tmp_path / "picture.pdf").exists()
 
 
 def _filled(window: MainWindow, widget: QWidget) -> QMenu:
     menu = QMenu(window)
-    window.exporter.fill(menu, view_of(widget))
+    window.exporter.fill(menu, window.exporter.exhibit_at(widget))
     return menu

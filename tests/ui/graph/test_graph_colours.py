@@ -8,6 +8,7 @@ from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.runs.log_scale import COUNT, UNKNOWN, LogScale, logs_of
 from explorer.runs.means import NON_FINITE, ZERO
+from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO
 from explorer.runs.run import Run
 from explorer.ui.graph.tip import value_text
 from explorer.ui.graph.values import ColourBy, static_values
@@ -31,10 +32,10 @@ def fed(window: MainWindow, run: Run, **flaws: float) -> np.ndarray:
     """Feed a step whose norms span decades; a0=0 makes the first layer of A have no gradient."""
     row = np.ones(run.layout.width, dtype=np.float32)
     for seed, lane in enumerate(run.layout.arms):
-        row[lane.norms] = norms_row(len(lane.layers), seed)
-        row[lane.update_ratios] = norms_row(len(lane.layers), seed + 9) / 1_000
+        row[lane.columns(GRADIENT_NORM)] = norms_row(len(lane.layers), seed)
+        row[lane.columns(UPDATE_RATIO)] = norms_row(len(lane.layers), seed + 9) / 1_000
     for place, value in flaws.items():
-        row[run.layout.arm(place[0].upper()).norms.start + int(place[1:])] = value
+        row[run.layout.arm(place[0].upper()).columns(GRADIENT_NORM).start + int(place[1:])] = value
     put(window, run, row[None])
     settle()
     return row
@@ -47,7 +48,10 @@ def test_that_cells_have_the_colours_of_the_run_on_one_scale(
     colour_by(window, choice)
     row = fed(window, run)
     lanes = run.layout.arms
-    slices = [lane.norms if choice == "norm" else lane.update_ratios for lane in lanes]
+    slices = [
+        lane.columns(GRADIENT_NORM) if choice == "norm" else lane.columns(UPDATE_RATIO)
+        for lane in lanes
+    ]
     legend = window.graph_column.row.legend
     assert legend._scale is not None
     low, high = legend._scale.low, legend._scale.high
@@ -76,7 +80,10 @@ def test_that_the_legend_has_the_numbers_of_the_scale(window: MainWindow, run: R
 def test_that_the_graph_shows_the_step_that_was_picked(window: MainWindow, run: Run) -> None:
     colour_by(window, "norm")
     rows = feed(window, run, 6)
-    scale, norms = window.norm_scale.scale, run.layout.arm("A").norms
+    scale, norms = (
+        window.workspace.scales.of(GRADIENT_NORM).scale,
+        run.layout.arm("A").columns(GRADIENT_NORM),
+    )
     assert scale is not None
     last = window.graphs["A"].item.levels
     np.testing.assert_array_equal(last, scale.levels(logs_of(rows[5, norms])))
@@ -208,5 +215,5 @@ def test_that_a_tip_tells_the_number_behind_the_colour(window: MainWindow, run: 
     number = item.number_of(layer)
     assert number is not None
     assert number[0] == "gradient norm"
-    assert number[1] == pytest.approx(row[run.layout.arm("B").norms][7])
+    assert number[1] == pytest.approx(row[run.layout.arm("B").columns(GRADIENT_NORM)][7])
     assert value_text(*number) == f"colour: gradient norm {number[1]:.4g}"

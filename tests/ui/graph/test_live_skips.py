@@ -19,7 +19,7 @@ from tests.ui.graphs import canvas, look_at, picture, settle, show_networks
 
 
 def switch(window: MainWindow, run: Run, label: str, step: int, *, on: bool) -> None:
-    run.tell(Changed(SkipChange(step=step, residual=on, arm=label)))
+    run.emit(Changed(SkipChange(step=step, residual=on, arm=label)))
     window.refresh()
     settle()
 

@@ -11,6 +11,7 @@ from explorer.network.estimate import layer_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.runs.gradient_trace import GradientTrace
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.ui.inspector.facts import facts
 from explorer.ui.inspector.formula_view import FormulaView
@@ -176,7 +177,7 @@ def test_that_the_gradient_is_told_for_all_arms_now_and_untrained(
     rows = feed(window, run, 20)
     for label in "AB":
         columns = run.layout.arm(label)
-        column = columns.norms.start + columns.layers.index("layer1.1.conv2")
+        column = columns.columns(GRADIENT_NORM).start + columns.layers.index("layer1.1.conv2")
         first, now = rows[0, column], rows[-1, column]
         assert text(window, f"inspector.gradient.first.{label}") == norm_text(first)
         assert text(window, f"inspector.gradient.now.{label}") == norm_text(now)
@@ -192,14 +193,17 @@ def test_that_a_blocks_gradient_is_that_of_all_its_weights(window: MainWindow, r
     rows = feed(window, run, 3)
     select(window, "A", "layer1.1")
     columns = run.layout.arm("A")
-    both = [columns.norms.start + columns.layers.index(f"layer1.1.conv{n}") for n in (1, 2)]
+    both = [
+        columns.columns(GRADIENT_NORM).start + columns.layers.index(f"layer1.1.conv{n}")
+        for n in (1, 2)
+    ]
     norm = np.linalg.norm(rows[-1, both])
     assert text(window, "inspector.gradient.now.A") == norm_text(norm)
 
 
 def test_that_rows_are_looked_at_once_and_holes_stay_holes(window: MainWindow, run: Run) -> None:
     feed(window, run, 300)
-    history = window.controller.history
+    history = window.controller.record.history
     assert history is not None
     trace = GradientTrace(history, {"A": ("conv1",), "B": ("nothing",)})
     assert trace.arms == ("A",)
@@ -207,7 +211,7 @@ def test_that_rows_are_looked_at_once_and_holes_stay_holes(window: MainWindow, r
     assert not trace.update()
     assert len(trace.logs("A")) == 300
     row = np.ones((1, run.layout.width), dtype=np.float32)
-    row[0, run.layout.arm("A").norms.start] = 0
+    row[0, run.layout.arm("A").columns(GRADIENT_NORM).start] = 0
     history.append(row)
     assert trace.update()
     assert np.isnan(trace.logs("A")[-1])

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.events import Evaluated
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.plots.curve_plot import CurvePlot
@@ -26,11 +27,11 @@ def test_that_the_mouse_in_one_curve_reads_both_for_all_arms(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     rows = feed(window, run, 100)
-    run.tell(Evaluated(23, "A", loss=1.25, error_rate=0.5))
-    run.tell(Evaluated(46, "A", loss=0.75, error_rate=0.25))
+    run.emit(Evaluated(23, "A", loss=1.25, error_rate=0.5))
+    run.emit(Evaluated(46, "A", loss=0.75, error_rate=0.25))
     window.refresh()
     qtbot.mouseMove(window.loss.plot.viewport(), pixel(window.loss.plot, 40, 0.5))
-    row = window.cross_hair.row
+    row = window.workspace.cross_hair.row
     assert row is not None
     assert abs(row - 39) <= 1
     a, b = run.layout.arm("A"), run.layout.arm("B")
@@ -79,26 +80,26 @@ def test_that_a_click_on_a_step_shows_the_profile_of_that_step(
     assert row is not None
     assert abs(row - 36) <= 1
     for label in "AB":
-        norms = rows[row, run.layout.arm(label).norms]
+        norms = rows[row, run.layout.arm(label).columns(GRADIENT_NORM)]
         drawn = window.profile._curves[label].now.getData()[1]
         np.testing.assert_allclose(drawn, np.log10(norms), rtol=1e-5)
     feed(window, run, 20, seed=1)
     np.testing.assert_allclose(
         window.profile._curves["B"].now.getData()[1],
-        np.log10(rows[row, run.layout.arm("B").norms]),
+        np.log10(rows[row, run.layout.arm("B").columns(GRADIENT_NORM)]),
         rtol=1e-5,
     )
     for plot in (window.loss, window.error):
         assert plot.picked.isVisible()
         assert plot.picked.value() == row + 1
-    words = window.findChild(QLabel, "shown_step.words")
+    words = window.findChild(QLabel, "step_cursor.words")
     assert words.text() == f"step {row + 1} of 120"
 
 
 def test_that_end_follows_the_run_again(window: MainWindow, run: Run, qtbot: QtBot) -> None:
     rows = feed(window, run, 100)
     window.step_cursor.pick(10)
-    follow = window.findChild(QToolButton, "shown_step.follow")
+    follow = window.findChild(QToolButton, "step_cursor.follow")
     assert follow.isVisible()
     qtbot.keyClick(window, Qt.Key.Key_End)
     assert window.step_cursor.row is None
@@ -106,7 +107,7 @@ def test_that_end_follows_the_run_again(window: MainWindow, run: Run, qtbot: QtB
     assert not window.loss.picked.isVisible()
     np.testing.assert_allclose(
         window.profile._curves["A"].now.getData()[1],
-        np.log10(rows[-1, run.layout.arm("A").norms]),
+        np.log10(rows[-1, run.layout.arm("A").columns(GRADIENT_NORM)]),
         rtol=1e-5,
     )
     window.step_cursor.pick(10)
@@ -118,8 +119,8 @@ def test_that_the_keyboard_goes_from_step_to_step(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     feed(window, run, 10)
-    earlier = window.findChild(QToolButton, "shown_step.earlier")
-    later = window.findChild(QToolButton, "shown_step.later")
+    earlier = window.findChild(QToolButton, "step_cursor.earlier")
+    later = window.findChild(QToolButton, "step_cursor.later")
     assert earlier.focusPolicy() & Qt.FocusPolicy.TabFocus
     for wanted in (8, 7):
         earlier.click()
@@ -142,8 +143,8 @@ def test_that_a_click_in_the_profile_selects_a_layer_of_the_nearest_line(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     rows = made_rows(run, 3)
-    rows[:, run.layout.arm("A").norms] = 10
-    rows[:, run.layout.arm("B").norms] = 0.01
+    rows[:, run.layout.arm("A").columns(GRADIENT_NORM)] = 10
+    rows[:, run.layout.arm("B").columns(GRADIENT_NORM)] = 0.01
     put(window, run, rows)
     for label, height in (("A", 0.8), ("B", -1.7)):
         click(window.profile.plot, qtbot, 12, height)
@@ -160,8 +161,8 @@ def test_that_the_first_to_last_ratio_is_printed_now_and_at_step_1(
 ) -> None:
     rows = made_rows(run, 4)
     lane = run.layout.arm("A")
-    first = lane.norms.start + lane.layers.index("layer1.0.conv1")
-    last = lane.norms.start + lane.layers.index("layer3.8.conv2")
+    first = lane.columns(GRADIENT_NORM).start + lane.layers.index("layer1.0.conv1")
+    last = lane.columns(GRADIENT_NORM).start + lane.layers.index("layer3.8.conv2")
     rows[:, last] = 0.5
     rows[0, first], rows[3, first] = 620, 2
     put(window, run, rows)
@@ -177,7 +178,7 @@ def test_that_the_axis_counts_steps_epochs_or_seconds(
     window: MainWindow, run: Run, qtbot: QtBot, unit: str
 ) -> None:
     rows = feed(window, run, 92)
-    run.tell(Evaluated(46, "A", loss=0.5, error_rate=0.5))
+    run.emit(Evaluated(46, "A", loss=0.5, error_rate=0.5))
     choose(window.loss, unit)
     window.refresh()
     last = {"step": 92.0, "epoch": 4.0, "seconds": float(rows[-1, 0])}[unit]
@@ -247,6 +248,6 @@ def test_that_the_profile_reads_the_layer_of_all_arms_at_the_shown_step(
     words = window.profile.reading.text()
     assert "layer1.4.conv1 at step 8" in words
     for label in "AB":
-        assert f"{rows[7, run.layout.arm(label).norms.start + 9]:#.3g}" in words
+        assert f"{rows[7, run.layout.arm(label).columns(GRADIENT_NORM).start + 9]:#.3g}" in words
     for strip in window.heat_maps.strips.values():
         assert strip.marks.position == 9

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.network.presets import preset
 from explorer.runs.log_scale import COUNT, LogScale
 from explorer.runs.means import NON_FINITE, ZERO
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.step_pool import StepPool
 from explorer.ui.kit.colour_bar import ends_text, power_text
@@ -71,11 +72,11 @@ def test_that_a_map_stays_in_line_when_the_graphs_are_scrolled(
 def test_that_colours_are_those_of_the_norms(window: MainWindow, run: Run) -> None:
     rows = feed(window, run, 30)
     maps = window.heat_maps
-    scale = window.norm_scale.scale
+    scale = window.workspace.scales.of(GRADIENT_NORM).scale
     assert scale is not None
     table = colour_table(LIGHT)
     for label, strip in maps.strips.items():
-        logs = np.log10(rows[:, run.layout.arm(label).norms])
+        logs = np.log10(rows[:, run.layout.arm(label).columns(GRADIENT_NORM)])
         drawn = strip.item.size
         assert drawn == 1 << (drawn.bit_length() - 1)
         pooled = [logs[at : at + drawn].mean(axis=0) for at in range(0, 30, drawn)]
@@ -97,8 +98,8 @@ def test_that_colours_are_those_of_the_norms(window: MainWindow, run: Run) -> No
 
 def test_that_all_arms_have_one_scale_with_numbers(window: MainWindow, run: Run) -> None:
     rows = made_rows(run, 20)
-    rows[:, run.layout.arm("A").norms] = 29
-    rows[:, run.layout.arm("B").norms] = 0.0011
+    rows[:, run.layout.arm("A").columns(GRADIENT_NORM)] = 29
+    rows[:, run.layout.arm("B").columns(GRADIENT_NORM)] = 0.0011
     put(window, run, rows)
     maps = window.heat_maps
     assert maps.legend.words == ("≤ 0.001", "≥ 30")
@@ -110,7 +111,7 @@ def test_that_zero_and_what_is_not_finite_have_colours_of_their_own(
     window: MainWindow, run: Run
 ) -> None:
     rows = made_rows(run, 20)
-    norms = run.layout.arm("A").norms
+    norms = run.layout.arm("A").columns(GRADIENT_NORM)
     rows[:, norms.start + 3] = 0
     rows[:, norms.start + 7] = np.nan
     rows[:, norms.start + 8] = np.inf
@@ -152,7 +153,9 @@ def test_that_a_click_on_a_cell_selects_its_layer_and_shows_its_step(
     assert row is not None
     assert abs(row - 30) <= 1  # a map may be low: a pixel may be more than a step
     now = window.profile._curves["B"].now.getData()[1]
-    np.testing.assert_allclose(now, np.log10(rows[row, run.layout.arm("B").norms]), rtol=1e-5)
+    np.testing.assert_allclose(
+        now, np.log10(rows[row, run.layout.arm("B").columns(GRADIENT_NORM)]), rtol=1e-5
+    )
     for strip in window.heat_maps.strips.values():
         assert strip.marks.across == row + 0.5
         assert strip.marks.span == (6.5, 7.5)
@@ -164,7 +167,7 @@ def test_that_it_grows_live_and_never_has_more_rows_than_pixels(
     for count in (1, 1, 10, 200, 800):
         feed(window, run, count)
         for strip in window.heat_maps.strips.values():
-            assert strip.pool.steps == window.controller.steps
+            assert strip.pool.steps == window.controller.record.steps
             size, rows = strip.item.size, len(strip.item.levels)
             assert rows == -(-strip.pool.steps // size)
             assert rows <= max(16, strip.getViewBox().height())
@@ -175,7 +178,7 @@ def test_that_rows_drawn_in_turn_are_those_drawn_at_once(window: MainWindow, run
         feed(window, run, 7, seed=seed)
     strip = window.heat_maps.strips["A"]
     live = strip.item.levels.copy()
-    scale = window.norm_scale.scale
+    scale = window.workspace.scales.of(GRADIENT_NORM).scale
     assert scale is not None
     strip.draw(scale, anew=True)
     np.testing.assert_array_equal(strip.item.levels, live)
@@ -188,7 +191,7 @@ def test_that_a_reading_names_layer_step_and_all_arms(window: MainWindow, run: R
     words = window.heat_maps._box.text()
     assert "layer1.2.conv1 at step 13" in words
     for label in "AB":
-        norm = rows[12, run.layout.arm(label).norms.start + 5]
+        norm = rows[12, run.layout.arm(label).columns(GRADIENT_NORM).start + 5]
         assert f"{norm:#.3g}" in words
     assert window.profile._marks.position == 5
     strip.hovered.emit(None)
@@ -222,7 +225,11 @@ def test_that_several_seeds_are_shown_by_their_geometric_mean(
     qtbot.waitUntil(lambda: run.control.is_running)
     rows = feed(window, run, 10)
     assert "geometric mean of 3 seeds" in window.heat_maps._heading.title.text()
-    logs = [np.log10(rows[:, lane.norms]) for lane in run.layout.lanes if lane.arm == "A"]
+    logs = [
+        np.log10(rows[:, lane.columns(GRADIENT_NORM)])
+        for lane in run.layout.lanes
+        if lane.arm == "A"
+    ]
     found = window.heat_maps.strips["A"].pool.means(1).logs
     np.testing.assert_allclose(found, np.mean(logs, axis=0), rtol=1e-4, atol=1e-6)
 
@@ -238,7 +245,7 @@ def test_that_the_layers_of_a_shortcut_have_no_column(window: MainWindow, qtbot:
     lane = run.layout.arm("B")
     main = [at for at, name in enumerate(lane.layers) if ".downsample" not in name]
     assert len(main) < len(lane.layers)
-    wanted = np.log10(rows[:, lane.norms][:, main])
+    wanted = np.log10(rows[:, lane.columns(GRADIENT_NORM)][:, main])
     np.testing.assert_allclose(window.heat_maps.strips["B"].pool.means(1).logs, wanted, rtol=1e-5)
 
 
@@ -331,7 +338,7 @@ def test_that_the_numbers_of_the_maps_can_be_taken_away(window: MainWindow, run:
     header, lines = table[0], list(table[1])
     assert header[:2] == ["step", "gradient_norm_A_seed0_conv1"]
     assert [line[0] for line in lines] == ["1", "2", "3"]
-    last = run.layout.arm("B").norms.stop - 1
+    last = run.layout.arm("B").columns(GRADIENT_NORM).stop - 1
     assert np.float32(lines[1][-1]) == rows[1, last]
 
 
@@ -356,7 +363,7 @@ def test_that_cells_with_a_flaw_are_hatched_and_the_flaws_differ(
     window.resize(1280, 1400)
     window.apply_theme(THEMES[theme])
     rows = made_rows(run, 20)
-    norms = run.layout.arm("A").norms
+    norms = run.layout.arm("A").columns(GRADIENT_NORM)
     rows[10:, norms.start + 2 : norms.start + 6] = 0
     rows[10:, norms.start + 12 : norms.start + 16] = np.nan
     put(window, run, rows)
@@ -396,7 +403,7 @@ def test_that_the_legend_shows_a_hatch_only_where_there_is_one(
     legend = window.heat_maps.legend
     narrow = legend.sizeHint().width()
     rows = made_rows(run, 3)
-    rows[1, run.layout.arm("A").norms.start] = 0
+    rows[1, run.layout.arm("A").columns(GRADIENT_NORM).start] = 0
     put(window, run, rows)
     assert [words for _, words in legend._marks()] == ["no gradient"]
     assert legend.sizeHint().width() > narrow

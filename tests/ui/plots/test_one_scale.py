@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO
 from explorer.runs.run import Run
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.selection import Selected
@@ -35,7 +36,7 @@ def test_that_a_norm_has_the_same_colour_in_graph_and_heat_map(
     rows = made_rows(run, 12)
     for index, lane in enumerate(run.layout.arms):
         for step in range(12):
-            rows[step, lane.norms] = norms_row(56, 12 * index + step)
+            rows[step, lane.columns(GRADIENT_NORM)] = norms_row(56, 12 * index + step)
     put(window, run, rows)
     for step in (0, 7, 11):
         window.step_cursor.pick(step)
@@ -57,7 +58,7 @@ def test_that_both_legends_have_the_same_numbers_through_a_run(
     for scale in (1, 1e-3, 1e3, 1):
         rows = made_rows(run, 20)
         for lane in run.layout.lanes:
-            rows[:, lane.norms] *= scale
+            rows[:, lane.columns(GRADIENT_NORM)] *= scale
         put(window, run, rows)
         assert window.graph_column.row.legend.numbers == window.heat_maps.legend.words
     assert window.heat_maps.legend.words == ("≤ 3·10⁻⁵", "≥ 1,000")
@@ -71,7 +72,7 @@ def test_that_the_graph_takes_new_colours_with_the_scale_at_a_step_that_was_pick
     window.step_cursor.pick(2)
     before = window.graphs["A"].item.levels
     rows = made_rows(run, 20)
-    rows[:, run.layout.arm("B").norms] *= 1e4
+    rows[:, run.layout.arm("B").columns(GRADIENT_NORM)] *= 1e4
     put(window, run, rows)
     after = window.graphs["A"].item.levels
     assert before is not None
@@ -83,7 +84,7 @@ def test_that_the_scale_of_the_ratios_is_another(window: MainWindow, run: Run) -
     colour_by(window, "ratio")
     rows = made_rows(run, 5)
     for lane in run.layout.lanes:
-        rows[:, lane.update_ratios] *= 1e-6
+        rows[:, lane.columns(UPDATE_RATIO)] *= 1e-6
     put(window, run, rows)
     assert window.graph_column.row.legend.numbers != window.heat_maps.legend.words
 
@@ -98,14 +99,14 @@ def test_that_the_next_run_begins_with_a_scale_of_its_own(window: MainWindow, ru
 def test_that_a_long_history_is_looked_at_in_parts(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
-    history = window.controller.history
+    history = window.controller.record.history
     assert history is not None
     history.append(made_rows(run, 9_000))
-    window.norm_scale.refresh()
-    first = window.norm_scale.scale
-    assert window.norm_scale._seen < 9_000
-    qtbot.waitUntil(lambda: window.norm_scale._seen == 9_000)
-    assert first == window.norm_scale.scale
+    window.workspace.scales.of(GRADIENT_NORM).refresh()
+    first = window.workspace.scales.of(GRADIENT_NORM).scale
+    assert window.workspace.scales.of(GRADIENT_NORM)._seen < 9_000
+    qtbot.waitUntil(lambda: window.workspace.scales.of(GRADIENT_NORM)._seen == 9_000)
+    assert first == window.workspace.scales.of(GRADIENT_NORM).scale
 
 
 def test_that_the_first_row_is_called_step_1_everywhere(window: MainWindow, run: Run) -> None:
@@ -113,7 +114,7 @@ def test_that_the_first_row_is_called_step_1_everywhere(window: MainWindow, run:
     feed(window, run, 5)
     window.step_cursor.pick(0)
     settle()
-    assert text(window, "shown_step.words") == "step 1 of 5"
+    assert text(window, "step_cursor.words") == "step 1 of 5"
     assert text(window, "inspector.gradient.first_head") == "step 1"
     assert "at step 1, untrained" in window.profile._legend.toolTip()
     window.heat_maps.strips["A"].hovered.emit(QPointF(3, 0.5))

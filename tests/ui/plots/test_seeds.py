@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.runs.events import Evaluated
 from explorer.runs.means import NON_FINITE, ZERO, geometric_means
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.seed_series import SeedSeries
 from explorer.ui.kit.band import averaged, coarsened
@@ -91,19 +92,23 @@ def test_that_the_thick_line_is_the_mean_and_the_band_the_range_of_the_seeds(
 
 def test_that_the_profile_is_the_geometric_mean_in_a_band(window: MainWindow, run: Run) -> None:
     rows = feed(window, run, 5)
-    logs = np.log10([rows[-1, run.layout.arm("A", seed).norms] for seed in range(5)])
+    logs = np.log10(
+        [rows[-1, run.layout.arm("A", seed).columns(GRADIENT_NORM)] for seed in range(5)]
+    )
     curves = window.profile._curves["A"]
     np.testing.assert_allclose(curves.now.getData()[1], logs.mean(axis=0), rtol=1e-4)
     y = curves.band.getData()[1]
     np.testing.assert_allclose(y[:56], logs.min(axis=0), rtol=1e-4)
     np.testing.assert_allclose(y[56:][::-1], logs.max(axis=0), rtol=1e-4)
-    first = np.log10([rows[0, run.layout.arm("A", seed).norms] for seed in range(5)])
+    first = np.log10(
+        [rows[0, run.layout.arm("A", seed).columns(GRADIENT_NORM)] for seed in range(5)]
+    )
     np.testing.assert_allclose(curves.first.getData()[1], first.mean(axis=0), rtol=1e-4)
 
 
 def test_that_held_out_marks_are_the_mean_of_the_seeds(window: MainWindow, run: Run) -> None:
     for seed in range(5):
-        run.tell(Evaluated(3, "B", loss=0.1 * seed, error_rate=0.1, seed=seed))
+        run.emit(Evaluated(3, "B", loss=0.1 * seed, error_rate=0.1, seed=seed))
     feed(window, run, 5)
     x, y = window.loss._curves["B"].heldout.getData()
     assert (x.tolist(), y.tolist()) == ([3], [pytest.approx(0.2)])
@@ -137,7 +142,9 @@ def test_that_the_graph_shows_the_mean_of_the_seeds_as_the_maps_do(
 ) -> None:
     colour_by(window, "norm")
     rows = feed(window, run, 5)
-    logs = np.log10([rows[-1, run.layout.arm("A", seed).norms] for seed in range(5)])
+    logs = np.log10(
+        [rows[-1, run.layout.arm("A", seed).columns(GRADIENT_NORM)] for seed in range(5)]
+    )
     item = window.graphs["A"].item
     assert item.plan is not None
     quantity, number = item.number_of(item.plan.weighted[7]) or ("", 0.0)
@@ -152,8 +159,8 @@ def test_that_a_layer_is_hatched_in_the_graph_where_one_seed_is_lost(
 ) -> None:
     colour_by(window, "norm")
     rows = made_rows(run, 3)
-    rows[:, run.layout.arm("A", 2).norms.start + 5] = np.nan
-    rows[:, run.layout.arm("A", 3).norms.start + 9] = 0
+    rows[:, run.layout.arm("A", 2).columns(GRADIENT_NORM).start + 5] = np.nan
+    rows[:, run.layout.arm("A", 3).columns(GRADIENT_NORM).start + 9] = 0
     put(window, run, rows)
     values = canvas(window, "A").values
     assert values is not None

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
 from explorer.runs.events import Diverged, Evaluated
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.ui.shell.main_window import MainWindow
 from tests.ui.feeding import made_rows, put, started, text
@@ -18,10 +19,10 @@ def diverge(window: MainWindow, run: Run, label: str, at: int, steps: int = 60) 
     lane = run.layout.arm(label)
     leap = np.array([30, 1e9, 3e38, np.inf], dtype=np.float32)
     rows[at - 4 : at, lane.loss] = leap
-    rows[at - 1, lane.norms] = np.inf
+    rows[at - 1, lane.columns(GRADIENT_NORM)] = np.inf
     rows[at:, lane.start : lane.stop] = np.nan
     error = UserError("Test", "{arm} diverged at step {step}").format(arm=label, step=at)
-    run.tell(Diverged(at, label, lane.seed, error))
+    run.emit(Diverged(at, label, lane.seed, error))
     put(window, run, rows)
 
 
@@ -85,7 +86,7 @@ def test_that_all_views_cope_when_nothing_is_finite(window: MainWindow, run: Run
     rows = made_rows(run, 3)
     rows[:, 1:] = np.nan
     put(window, run, rows)
-    run.tell(Evaluated(3, "A", float("nan"), 0.9))
+    run.emit(Evaluated(3, "A", float("nan"), 0.9))
     put(window, run, rows)
     assert not window.grab().isNull()
 
@@ -96,8 +97,8 @@ def test_that_divergence_is_said_and_marked_and_the_run_goes_on(
     diverge(window, run, "A", 40)
     assert text(window, "notice.text") == "A diverged at step 40"
     assert window.notice.isVisible()
-    assert text(window, "label.lost.A") == "diverged at step 40"
-    assert not window.graphs["B"].heading.lost.isVisible()
+    assert text(window, "label.diverged.A") == "diverged at step 40"
+    assert not window.graphs["B"].heading.diverged.isVisible()
     for name in ("plot.loss.legend", "plot.accuracy.legend", "plot.gradient_profile.legend"):
         assert "A ✕ diverged at step 40" in text(window, name).replace("&nbsp;", " ")
     assert window.controller.state.is_active
@@ -116,7 +117,7 @@ def test_that_both_are_said_when_both_diverge(window: MainWindow, run: Run) -> N
 def test_that_the_marks_of_a_lost_arm_go_with_its_run(window: MainWindow, run: Run) -> None:
     diverge(window, run, "A", 40)
     window.actions_.reset.trigger()
-    assert not window.graphs["A"].heading.lost.isVisible()
+    assert not window.graphs["A"].heading.diverged.isVisible()
     assert "✕" not in text(window, "plot.loss.legend")
     assert not window.notice.isVisible()
 
@@ -127,9 +128,9 @@ def test_that_an_arm_counts_the_seeds_it_has_lost(window: MainWindow, qtbot: QtB
     rows = made_rows(run, 60)
     lane = run.layout.arm("A", 2)
     rows[30:, lane.start : lane.stop] = np.nan
-    run.tell(Diverged(31, "A", 2, UserError("Test", "A is lost")))
+    run.emit(Diverged(31, "A", 2, UserError("Test", "A is lost")))
     put(window, run, rows)
-    assert text(window, "label.lost.A") == "1 of 5 seeds diverged"
+    assert text(window, "label.diverged.A") == "1 of 5 seeds diverged"
     curves = window.loss._curves["A"]
     assert np.isfinite(curves.smooth.getData()[1]).all()  # the mean of those that are left
     others = [rows[-12:, run.layout.arm("A", seed).loss].mean() for seed in (0, 1, 3, 4)]

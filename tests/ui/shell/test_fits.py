@@ -26,6 +26,7 @@ from pytestqt.qtbot import QtBot
 from explorer.network.expand import expand
 from explorer.network.presets import PRESETS, preset
 from explorer.runs.experiment import first_experiment
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.kit.elided_label import ElidedLabel
@@ -173,14 +174,14 @@ def test_that_every_text_fits_in_a_run_with_all_marks(
     run = started(window, qtbot)
     rows = made_rows(run, 5)
     lane = run.layout.arm("A")
-    rows[:, lane.norms.start] = 0
-    rows[:, lane.norms.start + 1] = np.nan
+    rows[:, lane.columns(GRADIENT_NORM).start] = 0
+    rows[:, lane.columns(GRADIENT_NORM).start + 1] = np.nan
     put(window, run, rows)
     window.step_cursor.pick(1)
     QApplication.processEvents()
     assert (window.width(), window.height()) == (1280, 720)
     # The buttons of the shown step are lower than Qt's hint, but not than their text.
-    assert [each for each in cut_texts(window) if "'shown_step" not in each] == []
+    assert [each for each in cut_texts(window) if "'step_cursor" not in each] == []
     for button in window.profile._step_bar.findChildren(QToolButton):
         assert button.height() >= button.fontMetrics().height()
     title = window.heat_maps._heading.title

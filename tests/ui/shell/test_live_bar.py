@@ -34,7 +34,7 @@ def test_that_live_controls_are_there_only_while_a_run_is_active(
         "A": False,
         "B": True,
     }
-    run.tell(StateChanged(RunState.ENDED, EndReason.FINISHED))
+    run.emit(StateChanged(RunState.ENDED, EndReason.FINISHED))
     window.refresh()
     qtbot.waitUntil(lambda: not window.live.isVisible())
     run.control.stop()
@@ -95,9 +95,9 @@ def test_that_a_change_is_marked_at_its_step_and_kept(window: MainWindow, run: R
         LearningRateChange(step=20, learning_rate=0.002),
     ]
     for change in changes:
-        run.tell(Changed(change))
+        run.emit(Changed(change))
     window.refresh()
-    assert window.controller.changes == changes
+    assert window.controller.record.changes == tuple(changes)
     for plot in (window.loss, window.error):
         assert plot.marks.words == {10.5: "rate 0.01", 20.5: "B skips off, rate 0.002"}
         assert plot.marks.isVisible()
@@ -108,23 +108,23 @@ def test_that_a_change_is_marked_at_its_step_and_kept(window: MainWindow, run: R
 def test_that_marks_are_painted(window: MainWindow, run: Run) -> None:
     feed(window, run, 20)
     before = window.loss.plot.grab().toImage()
-    run.tell(Changed(LearningRateChange(step=10, learning_rate=0.01)))
+    run.emit(Changed(LearningRateChange(step=10, learning_rate=0.01)))
     window.refresh()
     assert window.loss.plot.grab().toImage() != before
 
 
 def test_that_the_next_run_begins_without_marks(window: MainWindow, run: Run) -> None:
-    run.tell(Changed(LearningRateChange(step=0, learning_rate=0.01)))
+    run.emit(Changed(LearningRateChange(step=0, learning_rate=0.01)))
     feed(window, run, 2)
     assert window.loss.marks.words
     window.actions_.reset.trigger()
     assert window.loss.marks.words == {}
-    assert window.controller.changes == []
+    assert window.controller.record is None
     assert window.live.learning_rate.value() == 0.05
 
 
 def test_that_a_change_of_all_is_said_and_stays_controlled(window: MainWindow, run: Run) -> None:
-    run.tell(Changed(LearningRateChange(step=10, learning_rate=0.01)))
+    run.emit(Changed(LearningRateChange(step=10, learning_rate=0.01)))
     feed(window, run, 12)
     assert text(window, "status.controlled") == (
         "controlled: the arms differ in the skip alone; rate 0.01 after step 10"
@@ -132,7 +132,7 @@ def test_that_a_change_of_all_is_said_and_stays_controlled(window: MainWindow, r
 
 
 def test_that_a_change_of_one_arm_ends_the_control(window: MainWindow, run: Run) -> None:
-    run.tell(Changed(SkipChange(step=10, residual=False, arm="B")))
+    run.emit(Changed(SkipChange(step=10, residual=False, arm="B")))
     feed(window, run, 12)
     assert text(window, "status.controlled") == "not controlled after step 10: B skips off"
 
@@ -143,7 +143,7 @@ def test_that_a_repeat_trains_the_same_with_every_change_at_its_step(
     planned = run.experiment
     feed(window, run, 12)
     live = SkipChange(step=10, residual=False, arm="B")
-    run.tell(Changed(live))
+    run.emit(Changed(live))
     window.refresh()
     qtbot.keyClick(window, Qt.Key.Key_R, Qt.KeyboardModifier.ControlModifier)
     again = window.controller.run
@@ -151,7 +151,7 @@ def test_that_a_repeat_trains_the_same_with_every_change_at_its_step(
     assert again is not run
     assert run.control.is_stopped
     assert again.experiment == planned.with_change(live)
-    assert window.controller.changes == []  # they come as they are made
+    assert window.controller.record.changes == ()  # they come as they are made
     assert window.document.experiment == planned
     assert "edited" not in text(window, "status.controlled")
 
@@ -160,12 +160,12 @@ def test_that_a_repeat_of_a_repeat_makes_no_change_twice(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     live = LearningRateChange(step=1, learning_rate=0.01)
-    run.tell(Changed(live))
+    run.emit(Changed(live))
     window.refresh()
     window.actions_.repeat.trigger()
     again = window.controller.run
     assert again is not None
-    again.tell(Changed(live))
+    again.emit(Changed(live))
     window.refresh()
     window.actions_.repeat.trigger()
     assert window.controller.run is not None
@@ -195,7 +195,7 @@ def test_that_changes_of_a_run_can_be_kept_in_the_design(window: MainWindow, run
     editor.sections["changes"].set_open(True)
     assert not editor.changes.keep.isVisible()
     live = SkipChange(step=10, residual=False, arm="B")
-    run.tell(Changed(live))
+    run.emit(Changed(live))
     window.refresh()
     assert editor.changes.keep.isVisible()
     editor.changes.keep.click()

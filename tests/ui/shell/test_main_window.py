@@ -12,6 +12,7 @@ from explorer.network.estimate import layer_cost, network_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.runs.events import Evaluated, StateChanged
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.graph.tip import layer_text
@@ -30,15 +31,17 @@ def test_that_curves_hold_what_was_recorded(window: MainWindow, run: Run) -> Non
         assert window.profile.norms_on_show(label) == len(columns.layers) == 56
         x, y = window.profile._curves[label].now.getData()
         assert x.tolist() == list(range(56))
-        np.testing.assert_allclose(y, np.log10(rows[-1, columns.norms]), rtol=1e-5)
+        np.testing.assert_allclose(y, np.log10(rows[-1, columns.columns(GRADIENT_NORM)]), rtol=1e-5)
         first = window.profile._curves[label].first.getData()[1]
-        np.testing.assert_allclose(first, np.log10(rows[0, columns.norms]), rtol=1e-5)
+        np.testing.assert_allclose(
+            first, np.log10(rows[0, columns.columns(GRADIENT_NORM)]), rtol=1e-5
+        )
 
 
 def test_that_the_untrained_profile_stays_while_the_run_goes_on(
     window: MainWindow, run: Run
 ) -> None:
-    first = feed(window, run, 1)[0, run.layout.arm("A").norms]
+    first = feed(window, run, 1)[0, run.layout.arm("A").columns(GRADIENT_NORM)]
     feed(window, run, 10, seed=1)
     kept = window.profile._curves["A"].first.getData()[1]
     np.testing.assert_allclose(kept, np.log10(first), rtol=1e-5)
@@ -46,9 +49,9 @@ def test_that_the_untrained_profile_stays_while_the_run_goes_on(
 
 def test_that_zero_and_infinite_norms_leave_a_gap(window: MainWindow, run: Run) -> None:
     row = np.ones(run.layout.width, dtype=np.float32)
-    norms = run.layout.arm("A").norms
+    norms = run.layout.arm("A").columns(GRADIENT_NORM)
     row[norms.start], row[norms.start + 1] = 0, np.inf
-    run.ring.write(row)
+    run.write(row)
     window.refresh()
     y = window.profile._curves["A"].now.getData()[1]
     assert np.isnan(y[:2]).all()
@@ -58,9 +61,9 @@ def test_that_zero_and_infinite_norms_leave_a_gap(window: MainWindow, run: Run) 
 def test_that_held_out_values_beyond_the_axis_are_marked_at_its_edge(
     window: MainWindow, run: Run
 ) -> None:
-    run.tell(Evaluated(5, "B", loss=700.0, error_rate=0.9))
-    run.tell(Evaluated(6, "B", loss=0.2, error_rate=0.1))
-    run.tell(Evaluated(7, "B", loss=np.nan, error_rate=0.9))  # stands nowhere
+    run.emit(Evaluated(5, "B", loss=700.0, error_rate=0.9))
+    run.emit(Evaluated(6, "B", loss=0.2, error_rate=0.1))
+    run.emit(Evaluated(7, "B", loss=np.nan, error_rate=0.9))  # stands nowhere
     feed(window, run, 10)
     curves = window.loss._curves["B"]
     assert curves.heldout.getData()[0].tolist() == [6]
@@ -106,7 +109,7 @@ def test_that_a_failure_is_shown_and_the_window_can_run_again(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     feed(window, run, 3)
-    run.tell(
+    run.emit(
         StateChanged(
             RunState.ENDED, EndReason.FAILED, UserError("Test", "out of {what}").format(what="luck")
         )
@@ -125,7 +128,7 @@ def test_that_a_failure_is_shown_and_the_window_can_run_again(
 
 
 def test_that_a_message_is_never_markup(window: MainWindow, run: Run) -> None:
-    run.tell(
+    run.emit(
         StateChanged(
             RunState.ENDED, EndReason.FAILED, UserError("Test", "{x}").format(x="<b>bold</b>")
         )
@@ -141,7 +144,7 @@ def test_that_actions_offer_what_the_state_allows(
     actions = window.actions_
     assert actions.run.text() == "Pause"
     assert (actions.step.isEnabled(), actions.stop.isEnabled()) == (False, True)
-    run.tell(StateChanged(RunState.PAUSED))
+    run.emit(StateChanged(RunState.PAUSED))
     window.refresh()
     assert actions.run.text() == "Run"
     assert (actions.step.isEnabled(), actions.stop.isEnabled()) == (True, True)

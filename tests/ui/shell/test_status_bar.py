@@ -31,17 +31,17 @@ def test_that_the_progress_of_a_download_is_told(
     window: MainWindow, qtbot: QtBot, progress: Progress, words: str
 ) -> None:
     run = started(window, qtbot, None)
-    run.tell(progress)
+    run.emit(progress)
     window.refresh()
     assert text(window, "status.progress") == words
-    run.tell(PREPARED)
+    run.emit(PREPARED)
     window.refresh()
     assert "training" in text(window, "status.progress")
 
 
 def test_that_escape_stops_a_run_that_is_downloading(window: MainWindow, qtbot: QtBot) -> None:
     run = started(window, qtbot, None)
-    run.tell(Progress("downloading x.gz", 1, 10, "bytes"))
+    run.emit(Progress("downloading x.gz", 1, 10, "bytes"))
     window.refresh()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert run.control.is_stopped
@@ -124,16 +124,16 @@ def test_that_a_long_badge_is_cut_and_does_not_widen_the_window(window: MainWind
 
 
 def test_that_a_run_in_which_all_diverged_says_so(window: MainWindow, run: Run) -> None:
-    run.tell(StateChanged(RunState.ENDED, EndReason.DIVERGED))
+    run.emit(StateChanged(RunState.ENDED, EndReason.DIVERGED))
     window.refresh()
     assert "every network diverged" in text(window, "status.progress")
     run.control.stop()
 
 
 def test_that_a_warning_is_shown_and_a_checkpoint_is_not(window: MainWindow, run: Run) -> None:
-    run.tell(Saved(23, "/somewhere"))
+    run.emit(Saved(23, "/somewhere"))
     window.refresh()
     assert not window.notice.isVisible()
-    run.tell(Warned(UserError("Test", "{n} files were left out").format(n=3)))
+    run.emit(Warned(UserError("Test", "{n} files were left out").format(n=3)))
     window.refresh()
     assert text(window, "notice.text") == "3 files were left out"

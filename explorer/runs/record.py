@@ -1,0 +1,121 @@
+"""What a run is so far: rows and events go in, all that can be said of it comes out.
+
+The window, the command line, a recorder and a player fold what a run tells by this one class, so
+that whoever is handed a record cannot tell whether it is live, from a file, or from elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+import numpy as np
+
+from explorer.errors import UserError
+from explorer.runs.changes import Change
+from explorer.runs.events import (
+    Changed,
+    Diverged,
+    Evaluated,
+    Event,
+    Prepared,
+    Saved,
+    StateChanged,
+    Warned,
+)
+from explorer.runs.experiment import Experiment
+from explorer.runs.history import History
+from explorer.runs.layout import RowLayout
+from explorer.runs.progress import Progress
+from explorer.runs.ring import Rows
+from explorer.runs.state import EndReason, RunState
+
+
+class RunRecord:
+    """Grows by `fold`; everything else only reads.
+
+    Attributes:
+        experiment: What is trained, as it was asked for.
+        history: The rows of every step, and the evaluations.
+        state: Where the run stands.
+        end_reason: Why it ended, if it has.
+        error: What went wrong, if it failed.
+        preparation: What was told when all was built and read; None before.
+        progress: How far the work before the first step has come, while there is some.
+        changes: What was changed mid-run so far, in the order of the steps.
+        warnings: What is wrong that does not keep the run from going on.
+        saved: The last checkpoint that was written.
+    """
+
+    def __init__(self, experiment: Experiment, layout: RowLayout | None = None) -> None:
+        """Begin with nothing recorded.
+
+        Args:
+            experiment: What is trained.
+            layout: Of the rows that will come; without, that of a run of the experiment.
+        """
+        self.experiment = experiment
+        self.history = History(layout or RowLayout.of(experiment))
+        self.state = RunState.READY
+        self.end_reason: EndReason | None = None
+        self.error: UserError | None = None
+        self.preparation: Prepared | None = None
+        self.progress: Progress | None = None
+        self.changes: tuple[Change, ...] = ()
+        self.warnings: tuple[UserError, ...] = ()
+        self.saved: Saved | None = None
+        self._divergences: dict[tuple[str, int], Diverged] = {}
+
+    @property
+    def divergences(self) -> Mapping[tuple[str, int], Diverged]:
+        """The lanes that have diverged, by arm and seed."""
+        return MappingProxyType(self._divergences)
+
+    @property
+    def steps(self) -> int:
+        """Updates made, those before a checkpoint it was resumed from included."""
+        return self.history.first_step + self.history.steps
+
+    @property
+    def total_steps(self) -> int:
+        """Steps of the whole run; 0 while it is not known."""
+        return self.preparation.total_steps if self.preparation else 0
+
+    @property
+    def experiment_with_changes(self) -> Experiment:
+        """The experiment that does again what this run did: with every change made."""
+        experiment = self.experiment
+        for change in self.changes:
+            if change not in experiment.changes:
+                experiment = experiment.with_change(change)
+        return experiment
+
+    def fold(self, told: Iterable[Rows | Event]) -> None:
+        """Take in what a run told, in the order in which it was told."""
+        for item in told:
+            if isinstance(item, np.ndarray):
+                self.history.append(item)
+            else:
+                self._fold_event(item)
+
+    def _fold_event(self, event: Event) -> None:
+        match event:
+            case Evaluated():
+                self.history.add_evaluation(event)
+            case Progress():
+                self.progress = event
+            case Prepared():
+                self.preparation, self.progress = event, None
+                self.history.first_step = event.first_step
+            case Changed(change):
+                self.changes = (*self.changes, change)
+            case Diverged():
+                self._divergences[event.arm, event.seed] = event
+            case Saved():
+                self.saved = event
+            case Warned(error):
+                self.warnings = (*self.warnings, error)
+            case StateChanged(state, reason, error):
+                self.state, self.end_reason, self.error = state, reason, error
+                if state is RunState.ENDED:
+                    self.progress = None

@@ -1,0 +1,39 @@
+"""The colours of every quantity of the displayed run: one scale each, for all views."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from explorer.runs.quantities import Quantity
+from explorer.runs.record import RunRecord
+from explorer.ui.state.live_scale import LiveScale
+
+
+class LiveScales(QObject):
+    """Makes a scale when a view first asks for it, and keeps it up to date from then on."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._record: RunRecord | None = None
+        self._scales: dict[str, LiveScale] = {}
+
+    def of(self, quantity: Quantity) -> LiveScale:
+        """Return the scale of a quantity."""
+        scale = self._scales.get(quantity.name)
+        if scale is None:
+            scale = self._scales[quantity.name] = LiveScale(quantity, self)
+            if self._record is not None:
+                scale.follow(self._record)
+                scale.refresh()
+        return scale
+
+    def follow(self, record: RunRecord) -> None:
+        """Take the numbers of another run."""
+        self._record = record
+        for scale in self._scales.values():
+            scale.follow(record)
+
+    def refresh(self) -> None:
+        """Look at what has been recorded since the last call."""
+        for scale in self._scales.values():
+            scale.refresh()

@@ -1,0 +1,43 @@
+"""What a window is about, apart from any widget: it outlives a window that is made anew."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from explorer.runs.experiment import Experiment
+from explorer.runs.record import RunRecord
+from explorer.runs.run import Train
+from explorer.ui.state.cross_hair import CrossHair
+from explorer.ui.state.document import Document
+from explorer.ui.state.live_scales import LiveScales
+from explorer.ui.state.run_controller import RunController
+from explorer.ui.state.selection import Selection
+from explorer.ui.state.step_cursor import StepCursor
+
+
+class Workspace(QObject):
+    """The design, the run and what is selected of both.
+
+    Attributes:
+        document: The experiment as it is designed, with its undo history.
+        controller: The displayed run and the one that trains.
+        selection: The block or layer that every view marks.
+        step_cursor: The step that graph, profile and heat maps show.
+        cross_hair: Where the mouse is, for every view.
+        scales: The colours of each quantity, in every view.
+    """
+
+    def __init__(self, experiment: Experiment, train: Train, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document = Document(experiment, self)
+        self.controller = RunController(train, self)
+        self.selection = Selection(self)
+        self.step_cursor = StepCursor(self)
+        self.cross_hair = CrossHair(self)
+        self.scales = LiveScales(self)
+
+    @property
+    def records(self) -> tuple[RunRecord, ...]:
+        """What views show: the displayed record, or an empty one of the design, and overlays."""
+        displayed = self.controller.record or RunRecord(self.document.experiment)
+        return (displayed, *self.controller.overlays)
