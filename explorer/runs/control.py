@@ -8,10 +8,10 @@ from explorer.runs.changes import Change
 
 
 class RunControl:
-    """Asked for by any thread, obeyed by the worker between two steps.
+    """Requests of any thread, obeyed by the worker between two steps.
 
-    The worker calls `next_step` before each step. Any call that asks is immediate; what was
-    asked for happens at the end of the step in progress.
+    The worker calls `next_step` before each step. A request returns at once; it takes effect at
+    the end of the step in progress.
     """
 
     def __init__(self) -> None:
@@ -22,7 +22,7 @@ class RunControl:
         self._changes: list[Change] = []
 
     def run(self) -> None:
-        """Take steps until told otherwise."""
+        """Take steps until paused or stopped."""
         with self._changed:
             self._running = True
             self._changed.notify_all()
@@ -35,7 +35,7 @@ class RunControl:
             self._changed.notify_all()
 
     def step(self, count: int = 1) -> None:
-        """Take so many more steps and pause again."""
+        """Take `count` more steps and pause again."""
         with self._changed:
             self._running = False
             self._single_steps += count
@@ -53,7 +53,7 @@ class RunControl:
             self._changes.append(change)
 
     def take_changes(self, step: int) -> list[Change]:
-        """Called by the worker after `step` updates: take what was asked for, at this step."""
+        """Called by the worker after `step` updates: return the changes requested, at this step."""
         with self._changed:
             taken = [change.model_copy(update={"step": step}) for change in self._changes]
             self._changes.clear()
@@ -61,13 +61,13 @@ class RunControl:
 
     @property
     def is_running(self) -> bool:
-        """Whether the run was last asked to go on step after step."""
+        """Whether the last request was to go on step after step."""
         with self._changed:
             return self._running
 
     @property
     def is_stopped(self) -> bool:
-        """Whether the run was asked to end. Long work between steps should look."""
+        """Whether the run is to end. Long work between steps should check this."""
         with self._changed:
             return self._stopped
 

@@ -1,10 +1,10 @@
-"""Keeps the wide rows of a run in bounded memory: the newest exactly, older ones coded.
+"""Keeps the wide rows of a run in bounded memory: the newest exactly, older ones in 16 bits.
 
 Rows lie in blocks that are never copied when the store grows. Once the exact blocks take more
-than `EXACT_BYTES`, the oldest is coded to 16 bits a number (float32 cut to 8 significant bits,
-rounded: at most 0.4 % off; sign, zero, infinity and NaN are kept). Once the coded ones take more
-than `COMPACT_BYTES`, every second row of the oldest is dropped, and the row before it answers for
-it. ResNet-110 twice, three numbers a layer, keeps all of 64,000 steps.
+than `EXACT_BYTES`, the oldest is compacted to bfloat16 (float32 with 8 significant bits, rounded:
+at most 0.4 % off; sign, zero, infinity and NaN are preserved). Once the compact ones take more
+than `COMPACT_BYTES`, every second row of the oldest is dropped, and reads return the row before
+it. Two ResNet-110, three numbers a layer, keep all of 64,000 steps.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _NAN_CODE = 0x7FC0
 
 @dataclass(slots=True)
 class _Compact:
-    """A full block of coded rows, of which every `stride`-th is kept."""
+    """A full block of compact rows, of which every `stride`-th is kept."""
 
     codes: NDArray[np.uint16]
     stride: int
 
 
 class RowStore:
-    """Rows (steps, columns) that are appended and read, never changed."""
+    """Rows (steps, columns): appended and read, never changed."""
 
     def __init__(
         self, width: int, exact_bytes: int = EXACT_BYTES, compact_bytes: int = COMPACT_BYTES
@@ -55,12 +55,12 @@ class RowStore:
 
     @property
     def exact_from(self) -> int:
-        """The first row from which on all are kept as they were recorded."""
+        """The first row from which on all are as they were recorded."""
         return len(self.to_bfloat16) * self._block_rows
 
     @property
     def nbytes(self) -> int:
-        """Bytes taken."""
+        """Bytes in use."""
         return self._bytes_compacted + sum(block.nbytes for block in self._exact)
 
     def append(self, rows: Rows) -> None:

@@ -4,7 +4,7 @@
                   |           |           |
                   +-----------+-----------+--> ENDED (finished, stopped, diverged, failed)
 
-READY is a run that was not asked to begin. A run that has ended stays so; to train again is a
+READY is a run that has not been started. A run that has ended stays ended; to train again is a
 new run.
 """
 
@@ -24,7 +24,7 @@ class RunState(StrEnum):
 
     @property
     def is_active(self) -> bool:
-        """Whether a worker thread is at it."""
+        """Whether a worker is loading, training or paused."""
         return self in (RunState.STARTING, RunState.RUNNING, RunState.PAUSED)
 
 
