@@ -49,7 +49,7 @@ def train(
         # Whoever read the output may have gone; the interpreter's end in the middle of a step
         # would abort the process.
         run.control.stop()
-        run.close(listener)
+        listener.close()
         worker.join()
     return 0 if record.end_reason in _GOOD_ENDS else 1
 

@@ -33,6 +33,12 @@ class Listener:
         self._events: deque[tuple[int, Event]] = deque()
         self.read = ring.written
         """Rows taken so far, counted from the run's first."""
+        self.is_open = True
+        """Whether it is to receive any more."""
+
+    def close(self) -> None:
+        """Receive nothing more; from now on the worker never waits for it."""
+        self.is_open = False
 
     def put(self, event: Event) -> None:
         """Called by the run: keep an event until it is taken, behind the rows written before."""
@@ -40,9 +46,11 @@ class Listener:
 
     def take(self) -> list[Rows | Event]:
         """Return what is new since the last call: runs of rows, and the events between them."""
-        # Events first: the rows written before an event are in the ring when it is seen.
-        events = [self._events.popleft() for _ in range(len(self._events))]
+        if not self.is_open:
+            return []
+        # The end first: an event that comes too late for this call is then behind all its rows.
         end = self._ring.written
+        events = [self._events.popleft() for _ in range(len(self._events))]
         taken: list[Rows | Event] = []
         for behind, event in events:
             self._take_rows(behind, taken)
@@ -82,42 +90,42 @@ class Run:
         self.layout = RowLayout.of(experiment)
         self.control = RunControl()
         self._ring = MetricRing(self.layout.width)
-        self._listeners: tuple[Listener, ...] = ()
+        self._listeners: list[Listener] = []
+        self._is_cut_short = False
         self._state = RunState.READY
 
     def listen(self) -> Listener:
         """Return a new listener, who hears what is told from now on: listen before the start."""
         listener = Listener(self._ring)
-        self._listeners = (*self._listeners, listener)
+        self._listeners.append(listener)  # only ever appended to: any thread may listen or close
         return listener
-
-    def close(self, listener: Listener) -> None:
-        """Let a listener go; the worker waits for it no longer."""
-        self._listeners = tuple(each for each in self._listeners if each is not listener)
 
     def write(self, row: Rows) -> None:
         """Called by the worker: append one step's row (columns,).
 
         It waits while a listener is a whole ring behind; once the run is stopped, a second at
-        most: then the row is let go, for no listener may lose one that it counts on.
+        most. Then this row and all that follow are dropped, for every listener: its record ends
+        early, but never has a gap.
         """
         patience_s = _STOPPED_PATIENCE_S
-        while self._is_full():
+        while self._is_full() and not self._is_cut_short:
             if self.control.is_stopped:
                 patience_s -= _RING_FULL_WAIT_S
-            if patience_s <= 0:
-                return
+            self._is_cut_short = patience_s <= 0
             time.sleep(_RING_FULL_WAIT_S)
-        self._ring.write(row)
+        if not self._is_cut_short:
+            self._ring.write(row)
 
     def _is_full(self) -> bool:
-        oldest = min((each.read for each in self._listeners), default=self._ring.written)
+        reads = (each.read for each in self._listeners if each.is_open)
+        oldest = min(reads, default=self._ring.written)
         return self._ring.written - oldest >= self._ring.capacity
 
     def emit(self, event: Event) -> None:
         """Called by the worker: tell every listener something, behind the rows written so far."""
         for listener in self._listeners:
-            listener.put(event)
+            if listener.is_open:
+                listener.put(event)
 
     def move_to(
         self, state: RunState, reason: EndReason | None = None, error: UserError | None = None

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import threading
 import time
+from collections import deque
 
 import numpy as np
+import pytest
 
 from explorer.errors import UserError
+from explorer.runs import run as run_module
 from explorer.runs.events import Evaluated, Event, Warned
 from explorer.runs.experiment import first_experiment
 from explorer.runs.ring import Rows
@@ -51,6 +54,31 @@ def test_that_rows_and_events_come_in_the_order_in_which_they_were_told() -> Non
     assert listener.take() == []
 
 
+def test_that_the_order_holds_though_the_worker_goes_on_while_a_listener_takes() -> None:
+    run = Run(first_experiment())
+    listener = run.listen()
+    between = Evaluated(1, "A", loss=1.0, error_rate=0.5, seed=0)
+
+    class Interrupted(deque[tuple[int, Event]]):
+        """At the first look at the events, the worker takes two steps and evaluates between."""
+
+        def __len__(self) -> int:
+            count = super().__len__()
+            if run._ring.written == 0:
+                run.write(a_row(run, 1))
+                run.emit(between)
+                run.write(a_row(run, 2))
+            return count
+
+    listener._events = Interrupted()
+    told = listener.take() + listener.take()
+    assert [each if isinstance(each, Evaluated) else numbers([each]) for each in told] == [
+        [1],
+        between,
+        [2],
+    ]
+
+
 def test_that_two_listeners_hold_every_row_though_one_stalls_for_ten_seconds() -> None:
     run = Run(first_experiment())
     quick, stalled = run.listen(), run.listen()
@@ -73,7 +101,7 @@ def test_that_two_listeners_hold_every_row_though_one_stalls_for_ten_seconds() -
 def test_that_a_listener_that_was_closed_holds_nobody_up() -> None:
     run = Run(first_experiment())
     gone, staying = run.listen(), run.listen()
-    run.close(gone)
+    gone.close()
     count = 2 * run._ring.capacity
     writer = write_in_a_thread(run, count)
     seen: list[float] = []
@@ -81,6 +109,33 @@ def test_that_a_listener_that_was_closed_holds_nobody_up() -> None:
         seen += numbers(staying.take())
     writer.join()
     assert seen == list(range(count))
+
+
+def test_that_a_closed_listener_receives_nothing_more() -> None:
+    run = Run(first_experiment())
+    gone, staying = run.listen(), run.listen()
+    run.write(a_row(run, 1))
+    run.emit(Warned(UserError("Test", "before")))
+    gone.close()
+    run.write(a_row(run, 2))
+    run.emit(Warned(UserError("Test", "after")))
+    assert gone.take() == []
+    assert len(staying.take()) == 4
+
+
+def test_that_a_record_that_is_cut_short_ends_early_but_has_no_gap(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(run_module, "_STOPPED_PATIENCE_S", 0.05)
+    run = Run(first_experiment())
+    listener = run.listen()
+    capacity = run._ring.capacity
+    run.control.stop()
+    for number in range(capacity + 1):
+        run.write(a_row(run, number))
+    assert numbers(listener.take()) == list(range(capacity))
+    run.write(a_row(run, capacity + 1))  # there is room again, but the row before it is missing
+    assert listener.take() == []
 
 
 def test_that_a_stop_frees_a_worker_whose_listener_never_reads() -> None:

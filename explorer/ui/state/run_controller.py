@@ -78,7 +78,8 @@ class RunController(QObject):
 
         Args:
             record: From a file or from elsewhere; None displays nothing.
-            listener: Brings what the record is still to gain; `drain` folds it.
+            listener: Brings what the record is still to gain; `drain` folds it, and it is closed
+                when another record is displayed.
         """
         self.stop()
         self._display(record, listener)
@@ -170,8 +171,8 @@ class RunController(QObject):
         run: Run | None = None,
         design: Experiment | None = None,
     ) -> None:
-        if self.run is not None and self._listener is not None:
-            self.run.close(self._listener)
+        if self._listener is not None:
+            self._listener.close()
         self.record, self._listener = record, listener
         self.run, self.design = run, design
         self.records_changed.emit()
