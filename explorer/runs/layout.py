@@ -125,8 +125,7 @@ class RowLayout:
             raise ValueError(f"the first column must be {_SECONDS_NAME!r}, got {names[:1]}")
         lanes: list[LaneColumns] = []
         start = SECONDS + 1
-        split = [name.split("/", 3) for name in names[1:]]
-        for (arm, seed), columns in groupby(split, key=lambda each: (each[0], each[1])):
+        for (arm, seed), columns in groupby(map(_split, names[1:]), key=lambda each: each[:2]):
             rest = [each[2:] for each in columns]
             if tuple(each[0] for each in rest[: len(LANE_SCALARS)]) != LANE_SCALARS:
                 raise ValueError(f"lane {arm}/{seed} must begin with {', '.join(LANE_SCALARS)}")
@@ -137,8 +136,10 @@ class RowLayout:
             lanes.append(LaneColumns(arm, int(seed), start, parts))
             start = lanes[-1].stop
         layout = cls(tuple(lanes))
+        if not lanes or len({(lane.arm, lane.seed) for lane in lanes}) < len(lanes):
+            raise ValueError("there must be a lane at least, and each must stand together")
         if list(layout.columns) != list(names):
-            raise ValueError("the columns of a quantity must stand together")
+            raise ValueError("the columns of a quantity must stand together, each with its part")
         return layout
 
     @property
@@ -172,3 +173,9 @@ class RowLayout:
             if lane.arm == label and seed in (None, lane.seed):
                 return lane
         raise KeyError((label, seed))
+
+
+def _split(column: str) -> tuple[str, str, str, str]:
+    """Return arm, seed, quantity and part of a column's name; "" for each that it lacks."""
+    arm, seed, quantity, part, *_ = [*column.split("/", 3), "", "", ""]
+    return arm, seed, quantity, part
