@@ -24,6 +24,8 @@ from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 
+pytest.register_assert_rewrite("tests.runs.records")
+
 _THREADS_MAY_TAKE_S = 5.0
 
 

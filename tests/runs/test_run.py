@@ -30,7 +30,7 @@ def write_in_a_thread(run: Run, count: int) -> threading.Thread:
         for number in range(count):
             run.write(a_row(run, number))
 
-    writer = threading.Thread(target=write)
+    writer = threading.Thread(target=write, daemon=True)  # a failure is to end the test
     writer.start()
     return writer
 

@@ -92,29 +92,32 @@ class RunController(QObject):
     def run_or_pause(self, experiment: Experiment) -> None:
         """Start a run of the experiment; or pause the present one; or let it go on."""
         control = self.control
-        if control is None and self.state.is_active:
-            return  # it is steered elsewhere
-        if control is None:
-            self._start(experiment, experiment).run()
-        elif control.is_running:
+        if control is not None and control.is_running:
             control.pause()
-        else:
+        elif control is not None:
             control.run()
+        elif not self.state.is_active:  # else it is steered elsewhere
+            run = Run(experiment)
+            run.control.run()
+            self._start(run, experiment)
 
     def step(self, experiment: Experiment, count: int = 1) -> None:
         """Take so many steps and pause, starting a run if there is none."""
-        if self.control is None and self.state.is_active:
-            return  # it is steered elsewhere
-        control = self.control or self._start(experiment, experiment)
-        control.step(count)
+        if self.control is not None:
+            self.control.step(count)
+        elif not self.state.is_active:  # else it is steered elsewhere
+            run = Run(experiment)
+            run.control.step(count)
+            self._start(run, experiment)
 
     def repeat(self) -> None:
         """Run what the displayed run did once more, every change at its step."""
         if self.record is None:
             return
-        again, design = self.record.experiment_with_changes, self.design or self.record.experiment
+        again = Run(self.record.experiment_with_changes)
+        again.control.run()
         self.stop()
-        self._start(again, design).run()
+        self._start(again, self.design or self.record.experiment)
 
     def change(self, change: Change) -> None:
         """Make a change before the next step of the run, if it is active."""
@@ -151,9 +154,9 @@ class RunController(QObject):
         self._workers = [worker for worker in self._workers if worker.is_alive()]
         return not self._workers
 
-    def _start(self, experiment: Experiment, design: Experiment) -> RunControl:
-        run = Run(experiment)
-        record = RunRecord(experiment, run.layout)
+    def _start(self, run: Run, design: Experiment) -> None:
+        """Display a run, whose control has been set, and train it in a thread of its own."""
+        record = RunRecord(run.experiment, run.layout)
         record.fold([StateChanged(RunState.STARTING)])
         self._display(record, run.listen(), run, design)
         worker = threading.Thread(
@@ -162,7 +165,6 @@ class RunController(QObject):
         self._workers = [each for each in self._workers if each.is_alive()]
         self._workers.append(worker)
         worker.start()
-        return run.control
 
     def _display(
         self,
