@@ -28,10 +28,11 @@ class LiveScales(QObject):
         return scale
 
     def follow(self, record: RunRecord) -> None:
-        """Take the numbers of another run."""
+        """Take the numbers of another run, those that it has already at once."""
         self._record = record
         for scale in self._scales.values():
             scale.follow(record)
+            scale.refresh()
 
     def refresh(self) -> None:
         """Look at what has been recorded since the last call."""

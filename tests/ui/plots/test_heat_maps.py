@@ -15,6 +15,7 @@ from explorer.runs.log_scale import COUNT, LogScale
 from explorer.runs.means import NON_FINITE, ZERO
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
+from explorer.runs.state import RunState
 from explorer.runs.step_pool import StepPool
 from explorer.ui.kit.colour_bar import ends_text, power_text
 from explorer.ui.kit.colour_ramp import colour_table
@@ -60,7 +61,7 @@ def test_that_a_map_stays_in_line_when_the_graphs_are_scrolled(
     window.run_or_pause()
     run = window.controller.run
     assert run is not None
-    qtbot.waitUntil(lambda: run.control.is_running)
+    qtbot.waitUntil(lambda: window.controller.state is RunState.RUNNING)
     feed(window, run, 20)
     wanted = x_in_window(window, window.profile.plot, 50)
     strips = window.heat_maps.strips
@@ -222,7 +223,7 @@ def test_that_several_seeds_are_shown_by_their_geometric_mean(
     window.run_or_pause()
     run = window.controller.run
     assert run is not None
-    qtbot.waitUntil(lambda: run.control.is_running)
+    qtbot.waitUntil(lambda: window.controller.state is RunState.RUNNING)
     rows = feed(window, run, 10)
     assert "geometric mean of 3 seeds" in window.heat_maps._heading.title.text()
     logs = [
@@ -240,7 +241,7 @@ def test_that_the_layers_of_a_shortcut_have_no_column(window: MainWindow, qtbot:
     window.run_or_pause()
     run = window.controller.run
     assert run is not None
-    qtbot.waitUntil(lambda: run.control.is_running)
+    qtbot.waitUntil(lambda: window.controller.state is RunState.RUNNING)
     rows = feed(window, run, 3)
     lane = run.layout.arm("B")
     main = [at for at, name in enumerate(lane.layers) if ".downsample" not in name]
