@@ -75,6 +75,7 @@ def test_that_a_finished_record_offers_what_a_finished_run_does(
     window.controller.show(finished)
     assert enabled(window) == {"run", "step", "reset", "repeat"}
     assert window.actions_.run.text() == "Run"
+    settle()  # the tool bar lays itself out
     assert not window.live.isVisible()
     progress = text(window, "status.progress")
     assert progress.startswith("finished")
@@ -202,6 +203,7 @@ def test_that_a_record_that_grows_elsewhere_cannot_be_steered(
     window.controller.show(begin(remote), listener=remote.listen())
     assert enabled(window) == {"reset", "repeat"}
     assert window.actions_.run.text() == "Pause"
+    settle()  # the tool bar lays itself out
     assert not window.live.isVisible()
     assert text(window, "status.progress").startswith("training")
     for action in (window.actions_.run, window.actions_.step, window.actions_.stop):

@@ -64,7 +64,9 @@ def test_that_a_second_start_does_not_begin_the_round_anew(
     scheduler = Scheduler(jobs(turns), parent)
     scheduler.start()
     qtbot.waitUntil(lambda: turns == ["a"])
+    timer = scheduler._timer.timerId()
     scheduler.start()
+    assert scheduler._timer.timerId() == timer
     qtbot.waitUntil(lambda: len(turns) >= 3)
     scheduler._timer.stop()
     assert turns[:3] == ["a", "b", "c"]
