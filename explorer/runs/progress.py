@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from explorer.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,13 +13,13 @@ class Progress:
     """One state of a piece of work; the next replaces it.
 
     Attributes:
-        what: The work in a few words ("downloading train-images-idx3-ubyte.gz").
+        what: The work in a few words ("downloading train-images-idx3-ubyte.gz"), worded when read.
         done: Units behind it.
         total: Units in all, or None where nobody knows.
-        unit: What is counted: "bytes" or "images".
+        unit: What is counted.
     """
 
-    what: str
+    what: Message
     done: int
     total: int | None
-    unit: str
+    unit: Literal["bytes", "images"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.runs.changes import Change, LearningRateChange
@@ -76,8 +77,8 @@ def progress_text(progress: Progress) -> str:
         return translate("Wording", "{what}, {n}").format(
             what=progress.what, n=data_size(progress.done)
         )
-    return translate("Wording", "{what}, {n} {unit}").format(
-        what=progress.what, n=grouped(progress.done), unit=progress.unit
+    return translate("Wording", "{what}, {n}").format(
+        what=progress.what, n=COUNTS.images(progress.done)
     )
 
 
