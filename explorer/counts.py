@@ -24,5 +24,13 @@ class Counts:
         """Images of a data set."""
         return self.tr("%n images", "", n)
 
+    def steps(self, n: int) -> str:
+        """Steps of a run."""
+        return self.tr("%n steps", "", n)
+
+    def threads(self, n: int) -> str:
+        """CPU threads."""
+        return self.tr("%n threads", "", n)
+
 
 COUNTS = Counts()

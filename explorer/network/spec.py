@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from explorer.errors import UserError
+from explorer.files.file_format import FileFormat, upgraded_json
 from explorer.network.validation import user_error_of
 
 MAX_BLOCKS = 1_000
 MAX_WIDTH = 4_096
 MAX_STAGES = 8
 BOTTLENECK_EXPANSION = 4
+
+NETWORK = FileFormat("resnet-explorer network")
+"""A migration that is added here belongs into those of experiments too, which hold networks."""
 
 Block = Literal["basic", "bottleneck", "single"]
 Order = Literal[
@@ -214,13 +219,19 @@ def network_from_data(data: object) -> NetworkSpec:
         raise user_error_of(error) from None
 
 
+def network_to_json(network: NetworkSpec) -> str:
+    """Write a network as JSON text, ending in a line break."""
+    content = NETWORK.marked(network.model_dump(mode="json"))
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
 def network_from_json(text: str | bytes) -> NetworkSpec:
-    """Read a network from JSON; `NetworkSpec.model_dump_json` writes it.
+    """Read a network of any version from JSON.
 
     Raises:
         UserError: One sentence that names the field, the value and what would do.
     """
     try:
-        return NetworkSpec.model_validate_json(text)
+        return NetworkSpec.model_validate_json(upgraded_json(text, NETWORK.upgraded))
     except ValidationError as error:
         raise user_error_of(error) from None

@@ -21,7 +21,7 @@ class LearningRateChange(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: Literal["rate"] = "rate"
+    kind: Literal["learning_rate"] = "learning_rate"
     step: _Step = 0
     learning_rate: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
     arm: _Label | None = None

@@ -57,6 +57,11 @@ def plain_number(value: float) -> str:
     return f"{value:.8f}".rstrip("0").rstrip(".")
 
 
+def capitalized(text: str) -> str:
+    """Return "gradient norm" as "Gradient norm"."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     if len(words) < 2:

@@ -132,7 +132,7 @@ def test_that_every_preset_can_be_chosen(window: MainWindow, qtbot: QtBot) -> No
 def test_that_an_edited_preset_is_shown_as_ones_own(window: MainWindow, qtbot: QtBot) -> None:
     view = table(window)
     type_into(qtbot, view, view.model().index(0, 0), "2")
-    assert window.findChild(QComboBox, "design.preset.A").currentText() == "your own"
+    assert window.findChild(QComboBox, "design.preset.A").currentText() == "custom"
 
 
 def test_that_b_follows_a_but_for_the_skip(window: MainWindow, qtbot: QtBot) -> None:

@@ -9,10 +9,10 @@ from pytestqt.qtbot import QtBot
 
 from explorer.network.presets import preset
 from explorer.runs.changes import LearningRateChange, SkipChange
+from explorer.runs.dataset_fit import networks_fit
 from explorer.runs.datasets import DATASETS
 from explorer.runs.recipes import RECIPES, recipe
 from explorer.runs.settings import TrainSettings
-from explorer.ui.design.dataset_fit import fits
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.design.text_fields import PathField, TextField
 from explorer.ui.kit.fields import ChoiceField, SwitchField
@@ -149,7 +149,7 @@ def test_that_epochs_are_idle_where_steps_say_the_length(
     assert not editor.fields["epochs"].isEnabled()
     set_field(editor, "steps", 0)
     assert editor.fields["epochs"].isEnabled()
-    assert editor.fields["steps"].text() == "as the epochs have"
+    assert editor.fields["steps"].text() == "from the epochs"
 
 
 def test_that_momentum_is_offered_while_one_network_still_uses_it(
@@ -171,7 +171,7 @@ def test_that_a_recipe_is_one_edit_and_its_name_shows_while_it_is_one(
     assert window.document.experiment.settings == recipe("paper, CIFAR-10")
     assert editor.fields["milestones"].text() == "0.5, 0.75"
     set_field(editor, "batch_size", 64)
-    assert editor.recipes.currentText() == "your own"
+    assert editor.recipes.currentText() == "custom"
     window.actions_.undo.trigger()
     assert editor.recipes.currentText() == "paper, CIFAR-10"
     window.actions_.undo.trigger()
@@ -257,10 +257,10 @@ def test_that_enter_in_a_text_gives_the_keys_back(
 def test_that_data_sets_go_by_their_titles_and_say_what_they_need(editor: SettingsEditor) -> None:
     field = editor.fields["dataset"]
     titles = [field.itemText(row) for row in range(field.count())]
-    assert titles == [card.title for card in DATASETS.values()]
+    assert titles == [str(card.title) for card in DATASETS.values()]
     tip = field.itemData(field.findData("cifar-10"), Qt.ItemDataRole.ToolTipRole)
     assert "3 × 32×32 pixels, 10 classes" in tip
-    assert "50,000 images to train on, 10,000 held out" in tip
+    assert "50,000 training images, 10,000 held-out images" in tip
     assert "download of about 170 MB" in tip
     assert "1 × 8×8 pixels" in field.toolTip()  # of the one that is chosen
 
@@ -312,7 +312,7 @@ def test_that_networks_are_fitted_to_the_images_in_one_edit(
     for label in "AB":
         network = window.document.experiment.arm(label).network
         assert (network.in_channels, network.image_size, network.classes) == (3, 32, 100)
-    assert fits(window.document.experiment)
+    assert networks_fit(window.document.experiment)
     assert not editor.fit.isVisible()
     window.actions_.undo.trigger()
     assert window.document.experiment == before
@@ -326,7 +326,7 @@ def test_that_a_fit_is_offered_where_only_the_size_differs(
     assert "refused" not in editor.fit.hint.text()
     editor.fit.button.click()
     assert window.document.experiment.arm("A").network.image_size == 32
-    assert window.document.experiment.second_follows_first
+    assert window.document.is_linked
 
 
 def test_that_no_fit_is_offered_for_a_folder(
@@ -357,8 +357,8 @@ def test_that_one_fold_is_open_at_a_time_and_the_others_say_what_they_hold(
     said = {name: fold.summary.text() for name, fold in editor.sections.items()}
     assert said["optimizer"] == "AdamW, decay 0.01"
     assert said["schedule"] == "÷ 10 at 0.5, 0.75, warm-up"
-    assert said["machine"] == "threads: 2"
-    assert said["data"] == "as they are"
+    assert said["machine"] == "2 threads"
+    assert said["data"] == "no augmentation"
 
 
 def test_that_all_that_is_always_in_sight_fits_1280_by_720(window: MainWindow) -> None:
@@ -474,7 +474,12 @@ def test_that_names_and_tips_are_there_for_every_control(
         window.document.experiment.with_network("B", preset("resnet-20")), "makes a hint"
     )
     controls = [*editor.fields.values(), *(fold.button for fold in editor.sections.values())]
-    controls += [editor.recipes, editor.fit.button, editor.changes.add, editor.changes.keep]
+    controls += [
+        editor.recipes,
+        editor.fit.button,
+        editor.changes.add,
+        editor.changes.import_from_run,
+    ]
     for arm in window.design.arms.values():
         for own in arm.overrides.values():
             controls += [own.switch, own.inner]
