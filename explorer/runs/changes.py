@@ -1,4 +1,4 @@
-"""What is changed while a run goes on, and at which step, so that a repeat does the same."""
+"""Changes of a run in progress, each with its step, so that a repetition makes the same ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _Label = Annotated[str, Field(pattern="^[A-H]$")]
 
 
 class LearningRateChange(BaseModel):
-    """From here on the schedule scales another learning rate.
+    """From this step on the schedule scales another learning rate.
 
     Attributes:
         step: Updates made before.
@@ -28,7 +28,7 @@ class LearningRateChange(BaseModel):
 
 
 class SkipChange(BaseModel):
-    """From here on an arm's skip connections are there or not; its weights stay.
+    """From this step on an arm has skip connections or has none; its weights stay.
 
     Attributes:
         step: Updates made before.

@@ -24,7 +24,7 @@ _Count = Annotated[int, Field(ge=0)]
 
 
 class LaneState(BaseModel):
-    """What a lane is beside its tensors."""
+    """What a lane is besides its tensors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -47,7 +47,7 @@ class CheckpointHeader(BaseModel):
         threads: CPU threads of each lane; another number would round otherwise.
         memory_format: Likewise.
         train_images: Number of images trained on, to know the data again.
-        lanes: In the order of the experiment.
+        lanes: In the order of the experiment's arms and seeds.
         warm_until: For each seed the step at which the warm-up by error ended, if it has.
     """
 

@@ -1,4 +1,4 @@
-"""How far long work has come, for a window or a terminal to show."""
+"""How far a long piece of work has come, for a window or a terminal to show."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ class Progress:
 
     Attributes:
         what: The work in a few words ("downloading train-images-idx3-ubyte.gz"), worded when read.
-        done: Units behind it.
-        total: Units in all, or None where nobody knows.
+        done: Units done.
+        total: Units in all; None if unknown.
         unit: What is counted.
     """
 

@@ -1,4 +1,4 @@
-"""Writes all that training needs to go on as one safetensors file, and reads it back."""
+"""Writes all that training needs to resume as one safetensors file, and reads it back."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from explorer.errors import UserError
 from explorer.files.file_format import FileFormat
+from explorer.network.field_names import FIELD_NAMES
 from explorer.network.spec import (
     NETWORK,
     NetworkSpec,
@@ -97,9 +98,9 @@ def test_that_old_content_is_written_as_the_present_version() -> None:
         ({"format": EXPERIMENT.name, "version": 3}, "update the program"),
         ({"format": EXPERIMENT.name, "version": 2}, "arm 1 own is not a known field"),
         ({"arms": [{"label": "A", "own": 5}]}, "arm 1 network is missing"),
-        ({"arms": 5}, "arms"),
-        ({"changes": {"kind": "rate"}}, "changes"),
-        ({"changes": [["rate"]]}, "change 1"),
+        ({"arms": 5}, "arms must be a list, got 5"),
+        ({"changes": {"kind": "rate"}}, "changes must be a list, got {'kind': 'rate'}"),
+        ({"changes": [["rate"]]}, "change 1 must be an object, got ['rate']"),
     ],
 )
 def test_that_a_wrong_experiment_is_refused_in_one_sentence(
@@ -153,3 +154,11 @@ def test_that_other_fields_come_with_another_version(
     """Who changes the fields of a file adds a migration, then writes version and fields here."""
     assert written.version == version
     assert " / ".join(" ".join(model.model_fields) for model in models) == fields
+
+
+def test_that_every_field_of_every_file_has_a_name_for_sentences() -> None:
+    models = (Experiment, Arm, TrainSettings, SettingsOverrides, LearningRateChange, SkipChange)
+    fields = {
+        name for model in (*models, CheckpointHeader, LaneState) for name in model.model_fields
+    }
+    assert fields <= set(FIELD_NAMES)
