@@ -109,7 +109,8 @@ class TrainSettings(BaseModel):
         if self.nesterov and self.momentum == 0:
             raise UserError(
                 "Runs",
-                "nesterov needs a momentum above 0, got 0.0; raise the momentum or switch nesterov off",
+                "nesterov needs a momentum above 0, got 0.0; raise the momentum or switch "
+                "nesterov off",
             )
         if list(self.milestones) != sorted(set(self.milestones)):
             raise UserError(
