@@ -18,13 +18,13 @@ class Recipe(NamedTuple):
 
 RECIPES: dict[str, Recipe] = {
     # 8 epochs of 23 steps: the contrast of the first start in half a minute on two cores.
-    "lecture, digits": Recipe(Message("Recipe", "lecture, digits"), TrainSettings()),
+    "lecture, digits": Recipe(Message("Recipe", "Lecture, digits"), TrainSettings()),
     # A look at whether it runs at all, and how fast.
-    "quick": Recipe(Message("Recipe", "quick"), TrainSettings(epochs=2)),
+    "quick": Recipe(Message("Recipe", "Quick"), TrainSettings(epochs=2)),
     # He et al. 2015 (arXiv 1512.03385), section 4.2: 64k iterations, the rate divided at 32k and
     # 48k, 4 pixels of padding on each side. Means are taken for each channel, not each pixel.
     "paper, CIFAR-10": Recipe(
-        Message("Recipe", "paper, CIFAR-10"),
+        Message("Recipe", "Paper, CIFAR-10"),
         TrainSettings(
             dataset="cifar-10",
             crop_padding=4,

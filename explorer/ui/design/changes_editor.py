@@ -63,9 +63,9 @@ class ChangesEditor(QWidget):
         self.learning_rate.show_value(0.01)
         self.arm = ChoiceField(
             "arm",
-            Message("ChangesEditor", "Of"),
+            Message("ChangesEditor", "Network"),
             translate("ChangesEditor", "The network that it is for."),
-            {_ALL: translate("ChangesEditor", "All networks")},
+            {_ALL: translate("ChangesEditor", "All")},
         )
         self.add = _button(
             "add", translate("ChangesEditor", "Add"), translate("ChangesEditor", "Add this change.")
@@ -126,9 +126,7 @@ class ChangesEditor(QWidget):
         while self.arm.count() > 1:
             self.arm.removeItem(1)
         for label in labels:
-            self.arm.addItem(
-                translate("ChangesEditor", "Network {label}").format(label=label), label
-            )
+            self.arm.addItem(label, label)
         self.arm.setCurrentIndex(max(0, self.arm.findData(chosen)))
         self._update_fields()
 
@@ -207,7 +205,7 @@ class ChangesEditor(QWidget):
 def _button(name: str, text: str, tip: str) -> QPushButton:
     button = QPushButton(text)
     button.setObjectName(f"settings.changes.{name}")
-    button.setAccessibleName(text)
+    button.setAccessibleName(tip)
     button.setToolTip(tip)
     pass_shortcuts_through(button)
     return button

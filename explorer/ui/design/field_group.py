@@ -35,7 +35,7 @@ class FieldGroup(QWidget):
         whole.addWidget(self.refusal)
 
     def insert_below(self, name: str, widget: QWidget) -> None:
-        """Put a widget of the whole width below a field that has a row of its own."""
+        """Insert a full-width widget below a field that has a row of its own."""
         position = self._form.getWidgetPosition(self.fields[name])
         row, _role = cast("tuple[int, QFormLayout.ItemRole]", position)
         self._form.insertRow(row + 1, widget)

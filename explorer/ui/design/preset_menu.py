@@ -31,7 +31,7 @@ class PresetMenu(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         pass_shortcuts_through(self)
         model = QStandardItemModel(self)
-        model.appendRow(QStandardItem(translate("PresetMenu", "custom")))
+        model.appendRow(QStandardItem(translate("PresetMenu", "Custom")))
         for group, members in groupby(PRESETS.values(), key=lambda each: each.group):
             heading = QStandardItem(str(group))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
@@ -44,7 +44,7 @@ class PresetMenu(QComboBox):
         self.activated.connect(self._request)
 
     def show_network(self, network: NetworkSpec) -> None:
-        """Select the preset that the network is, or "custom"."""
+        """Select the preset that the network is, or "Custom"."""
         known = PRESETS.get(network.name)
         is_preset = known is not None and known.spec == network
         self.setCurrentIndex(self.findData(network.name) if is_preset else _CUSTOM)

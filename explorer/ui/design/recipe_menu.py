@@ -29,13 +29,13 @@ class RecipeMenu(QComboBox):
         )
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         pass_shortcuts_through(self)
-        self.addItem(translate("RecipeMenu", "custom"), None)
+        self.addItem(translate("RecipeMenu", "Custom"), None)
         for name, known in RECIPES.items():
             self.addItem(str(known.title), name)
         self.activated.connect(self._request)
 
     def show_settings(self, settings: TrainSettings) -> None:
-        """Select the recipe that the settings are, or "custom"."""
+        """Select the recipe that the settings are, or "Custom"."""
         names = [name for name, known in RECIPES.items() if known.settings == settings]
         self.setCurrentIndex(self.findData(names[0]) if names else _CUSTOM)
 

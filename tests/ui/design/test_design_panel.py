@@ -104,7 +104,7 @@ def test_that_up_and_down_count_and_are_undone_as_one(
 def test_that_an_edited_preset_is_shown_as_ones_own(design: DesignPanel, qtbot: QtBot) -> None:
     view = table(design)
     type_into(qtbot, view, view.model().index(0, 0), "2")
-    assert design.findChild(QComboBox, "design.preset.A").currentText() == "custom"
+    assert design.findChild(QComboBox, "design.preset.A").currentText() == "Custom"
 
 
 def test_that_b_follows_a_but_for_the_skip(

@@ -165,9 +165,9 @@ def test_that_a_recipe_is_one_edit_and_its_name_shows_while_it_is_one(
     assert document.experiment.settings == recipe("paper, CIFAR-10")
     assert editor.fields["milestones"].text() == "0.5, 0.75"
     set_field(editor, "batch_size", 64)
-    assert editor.recipes.currentText() == "custom"
+    assert editor.recipes.currentText() == "Custom"
     document.undo_stack.undo()
-    assert editor.recipes.currentText() == "paper, CIFAR-10"
+    assert editor.recipes.currentText() == "Paper, CIFAR-10"
     document.undo_stack.undo()
     assert document.experiment.settings == TrainSettings()
 
