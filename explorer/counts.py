@@ -29,7 +29,7 @@ class Counts:
         return self.tr("%n steps", "", n)
 
     def threads(self, n: int) -> str:
-        """CPU threads."""
+        """CPU threads that train."""
         return self.tr("%n threads", "", n)
 
 

@@ -157,7 +157,7 @@ def test_that_momentum_is_offered_while_one_network_still_uses_it(
 def test_that_a_recipe_is_one_edit_and_its_name_shows_while_it_is_one(
     document: Document, editor: SettingsEditor
 ) -> None:
-    assert editor.recipes.currentText() == "lecture, digits"
+    assert editor.recipes.currentText() == "Lecture, digits"
     assert [editor.recipes.itemData(row) for row in range(1, editor.recipes.count())] == list(
         RECIPES
     )
