@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
 from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.design.arm_editor import ArmEditor
+from explorer.ui.design.scroll_column import ScrollColumn
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -51,16 +50,10 @@ class DesignPanel(QWidget):
             translate("DesignPanel", "The network to design; Left and Right switch to another.")
         )
         self.arms: dict[str, ArmEditor] = {}
-        self.follow = QCheckBox(translate("DesignPanel", "Link B to A (except skips)"))
+        self.follow = QCheckBox()
         self.follow.setObjectName("design.follow")
-        self.follow.setToolTip(
-            translate(
-                "DesignPanel",
-                "On: an edit of A is made in B too. Editing B on its own switches it off.",
-            )
-        )
         pass_shortcuts_through(self.follow)
-        self.follow.clicked.connect(self._on_follow)
+        self.follow.clicked.connect(self._on_link)
         self.duplicate_arm = self._corner_button(
             "duplicate_arm",
             "+",
@@ -125,7 +118,7 @@ class DesignPanel(QWidget):
         layout.addWidget(self._tabs, stretch=1)
         layout.addLayout(below)
         layout.addWidget(_rule())
-        self._below = _Column(self.settings, least=7)
+        self._below = ScrollColumn(self.settings, least=7)
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self._below)
 
@@ -145,10 +138,24 @@ class DesignPanel(QWidget):
         labels = [arm.label for arm in experiment.arms]
         if labels != list(self.arms):
             self._make_tabs(labels)
-        self.follow.setChecked(self._document.is_linked)
-        self.follow.setVisible(len(labels) > 1)
+        self._show_link(labels)
         self.duplicate_arm.setEnabled(len(labels) < len(ARM_LABELS))
         self.delete_arm.setEnabled(len(labels) > 1)
+
+    def _show_link(self, labels: list[str]) -> None:
+        self.follow.setChecked(self._document.is_linked)
+        self.follow.setVisible(len(labels) > 1)
+        if len(labels) < 2:
+            return
+        first, second = labels[:2]
+        text = translate("DesignPanel", "Link {second} to {first} (except skips)")
+        self.follow.setText(text.format(first=first, second=second))
+        tip = translate(
+            "DesignPanel",
+            "On: an edit of {first} is made in {second} too. Editing {second} on its own switches "
+            "it off.",
+        )
+        self.follow.setToolTip(tip.format(first=first, second=second))
 
     def _make_tabs(self, labels: list[str]) -> None:
         is_first = not self.arms
@@ -164,7 +171,7 @@ class DesignPanel(QWidget):
             if label not in self.arms:
                 editor = ArmEditor(self._document, label)
                 editor.stage_chosen.connect(self.stage_chosen)
-                self._tabs.insertTab(index, _Column(editor), label)
+                self._tabs.insertTab(index, ScrollColumn(editor), label)
                 self.arms[label] = editor
                 front = 0 if is_first else index
         self.arms = {label: self.arms[label] for label in labels}
@@ -187,7 +194,7 @@ class DesignPanel(QWidget):
         what = Message("DesignPanel", "Delete {arm}").format(arm=self.front_arm())
         self._document.edit(remaining, what)
 
-    def _on_follow(self, on: bool) -> None:
+    def _on_link(self, on: bool) -> None:
         try:
             self._document.set_linked(on=on)
         except UserError as error:
@@ -201,37 +208,3 @@ def _rule() -> QFrame:
     rule.setProperty("role", "rule")
     rule.setFixedHeight(1)
     return rule
-
-
-class _Column(QScrollArea):
-    """Scrolls vertically where the window is low; it is never narrower than its content.
-
-    At least `least` lines of text stay visible.
-    """
-
-    def __init__(self, content: QWidget, least: int = 10) -> None:
-        super().__init__()
-        self._content = content
-        self._least = least
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what it holds
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # it is as high as what it holds
-        return super().eventFilter(watched, event)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._content.sizeHint().height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        bar = self.verticalScrollBar().sizeHint().width()
-        least = self._least * self.fontMetrics().height()
-        return QSize(self._content.minimumSizeHint().width() + bar, least)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton
 from pytestqt.qtbot import QtBot
 
+from explorer.messages import Message
 from explorer.network.bounds import bounds_of
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import NetworkSpec
@@ -401,3 +402,29 @@ def test_that_a_choice_offers_all_that_the_model_allows(design: DesignPanel) -> 
             model = NetworkSpec if name in NetworkSpec.model_fields else TrainSettings
             offered = [field.itemData(row) for row in range(field.count())]
             assert tuple(offered) == get_args(model.model_fields[name].annotation), name
+
+
+def test_that_the_link_is_offered_for_the_first_two_arms(
+    document: Document, design: DesignPanel
+) -> None:
+    assert design.follow.text() == "Link B to A (except skips)"
+    design.duplicate_arm.click()
+    design.show_arm("A")
+    design.delete_arm.click()
+    assert design.follow.text() == "Link C to B (except skips)"
+    assert "an edit of B is made in C too" in design.follow.toolTip()
+    design.delete_arm.click()
+    assert not design.follow.isVisible()
+
+
+def test_that_a_link_that_cannot_be_made_says_why_until_the_next_edit(
+    document: Document, design: DesignPanel
+) -> None:
+    design.follow.click()
+    narrowing = network(document).stage_edited(1, width=4)
+    document.edit_network("A", narrowing, Message("Test", "Edit"))
+    design.follow.click()
+    assert not design.follow.isChecked()
+    assert "shortcut B allows it" in design.follow.toolTip()
+    document.undo_stack.undo()
+    assert "is made in B too" in design.follow.toolTip()
