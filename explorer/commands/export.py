@@ -6,7 +6,7 @@ from pathlib import Path
 
 from explorer.files.atomic_write import atomic_write
 from explorer.network.codegen.source_file import pytorch_source
-from explorer.network.spec import NetworkSpec
+from explorer.network.spec import NetworkSpec, network_to_json
 
 
 def export(spec: NetworkSpec, form: str, path: Path, seed: int) -> None:
@@ -25,7 +25,7 @@ def export(spec: NetworkSpec, form: str, path: Path, seed: int) -> None:
         case "pytorch":
             _write(path, pytorch_source(spec))
         case "json":
-            _write(path, spec.model_dump_json(indent=2) + "\n")
+            _write(path, network_to_json(spec))
         case "onnx":
             from explorer.training.start import require_torch
 

@@ -65,7 +65,7 @@ def presets_text() -> str:
     """Return every preset with its cost, under its source."""
     lines: list[str] = []
     for group, members in groupby(PRESETS.values(), key=lambda each: each.group):
-        lines.append(group)
+        lines.append(str(group))
         for member in members:
             plan = expand(member.spec)
             lines.append(f"  {member.name:<22} {plan.params:>12,} params {plan.macs:>16,} MACs")

@@ -1,4 +1,4 @@
-"""Writes a file in one go: it is there whole, or as it was before, even if the power fails."""
+"""Writes a file whole or not at all, even if the power fails."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from explorer.errors import UserError
 
 @contextmanager
 def atomic_write(path: Path) -> Iterator[Path]:
-    """Give a temporary file beside `path` to write; it takes the place of `path` at the end.
+    """Give a temporary file beside `path` to write, which replaces `path` at the end.
 
-    The temporary file is made at once, so that a folder that cannot be written is said before
-    any work is done. What is no ordinary file, as /dev/stdout, is given itself.
+    The temporary file is made at once, so that a folder that cannot be written is reported before
+    any work is done. What is no regular file, as /dev/stdout, is written directly.
 
     Raises:
         UserError: `path` cannot be written. An OSError while it is written counts as that.
@@ -40,12 +40,12 @@ def atomic_write(path: Path) -> Iterator[Path]:
         ) from None
     finally:
         if not is_special:
-            with suppress(OSError):  # as a rule it has been renamed
+            with suppress(OSError):  # usually it has been renamed
                 temporary.unlink()
 
 
 def _sync(path: Path) -> None:
-    """Wait until a file, or what a folder says of its files, is on the disk."""
+    """Wait until a file, or the list of files in a folder, is on the disk."""
     if path.is_dir() and os.name == "nt":  # Windows cannot, and need not, open a folder
         return
     descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)

@@ -1,4 +1,4 @@
-"""Reads the small files that a person names: networks and experiments."""
+"""Reads the small files that a person names: networks and experiments, within bounds."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from pathlib import Path
 from explorer.errors import UserError
 
 _MOST_BYTES = 1_000_000
-"""An experiment of eight arms has about 5,000; more is some other file, or an endless one."""
+"""An experiment of eight arms has about 10,000; more is another file, or an endless one."""
 
 
 def read_limited(path: Path) -> bytes:
-    """Return what is in a file.
+    """Return the content of a file.
 
     Raises:
-        UserError: It cannot be read, or is too large to be what is wanted.
+        UserError: It cannot be read, or is too large.
     """
     try:
         with path.open("rb") as file:

@@ -1,4 +1,4 @@
-"""Finds the files that travel with the program (`resources/`)."""
+"""Finds the files that are shipped with the program (`resources/`)."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec, Shortcut, StageSpec
 
@@ -22,7 +23,7 @@ _OWN = "-own"
 class Preset(NamedTuple):
     """A network by name. `group` names the paper or text that it comes from."""
 
-    group: str
+    group: Message
     spec: NetworkSpec
 
     @property
@@ -49,7 +50,7 @@ def preset(name: str) -> NetworkSpec:
 
 
 def named(network: NetworkSpec) -> NetworkSpec:
-    """Return the network under the name that tells what it is.
+    """Return the network under the name that says what it is.
 
     A preset's name if it is shaped like one; else, if it bears the name of a preset that it no
     longer is, one made of kind and depth ("resnet-44-own"). A person's own name stays.
@@ -63,7 +64,7 @@ def named(network: NetworkSpec) -> NetworkSpec:
 
 
 def _shape_of(network: NetworkSpec) -> NetworkSpec:
-    """Return the network without its name, and without what only a skip would make use of."""
+    """Return the network without its name, and without what only a skip connection uses."""
     changes: dict[str, object] = {"name": "-"}
     if not network.residual:
         changes |= {"shortcut": "B", "branch_scale": 1.0, "zero_init": False}
@@ -89,7 +90,7 @@ def _digits() -> Iterator[Preset]:
     for depth in (20, 32, 44, 56, 110):
         for prefix, suffix, residual, shortcut in _kinds(("A",)):
             yield Preset(
-                "Digits, 8×8",
+                Message("PresetGroup", "Digits, 8×8"),
                 NetworkSpec(
                     name=f"{prefix}-{depth}-digits{suffix}",
                     in_channels=1,
@@ -105,7 +106,7 @@ def _tutorial() -> Iterator[Preset]:
     """The widely copied 64-128-256-512 network for 32x32 images, two blocks a stage."""
     for prefix, suffix, residual, shortcut in _kinds(("B",)):
         yield Preset(
-            "Tutorial, 64-128-256-512",
+            Message("PresetGroup", "Tutorial, 64-128-256-512"),
             NetworkSpec(
                 name=f"{prefix}-18-tutorial{suffix}",
                 stages=_stages((2, 2, 2, 2), _IMAGENET_WIDTHS),
@@ -120,7 +121,7 @@ def _cifar() -> Iterator[Preset]:
     for depth in _CIFAR_DEPTHS:
         for prefix, suffix, residual, shortcut in _kinds(("A", "B", "C")):
             yield Preset(
-                "CIFAR, He et al. 2015",
+                Message("PresetGroup", "CIFAR, He et al. 2015"),
                 NetworkSpec(
                     name=f"{prefix}-{depth}{suffix}",
                     stages=_stages(((depth - 2) // 6,) * 3, _CIFAR_WIDTHS),
@@ -132,8 +133,9 @@ def _cifar() -> Iterator[Preset]:
 
 def _pre_activation() -> Iterator[Preset]:
     """He et al. 2016, arXiv 1603.05027, tables 2 and 3: basic 110, bottleneck 164 and 1001."""
+    group = Message("PresetGroup", "CIFAR, He et al. 2016")
     yield Preset(
-        "CIFAR, He et al. 2016",
+        group,
         NetworkSpec(
             name="resnet-110-preact",
             stages=_stages((18,) * 3, _CIFAR_WIDTHS),
@@ -142,7 +144,7 @@ def _pre_activation() -> Iterator[Preset]:
     )
     for depth in (164, 1001):
         yield Preset(
-            "CIFAR, He et al. 2016",
+            group,
             NetworkSpec(
                 name=f"resnet-{depth}-preact",
                 stages=_stages(((depth - 2) // 9,) * 3, _CIFAR_WIDTHS),
@@ -159,7 +161,7 @@ def _wrn() -> Iterator[Preset]:
     The paper counts the convolutions on the shortcuts into its 28.
     """
     yield Preset(
-        "CIFAR, Zagoruyko and Komodakis 2016",
+        Message("PresetGroup", "CIFAR, Zagoruyko and Komodakis 2016"),
         NetworkSpec(
             name="wrn-28-10",
             stem_width=16,
@@ -185,7 +187,7 @@ def _imagenet_network(name: str, blocks: tuple[int, ...], **changes: object) -> 
 
 def _imagenet() -> Iterator[Preset]:
     """He et al. 2015, table 1; stride on the 3x3, as in torchvision."""
-    group = "ImageNet, He et al. 2015"
+    group = Message("PresetGroup", "ImageNet, He et al. 2015")
     for depth, blocks in _IMAGENET_BASIC.items():
         plain = _imagenet_network(f"plain-{depth}-imagenet", blocks, residual=False)
         yield Preset(group, plain)
@@ -197,6 +199,8 @@ def _imagenet() -> Iterator[Preset]:
 
 def _wide_and_grouped() -> Iterator[Preset]:
     """Xie et al. 2017, arXiv 1611.05431, and torchvision's wide networks."""
+    grouped = Message("PresetGroup", "ImageNet, Xie et al. 2017")
+    wide = Message("PresetGroup", "ImageNet, Zagoruyko and Komodakis 2016")
     for name, depth, groups, group_width in (
         ("resnext-50-32x4d", 50, 32, 4),
         ("resnext-101-32x8d", 101, 32, 8),
@@ -204,9 +208,8 @@ def _wide_and_grouped() -> Iterator[Preset]:
         ("wide-resnet-50-2", 50, 1, 128),
         ("wide-resnet-101-2", 101, 1, 128),
     ):
-        is_wide = groups == 1
         yield Preset(
-            "ImageNet, Zagoruyko and Komodakis 2016" if is_wide else "ImageNet, Xie et al. 2017",
+            wide if groups == 1 else grouped,
             _imagenet_network(
                 name,
                 _IMAGENET_BOTTLENECK[depth],

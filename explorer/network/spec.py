@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from explorer.errors import UserError
+from explorer.files.file_format import FileFormat, upgraded_json
+from explorer.network.field_names import field_name
+from explorer.network.quoted import alternatives
 from explorer.network.validation import user_error_of
 
 MAX_BLOCKS = 1_000
 MAX_WIDTH = 4_096
 MAX_STAGES = 8
 BOTTLENECK_EXPANSION = 4
+
+NETWORK = FileFormat("resnet-explorer network")
+"""A migration that is added here belongs into those of experiments too, which hold networks."""
 
 Block = Literal["basic", "bottleneck", "single"]
 Order = Literal[
@@ -28,7 +35,7 @@ Norm = Literal["batch", "group", "none"]
 
 
 class StageSpec(BaseModel):
-    """A run of blocks at one resolution.
+    """Blocks at one resolution.
 
     The first block has the stride; `width` is the number of output channels of each block, for
     bottleneck blocks before the expansion by four.
@@ -50,11 +57,11 @@ class NetworkSpec(BaseModel):
         image_size: Height and width of an input image, in pixels.
         classes: Outputs of the head.
         stem: "3x3" as for CIFAR, or "7x7" with stride 2 and a max pool as for ImageNet.
-        stem_width: Channels of the stem; without, the width of the first stage.
+        stem_width: Channels of the stem; None is the width of the first stage.
         stages: From input to head.
         block: "basic" has two 3x3 convolutions, "bottleneck" a 1x1, a 3x3 and a 1x1 that widens
             by four, "single" one 3x3.
-        residual: Whether blocks have a skip connection. Without, the same layers are stacked.
+        residual: Whether blocks have a skip connection. A plain network stacks the same layers.
         shortcut: Where a block changes shape, A pads with zeros and B projects by a 1x1
             convolution; C projects in every block. A plain network has none.
         order: Of norm, ReLU, convolution and addition (He et al. 2016, arXiv 1603.05027, fig. 4).
@@ -138,11 +145,12 @@ class NetworkSpec(BaseModel):
                 value=self.group_width,
                 block=self.block,
             )
-        widths = [("stem", self.stem_width or self.stages[0].width)]
-        widths += [(f"stage {n}", stage.width) for n, stage in enumerate(self.stages, start=1)]
+        widths = [(field_name(["stem"]), self.stem_width or self.stages[0].width)]
+        widths += [
+            (field_name(["stages", index]), stage.width) for index, stage in enumerate(self.stages)
+        ]
         for place, width in widths:
             if width % self.groups:
-                near = _divisors_near(width, self.groups)
                 raise UserError(
                     "Network",
                     "groups {groups} does not divide width {width} of {place}; {near} would",
@@ -150,7 +158,7 @@ class NetworkSpec(BaseModel):
                     groups=self.groups,
                     width=width,
                     place=place,
-                    near=near,
+                    near=alternatives(_divisors_near(width, self.groups)),
                 )
 
     def _check_padding(self) -> None:
@@ -193,13 +201,10 @@ class NetworkSpec(BaseModel):
         return self.edited(residual=False, name=f"plain-{name}"[:80])
 
 
-def _divisors_near(width: int, groups: int) -> str:
-    """Return up to three divisors of `width`, those nearest to `groups`, as words."""
+def _divisors_near(width: int, groups: int) -> list[int]:
+    """Return up to three divisors of `width`, those nearest to `groups`, in order."""
     divisors = [each for each in range(1, width + 1) if width % each == 0]
-    near = sorted(sorted(divisors, key=lambda each: abs(each - groups))[:3])
-    if len(near) == 1:
-        return str(near[0])
-    return f"{', '.join(map(str, near[:-1]))} or {near[-1]}"
+    return sorted(sorted(divisors, key=lambda each: abs(each - groups))[:3])
 
 
 def network_from_data(data: object) -> NetworkSpec:
@@ -214,13 +219,19 @@ def network_from_data(data: object) -> NetworkSpec:
         raise user_error_of(error) from None
 
 
+def network_to_json(network: NetworkSpec) -> str:
+    """Write a network as JSON text, ending in a line break."""
+    content = NETWORK.marked(network.model_dump(mode="json"))
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
 def network_from_json(text: str | bytes) -> NetworkSpec:
-    """Read a network from JSON; `NetworkSpec.model_dump_json` writes it.
+    """Read a network of any version from JSON.
 
     Raises:
         UserError: One sentence that names the field, the value and what would do.
     """
     try:
-        return NetworkSpec.model_validate_json(text)
+        return NetworkSpec.model_validate_json(upgraded_json(text, NETWORK.upgraded))
     except ValidationError as error:
         raise user_error_of(error) from None

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from pydantic import ValidationError
-from pydantic_core import ErrorDetails
 
 from explorer.errors import UserError
 from explorer.messages import Message
-
-_LONGEST_VALUE = 40
+from explorer.network.field_names import field_name
+from explorer.network.quoted import alternatives, quoted
 
 _OTHER = Message("Validation", "{field} does not fit ({reason}), got {value}")
 _SENTENCES = {
@@ -41,6 +40,14 @@ _SENTENCES = {
     "extra_forbidden": Message(
         "Validation", "{field} is not a known field; remove it or check its spelling"
     ),
+    "model_type": Message("Validation", "{field} must be an object, got {value}"),
+    "dict_type": Message("Validation", "{field} must be an object, got {value}"),
+    "tuple_type": Message("Validation", "{field} must be a list, got {value}"),
+    "string_pattern_mismatch": Message("Validation", "{field} must match {pattern}, got {value}"),
+    "union_tag_invalid": Message(
+        "Validation", "kind of {field} must be one of {expected_tags}, got {tag}"
+    ),
+    "union_tag_not_found": Message("Validation", "kind of {field} is missing"),
     "json_invalid": Message("Validation", "this is not valid JSON: {error}"),
 }
 
@@ -54,32 +61,14 @@ def user_error_of(error: ValidationError) -> UserError:
         # Nobody collects that circle, nor the frames, and the window, that a traceback holds.
         return UserError.of(cause.message)
     sentence = _SENTENCES.get(details["type"], _OTHER)
-    values = details.get("ctx", {}) | {
-        "field": _field(details),
-        "value": shown(details["input"]),
+    context = details.get("ctx", {})
+    values = context | {
+        "field": field_name(details["loc"]),
+        "value": quoted(details["input"]),
         "reason": details["msg"],
     }
+    if details["type"] == "literal_error":
+        values["expected"] = alternatives(context["expected"].replace(" or ", ", ").split(", "))
+    if details["type"] == "union_tag_invalid":
+        values["tag"] = quoted(context["tag"])
     return UserError.of(sentence.format(**values))
-
-
-def shown(value: object) -> str:
-    """Return a value as a sentence can hold it: quoted if text, cut if long."""
-    try:
-        text = repr(value)
-    except ValueError:  # an integer of more digits than Python prints
-        return "a number of thousands of digits"
-    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
-
-
-def _field(details: ErrorDetails) -> str:
-    """Return `("stages", 0, "blocks")` as "stage 1 blocks"; lists are plural nouns."""
-    words: list[str] = []
-    for part in details["loc"]:
-        if isinstance(part, int) and words:
-            words[-1] = f"{words[-1].removesuffix('s')} {part + 1}"
-        else:
-            name = str(part)
-            # A key of a person's file can be anything; one of ours is an identifier.
-            is_plain = name.isidentifier() and len(name) <= _LONGEST_VALUE
-            words.append(name.replace("_", " ") if is_plain else shown(name))
-    return " ".join(words) or "the value"

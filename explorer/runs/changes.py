@@ -1,4 +1,4 @@
-"""What is changed while a run goes on, and at which step, so that a repeat does the same."""
+"""Changes of a run in progress, each with its step, so that a repetition makes the same ones."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _Label = Annotated[str, Field(pattern="^[A-H]$")]
 
 
 class LearningRateChange(BaseModel):
-    """From here on the schedule scales another learning rate.
+    """From this step on the schedule scales another learning rate.
 
     Attributes:
         step: Updates made before.
@@ -21,14 +21,14 @@ class LearningRateChange(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    kind: Literal["rate"] = "rate"
+    kind: Literal["learning_rate"] = "learning_rate"
     step: _Step = 0
     learning_rate: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
     arm: _Label | None = None
 
 
 class SkipChange(BaseModel):
-    """From here on an arm's skip connections are there or not; its weights stay.
+    """From this step on an arm has skip connections or has none; its weights stay.
 
     Attributes:
         step: Updates made before.

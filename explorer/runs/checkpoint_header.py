@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from safetensors import SafetensorError, safe_open
 
 from explorer.errors import UserError
+from explorer.files.file_format import Content, upgraded_json
+from explorer.messages import Message
 from explorer.network.validation import user_error_of
 from explorer.runs.experiment import Experiment
+from explorer.runs.migrations import CHECKPOINT, EXPERIMENT
 from explorer.runs.settings import MemoryFormat
 
 KEY = "resnet-explorer"
@@ -20,7 +24,7 @@ _Count = Annotated[int, Field(ge=0)]
 
 
 class LaneState(BaseModel):
-    """What a lane is beside its tensors."""
+    """What a lane is besides its tensors."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -43,13 +47,12 @@ class CheckpointHeader(BaseModel):
         threads: CPU threads of each lane; another number would round otherwise.
         memory_format: Likewise.
         train_images: Number of images trained on, to know the data again.
-        lanes: In the order of the experiment.
+        lanes: In the order of the experiment's arms and seeds.
         warm_until: For each seed the step at which the warm-up by error ended, if it has.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    version: Literal[1] = 1
     experiment: Experiment
     step: _Count
     seconds: float
@@ -61,11 +64,19 @@ class CheckpointHeader(BaseModel):
     warm_until: dict[str, int]
 
 
+def header_to_json(header: CheckpointHeader) -> str:
+    """Write what a checkpoint says of itself as JSON text."""
+    content = header.model_dump(mode="json")
+    content["experiment"] = EXPERIMENT.marked(content["experiment"])
+    return json.dumps(CHECKPOINT.marked(content))
+
+
 def read_header(path: Path) -> CheckpointHeader:
-    """Read what a checkpoint says of itself.
+    """Read what a checkpoint of any version says of itself.
 
     Raises:
-        UserError: There is no such file, or it is no checkpoint, or it is damaged.
+        UserError: There is no such file, or it is no checkpoint, or it is damaged, or a later
+            version of the program wrote it.
     """
     try:
         with safe_open(path, framework="numpy") as file:
@@ -73,19 +84,28 @@ def read_header(path: Path) -> CheckpointHeader:
     except (OSError, SafetensorError) as error:
         raise cannot_read(path, error) from None
     if text is None:
-        raise cannot_read(path, "it is no checkpoint of this program")
+        raise cannot_read(path, Message("Checkpoint", "this program did not write it"))
     try:
-        return CheckpointHeader.model_validate_json(text)
+        return CheckpointHeader.model_validate_json(upgraded_json(text, _upgraded))
     except ValidationError as error:
-        raise cannot_read(path, user_error_of(error)) from None
+        raise cannot_read(path, user_error_of(error).message) from None
 
 
-def cannot_read(path: Path, reason: object) -> UserError:
+def _upgraded(content: Content) -> Content:
+    content = CHECKPOINT.upgraded(content)
+    experiment = content.get("experiment")
+    if isinstance(experiment, dict):
+        content["experiment"] = EXPERIMENT.upgraded(experiment)
+    return content
+
+
+def cannot_read(path: Path, reason: Message | Exception) -> UserError:
     """Return the sentence for a checkpoint that cannot be read."""
     if isinstance(reason, FileNotFoundError):
-        reason = "there is no such file"
+        reason = Message("Checkpoint", "there is no such file")
     return UserError(
-        "Runs", "the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote"
+        "Checkpoint",
+        "the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote",
     ).format(
         path=path,
         reason=reason,

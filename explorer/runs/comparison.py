@@ -11,7 +11,7 @@ from explorer.runs.experiment import Experiment
 
 
 class Difference(StrEnum):
-    """A thing in which two networks, or the ways to train them, can differ."""
+    """A property in which two networks can differ, by the name in `train --json`."""
 
     SKIP = "skip"
     SHORTCUT = "shortcut"
@@ -30,7 +30,7 @@ class Difference(StrEnum):
 
 
 class Confounder(StrEnum):
-    """A way in which the training of the arms can differ: never part of a controlled comparison."""
+    """A difference in how the arms are trained, which ends the control; as in `train --json`."""
 
     OPTIMIZER = "optimizer"
     RATE = "learning rate"
@@ -47,9 +47,9 @@ class StartReport:
     Attributes:
         equal_tensors: Parameter tensors that every arm has, with the same bits, for each seed.
         tensors: Parameter tensors that at least one arm has.
-        hashes: For each arm, the BLAKE2 hash of the names and bits of its first weights.
+        hashes: For each arm, the BLAKE2 hash of the names and bits of its initial weights.
         differences: What differs between the networks.
-        unfair: What differs between the ways to train them.
+        confounders: What differs in how they are trained.
     """
 
     equal_tensors: int
@@ -62,7 +62,7 @@ class StartReport:
 def differences(experiment: Experiment) -> tuple[Difference, ...]:
     """Return what differs between any two networks.
 
-    Shortcut, branch scale and zero init are properties of a skip: where an arm has none, what
+    Shortcut, branch scale and zero init belong to skip connections: for an arm without any, what
     its spec says of them makes no difference.
     """
     networks = [arm.network for arm in experiment.arms]
@@ -75,7 +75,7 @@ def differences(experiment: Experiment) -> tuple[Difference, ...]:
 
 
 def confounders(experiment: Experiment) -> tuple[Confounder, ...]:
-    """Return what differs between the ways in which any two arms are trained."""
+    """Return what differs in how any two arms are trained."""
     settings = [experiment.settings_of(arm.label) for arm in experiment.arms]
     found = [
         each
@@ -88,7 +88,7 @@ def confounders(experiment: Experiment) -> tuple[Confounder, ...]:
 
 
 def is_controlled(experiment: Experiment) -> bool:
-    """Whether the networks differ in one thing at most, and are trained in one way."""
+    """Whether the networks differ in one property at most, and are trained alike."""
     return len(differences(experiment)) <= 1 and not confounders(experiment)
 
 

@@ -1,9 +1,11 @@
-"""What the program knows of each data set by its name, without reading it."""
+"""What the program knows of each data set without reading it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from explorer.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +26,7 @@ class DatasetCard:
     """
 
     name: str
-    title: str
+    title: Message
     channels: int | None
     size: int | None
     classes: int | None
@@ -32,13 +34,13 @@ class DatasetCard:
     heldout_images: int | None
     needs: Literal["nothing", "download", "folder"]
     download_mb: int
-    source: str
+    source: Message
 
 
 _CARDS = (
     DatasetCard(
         name="digits",
-        title="Digits",
+        title=Message("DatasetCard", "Digits"),
         channels=1,
         size=8,
         classes=10,
@@ -46,11 +48,14 @@ _CARDS = (
         heldout_images=300,
         needs="nothing",
         download_mb=0,
-        source="Handwritten digits, E. Alpaydin and C. Kaynak, UCI repository, CC BY 4.0",
+        source=Message(
+            "DatasetCard",
+            "Handwritten digits, E. Alpaydin and C. Kaynak, UCI repository, CC BY 4.0",
+        ),
     ),
     DatasetCard(
         name="shapes",
-        title="Shapes",
+        title=Message("DatasetCard", "Shapes"),
         channels=3,
         size=32,
         classes=10,
@@ -58,11 +63,11 @@ _CARDS = (
         heldout_images=None,
         needs="nothing",
         download_mb=0,
-        source="drawn by this program from a seed, as many as are asked for",
+        source=Message("DatasetCard", "drawn by this program from a seed, as many as you like"),
     ),
     DatasetCard(
         name="mnist",
-        title="MNIST",
+        title=Message("DatasetCard", "MNIST"),
         channels=1,
         size=28,
         classes=10,
@@ -70,11 +75,14 @@ _CARDS = (
         heldout_images=10_000,
         needs="download",
         download_mb=12,
-        source="The MNIST Database of Handwritten Digits, Y. LeCun, C. Cortes and C. Burges",
+        source=Message(
+            "DatasetCard",
+            "The MNIST Database of Handwritten Digits, Y. LeCun, C. Cortes and C. Burges",
+        ),
     ),
     DatasetCard(
         name="fashion-mnist",
-        title="Fashion-MNIST",
+        title=Message("DatasetCard", "Fashion-MNIST"),
         channels=1,
         size=28,
         classes=10,
@@ -82,11 +90,13 @@ _CARDS = (
         heldout_images=10_000,
         needs="download",
         download_mb=31,
-        source="Fashion-MNIST, H. Xiao, K. Rasul and R. Vollgraf 2017, arXiv 1708.07747",
+        source=Message(
+            "DatasetCard", "Fashion-MNIST, H. Xiao, K. Rasul and R. Vollgraf 2017, arXiv 1708.07747"
+        ),
     ),
     DatasetCard(
         name="cifar-10",
-        title="CIFAR-10",
+        title=Message("DatasetCard", "CIFAR-10"),
         channels=3,
         size=32,
         classes=10,
@@ -94,11 +104,14 @@ _CARDS = (
         heldout_images=10_000,
         needs="download",
         download_mb=170,
-        source="Learning Multiple Layers of Features from Tiny Images, A. Krizhevsky 2009",
+        source=Message(
+            "DatasetCard",
+            "Learning Multiple Layers of Features from Tiny Images, A. Krizhevsky 2009",
+        ),
     ),
     DatasetCard(
         name="cifar-100",
-        title="CIFAR-100",
+        title=Message("DatasetCard", "CIFAR-100"),
         channels=3,
         size=32,
         classes=100,
@@ -106,11 +119,14 @@ _CARDS = (
         heldout_images=10_000,
         needs="download",
         download_mb=169,
-        source="Learning Multiple Layers of Features from Tiny Images, A. Krizhevsky 2009",
+        source=Message(
+            "DatasetCard",
+            "Learning Multiple Layers of Features from Tiny Images, A. Krizhevsky 2009",
+        ),
     ),
     DatasetCard(
         name="folder",
-        title="Folder of images",
+        title=Message("DatasetCard", "Folder of images"),
         channels=None,
         size=None,
         classes=None,
@@ -118,7 +134,7 @@ _CARDS = (
         heldout_images=None,
         needs="folder",
         download_mb=0,
-        source="your own images, a sub-folder for each class",
+        source=Message("DatasetCard", "your own images, a sub-folder for each class"),
     ),
 )
 

@@ -1,6 +1,6 @@
-"""What training tells beside the numbers of each step: few, frozen, picklable.
+"""What training reports besides the numbers of each step: few events, frozen and picklable.
 
-The numbers of each step go through the metric ring; an event per step would flood a window.
+The numbers of each step go through the ring; an event per step would flood a window.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from explorer.runs.state import EndReason, RunState
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The run went to another state. A run that ended says why; a failed one, what went wrong."""
+    """The run entered another state. One that ended says why; one that failed, what went wrong."""
 
     state: RunState
     reason: EndReason | None = None
@@ -59,9 +59,9 @@ class Evaluated:
     Attributes:
         step: Updates made before.
         arm: The arm's label.
-        loss: Mean cross entropy.
-        error_rate: Share of images given a wrong class, 0 to 1.
-        seed: Which of its seeds; None is the only one.
+        loss: Mean cross-entropy.
+        error_rate: Share of misclassified images, 0 to 1.
+        seed: The lane's seed; None is the only one.
     """
 
     step: int
@@ -105,7 +105,7 @@ class Saved:
 
 @dataclass(frozen=True, slots=True)
 class Warned:
-    """Something is wrong that does not keep the run from going on."""
+    """Something is wrong that does not stop the run."""
 
     error: UserError
 

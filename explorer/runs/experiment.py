@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Annotated, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from explorer.errors import UserError
-from explorer.network.presets import named, preset
+from explorer.files.file_format import upgraded_json
+from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
 from explorer.network.validation import user_error_of
 from explorer.runs.changes import Change
+from explorer.runs.migrations import EXPERIMENT
 from explorer.runs.settings import SettingsOverrides, TrainSettings
 
 ARM_LABELS = "ABCDEFGH"
@@ -20,7 +23,7 @@ MAX_REPEATS = 10
 
 
 class Arm(BaseModel):
-    """One network in an experiment, called A, B, ..., and how its training differs, if it does."""
+    """One network in an experiment, labelled A, B, ..., and what is special in its training."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -35,11 +38,9 @@ class Experiment(BaseModel):
     Attributes:
         arms: Sorted by label.
         settings: How all of them are trained.
-        seed: Decides first weights, the order of the images and how they are augmented.
+        seed: Decides initial weights, the order of the images and how they are augmented.
         repeats: How many seeds each arm is trained with: `seed`, `seed` + 1, ...
-        changes: What is changed on the way, in the order of the steps.
-        follow: Whether the second arm is to follow edits of the first; see
-            `second_follows_first`.
+        changes: What is changed mid-run, in the order of the steps.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -49,7 +50,6 @@ class Experiment(BaseModel):
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     repeats: Annotated[int, Field(ge=1, le=MAX_REPEATS)] = 1
     changes: tuple[Change, ...] = ()
-    follow: bool = True
 
     @model_validator(mode="after")
     def _labels_are_distinct(self) -> Self:
@@ -83,7 +83,7 @@ class Experiment(BaseModel):
         return tuple(self.seed + index for index in range(self.repeats))
 
     def settings_of(self, label: str) -> TrainSettings:
-        """Return how an arm is trained: the settings of all, with its own in their place."""
+        """Return how an arm is trained: the shared settings with its overrides in their place."""
         return self.settings.model_copy(update=self.arm(label).overrides.given)
 
     def find(self, label: str) -> Arm | None:
@@ -105,38 +105,6 @@ class Experiment(BaseModel):
         )
         return self.model_copy(update={"arms": arms})
 
-    @property
-    def second_follows_first(self) -> bool:
-        """Whether an edit of the first arm is one of the second too.
-
-        It needs the wish, and that the second is the first now, but for the skip.
-        """
-        if not self.follow or len(self.arms) < 2:
-            return False
-        first, second = self.arms[0].network, self.arms[1].network
-        return first.model_copy(update={"residual": second.residual, "name": second.name}) == second
-
-    def with_edited(self, label: str, network: NetworkSpec) -> Experiment:
-        """Return a copy in which one arm, and the one that follows it, have another network.
-
-        Raises:
-            UserError: The arm that follows cannot be built so.
-        """
-        edited = self.with_network(label, network)
-        if label != self.arms[0].label or not self.second_follows_first:
-            return edited
-        return edited.with_second_following()
-
-    def with_second_following(self) -> Experiment:
-        """Return a copy in which the second arm is the first, but for its skip.
-
-        Raises:
-            UserError: The second arm cannot be built so.
-        """
-        first, second = self.arms[:2]
-        twin = first.network.edited(residual=second.network.residual)
-        return self.with_network(second.label, named(twin)).model_copy(update={"follow": True})
-
     def with_added_arm(self, network: NetworkSpec) -> Experiment:
         """Return a copy with one more arm, under the first label that is free.
 
@@ -151,7 +119,7 @@ class Experiment(BaseModel):
         return self.edited(arms=tuple(sorted(arms, key=lambda arm: arm.label)))
 
     def without_arm(self, label: str) -> Experiment:
-        """Return a copy with one arm less, and without the changes that were for it.
+        """Return a copy without an arm and without the changes that were for it.
 
         Raises:
             UserError: It is the last.
@@ -162,12 +130,12 @@ class Experiment(BaseModel):
         )
 
     def with_change(self, change: Change) -> Experiment:
-        """Return a copy in which one more thing is changed on the way."""
+        """Return a copy in which one more thing is changed mid-run."""
         changes = sorted((*self.changes, change), key=lambda each: each.step)
         return self.model_copy(update={"changes": tuple(changes)})
 
     def with_overrides(self, label: str, **changes: object) -> Experiment:
-        """Return a copy in which an arm is trained otherwise; None goes back to the rest's way.
+        """Return a copy with some overrides of an arm replaced; None takes the shared setting.
 
         Raises:
             UserError: As `edited`.
@@ -207,14 +175,20 @@ def first_experiment() -> Experiment:
     )
 
 
+def experiment_to_json(experiment: Experiment) -> str:
+    """Write an experiment as JSON text, ending in a line break."""
+    content = EXPERIMENT.marked(experiment.model_dump(mode="json"))
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
 def experiment_from_json(text: str | bytes) -> Experiment:
-    """Read an experiment from JSON; `Experiment.model_dump_json` writes it.
+    """Read an experiment of any version from JSON.
 
     Raises:
         UserError: One sentence that names the field, the value and what would do.
     """
     try:
-        return Experiment.model_validate_json(text)
+        return Experiment.model_validate_json(upgraded_json(text, EXPERIMENT.upgraded))
     except ValidationError as error:
         raise user_error_of(error) from None
 

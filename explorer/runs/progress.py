@@ -1,8 +1,11 @@
-"""How far long work has come, for a window or a terminal to show."""
+"""How far a long piece of work has come, for a window or a terminal to show."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
+
+from explorer.messages import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,13 +13,13 @@ class Progress:
     """One state of a piece of work; the next replaces it.
 
     Attributes:
-        what: The work in a few words ("downloading train-images-idx3-ubyte.gz").
-        done: Units behind it.
-        total: Units in all, or None where nobody knows.
-        unit: What is counted: "bytes" or "images".
+        what: The work in a few words ("downloading train-images-idx3-ubyte.gz"), worded when read.
+        done: Units done.
+        total: Units in all; None if unknown.
+        unit: What is counted.
     """
 
-    what: str
+    what: Message
     done: int
     total: int | None
-    unit: str
+    unit: Literal["bytes", "images"]

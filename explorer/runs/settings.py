@@ -15,7 +15,7 @@ DatasetName = Literal[
 MemoryFormat = Literal["contiguous", "channels last"]
 """Order of the numbers of an image: channel by channel, or pixel by pixel."""
 
-_Rate = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
+_LearningRate = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
 _Momentum = Annotated[float, Field(ge=0, lt=1)]
 _Decay = Annotated[float, Field(ge=0, le=1)]
 _Smoothing = Annotated[float, Field(ge=0, lt=1)]
@@ -23,7 +23,7 @@ _Share = Annotated[float, Field(gt=0, lt=1)]
 
 
 class TrainSettings(BaseModel):
-    """How all arms are trained; an arm may replace a few of them (`SettingsOverrides`).
+    """How all arms are trained; an arm may override a few of these (`SettingsOverrides`).
 
     Attributes:
         dataset: Name of the images to train on.
@@ -34,35 +34,36 @@ class TrainSettings(BaseModel):
         flip: Whether half of the images, at random, are mirrored left to right.
         normalize: Mean 0 and deviation 1 for each channel over all training images, or for each
             image by itself.
-        batch_size: Images in a step. A last, smaller batch of an epoch is left out.
-        epochs: How often the training images are gone through.
-        steps: Length of the run in steps; 0 is as many as the epochs have.
-        evaluate_every: Steps between two looks at the held-out images; 0 is each epoch.
+        batch_size: Images per step. A last, smaller batch of an epoch is left out.
+        epochs: Passes over the training set.
+        steps: Length of the run in steps; 0 leaves it to the epochs.
+        evaluate_every: Steps between evaluations on the held-out images; 0 is every epoch.
         optimizer: Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019,
             arXiv 1711.05101; betas 0.9 and 0.999).
         learning_rate: Step size, which the schedule scales. At 0.05 the residual net of the first
             start learns smoothly from each of five seeds; at 0.1 its loss jumped in three.
-        momentum: Share of the last update kept in the next. For SGD.
+        momentum: Share of the last update in the next. For SGD.
         nesterov: Whether the gradient is taken to be the one after the momentum's step. For SGD.
         weight_decay: Pull of the parameters towards zero, per unit of learning rate.
         decay_all: Whether norms and biases are pulled too, as in the paper.
         label_smoothing: Share of each label that is spread over all classes.
-        schedule: The rate over the run: constant; divided by ten at each milestone; or falling
-            along half a cosine to zero (Loshchilov and Hutter 2017, arXiv 1608.03983).
+        schedule: The learning rate over the run: constant; divided by ten at each milestone; or
+            decaying along a cosine to zero (Loshchilov and Hutter 2017, arXiv 1608.03983).
         milestones: Where "stepped" divides, as shares of the run.
-        warm_up: A gentle start: none; a rise from `warm_up_rate` over `warm_up_steps`; or
+        warm_up: A gentle start: none; linear from `warm_up_rate` over `warm_up_steps`; or
             `warm_up_rate` until the training error of every arm is under 80 %, as the paper
             starts ResNet-110.
-        warm_up_steps: Length of the rise.
-        warm_up_rate: Rate at the start of a warm-up.
-        device: Where to train; "auto" takes CUDA, then MPS, then the CPU.
+        warm_up_steps: Length of the linear warm-up.
+        warm_up_rate: Learning rate at the start of a warm-up.
+        device: Where to train; "auto" prefers CUDA, then MPS, then the CPU.
         precision: Of activations; weights, sums and norms stay float32.
         memory_format: Order of the numbers of an image in memory; "auto" times a few steps.
         threads: CPU threads of one network; 0 times a few steps.
         measure_blocks: Also record the gradient norm at each block's output.
         measure_responses: Also record the standard deviation of each convolution's response,
             after its norm, before ReLU and addition (He et al. 2015, figure 7).
-        measure_cosine: Also record the cosine between each layer's gradient and its last.
+        measure_cosine: Also record the cosine similarity of each layer's gradient and that of
+            the step before.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -78,7 +79,7 @@ class TrainSettings(BaseModel):
     steps: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     evaluate_every: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     optimizer: Literal["sgd", "adamw"] = "sgd"
-    learning_rate: _Rate = 0.05
+    learning_rate: _LearningRate = 0.05
     momentum: _Momentum = 0.9
     nesterov: bool = False
     weight_decay: _Decay = 0.0
@@ -88,7 +89,7 @@ class TrainSettings(BaseModel):
     milestones: Annotated[tuple[_Share, ...], Field(max_length=8)] = (0.5, 0.75)
     warm_up: Literal["none", "steps", "error"] = "none"
     warm_up_steps: Annotated[int, Field(ge=1, le=1_000_000)] = 100
-    warm_up_rate: _Rate = 0.01
+    warm_up_rate: _LearningRate = 0.01
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     precision: Literal["float32", "bfloat16"] = "float32"
     memory_format: Literal["auto", "contiguous", "channels last"] = "auto"
@@ -107,7 +108,9 @@ class TrainSettings(BaseModel):
             )
         if self.nesterov and self.momentum == 0:
             raise UserError(
-                "Runs", "nesterov needs a momentum above 0, got 0.0; raise it or do without"
+                "Runs",
+                "nesterov needs a momentum above 0, got 0.0; raise the momentum or switch "
+                "nesterov off",
             )
         if list(self.milestones) != sorted(set(self.milestones)):
             raise UserError(
@@ -119,12 +122,12 @@ class TrainSettings(BaseModel):
 
 
 class SettingsOverrides(BaseModel):
-    """What one arm does otherwise than the rest; None is as the rest. See `TrainSettings`."""
+    """The settings that one arm has for itself; None is the shared one. See `TrainSettings`."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     optimizer: Literal["sgd", "adamw"] | None = None
-    learning_rate: _Rate | None = None
+    learning_rate: _LearningRate | None = None
     momentum: _Momentum | None = None
     weight_decay: _Decay | None = None
     label_smoothing: _Smoothing | None = None

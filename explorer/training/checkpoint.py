@@ -1,4 +1,4 @@
-"""Writes all that training needs to go on as one safetensors file, and reads it back."""
+"""Writes all that training needs to resume as one safetensors file, and reads it back."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from safetensors.torch import load_file
 from safetensors.torch import save as save_tensors
 
 from explorer.files.atomic_write import atomic_write
-from explorer.runs.checkpoint_header import KEY, CheckpointHeader, cannot_read
+from explorer.messages import Message
+from explorer.runs.checkpoint_header import KEY, CheckpointHeader, cannot_read, header_to_json
 from explorer.training.lane import Lane
 
 
@@ -26,7 +27,7 @@ def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
         for name, tensor in lane.state().items()
     }
     with atomic_write(path) as temporary:
-        content = save_tensors(tensors, metadata={KEY: header.model_dump_json()})
+        content = save_tensors(tensors, metadata={KEY: header_to_json(header)})
         temporary.write_bytes(content)
 
 
@@ -51,7 +52,8 @@ def load(path: Path, lanes: Sequence[Lane]) -> None:
             lane.load_state(mine)
         except (KeyError, RuntimeError, ValueError) as error:
             first_line = str(error).partition("\n")[0]
-            raise cannot_read(path, f"network {lane.arm} does not fit ({first_line})") from None
+            reason = Message("Checkpoint", "network {arm} does not fit ({reason})")
+            raise cannot_read(path, reason.format(arm=lane.arm, reason=first_line)) from None
 
 
 def _prefix(lane: Lane) -> str:

@@ -1,6 +1,6 @@
 """From the edit of one block count to the repainted window, for depth 20, 110 and 1202.
 
-The edit is of arm A; where B follows, both graphs are made anew.
+The edit is of arm A; where B is linked to it, both graphs are made anew.
 """
 
 from __future__ import annotations
@@ -52,7 +52,8 @@ def main() -> None:
         network = preset(f"plain-{depth}")
         twin = preset(f"resnet-{depth}")
         experiment = document.experiment.with_network("A", network).with_network("B", twin)
-        document.edit(experiment.edited(follow=what == "A and B"), "set up")
+        document.open(experiment, "set up")
+        document.set_linked(on=what == "A and B")
         app.processEvents()
         # A count that no earlier round had: every plan is made anew.
         blocks = network.stages[1].blocks + 1 + round_number

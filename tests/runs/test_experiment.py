@@ -60,17 +60,6 @@ def test_that_the_shortcut_of_a_plain_network_makes_no_difference() -> None:
     assert differences(experiment) == (Difference.SKIP,)
 
 
-def test_that_the_second_arm_follows_only_while_it_is_the_firsts_twin() -> None:
-    experiment = first_experiment()
-    assert experiment.second_follows_first
-    shallow = preset("plain-20-digits")
-    assert experiment.with_edited("A", shallow).arm("B").network == preset("resnet-20-digits")
-    apart = experiment.with_edited("B", preset("resnet-32-digits"))
-    assert not apart.second_follows_first
-    assert apart.with_edited("A", shallow).arm("B").network == preset("resnet-32-digits")
-    assert apart.with_second_following().arm("B").network == preset("resnet-56-digits")
-
-
 def test_that_a_new_arm_takes_the_first_free_label() -> None:
     experiment = first_experiment().with_added_arm(preset("resnet-20")).without_arm("A")
     again = experiment.with_added_arm(preset("resnet-32"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.changes import LearningRateChange, SkipChange
 from explorer.runs.comparison import StartReport
 from explorer.runs.events import (
@@ -38,8 +39,9 @@ def rows(record: RunRecord, count: int) -> Rows:
 def test_that_a_record_says_where_its_run_stands() -> None:
     record = RunRecord(first_experiment())
     assert (record.state, record.steps, record.total_steps) == (RunState.READY, 0, 0)
-    record.fold([StateChanged(RunState.STARTING), Progress("reading", 1, 2, "images")])
-    assert record.progress == Progress("reading", 1, 2, "images")
+    reading = Progress(Message("Progress", "reading images"), 1, 2, "images")
+    record.fold([StateChanged(RunState.STARTING), reading])
+    assert record.progress == reading
     record.fold([_PREPARED, StateChanged(RunState.RUNNING), rows(record, 2), Changed(_CHANGE)])
     assert record.progress is None
     assert (record.state, record.steps, record.total_steps) == (RunState.RUNNING, 9, 30)

@@ -77,10 +77,12 @@ def test_that_changes_are_kept_in_order_and_survive_json() -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ('[{"kind":"rate","step":5,"learning_rate":0.1},{"kind":"rate","step":2,'
+        ('[{"kind":"learning_rate","step":5,"learning_rate":0.1},{"kind":"rate","step":2,'
          '"learning_rate":0.1}]', r"changes must stand in the order of their steps, got \[5, 2\]"),
         ('[{"kind":"skip","arm":"D","residual":true}]', "a change is for arm D"),
-        ('[{"kind":"rate","learning_rate":0}]', "learning rate must be more than 0"),
+        ('[{"kind":"rate","learning_rate":0}]', "^change 1 learning rate must be more than 0"),
+        ('[{"kind":"pause"}]', "kind of change 1 must be one of 'learning_rate', 'skip', got 'pau"),
+        ('[{"step":4}]', "kind of change 1 is missing"),
     ],
 )  # fmt: skip
 def test_that_changes_that_cannot_be_are_refused(changes: str, sentence: str) -> None:

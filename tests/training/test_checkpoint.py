@@ -42,6 +42,7 @@ def resumed(path: Path) -> Trained:
     return finished(run)
 
 
+_DATA = Path(__file__).parents[1] / "data"
 _SCALARS = (History.loss, History.error_rate, History.learning_rate)
 
 HARD = {
@@ -121,6 +122,19 @@ def header_of(content: bytes, **changes: object) -> bytes:
     return len(text).to_bytes(8, "little") + text + content[8 + length :]
 
 
+def test_that_a_checkpoint_of_version_1_is_resumed_as_the_run_that_wrote_it(
+    tmp_path: Path,
+) -> None:
+    """The losses are those that the version of the program that wrote it went on to."""
+    path = tmp_path / "run.safetensors"
+    path.write_bytes((_DATA / "v1" / "checkpoint.safetensors").read_bytes())
+    rest = resumed(path)
+    assert rest.end.reason is EndReason.FINISHED
+    history = rest.history
+    losses = [float(history.loss(c.arm, c.seed)[-1]) for c in history.layout.lanes]
+    assert losses == pytest.approx([2.32751, 2.315174, 2.337614, 2.330723], rel=1e-4)
+
+
 @pytest.mark.parametrize(
     ("damage", "sentence"),
     [
@@ -129,7 +143,10 @@ def header_of(content: bytes, **changes: object) -> bytes:
         (lambda _: b"", "cannot be read"),
         (lambda _: b"\x80\x04cos\nsystem\n(S'touch /tmp/x'\ntR.", "cannot be read"),
         (lambda content: header_of(content, step=-1), "step must be at least 0, got -1"),
-        (lambda content: header_of(content, version=2), "version must be 1, got 2"),
+        (
+            lambda content: header_of(content, version=3),
+            "knows versions up to 2; update the program",
+        ),
         (lambda content: header_of(content, train_images=7), "made with 7 training images"),
     ],
 )

@@ -4,7 +4,7 @@ import math
 
 import pytest
 
-from explorer.runs.recipes import RECIPES
+from explorer.runs.recipes import recipe
 from explorer.runs.settings import TrainSettings
 from explorer.training.schedules import Schedule
 
@@ -19,7 +19,7 @@ def test_that_a_constant_rate_stays() -> None:
 
 
 def test_that_the_papers_recipe_divides_the_rate_at_32k_and_48k() -> None:
-    schedule = Schedule(RECIPES["paper, CIFAR-10"], 64_000)
+    schedule = Schedule(recipe("paper, CIFAR-10"), 64_000)
     found = [
         schedule.learning_rate(step, 0.1) for step in (0, 31_999, 32_000, 47_999, 48_000, 63_999)
     ]

@@ -19,7 +19,7 @@ def show_networks(window: MainWindow, *names: str) -> None:
     experiment = window.document.experiment
     for label, name in zip("AB", names, strict=False):
         experiment = experiment.with_network(label, preset(name))
-    window.document.edit(experiment.edited(follow=False), "edit")
+    window.document.edit(experiment, "edit")
     settle()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
+from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest
 
@@ -24,5 +25,6 @@ def has_md5(path: Path, md5: str, request: DataRequest) -> bool:
             request.stop_if_asked()
             digest.update(chunk)
             done += len(chunk)
-            request.say(Progress(f"checking {path.name}", done, total, "bytes"))
+            what = Message("Progress", "checking {name}").format(name=path.name)
+            request.say(Progress(what, done, total, "bytes"))
     return digest.hexdigest() == md5

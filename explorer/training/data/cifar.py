@@ -16,6 +16,7 @@ from typing import IO, NamedTuple
 import numpy as np
 import torch
 
+from explorer.messages import Message
 from explorer.runs.datasets import DATASETS
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
@@ -61,7 +62,8 @@ def load_cifar(request: DataRequest) -> ImagesInMemory:
     classes: tuple[str, ...] = ()
     done, total = 0, (card.train_images or 0) + (card.heldout_images or 0)
     for member in _members(archive, place, request):
-        request.say(Progress(f"reading {place.name}", done, total, "images"))
+        what = Message("Progress", "reading {name}").format(name=place.name)
+        request.say(Progress(what, done, total, "images"))
         try:
             if member.file == archive.names:
                 classes = _names(member, archive.names_key)

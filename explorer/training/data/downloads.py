@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.checksums import has_md5
 from explorer.training.data.connection import Answer, Unreachable, host_of, receive
@@ -87,7 +88,8 @@ def _extend(part: Path, url: str, request: DataRequest) -> bool:
             else:
                 file.write(message)
                 done += len(message)
-            request.say(Progress(f"downloading {name}", done, total, "bytes"))
+            what = Message("Progress", "downloading {name}").format(name=name)
+            request.say(Progress(what, done, total, "bytes"))
         file.flush()
         os.fsync(file.fileno())
     if total is not None and done < total:

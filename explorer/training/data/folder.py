@@ -15,6 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
 from explorer.training.data.in_memory import ImagesInMemory
@@ -79,7 +80,7 @@ def _with_images(
     with ThreadPoolExecutor(reading_threads()) as pool:
         return [
             file
-            for some in _portions(files, request, "looking at images")
+            for some in _portions(files, request, Message("Progress", "looking at images"))
             for file, is_image in zip(some, pool.map(look, some), strict=True)
             if is_image
         ]
@@ -101,7 +102,7 @@ def _read(
     images = np.empty((len(files), channels, size, size), dtype=np.uint8)
     labels: list[int] = []
     with ThreadPoolExecutor(reading_threads()) as pool:
-        for some in _portions(files, request, "reading images"):
+        for some in _portions(files, request, Message("Progress", "reading images")):
             for file, image in zip(some, pool.map(read, some), strict=True):
                 if image is not None:
                     images[len(labels)] = image
@@ -110,7 +111,7 @@ def _read(
 
 
 def _portions(
-    files: Sequence[Listed], request: DataRequest, what: str
+    files: Sequence[Listed], request: DataRequest, what: Message
 ) -> Iterator[Sequence[Listed]]:
     for first in range(0, len(files), _AT_ONCE):
         request.stop_if_asked()

@@ -8,6 +8,7 @@ import numpy as np
 import torch
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.datasets import DATASETS
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
@@ -57,7 +58,8 @@ def _place(published: Idx, file: PublishedFile, request: DataRequest) -> Path:
 
 def _read(images_at: Path, labels_at: Path, classes: int, request: DataRequest) -> LabelledImages:
     request.stop_if_asked()
-    request.say(Progress(f"reading {images_at.name}", 0, None, "images"))
+    what = Message("Progress", "reading {name}").format(name=images_at.name)
+    request.say(Progress(what, 0, None, "images"))
     images = read_idx(images_at, dimensions=3)
     labels = read_idx(labels_at, dimensions=1)
     size = DATASETS[request.name].size

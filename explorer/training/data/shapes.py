@@ -14,6 +14,7 @@ import torch
 from torch import Tensor
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
 from explorer.training.data.figures import FIGURES
@@ -47,9 +48,10 @@ def load_shapes(request: DataRequest) -> ImagesInMemory:
         )
     images = torch.empty((request.images, 3, _SIZE, _SIZE), dtype=torch.uint8)
     labels = torch.empty(request.images, dtype=torch.int64)
+    what = Message("Progress", "drawing shapes")
     for first in range(0, request.images, _BLOCK):
         request.stop_if_asked()
-        request.say(Progress("drawing shapes", first, request.images, "images"))
+        request.say(Progress(what, first, request.images, "images"))
         block = draw_block(request.seed, first // _BLOCK)
         last = min(first + _BLOCK, request.images)
         images[first:last] = block.images[: last - first]

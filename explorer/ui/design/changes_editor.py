@@ -1,4 +1,4 @@
-"""What is to be changed on the way: a line for each, with a button that removes it."""
+"""What is to be changed mid-run: a line for each change, with a button that removes it."""
 
 from __future__ import annotations
 
@@ -13,22 +13,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from explorer.messages import translate
+from explorer.messages import Message, translate
+from explorer.network.bounds import bounds_of
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.forms import Row, fields_of, form_of
+from explorer.ui.design.forms import form_of
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.text import change_text, when_text
 from explorer.ui.state.document import Document
 
-_RATE, _ON, _OFF = "rate", "on", "off"
+_RATE, _ON, _OFF = "learning_rate", "on", "off"
 _ALL = ""
 
 
 class ChangesEditor(QWidget):
-    """Shows the changes of the document and asks it for more or for fewer."""
+    """Shows the changes of the document and requests more or fewer."""
 
     def __init__(self, document: Document) -> None:
         super().__init__()
@@ -39,63 +40,65 @@ class ChangesEditor(QWidget):
         self._removers.mappedInt.connect(self._remove)
         self.step = NumberField(
             "step",
+            Message("ChangesEditor", "After step"),
             translate("ChangesEditor", "The step after which it is made; 0 is from the start."),
-            0,
-            100_000_000,
+            bounds_of(LearningRateChange, "step"),
         )
         self.what = ChoiceField(
             "what",
+            Message("ChangesEditor", "Change"),
             translate("ChangesEditor", "What is changed."),
             {
-                _RATE: translate("ChangesEditor", "learning rate"),
-                _ON: translate("ChangesEditor", "skips on"),
-                _OFF: translate("ChangesEditor", "skips off"),
+                _RATE: translate("ChangesEditor", "Learning rate"),
+                _ON: translate("ChangesEditor", "Skips on"),
+                _OFF: translate("ChangesEditor", "Skips off"),
             },
         )
         self.learning_rate = DecimalField(
-            "rate", translate("ChangesEditor", "The new learning rate."), 1e-6, 100
+            "rate",
+            Message("ChangesEditor", "New rate"),
+            translate("ChangesEditor", "The new learning rate."),
+            bounds_of(LearningRateChange, "learning_rate"),
         )
         self.learning_rate.show_value(0.01)
         self.arm = ChoiceField(
             "arm",
-            translate("ChangesEditor", "Which network it is for."),
-            {_ALL: translate("ChangesEditor", "all networks")},
+            Message("ChangesEditor", "Network"),
+            translate("ChangesEditor", "The network that it is for."),
+            {_ALL: translate("ChangesEditor", "All")},
         )
         self.add = _button(
             "add", translate("ChangesEditor", "Add"), translate("ChangesEditor", "Add this change.")
         )
-        self.keep = _button(
-            "keep",
-            translate("ChangesEditor", "Keep those of the run"),
-            translate("ChangesEditor", "Put the changes of the run on show here."),
+        self.import_from_run = _button(
+            "import",
+            translate("ChangesEditor", "Import from run"),
+            translate("ChangesEditor", "Use the changes that were made in the displayed run."),
         )
         self._lines = QVBoxLayout()
         self._lay_out()
-        self.what.activated.connect(self._offer_what_goes)
-        self.arm.activated.connect(self._offer_what_goes)
+        self.what.activated.connect(self._update_fields)
+        self.arm.activated.connect(self._update_fields)
         self.add.clicked.connect(self._add)
-        self.keep.clicked.connect(self._keep)
+        self.import_from_run.clicked.connect(self._import)
         document.changed.connect(self._follow_document)
         self._follow(document.experiment)
 
     def offer(self, changes: Sequence[Change]) -> None:
-        """Offer the changes that were made in the run on show."""
+        """Offer to import the changes that were made in the displayed run."""
         self._of_run = tuple(changes)
-        self.keep.setVisible(bool(changes) and self._of_run != self._document.experiment.changes)
+        self.import_from_run.setVisible(
+            bool(changes) and self._of_run != self._document.experiment.changes
+        )
 
     def _lay_out(self) -> None:
-        rows: list[Row] = [
-            (translate("ChangesEditor", "After step"), self.step),
-            (translate("ChangesEditor", "Change"), self.what),
-            (translate("ChangesEditor", "New rate"), self.learning_rate),
-            (translate("ChangesEditor", "Of"), self.arm),
-        ]
-        for field in fields_of(rows):
+        fields = (self.step, self.what, self.learning_rate, self.arm)
+        for field in fields:
             field.setObjectName(f"settings.changes.{field.field}")
-        self._form = form_of(rows)
+        self._form = form_of(fields)
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
-        buttons.addWidget(self.keep)
+        buttons.addWidget(self.import_from_run)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(1)
         whole = QVBoxLayout(self)
@@ -104,7 +107,7 @@ class ChangesEditor(QWidget):
         whole.addLayout(self._lines)
         whole.addLayout(self._form)
         whole.addLayout(buttons)
-        self.keep.hide()
+        self.import_from_run.hide()
 
     def _follow_document(self, _before: Experiment, after: Experiment) -> None:
         self._follow(after)
@@ -123,14 +126,12 @@ class ChangesEditor(QWidget):
         while self.arm.count() > 1:
             self.arm.removeItem(1)
         for label in labels:
-            self.arm.addItem(
-                translate("ChangesEditor", "network {label}").format(label=label), label
-            )
+            self.arm.addItem(label, label)
         self.arm.setCurrentIndex(max(0, self.arm.findData(chosen)))
-        self._offer_what_goes()
+        self._update_fields()
 
-    def _offer_what_goes(self) -> None:
-        """A skip is switched in one network; a rate is changed to another."""
+    def _update_fields(self) -> None:
+        """Show the new rate only for a change of the rate; skips are those of one network."""
         is_rate = self.what.currentData() == _RATE
         self._form.setRowVisible(self.learning_rate, is_rate)
         if not is_rate and not self.arm.currentData():
@@ -146,27 +147,27 @@ class ChangesEditor(QWidget):
 
     def _line(self, index: int, change: Change) -> QWidget:
         line = QWidget()
-        words = ElidedLabel()
-        words.setText(
+        text = ElidedLabel()
+        text.setText(
             translate("ChangesEditor", "{when}: {what}").format(
                 when=when_text(change.step), what=change_text(change)
             )
         )
-        words.setToolTip(words.text())
+        text.setToolTip(text.text())
         remove = QToolButton()
         remove.setObjectName(f"settings.changes.remove.{index}")
         remove.setText("×")
         remove.setAutoRaise(True)
         remove.setToolTip(translate("ChangesEditor", "Remove this change."))
         remove.setAccessibleName(
-            translate("ChangesEditor", "Remove: {what}").format(what=words.text())
+            translate("ChangesEditor", "Remove: {what}").format(what=text.text())
         )
         pass_shortcuts_through(remove)
         self._removers.setMapping(remove, index)
         remove.clicked.connect(self._removers.map)
         layout = QHBoxLayout(line)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(words, stretch=1)
+        layout.addWidget(text, stretch=1)
         layout.addWidget(remove)
         return line
 
@@ -184,25 +185,25 @@ class ChangesEditor(QWidget):
             change = SkipChange(step=step, residual=what == _ON, arm=label)
         self._edit(
             self._document.experiment.with_change(change).changes,
-            translate("ChangesEditor", "added change"),
+            Message("ChangesEditor", "Add change"),
         )
 
     def _remove(self, index: int) -> None:
         changes = list(self._document.experiment.changes)
         del changes[index]
-        self._edit(tuple(changes), translate("ChangesEditor", "removed change"))
+        self._edit(tuple(changes), Message("ChangesEditor", "Remove change"))
 
-    def _keep(self) -> None:
+    def _import(self) -> None:
         labels = {arm.label for arm in self._document.experiment.arms}
-        kept = [each for each in self._of_run if each.arm is None or each.arm in labels]
-        self._edit(tuple(kept), translate("ChangesEditor", "changes of the run"))
+        fitting = [each for each in self._of_run if each.arm is None or each.arm in labels]
+        self._edit(tuple(fitting), Message("ChangesEditor", "Import changes from run"))
 
-    def _edit(self, changes: tuple[Change, ...], what: str) -> None:
+    def _edit(self, changes: tuple[Change, ...], what: Message) -> None:
         self._document.edit(self._document.experiment.model_copy(update={"changes": changes}), what)
 
 
-def _button(name: str, words: str, tip: str) -> QPushButton:
-    button = QPushButton(words)
+def _button(name: str, text: str, tip: str) -> QPushButton:
+    button = QPushButton(text)
     button.setObjectName(f"settings.changes.{name}")
     button.setAccessibleName(tip)
     button.setToolTip(tip)

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QCheckBox,
     QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QTabWidget,
     QToolButton,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from explorer.errors import UserError
-from explorer.messages import translate
+from explorer.messages import Message, translate
 from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.design.arm_editor import ArmEditor
+from explorer.ui.design.scroll_column import ScrollColumn
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -41,30 +40,24 @@ class DesignPanel(QWidget):
         self._theme: Theme | None = None
         self._tabs = QTabWidget()
         self._tabs.setObjectName("design.tabs")
-        self._tabs.setAccessibleName(translate("DesignPanel", "What to design"))
+        self._tabs.setAccessibleName(translate("DesignPanel", "Network designs"))
         self._tabs.setDocumentMode(True)
         # The bar takes the keyboard; the widget around it would send Tab in a circle.
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._tabs.tabBar().setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._tabs.tabBar().setAccessibleName(translate("DesignPanel", "Networks"))
         self._tabs.tabBar().setToolTip(
-            translate("DesignPanel", "The network to design; Left and Right change it.")
+            translate("DesignPanel", "The network to design; Left and Right switch to another.")
         )
         self.arms: dict[str, ArmEditor] = {}
-        self.follow = QCheckBox(translate("DesignPanel", "B follows A, but for the skip"))
+        self.follow = QCheckBox()
         self.follow.setObjectName("design.follow")
-        self.follow.setToolTip(
-            translate(
-                "DesignPanel",
-                "On: an edit of A is one of B too. It goes off when B is edited apart.",
-            )
-        )
         pass_shortcuts_through(self.follow)
-        self.follow.clicked.connect(self._on_follow)
+        self.follow.clicked.connect(self._on_link)
         self.duplicate_arm = self._corner_button(
             "duplicate_arm",
             "+",
-            translate("DesignPanel", "Add a copy of this network as another arm."),
+            translate("DesignPanel", "Duplicate this network as another arm."),
         )
         self.duplicate_arm.clicked.connect(self._duplicate_arm)
         self.delete_arm = self._corner_button(
@@ -74,10 +67,11 @@ class DesignPanel(QWidget):
         )
         self.delete_arm.clicked.connect(self._delete_arm)
         self.settings = SettingsEditor(document)
-        self.settings.unfolded.connect(self._bring_into_sight)
+        self.settings.section_opened.connect(self._bring_into_view)
         self._opened: CollapsibleSection | None = None
         self._lay_out()
         document.changed.connect(self._follow_document)
+        document.link_changed.connect(self.follow.setChecked)
         self._show_arms(document.experiment)
 
     def show_arm(self, label: str) -> None:
@@ -97,10 +91,10 @@ class DesignPanel(QWidget):
             editor.apply_theme(theme)
             self._tabs.tabBar().setTabTextColor(index, QColor(theme.arm_text(label)))
 
-    def _corner_button(self, name: str, words: str, tip: str) -> QToolButton:
+    def _corner_button(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(f"design.{name}")
-        button.setText(words)
+        button.setText(text)
         button.setAutoRaise(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
@@ -124,12 +118,12 @@ class DesignPanel(QWidget):
         layout.addWidget(self._tabs, stretch=1)
         layout.addLayout(below)
         layout.addWidget(_rule())
-        self._below = _Column(self.settings, least=7)
+        self._below = ScrollColumn(self.settings, least=7)
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self._below)
 
-    def _bring_into_sight(self, fold: CollapsibleSection) -> None:
-        self._opened = fold
+    def _bring_into_view(self, section: CollapsibleSection) -> None:
+        self._opened = section
         QTimer.singleShot(0, self, self._scroll_to_opened)  # once it has been laid out
 
     def _scroll_to_opened(self) -> None:
@@ -140,32 +134,46 @@ class DesignPanel(QWidget):
         self._show_arms(after)
 
     def _show_arms(self, experiment: Experiment) -> None:
-        """Bring tabs and switches in line with the document; edits of networks follow alone."""
+        """Bring tabs and switches in line with the document; the editors follow it themselves."""
         labels = [arm.label for arm in experiment.arms]
         if labels != list(self.arms):
             self._make_tabs(labels)
-        self.follow.setChecked(experiment.second_follows_first)
-        self.follow.setVisible(len(labels) > 1)
+        self._show_link(labels)
         self.duplicate_arm.setEnabled(len(labels) < len(ARM_LABELS))
         self.delete_arm.setEnabled(len(labels) > 1)
 
+    def _show_link(self, labels: list[str]) -> None:
+        self.follow.setChecked(self._document.is_linked)
+        self.follow.setVisible(len(labels) > 1)
+        if len(labels) < 2:
+            return
+        first, second = labels[:2]
+        text = translate("DesignPanel", "Link {second} to {first} (except skips)")
+        self.follow.setText(text.format(first=first, second=second))
+        tip = translate(
+            "DesignPanel",
+            "On: an edit of {first} is made in {second} too. Editing {second} on its own switches "
+            "it off.",
+        )
+        self.follow.setToolTip(tip.format(first=first, second=second))
+
     def _make_tabs(self, labels: list[str]) -> None:
-        is_first_time = not self.arms
+        is_first = not self.arms
         front = self._tabs.currentIndex()
-        for gone in set(self.arms) - set(labels):
-            index = list(self.arms).index(gone)
+        for removed in set(self.arms) - set(labels):
+            index = list(self.arms).index(removed)
             page = self._tabs.widget(index)
             self._tabs.removeTab(index)
-            del self.arms[gone]
+            del self.arms[removed]
             if page is not None:
                 page.deleteLater()
         for index, label in enumerate(labels):
             if label not in self.arms:
                 editor = ArmEditor(self._document, label)
                 editor.stage_chosen.connect(self.stage_chosen)
-                self._tabs.insertTab(index, _Column(editor), label)
+                self._tabs.insertTab(index, ScrollColumn(editor), label)
                 self.arms[label] = editor
-                front = 0 if is_first_time else index
+                front = 0 if is_first else index
         self.arms = {label: self.arms[label] for label in labels}
         self._tabs.setCurrentIndex(min(max(front, 0), len(labels) - 1))
         if self._theme is not None:
@@ -178,26 +186,20 @@ class DesignPanel(QWidget):
     def _duplicate_arm(self) -> None:
         experiment = self._document.experiment
         added = experiment.with_added_arm(experiment.arm(self.front_arm()).network)
-        self._document.edit(
-            added, translate("DesignPanel", "copy of {arm}").format(arm=self.front_arm())
-        )
+        what = Message("DesignPanel", "Duplicate {arm}").format(arm=self.front_arm())
+        self._document.edit(added, what)
 
     def _delete_arm(self) -> None:
-        less = self._document.experiment.without_arm(self.front_arm())
-        self._document.edit(
-            less, translate("DesignPanel", "deletion of {arm}").format(arm=self.front_arm())
-        )
+        remaining = self._document.experiment.without_arm(self.front_arm())
+        what = Message("DesignPanel", "Delete {arm}").format(arm=self.front_arm())
+        self._document.edit(remaining, what)
 
-    def _on_follow(self, on: bool) -> None:
-        experiment = self._document.experiment
-        what = translate("DesignPanel", "switch of following")
+    def _on_link(self, on: bool) -> None:
         try:
-            after = experiment.with_second_following() if on else experiment.edited(follow=False)
+            self._document.set_linked(on=on)
         except UserError as error:
             self.follow.setChecked(False)
             self.follow.setToolTip(str(error))
-            return
-        self._document.edit(after, what)
 
 
 def _rule() -> QFrame:
@@ -206,37 +208,3 @@ def _rule() -> QFrame:
     rule.setProperty("role", "rule")
     rule.setFixedHeight(1)
     return rule
-
-
-class _Column(QScrollArea):
-    """Scrolls up and down when the window is low; it is never narrower than what it holds.
-
-    `least` is how many lines of text stay in sight.
-    """
-
-    def __init__(self, content: QWidget, least: int = 10) -> None:
-        super().__init__()
-        self._content = content
-        self._least = least
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QScrollArea.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what it holds
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()  # it is as high as what it holds
-        return super().eventFilter(watched, event)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._content.sizeHint().height())
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        bar = self.verticalScrollBar().sizeHint().width()
-        least = self._least * self.fontMetrics().height()
-        return QSize(self._content.minimumSizeHint().width() + bar, least)

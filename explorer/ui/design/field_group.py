@@ -1,22 +1,23 @@
-"""Fields under each other that ask with one voice; what is refused is said below them."""
+"""Fields under each other with one signal; why a value is refused stands below them."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from explorer.ui.design.forms import Field, Row, fields_of, form_of
+from explorer.ui.design.forms import Field, FieldPair, fields_of, form_of
 
 
 class FieldGroup(QWidget):
-    """The rows of one group, by the names of their fields."""
+    """The rows of one group, and its fields by name."""
 
     requested = Signal(str, object)
     """(field, value) that a person wants."""
 
-    def __init__(self, name: str, rows: Sequence[Row]) -> None:
+    def __init__(self, name: str, rows: Sequence[Field | FieldPair]) -> None:
         super().__init__()
         self.fields: dict[str, Field] = {}
         for field in fields_of(rows):
@@ -26,12 +27,7 @@ class FieldGroup(QWidget):
         self._form: QFormLayout = form_of(rows)
         self._form.setVerticalSpacing(4)
         self._refused: QWidget | None = None
-        self.refusal = QLabel()
-        self.refusal.setObjectName(f"label.refusal.{name}")
-        self.refusal.setProperty("role", "refusal")
-        self.refusal.setTextFormat(Qt.TextFormat.PlainText)
-        self.refusal.setWordWrap(True)
-        self.refusal.hide()
+        self.refusal = refusal_label(name)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
@@ -39,8 +35,9 @@ class FieldGroup(QWidget):
         whole.addWidget(self.refusal)
 
     def insert_below(self, name: str, widget: QWidget) -> None:
-        """Put a widget of the whole width below a field."""
-        row = list(self.fields).index(name)  # as long as no pair stands above it
+        """Insert a full-width widget below a field that has a row of its own."""
+        position = self._form.getWidgetPosition(self.fields[name])
+        row, _role = cast("tuple[int, QFormLayout.ItemRole]", position)
         self._form.insertRow(row + 1, widget)
 
     def show_row(self, name: str, *, on: bool) -> None:
@@ -48,7 +45,7 @@ class FieldGroup(QWidget):
         self._form.setRowVisible(self.fields[name], on)
 
     def set_error(self, name: str, sentence: str) -> None:
-        """Say why the last value of a field cannot be, and mark the field."""
+        """Say why the last value of a field is refused, and mark the field."""
         self.clear_error()
         self._refused = self.fields[name]
         _mark(self._refused, on=True)
@@ -57,12 +54,23 @@ class FieldGroup(QWidget):
         self.refusal.show()
 
     def clear_error(self) -> None:
-        """Take back what was said."""
+        """Remove the mark and the reason."""
         if self._refused is not None:
             _mark(self._refused, on=False)
             self._refused.setAccessibleDescription("")
             self._refused = None
         self.refusal.hide()
+
+
+def refusal_label(name: str) -> QLabel:
+    """Return a hidden label for the reason why a value is refused."""
+    label = QLabel()
+    label.setObjectName(f"label.refusal.{name}")
+    label.setProperty("role", "refusal")
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.hide()
+    return label
 
 
 def _mark(widget: QWidget, *, on: bool) -> None:

@@ -1,176 +1,155 @@
-"""Which fields of a network are in sight, and which lie folded below them."""
+"""Which fields of a network are always visible, and which are collapsed under "More"."""
 
 from __future__ import annotations
 
-from explorer.messages import translate
-from explorer.network.spec import MAX_WIDTH
-from explorer.ui.design.forms import Row
+from explorer.messages import Message, translate
+from explorer.network.bounds import bounds_of
+from explorer.network.spec import NetworkSpec
+from explorer.ui.design.forms import Field
 from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 
 
-def common_rows() -> list[Row]:
-    """Make the few switches that a lecture needs."""
+def common_fields() -> list[Field]:
+    """Make the few fields that a lecture needs."""
     return [
-        (
-            "",
-            SwitchField(
-                "residual",
-                translate("NetworkFields", "Skip connections"),
-                translate("NetworkFields", "On: y = F(x) + x, residual. Off: y = F(x), plain."),
-            ),
+        SwitchField(
+            "residual",
+            Message("NetworkFields", "Skip connections"),
+            translate("NetworkFields", "On: y = F(x) + x, residual. Off: y = F(x), plain."),
         ),
-        (
-            translate("NetworkFields", "Block"),
-            ChoiceField(
-                "block",
-                translate(
-                    "NetworkFields", "What the skip leads around; a bottleneck widens by four."
-                ),
-                {
-                    "basic": translate("NetworkFields", "basic: 3×3, 3×3"),
-                    "bottleneck": translate("NetworkFields", "bottleneck: 1×1, 3×3, 1×1"),
-                    "single": translate("NetworkFields", "single: 3×3"),
-                },
+        ChoiceField(
+            "block",
+            Message("NetworkFields", "Block"),
+            translate(
+                "NetworkFields",
+                "What a skip connection bypasses; a bottleneck's output is four times its width.",
             ),
+            {
+                "basic": translate("NetworkFields", "Basic: 3×3, 3×3"),
+                "bottleneck": translate("NetworkFields", "Bottleneck: 1×1, 3×3, 1×1"),
+                "single": translate("NetworkFields", "Single: 3×3"),
+            },
         ),
-        (
-            translate("NetworkFields", "Shortcut"),
-            ChoiceField(
-                "shortcut",
-                translate(
-                    "NetworkFields",
-                    "How a skip passes where the shape changes; C projects in every block.",
-                ),
-                {
-                    "A": translate("NetworkFields", "A: zero padding"),
-                    "B": translate("NetworkFields", "B: 1×1 projection"),
-                    "C": translate("NetworkFields", "C: projection everywhere"),
-                },
+        ChoiceField(
+            "shortcut",
+            Message("NetworkFields", "Shortcut"),
+            translate(
+                "NetworkFields",
+                "What a skip connection does where the shape changes; C projects in every block.",
             ),
+            {
+                "A": translate("NetworkFields", "A: zero padding"),
+                "B": translate("NetworkFields", "B: 1×1 projection"),
+                "C": translate("NetworkFields", "C: projection everywhere"),
+            },
         ),
-        (
-            translate("NetworkFields", "Norm"),
-            ChoiceField(
-                "norm",
-                translate("NetworkFields", "Normalisation beside each convolution."),
-                {
-                    "batch": translate("NetworkFields", "batch norm"),
-                    "group": translate("NetworkFields", "group norm"),
-                    "none": translate("NetworkFields", "none"),
-                },
-            ),
+        ChoiceField(
+            "norm",
+            Message("NetworkFields", "Norm"),
+            translate("NetworkFields", "Normalization next to each convolution."),
+            {
+                "batch": translate("NetworkFields", "Batch norm"),
+                "group": translate("NetworkFields", "Group norm"),
+                "none": translate("NetworkFields", "None"),
+            },
         ),
     ]
 
 
-def folded_rows() -> list[Row]:
+def further_fields() -> list[Field]:
     """Make the rest: what the papers vary, and what enters and leaves the network."""
+    return [*_layer_fields(), *_branch_fields(), *_input_and_output_fields()]
+
+
+def _layer_fields() -> list[Field]:
     return [
-        (
-            translate("NetworkFields", "Order"),
-            ChoiceField(
-                "order",
-                translate(
-                    "NetworkFields",
-                    "Order of convolution, norm, ReLU and addition (He et al. 2016, figure 4).",
-                ),
-                {
-                    "original": translate("NetworkFields", "original"),
-                    "pre-activation": translate("NetworkFields", "pre-activation"),
-                    "relu-only pre-activation": translate(
-                        "NetworkFields", "ReLU-only pre-activation"
-                    ),
-                    "norm after add": translate("NetworkFields", "norm after the addition"),
-                    "relu before add": translate("NetworkFields", "ReLU before the addition"),
-                },
+        ChoiceField(
+            "order",
+            Message("NetworkFields", "Order"),
+            translate(
+                "NetworkFields",
+                "Order of convolution, norm, ReLU and addition (He et al. 2016, figure 4).",
             ),
+            {
+                "original": translate("NetworkFields", "Original"),
+                "pre-activation": translate("NetworkFields", "Pre-activation"),
+                "relu-only pre-activation": translate("NetworkFields", "ReLU-only pre-activation"),
+                "norm after add": translate("NetworkFields", "Norm after addition"),
+                "relu before add": translate("NetworkFields", "ReLU before addition"),
+            },
         ),
-        (
-            translate("NetworkFields", "Stem"),
-            ChoiceField(
-                "stem",
-                translate(
-                    "NetworkFields", "The first convolution: as for CIFAR, or as for ImageNet."
-                ),
-                {
-                    "3x3": translate("NetworkFields", "3×3"),
-                    "7x7": translate("NetworkFields", "7×7 /2, max pool"),
-                },
+        ChoiceField(
+            "stem",
+            Message("NetworkFields", "Stem"),
+            translate("NetworkFields", "First convolution: as for CIFAR, or as for ImageNet."),
+            {
+                "3x3": translate("NetworkFields", "3×3"),
+                "7x7": translate("NetworkFields", "7×7 /2, max pool"),
+            },
+        ),
+        NumberField(
+            "stem_width",
+            Message("NetworkFields", "Stem width"),
+            translate("NetworkFields", "Output channels of the stem."),
+            bounds_of(NetworkSpec, "stem_width"),
+            none_text=translate("NetworkFields", "as stage 1"),
+        ),
+        NumberField(
+            "groups",
+            Message("NetworkFields", "Groups"),
+            translate("NetworkFields", "Groups of the 3×3 convolutions (ResNeXt)."),
+            bounds_of(NetworkSpec, "groups"),
+        ),
+        NumberField(
+            "group_width",
+            Message("NetworkFields", "Group width"),
+            translate(
+                "NetworkFields",
+                "Bottlenecks only: channels per group at width 64 (ResNeXt, Wide ResNet).",
             ),
+            bounds_of(NetworkSpec, "group_width"),
         ),
-        (
-            translate("NetworkFields", "Stem width"),
-            NumberField(
-                "stem_width",
-                translate("NetworkFields", "Channels of the stem."),
-                0,
-                MAX_WIDTH,
-                nothing=translate("NetworkFields", "as stage 1"),
-            ),
+    ]
+
+
+def _branch_fields() -> list[Field]:
+    return [
+        DecimalField(
+            "branch_scale",
+            Message("NetworkFields", "Branch scale"),
+            translate("NetworkFields", "Factor on F(x) before the addition."),
+            bounds_of(NetworkSpec, "branch_scale"),
         ),
-        (
-            translate("NetworkFields", "Groups"),
-            NumberField(
-                "groups",
-                translate("NetworkFields", "Groups of the 3×3 convolutions (ResNeXt)."),
-                1,
-                MAX_WIDTH,
-            ),
+        SwitchField(
+            "zero_init",
+            Message("NetworkFields", "Zero-init residual branches"),
+            translate("NetworkFields", "The weight of the last norm in each branch starts at 0."),
         ),
-        (
-            translate("NetworkFields", "Group width"),
-            NumberField(
-                "group_width",
-                translate(
-                    "NetworkFields",
-                    "Of bottlenecks: channels of a group at width 64 (ResNeXt, Wide ResNet).",
-                ),
-                1,
-                MAX_WIDTH,
-            ),
+    ]
+
+
+def _input_and_output_fields() -> list[Field]:
+    return [
+        NumberField(
+            "image_size",
+            Message("NetworkFields", "Image size"),
+            translate("NetworkFields", "Height and width of an input image."),
+            bounds_of(NetworkSpec, "image_size"),
+            suffix=translate("NetworkFields", " px"),
         ),
-        (
-            translate("NetworkFields", "Branch scale"),
-            DecimalField(
-                "branch_scale",
-                translate("NetworkFields", "Factor on F(x) before the addition."),
-                0.001,
-                10,
-            ),
+        ChoiceField(
+            "in_channels",
+            Message("NetworkFields", "Channels"),
+            translate("NetworkFields", "Channels of an input image."),
+            {
+                1: translate("NetworkFields", "1, grey"),
+                3: translate("NetworkFields", "3, colour"),
+            },
         ),
-        (
-            "",
-            SwitchField(
-                "zero_init",
-                translate("NetworkFields", "Branches start at zero"),
-                translate(
-                    "NetworkFields", "The weight of the last norm in each branch starts at 0."
-                ),
-            ),
-        ),
-        (
-            translate("NetworkFields", "Image size"),
-            NumberField(
-                "image_size",
-                translate("NetworkFields", "Height and width."),
-                8,
-                512,
-                suffix=translate("NetworkFields", " px"),
-            ),
-        ),
-        (
-            translate("NetworkFields", "Channels"),
-            ChoiceField(
-                "in_channels",
-                translate("NetworkFields", "Of an image."),
-                {
-                    1: translate("NetworkFields", "1, grey"),
-                    3: translate("NetworkFields", "3, colour"),
-                },
-            ),
-        ),
-        (
-            translate("NetworkFields", "Classes"),
-            NumberField("classes", translate("NetworkFields", "Outputs of the network."), 2, 1_000),
+        NumberField(
+            "classes",
+            Message("NetworkFields", "Classes"),
+            translate("NetworkFields", "Outputs of the network."),
+            bounds_of(NetworkSpec, "classes"),
         ),
     ]

@@ -13,12 +13,12 @@ from explorer.network.presets import PRESETS
 from explorer.network.spec import NetworkSpec
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 
-_OWN = 0
+_CUSTOM = 0
 """Row that stands for a network that is no preset."""
 
 
 class PresetMenu(QComboBox):
-    """Shows which preset a network is; asks for another by its name."""
+    """Shows which preset a network is; requests another by its name."""
 
     requested = Signal(str)
     """The name of the preset that a person wants."""
@@ -26,14 +26,14 @@ class PresetMenu(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(translate("PresetMenu", "Preset"))
-        self.setToolTip(translate("PresetMenu", "Start from a network of the papers."))
+        self.setToolTip(translate("PresetMenu", "Start from a network in the papers."))
         self.setMaxVisibleItems(30)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         pass_shortcuts_through(self)
         model = QStandardItemModel(self)
-        model.appendRow(QStandardItem(translate("PresetMenu", "your own")))
+        model.appendRow(QStandardItem(translate("PresetMenu", "Custom")))
         for group, members in groupby(PRESETS.values(), key=lambda each: each.group):
-            heading = QStandardItem(group)
+            heading = QStandardItem(str(group))
             heading.setFlags(Qt.ItemFlag.NoItemFlags)
             model.appendRow(heading)
             for member in members:
@@ -44,10 +44,10 @@ class PresetMenu(QComboBox):
         self.activated.connect(self._request)
 
     def show_network(self, network: NetworkSpec) -> None:
-        """Select the preset that the network is, or "your own"."""
+        """Select the preset that the network is, or "Custom"."""
         known = PRESETS.get(network.name)
         is_preset = known is not None and known.spec == network
-        self.setCurrentIndex(self.findData(network.name) if is_preset else _OWN)
+        self.setCurrentIndex(self.findData(network.name) if is_preset else _CUSTOM)
 
     def _request(self, row: int) -> None:
         name = self.itemData(row)

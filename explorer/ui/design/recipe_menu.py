@@ -10,12 +10,12 @@ from explorer.runs.recipes import RECIPES
 from explorer.runs.settings import TrainSettings
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 
-_OWN = 0
+_CUSTOM = 0
 """Row that stands for settings that are no recipe."""
 
 
 class RecipeMenu(QComboBox):
-    """Shows which recipe the settings are; asks for another by its name."""
+    """Shows which recipe the settings are; requests another by its name."""
 
     requested = Signal(str)
     """The name of the recipe that a person wants."""
@@ -29,15 +29,15 @@ class RecipeMenu(QComboBox):
         )
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         pass_shortcuts_through(self)
-        self.addItem(translate("RecipeMenu", "your own"), None)
-        for name in RECIPES:
-            self.addItem(name, name)
+        self.addItem(translate("RecipeMenu", "Custom"), None)
+        for name, known in RECIPES.items():
+            self.addItem(str(known.title), name)
         self.activated.connect(self._request)
 
     def show_settings(self, settings: TrainSettings) -> None:
-        """Select the recipe that the settings are, or "your own"."""
-        names = [name for name, known in RECIPES.items() if known == settings]
-        self.setCurrentIndex(self.findData(names[0]) if names else _OWN)
+        """Select the recipe that the settings are, or "Custom"."""
+        names = [name for name, known in RECIPES.items() if known.settings == settings]
+        self.setCurrentIndex(self.findData(names[0]) if names else _CUSTOM)
 
     def _request(self, row: int) -> None:
         name = self.itemData(row)

@@ -8,24 +8,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.errors import UserError
-from explorer.messages import translate
+from explorer.messages import Message, translate
 from explorer.runs.changes import Change
+from explorer.runs.dataset_fit import with_fitting_networks
 from explorer.runs.experiment import Experiment
-from explorer.runs.recipes import recipe
+from explorer.runs.recipes import RECIPES, recipe
+from explorer.runs.unused_settings import unused_settings
 from explorer.ui.design.changes_editor import ChangesEditor
-from explorer.ui.design.dataset_fit import DatasetFit, with_fitting_networks
-from explorer.ui.design.effects import summaries, without_effect
+from explorer.ui.design.dataset_fit import DatasetFit
 from explorer.ui.design.field_group import FieldGroup
 from explorer.ui.design.forms import Field
+from explorer.ui.design.optimizer_fields import optimizer_rows
 from explorer.ui.design.recipe_menu import RecipeMenu
+from explorer.ui.design.schedule_fields import schedule_rows
 from explorer.ui.design.settings_fields import (
     data_rows,
     machine_rows,
     measure_rows,
-    optimizer_rows,
-    schedule_rows,
     top_rows,
 )
+from explorer.ui.design.settings_summary import summaries
 from explorer.ui.design.text_fields import PathField
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.fields import DecimalField, NumberField
@@ -36,12 +38,12 @@ _OF_EXPERIMENT = ("seed", "repeats")
 
 
 class SettingsEditor(QWidget):
-    """A few fields in sight and the rest in folds, of which one is open at a time.
+    """A few fields that are always visible and sections, of which one is open at a time.
 
-    They show the document and ask it for edits.
+    They show the document and request edits of it.
     """
 
-    unfolded = Signal(object)
+    section_opened = Signal(object)
     """The `CollapsibleSection` that was opened."""
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
@@ -71,14 +73,16 @@ class SettingsEditor(QWidget):
         self._show(document.experiment)
 
     def offer_changes(self, changes: Sequence[Change]) -> None:
-        """Offer to keep the changes that were made in the run on show."""
+        """Offer to import the changes that were made in the displayed run."""
         self.changes.offer(changes)
 
     def _make_sections(self) -> dict[str, CollapsibleSection]:
-        words = {
+        texts = {
             "data": (
                 translate("SettingsEditor", "Data"),
-                translate("SettingsEditor", "Where the images are, and how they are altered."),
+                translate(
+                    "SettingsEditor", "Where the images come from, and how they are augmented."
+                ),
             ),
             "optimizer": (
                 translate("SettingsEditor", "Optimizer"),
@@ -94,18 +98,18 @@ class SettingsEditor(QWidget):
             ),
             "measure": (
                 translate("SettingsEditor", "Also measure"),
-                translate("SettingsEditor", "What is recorded beside losses and gradients."),
+                translate("SettingsEditor", "What is recorded besides losses and gradient norms."),
             ),
             "changes": (
                 translate("SettingsEditor", "Changes"),
-                translate("SettingsEditor", "What is changed on the way, and at which step."),
+                translate("SettingsEditor", "What is changed mid-run, and at which step."),
             ),
         }
         sections: dict[str, CollapsibleSection] = {}
-        for name, (title, tip) in words.items():
+        for name, (title, tip) in texts.items():
             body = self.changes if name == "changes" else self.groups[name]
             sections[name] = CollapsibleSection(name, title, tip, body)
-            sections[name].toggled.connect(self._on_fold)
+            sections[name].toggled.connect(self._on_section)
         return sections
 
     def _lay_out(self) -> None:
@@ -124,18 +128,18 @@ class SettingsEditor(QWidget):
         layout.addWidget(self.groups["top"])
         sections = QVBoxLayout()
         sections.setSpacing(0)
-        for fold in self.sections.values():
-            sections.addWidget(fold)
+        for section in self.sections.values():
+            sections.addWidget(section)
         layout.addLayout(sections)
         layout.addStretch()
 
-    def _on_fold(self, fold: CollapsibleSection, on: bool) -> None:
+    def _on_section(self, section: CollapsibleSection, on: bool) -> None:
         if not on:
             return
         for other in self.sections.values():
-            if other is not fold:
+            if other is not section:
                 other.set_open(False)
-        self.unfolded.emit(fold)
+        self.section_opened.emit(section)
 
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
         if _of_training(after) == _of_training(before):
@@ -148,17 +152,17 @@ class SettingsEditor(QWidget):
         self.recipes.show_settings(settings)
         for group in self.groups.values():
             group.clear_error()
-        idle = without_effect(experiment)
+        unused = unused_settings(experiment)
         for name, field in self.fields.items():
             owner = experiment if name in _OF_EXPERIMENT else settings
             field.show_value(getattr(owner, name))
-            field.setEnabled(name not in idle)
+            field.setEnabled(name not in unused)
         for key in ("data", "optimizer", "schedule", "machine"):
             for name in self.groups[key].fields:
-                self.groups[key].show_row(name, on=name not in idle)
-        self._path.look_for(folder=settings.dataset == "folder")
+                self.groups[key].show_row(name, on=name not in unused)
+        self._path.set_kind(folder=settings.dataset == "folder")
         for name, summary in summaries(experiment).items():
-            self.sections[name].say(summary)
+            self.sections[name].set_summary(summary)
         self.fit.show_experiment(experiment)
 
     @property
@@ -174,9 +178,9 @@ class SettingsEditor(QWidget):
         self._edit(name, {name: value})
 
     def _edit(self, name: str, values: dict[str, object]) -> None:
-        """Ask the document for an edit; say why, in the field's group, if it cannot be."""
+        """Request an edit; say why, in the field's group, if it is refused."""
         field = self.fields[name]
-        what = translate("SettingsEditor", "change of {field}").format(field=field.accessibleName())
+        what = Message("SettingsEditor", "Change {field}").format(field=field.title)
         merge = f"settings/{name}" if isinstance(field, NumberField | DecimalField) else ""
         experiment = self._document.experiment
         edit = experiment.edited if name in _OF_EXPERIMENT else experiment.settings_edited
@@ -201,7 +205,7 @@ class SettingsEditor(QWidget):
     def _browse_for_folder(self) -> None:
         """Ask for the folder first: without one the data set cannot be chosen."""
         self._show(self._document.experiment)  # until then the old one is chosen
-        self._path.look_for(folder=True)
+        self._path.set_kind(folder=True)
         dialog = self._path.make_dialog()
         dialog.fileSelected.connect(self._on_folder)
         dialog.open()
@@ -217,9 +221,8 @@ class SettingsEditor(QWidget):
             self._show(experiment)
             self._set_error("dataset", str(error))
             return
-        self._document.edit(
-            edited, translate("SettingsEditor", "choice of {name}").format(name=name)
-        )
+        what = Message("SettingsEditor", "Choose {recipe}").format(recipe=RECIPES[name].title)
+        self._document.edit(edited, what)
 
     def _fit_networks(self) -> None:
         try:
@@ -227,10 +230,10 @@ class SettingsEditor(QWidget):
         except UserError as error:
             self._set_error("dataset", str(error))
             return
-        self._document.edit(edited, translate("SettingsEditor", "fit to the images"))
+        self._document.edit(edited, Message("SettingsEditor", "Fit networks to images"))
 
 
 def _of_training(experiment: Experiment) -> tuple[object, ...]:
     """Return what the fields show: all but the networks, which are edited often and in a row."""
-    own = [arm.overrides for arm in experiment.arms]
-    return experiment.settings, experiment.seed, experiment.repeats, experiment.changes, own
+    overrides = [arm.overrides for arm in experiment.arms]
+    return experiment.settings, experiment.seed, experiment.repeats, experiment.changes, overrides

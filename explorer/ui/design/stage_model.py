@@ -1,4 +1,4 @@
-"""The stages of one arm as rows and columns: what stands in a cell, and what it refuses."""
+"""The stages of one arm as rows and columns: the texts of the cells, and refused values."""
 
 from __future__ import annotations
 
@@ -14,10 +14,11 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from explorer.errors import UserError
-from explorer.messages import translate
+from explorer.messages import Message
 from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
+from explorer.ui.design.stage_tips import column_tips
 from explorer.ui.kit.text import shape_text
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
@@ -30,15 +31,23 @@ TickRole = Qt.ItemDataRole.UserRole + 1
 _FIELDS = ("blocks", "width", "stride")
 OUTPUT_COLUMN = 3
 
+_TITLES = (
+    Message("StageTableModel", "Blocks"),
+    Message("StageTableModel", "Width"),
+    Message("StageTableModel", "Stride"),
+    Message("StageTableModel", "Output"),
+)
+
 
 class StageTableModel(QAbstractTableModel):
-    """Rows are stages; blocks, width and stride can be edited, the output shape is told.
+    """Rows are stages; blocks, width and stride can be edited, the output shape follows.
 
-    A value that cannot be is refused: the old one stays, the cell says why until the next edit.
+    A value that is not allowed is refused: the old one stays, and the cell says why until the
+    next edit.
     """
 
     refused = Signal(str)
-    """The sentence that says why, or "" when nothing is refused any more."""
+    """Why a value is refused, or "" once none is."""
 
     def __init__(self, document: Document, label: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +55,7 @@ class StageTableModel(QAbstractTableModel):
         self._label = label
         self._refusals: dict[tuple[int, int], str] = {}
         self._theme: Theme | None = None
-        self._take(document.experiment.arm(label).network)
+        self._set_network(document.experiment.arm(label).network)
         document.changed.connect(self._follow)
 
     def apply_theme(self, theme: Theme) -> None:
@@ -55,7 +64,7 @@ class StageTableModel(QAbstractTableModel):
 
     @property
     def stages(self) -> tuple[StageSpec, ...]:
-        """The stages on show."""
+        """The stages that are shown."""
         return self._network.stages
 
     @override
@@ -74,13 +83,7 @@ class StageTableModel(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Vertical:
             return str(section + 1)
-        words = (
-            translate("StageTableModel", "Blocks"),
-            translate("StageTableModel", "Width"),
-            translate("StageTableModel", "Stride"),
-            translate("StageTableModel", "Output"),
-        )
-        return words[section]
+        return str(_TITLES[section])
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -96,7 +99,7 @@ class StageTableModel(QAbstractTableModel):
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
                 return self._texts[index.row()][index.column()]
             case Qt.ItemDataRole.ToolTipRole:
-                return refusal or self._tip(index.column())
+                return refusal or column_tips(self._network.block)[index.column()]
             case Qt.ItemDataRole.BackgroundRole if refusal and self._theme:
                 return QColor(self._theme.error_base)
             case Qt.ItemDataRole.ForegroundRole if refusal and self._theme:
@@ -110,11 +113,8 @@ class StageTableModel(QAbstractTableModel):
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, field = index.row(), _FIELDS[index.column()]
-        what = translate("StageTableModel", "change of {field}, stage {stage} of {arm}").format(
-            field=self.headerData(index.column(), Qt.Orientation.Horizontal),
-            stage=row + 1,
-            arm=self._label,
-        )
+        title = _TITLES[index.column()]
+        what = Message("StageTableModel", "Change {field}").format(field=title)
         merge = f"{self._label}/{row}/{field}" if role == TickRole else ""
         try:
             edited = self._network.stage_edited(row, **{field: whole_number(value)})
@@ -126,12 +126,10 @@ class StageTableModel(QAbstractTableModel):
         return True
 
     def move_stage(self, before: int, after: int) -> None:
-        """Move a stage from one row to another; said in the table if it cannot stand there."""
+        """Move a stage from one row to another, or say in its cell why it cannot be there."""
         stages = list(self.stages)
         stages.insert(after, stages.pop(before))
-        what = translate("StageTableModel", "move of stage {stage} of {arm}").format(
-            stage=before + 1, arm=self._label
-        )
+        what = Message("StageTableModel", "Move stage {stage}").format(stage=before + 1)
         try:
             moved = self._network.edited(stages=tuple(stages))
             self._document.edit_network(self._label, moved, what)
@@ -142,34 +140,24 @@ class StageTableModel(QAbstractTableModel):
         """Return why the last value of a cell was refused, or ""."""
         return self._refusals.get((index.row(), index.column()), "")
 
-    def _take(self, network: NetworkSpec) -> None:
+    def _set_network(self, network: NetworkSpec) -> None:
         self._network = network
         self._texts = [
             [*(str(getattr(stage, field)) for field in _FIELDS), shape_text(planned.out_shape)]
             for stage, planned in zip(network.stages, expand(network).stages, strict=True)
         ]
 
-    def _tip(self, column: int) -> str:
-        return (
-            translate(
-                "StageTableModel", "Blocks in the stage, 1 to 1,000; each has two 3×3 convolutions."
-            ),
-            translate("StageTableModel", "Output channels of each block, 1 to 4,096."),
-            translate("StageTableModel", "1 keeps the resolution; 2 halves it in the first block."),
-            translate("StageTableModel", "Channels × height×width of the stage's output."),
-        )[column]
-
     def _set_error(self, index: Index, sentence: str) -> None:
         self._clear_error()
         self._refusals[index.row(), index.column()] = sentence
-        self._tell(index.row(), index.column())
+        self._emit_changed(index.row(), index.column())
         self.refused.emit(sentence)
 
     def _clear_error(self) -> None:
         if self._refusals:
             refused, self._refusals = self._refusals, {}
             for row, column in refused:
-                self._tell(row, column)
+                self._emit_changed(row, column)
             self.refused.emit("")
 
     def _follow(self, before: Experiment, after: Experiment) -> None:
@@ -178,7 +166,7 @@ class StageTableModel(QAbstractTableModel):
         if new is None or new == old:
             return
         before_texts = self._texts
-        self._take(new.network)
+        self._set_network(new.network)
         self._clear_error()
         if len(before_texts) != len(self._texts):
             self.layoutChanged.emit()
@@ -186,15 +174,15 @@ class StageTableModel(QAbstractTableModel):
         for row, texts in enumerate(self._texts):
             for column, text in enumerate(texts):
                 if text != before_texts[row][column]:
-                    self._tell(row, column)
+                    self._emit_changed(row, column)
 
-    def _tell(self, row: int, column: int) -> None:
+    def _emit_changed(self, row: int, column: int) -> None:
         cell = self.index(row, column)
         self.dataChanged.emit(cell, cell)
 
 
 def whole_number(value: object) -> object:
-    """Return a whole number if the text is one, or the text, for the spec to refuse by name."""
+    """Return a whole number if the text is one, else the text, for the spec to refuse."""
     try:
         return int(str(value).strip())
     except ValueError:

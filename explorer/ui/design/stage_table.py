@@ -41,7 +41,7 @@ _ROW_KEYS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """A cell takes any text, so that a wrong one can be answered; Up and Down count."""
+    """A cell takes any text, so that a wrong one can be refused; Up and Down count."""
 
     _TICKS: ClassVar = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1}
 
@@ -87,7 +87,7 @@ class StageTable(QTableView):
     """The table of one arm's stages, as high as it has rows."""
 
     chosen = Signal(int, bool)
-    """(stage from 0, whether its number was clicked, which asks for nothing else)"""
+    """(stage from 0, whether its number was clicked, which does nothing else)"""
 
     def __init__(self, document: Document, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,7 +96,10 @@ class StageTable(QTableView):
             translate("StageTable", "Stages of network {label}").format(label=label)
         )
         self.setToolTip(
-            translate("StageTable", "Arrow keys choose a number; type it, or press F2 and count.")
+            translate(
+                "StageTable",
+                "Select a number with the arrow keys, then type, or press F2 and Up or Down.",
+            )
         )
         self.stage_model = StageTableModel(document, label, self)
         self.setModel(self.stage_model)
@@ -121,7 +124,7 @@ class StageTable(QTableView):
         rows.setToolTip(
             translate(
                 "StageTable",
-                "Click to inspect its first block. Drag, or press Alt+Up and Alt+Down, to move.",
+                "Click to inspect the first block. Drag or press Alt+Up or Alt+Down to move it.",
             )
         )
         rows.setSectionsClickable(True)
@@ -131,19 +134,19 @@ class StageTable(QTableView):
         self.stage_model.layoutChanged.connect(self._fit_height)
         self.stage_model.layoutChanged.connect(self._fit_width)
         self.stage_model.dataChanged.connect(self._fit_width)
-        self.stage_model.refused.connect(self._say_why)
+        self.stage_model.refused.connect(self._show_refusal)
         self._least_width = 0
         self._fit_height()
         self._fit_width()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours, and the height that goes with the font."""
+        """Take other colours, and the row height of another font."""
         self.stage_model.apply_theme(theme)
         self._fit_height()
         self._fit_width()
 
     def mark_stage(self, stage: int | None) -> None:
-        """Select the row of a stage, or none; what a person edits or has selected in it stays."""
+        """Select the row of a stage, or none; a cell that is edited or selected in it stays so."""
         rows = [index.row() for index in self.selectionModel().selectedIndexes()]
         if self.state() == QAbstractItemView.State.EditingState or stage in rows:
             return
@@ -156,6 +159,11 @@ class StageTable(QTableView):
         elif len(rows) == self.stage_model.columnCount():
             self.clearSelection()
 
+    def selected_stage(self) -> int | None:
+        """Return the stage, counted from 0, in which a cell is selected; None if there is none."""
+        selected = self.selectionModel().selectedIndexes()
+        return selected[0].row() if selected else None
+
     def _emit_number(self, row: int) -> None:
         self.chosen.emit(row, True)
 
@@ -163,7 +171,7 @@ class StageTable(QTableView):
         self.chosen.emit(index.row(), False)
 
     def _on_move(self, _stage: int, before: int, after: int) -> None:
-        """Make a dragged row an edit: the view moves rows back, the document moves the stage."""
+        """Turn a dragged row into an edit: the view moves it back, the document moves the stage."""
         rows = self.verticalHeader()
         rows.blockSignals(True)
         rows.moveSection(after, before)
@@ -202,8 +210,8 @@ class StageTable(QTableView):
             self._least_width = width
             self.updateGeometry()
 
-    def _say_why(self, sentence: str) -> None:
-        """Speak up beside the cell itself."""
+    def _show_refusal(self, sentence: str) -> None:
+        """Say beside the cell why its value is refused."""
         if sentence and self.isVisible():
             self.clearSelection()  # its colour would cover the refused cell's
             cell = self.visualRect(self.currentIndex())

@@ -1,4 +1,4 @@
-"""Fields that are written as text: numbers in a row, a path that can be browsed for."""
+"""Fields whose value is typed as text: a list of numbers, a path that can be browsed for."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from explorer.messages import translate
+from explorer.messages import Message, translate
 from explorer.ui.kit.fields import introduce
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 
 
 class TextField(QLineEdit):
-    """A value that is written as text: `write` makes the text, `read` the value of it."""
+    """A value as text: `write` makes the text of a value, `read` the value of a text."""
 
     requested = Signal(str, object)
     """(field, value) that a person wants."""
@@ -23,15 +23,16 @@ class TextField(QLineEdit):
     def __init__(
         self,
         field: str,
+        title: Message,
         tip: str,
         read: Callable[[str], object] = str.strip,
         write: Callable[[object], str] = str,
     ) -> None:
         super().__init__()
-        self.field = field
+        self.field, self.title = field, title
         self._read, self._write = read, write
         self._shown = ""
-        introduce(self, field, tip)
+        introduce(self, field, title, tip)
         self.editingFinished.connect(self._request)
 
     def show_value(self, value: object) -> None:
@@ -41,7 +42,7 @@ class TextField(QLineEdit):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Qt asks: Escape leaves the old text, Enter gives the keys back to the window."""
+        """Escape brings the old text back; Enter gives the keyboard back to the window."""
         if event.key() == Qt.Key.Key_Escape:
             self.setText(self._shown)
             self.clearFocus()
@@ -53,31 +54,32 @@ class TextField(QLineEdit):
     def _request(self) -> None:
         text = self.text()
         if text != self._shown:
-            self._shown = text  # asked once, though leaving the field ends the editing again
+            self._shown = text  # requested once, though leaving the field ends the editing again
             self.requested.emit(self.field, self._read(text))
 
 
 class PathField(QWidget):
-    """Asks for a path that was typed, or was chosen in a dialog."""
+    """A path that is typed, or chosen in a dialog."""
 
     requested = Signal(str, object)
     """(field, path) that a person wants."""
 
-    def __init__(self, field: str, tip: str) -> None:
+    def __init__(self, field: str, title: Message, tip: str) -> None:
         super().__init__()
-        self.field = field
+        self.field, self.title = field, title
         self._is_folder = True
         self._dialog: QFileDialog | None = None
-        self.text = TextField(field, tip)
+        self.text = TextField(field, title, tip)
         self.text.requested.connect(self.requested)
         self.browse = QToolButton()
         self.browse.setText("…")
-        words = translate("PathField", "Browse for it.")
-        self.browse.setToolTip(words)
-        self.browse.setAccessibleName(words)
+        browse = translate("PathField", "Browse")
+        self.browse.setToolTip(browse)
+        self.browse.setAccessibleName(browse)
         pass_shortcuts_through(self.browse)
         self.browse.clicked.connect(self.open_dialog)
         self.setToolTip(tip)
+        self.setAccessibleName(self.text.accessibleName())
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(3)
@@ -99,18 +101,18 @@ class PathField(QWidget):
         """Show the field's present value."""
         self.text.show_value(value)
 
-    def look_for(self, *, folder: bool) -> None:
+    def set_kind(self, *, folder: bool) -> None:
         """Browse for a folder, or for a file."""
         self._is_folder = folder
 
     def open_dialog(self) -> None:
-        """Begin to browse; what is chosen is asked for when it is."""
+        """Begin to browse; a path that is chosen is requested."""
         dialog = self.make_dialog()
-        dialog.fileSelected.connect(self._take)
+        dialog.fileSelected.connect(self._on_chosen)
         dialog.open()
 
     def make_dialog(self) -> QFileDialog:
-        """Return a dialog for such a path, in the place of the last one."""
+        """Return a dialog for such a path, which replaces the last one."""
         if self._dialog is not None:
             self._dialog.deleteLater()
         self._dialog = QFileDialog(self)
@@ -118,5 +120,5 @@ class PathField(QWidget):
         self._dialog.setFileMode(mode.Directory if self._is_folder else mode.ExistingFile)
         return self._dialog
 
-    def _take(self, path: str) -> None:
+    def _on_chosen(self, path: str) -> None:
         self.requested.emit(self.field, path)

@@ -1,4 +1,4 @@
-"""A heading that folds what lies under it away, and then says it in short."""
+"""A heading that collapses what lies under it to a one-line summary."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from explorer.ui.kit.keyboard import pass_shortcuts_through
 
 
 class CollapsibleSection(QWidget):
-    """Folded at first."""
+    """Collapsed at first."""
 
     toggled = Signal(object, bool)
-    """(self, whether it is open now)"""
+    """(self, whether it is expanded now)"""
 
     def __init__(self, name: str, title: str, tip: str, body: QWidget) -> None:
         super().__init__()
@@ -33,7 +33,7 @@ class CollapsibleSection(QWidget):
         self.summary.setObjectName(f"settings.summary.{name}")
         self.summary.setProperty("role", "muted")
         self.summary.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.button.toggled.connect(self._unfold)
+        self.button.toggled.connect(self._on_toggled)
         self.summary.clicked.connect(self.button.toggle)
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
@@ -50,19 +50,19 @@ class CollapsibleSection(QWidget):
 
     @property
     def is_open(self) -> bool:
-        """Whether the body is in sight."""
+        """Whether it is expanded."""
         return self.button.isChecked()
 
     def set_open(self, on: bool) -> None:
-        """Fold or unfold."""
+        """Expand or collapse it."""
         self.button.setChecked(on)
 
-    def say(self, summary: str) -> None:
-        """Say in short what is folded away."""
+    def set_summary(self, summary: str) -> None:
+        """Set the line that stands for the body while it is collapsed."""
         self.summary.setText(summary)
         self.summary.setToolTip(summary)
 
-    def _unfold(self, on: bool) -> None:
+    def _on_toggled(self, on: bool) -> None:
         self.body.setVisible(on)
         self.summary.setVisible(not on)
         self.button.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)

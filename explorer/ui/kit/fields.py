@@ -1,4 +1,4 @@
-"""Controls that each show and ask for one field of a network or of the settings."""
+"""Controls that each show one field of a network or of the settings, and request a new value."""
 
 from __future__ import annotations
 
@@ -8,15 +8,18 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
 from typing_extensions import override
 
+from explorer.messages import Message
+from explorer.network.bounds import Bounds
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.text import capitalized
 
 _DECIMALS = 8
 _NUMBER_PX = 64
-"""Least width of a number: the longest there can be must not set the width of the panel."""
+"""Least width of a number: the longest one possible must not set the width of the panel."""
 
 
 class ChoiceField(QComboBox):
-    """One of a few values, each with its words."""
+    """One of a few values, each with its text and, if given, a tool tip of its own."""
 
     requested = Signal(str, object)
     """(field, value) that a person wants."""
@@ -24,18 +27,19 @@ class ChoiceField(QComboBox):
     def __init__(
         self,
         field: str,
+        title: Message,
         tip: str,
         choices: Mapping[object, str],
         tips: Mapping[object, str] | None = None,
     ) -> None:
         super().__init__()
-        self.field = field
+        self.field, self.title = field, title
         self._tip = tip
         self._tips = tips or {}
-        introduce(self, field, tip)
+        introduce(self, field, title, tip)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        for row, (value, words) in enumerate(choices.items()):
-            self.addItem(words, value)
+        for row, (value, text) in enumerate(choices.items()):
+            self.addItem(text, value)
             self.setItemData(row, self._tips.get(value), Qt.ItemDataRole.ToolTipRole)
         self.activated.connect(self._request)
 
@@ -55,12 +59,11 @@ class SwitchField(QCheckBox):
     requested = Signal(str, object)
     """(field, value) that a person wants."""
 
-    def __init__(self, field: str, words: str, tip: str) -> None:
-        super().__init__(words)
-        self.field = field
-        introduce(self, field, tip)
-        self.setAccessibleName(words)
-        # No wider than its words: beside them a click would do nothing.
+    def __init__(self, field: str, title: Message, tip: str) -> None:
+        super().__init__(capitalized(str(title)))
+        self.field, self.title = field, title
+        introduce(self, field, title, tip)
+        # No wider than its text: a click beside it would do nothing.
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._request)
 
@@ -73,9 +76,10 @@ class SwitchField(QCheckBox):
 
 
 class NumberField(QSpinBox):
-    """A whole number; `nothing`, if given, is what the least value is called.
+    """A whole number.
 
-    The least value then stands for None, unless `is_none_nothing` is off.
+    `least_text` stands in the place of the least value. `none_text` stands for None, one step
+    below the least value.
     """
 
     requested = Signal(str, object)
@@ -84,21 +88,22 @@ class NumberField(QSpinBox):
     def __init__(
         self,
         field: str,
+        title: Message,
         tip: str,
-        least: int,
-        most: int,
-        suffix: str = "",
-        nothing: str = "",
+        bounds: Bounds,
         *,
-        is_none_nothing: bool = True,
+        suffix: str = "",
+        least_text: str = "",
+        none_text: str = "",
     ) -> None:
         super().__init__()
-        self.field = field
-        introduce(self, field, tip)
-        self._has_none = bool(nothing) and is_none_nothing
-        self.setRange(least, most)
+        self.field, self.title = field, title
+        introduce(self, field, title, tip)
+        self._has_none = bool(none_text)
+        least, most = (int(bound) for bound in bounds.inside(1))
+        self.setRange(least - self._has_none, most)
         self.setSuffix(suffix)
-        self.setSpecialValueText(nothing)
+        self.setSpecialValueText(none_text or least_text)
         self.setKeyboardTracking(False)
         self.setMinimumWidth(_NUMBER_PX)
         self.valueChanged.connect(self._request)
@@ -115,17 +120,17 @@ class NumberField(QSpinBox):
 
 
 class DecimalField(QDoubleSpinBox):
-    """A number with a fraction, written without zeros at its end."""
+    """A number with a fraction, written without trailing zeros."""
 
     requested = Signal(str, object)
     """(field, value) that a person wants."""
 
-    def __init__(self, field: str, tip: str, least: float, most: float) -> None:
+    def __init__(self, field: str, title: Message, tip: str, bounds: Bounds) -> None:
         super().__init__()
-        self.field = field
-        introduce(self, field, tip)
+        self.field, self.title = field, title
+        introduce(self, field, title, tip)
         self.setDecimals(_DECIMALS)
-        self.setRange(least, most)
+        self.setRange(*bounds.inside(10**-_DECIMALS))
         self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.setMinimumWidth(_NUMBER_PX)
         self.setKeyboardTracking(False)
@@ -147,8 +152,9 @@ class DecimalField(QDoubleSpinBox):
         self.requested.emit(self.field, value)
 
 
-def introduce(widget: QWidget, field: str, tip: str) -> None:
-    """Give a control its name, its tip and our manners with the keyboard."""
+def introduce(widget: QWidget, field: str, title: Message, tip: str) -> None:
+    """Give a control its names and its tool tip, and let the window's shortcuts through."""
     widget.setObjectName(f"design.{field}")
+    widget.setAccessibleName(capitalized(str(title)))
     widget.setToolTip(tip)
     pass_shortcuts_through(widget)

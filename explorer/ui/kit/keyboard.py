@@ -1,7 +1,7 @@
 """Keeps Space and the letter keys for the window: Space always runs and pauses.
 
-A click on a control therefore leaves the keyboard where it was. Who comes by Tab gets the usual
-keys: there Space presses the control that is in focus.
+A click on a control therefore leaves the keyboard focus where it was. Tab gives a control the
+focus and its usual keys: there Space presses it.
 """
 
 from __future__ import annotations
@@ -13,18 +13,18 @@ from typing_extensions import override
 
 
 def pass_shortcuts_through(widget: QWidget) -> None:
-    """Give a control our manners with the keyboard."""
-    keeper = _KeyKeeper(widget)
-    widget.installEventFilter(keeper)
+    """Let a control leave the window's shortcut keys to the window."""
+    key_filter = _KeyFilter(widget)
+    widget.installEventFilter(key_filter)
     if isinstance(widget, QAbstractSpinBox):
-        widget.lineEdit().installEventFilter(keeper)
+        widget.lineEdit().installEventFilter(key_filter)
         widget.editingFinished.connect(widget.clearFocus)
-    elif not isinstance(widget, QLineEdit):  # a click in a line of text is there to type
+    elif not isinstance(widget, QLineEdit):  # a click in a text is made to type
         widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
-class _KeyKeeper(QObject):
-    """Decides, before shortcuts are looked at, whether Space belongs to the control."""
+class _KeyFilter(QObject):
+    """Decides, before shortcuts are matched, which keys and wheel turns a control gets."""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -33,7 +33,7 @@ class _KeyKeeper(QObject):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Space
         ):
-            # No number has a space in it, a text may; any other control is pressed by it.
+            # A number has no space in it, a text may; any other control is pressed by it.
             event.setAccepted(not isinstance(self.parent(), QAbstractSpinBox))
             return True
         if (
@@ -42,10 +42,10 @@ class _KeyKeeper(QObject):
             and isinstance(self.parent(), QLineEdit)
             and event.key() == Qt.Key.Key_Escape
         ):
-            event.accept()  # it takes the typing back, and does not end the run
+            event.accept()  # it undoes the typing, and does not stop the run
             return True
         if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
-            # A wheel over a control would change the experiment unasked; it scrolls the panel.
+            # A turn over a control would change the experiment by accident; it scrolls the panel.
             event.ignore()
             return True
         return False

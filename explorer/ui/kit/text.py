@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.runs.changes import Change, LearningRateChange
@@ -56,6 +57,11 @@ def plain_number(value: float) -> str:
     return f"{value:.8f}".rstrip("0").rstrip(".")
 
 
+def capitalized(text: str) -> str:
+    """Return "gradient norm" as "Gradient norm"."""
+    return text[:1].upper() + text[1:]
+
+
 def joined(words: list[str]) -> str:
     """Return words as a list in a sentence: "a, b and c"."""
     if len(words) < 2:
@@ -76,8 +82,8 @@ def progress_text(progress: Progress) -> str:
         return translate("Wording", "{what}, {n}").format(
             what=progress.what, n=data_size(progress.done)
         )
-    return translate("Wording", "{what}, {n} {unit}").format(
-        what=progress.what, n=grouped(progress.done), unit=progress.unit
+    return translate("Wording", "{what}, {n}").format(
+        what=progress.what, n=COUNTS.images(progress.done)
     )
 
 

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.files.limited_read import read_limited
-from explorer.messages import translate
+from explorer.messages import Message, translate
 from explorer.network.codegen.source_file import pytorch_source
-from explorer.runs.experiment import experiment_from_json
+from explorer.runs.experiment import experiment_from_json, experiment_to_json
 from explorer.ui.state.document import Document
 
 
@@ -42,13 +42,12 @@ class FileActions(QObject):
         except UserError as error:
             self.failed.emit(error)
             return
-        self._document.edit(
-            experiment, translate("Files", "opening of {name}").format(name=Path(name).name)
-        )
+        what = Message("Files", "Open {name}").format(name=Path(name).name)
+        self._document.open(experiment, what)
 
     def save(self) -> None:
         """Write the experiment to a file that `open` reads."""
-        text = self._document.experiment.model_dump_json(indent=2)
+        text = experiment_to_json(self._document.experiment)
         self._write(translate("Files", "Save the experiment"), "experiment.json", text)
 
     def export(self) -> None:

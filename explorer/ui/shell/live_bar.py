@@ -6,7 +6,8 @@ from PySide6.QtCore import QSignalMapper, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 
 from explorer.errors import UserError
-from explorer.messages import translate
+from explorer.messages import Message, translate
+from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import ARM_LABELS, Experiment
@@ -37,10 +38,14 @@ class LiveBar(QWidget):
         tip = translate(
             "LiveBar", "Learning rate of all networks from the next step on; a schedule scales it."
         )
-        self.learning_rate = DecimalField("learning_rate", tip, 1e-6, 100)
+        self.learning_rate = DecimalField(
+            "learning_rate",
+            Message("LiveBar", "Learning rate now"),
+            tip,
+            bounds_of(LearningRateChange, "learning_rate"),
+        )
         self.learning_rate.setObjectName("live.learning_rate")
         self.learning_rate.setFixedWidth(_RATE_PX)
-        self.learning_rate.setAccessibleName(translate("LiveBar", "Learning rate now"))
         self.learning_rate.requested.connect(self._wait_for_rate)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)

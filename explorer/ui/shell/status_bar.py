@@ -38,7 +38,7 @@ class StatusBar:
     def show_comparison(self, experiment: Experiment) -> None:
         """Say whether the arms of the displayed run, or else of the design, differ in one thing."""
         record, design = self._controller.record, self._controller.design
-        if record is not None and design is not None and not _trains(design, experiment):
+        if record is not None and design not in (None, experiment):
             words = translate(
                 "StatusBar",
                 "edited since this run began: Reset (R), then Space, trains the new design",
@@ -105,11 +105,6 @@ def _device_text(prepared: Prepared) -> str:
     words = {0: translate("StatusBar", "{device}"), 1: translate("StatusBar", "{device}, 1 thread")}
     template = words.get(prepared.threads, translate("StatusBar", "{device}, {n} threads"))
     return template.format(device=prepared.device, n=prepared.threads)
-
-
-def _trains(one: Experiment, other: Experiment) -> bool:
-    """Whether two experiments train the same; how they are edited makes no difference."""
-    return one == other.model_copy(update={"follow": one.follow})
 
 
 def _set_up(label: QLabel, name: str) -> None:

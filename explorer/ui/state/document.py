@@ -1,68 +1,140 @@
-"""The open experiment: its present value, how it came to be, and who wants to know of changes."""
+"""The open experiment: its present value, its undo stack, and a signal for each change."""
 
 from __future__ import annotations
 
 import zlib
+from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
+from explorer.messages import Message
 from explorer.network.presets import named
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
+from explorer.runs.twin import has_twin, with_twin
+
+
+class _State(NamedTuple):
+    """What undo goes back to: the experiment, and whether its arms are to be edited together."""
+
+    experiment: Experiment
+    wants_link: bool = True
+
+    @property
+    def is_linked(self) -> bool:
+        return self.wants_link and has_twin(self.experiment)
 
 
 class Document(QObject):
-    """Holds one frozen experiment. Views ask for an edit and follow `changed`; none writes."""
+    """Holds one frozen experiment. Views request edits and follow `changed`; none writes."""
 
     changed = Signal(object, object)
     """(before, after), both `Experiment`."""
 
+    link_changed = Signal(bool)
+    """Whether the arms are linked now; see `is_linked`."""
+
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._experiment = experiment
+        self._state = _State(experiment)
         self.undo_stack = QUndoStack(self)
 
     @property
     def experiment(self) -> Experiment:
         """The present value."""
-        return self._experiment
+        return self._state.experiment
 
-    def edit(self, experiment: Experiment, what: str, merge: str = "") -> None:
+    @property
+    def is_linked(self) -> bool:
+        """Whether an edit of the first network is one of the second too.
+
+        It is while the link is wanted, as it is at first, and the second network is the first
+        except for its skip connections.
+        """
+        return self._state.is_linked
+
+    def open(self, experiment: Experiment, what: Message) -> None:
+        """Replace the experiment by another one, undoably; its arms are linked if they can be."""
+        self._push(_State(experiment), what)
+
+    def edit(self, experiment: Experiment, what: Message, merge: str = "") -> None:
         """Replace the experiment, undoably.
 
         Args:
             experiment: The new value; nothing happens if it equals the present one.
-            what: The edit in words, for the undo button.
+            what: The edit in the imperative, for the undo button.
             merge: Edits in a row with the same key are undone as one (the ticks of a counter).
         """
-        if experiment != self._experiment:
-            self.undo_stack.push(_Edit(self, self._experiment, experiment, what, merge))
+        self._push(self._state._replace(experiment=experiment), what, merge)
 
-    def edit_network(self, label: str, network: NetworkSpec, what: str, merge: str = "") -> None:
-        """Replace one arm's network, and that of an arm that follows it; `edit` tells the rest.
+    def edit_network(
+        self, label: str, network: NetworkSpec, what: Message, merge: str = ""
+    ) -> None:
+        """Replace one arm's network and, if it is the first of two linked ones, the second.
+
+        Args:
+            label: The arm's label.
+            network: The new network.
+            what: As in `edit`.
+            merge: As in `edit`.
 
         Raises:
-            UserError: The arm that follows cannot be built so.
+            UserError: The second network cannot be built so.
         """
-        self.edit(self._experiment.with_edited(label, named(network)), what, merge)
+        edited = self.experiment.with_network(label, named(network))
+        if self.is_linked and label == self.experiment.arms[0].label:
+            edited = with_twin(edited)
+        self.edit(edited, what, merge)
 
-    def put(self, experiment: Experiment) -> None:
-        """Called by edits alone: make this the present value and tell it."""
-        before, self._experiment = self._experiment, experiment
-        self.changed.emit(before, experiment)
+    def set_linked(self, *, on: bool) -> None:
+        """Link the second arm to the first, undoably, or unlink it.
+
+        Raises:
+            UserError: The second network cannot be built as the first.
+        """
+        experiment = with_twin(self.experiment) if on else self.experiment
+        self._push(_State(experiment, on), Message("Document", "Toggle link"))
+
+    def retranslate(self) -> None:
+        """Word the edits on the undo stack in the language in use."""
+        stack = self.undo_stack
+        for index in range(stack.count()):
+            command = stack.command(index)
+            if isinstance(command, _Edit):
+                command.retranslate()
+        stack.undoTextChanged.emit(stack.undoText())
+        stack.redoTextChanged.emit(stack.redoText())
+
+    def put(self, state: _State) -> None:
+        """Called by edits alone: make this the present state and say what has changed."""
+        before, self._state = self._state, state
+        if state.experiment != before.experiment:
+            self.changed.emit(before.experiment, state.experiment)
+        if state.is_linked != before.is_linked:
+            self.link_changed.emit(state.is_linked)
+
+    def _push(self, state: _State, what: Message, merge: str = "") -> None:
+        if state != self._state:
+            self.undo_stack.push(_Edit(self, self._state, state, what, merge))
 
 
 class _Edit(QUndoCommand):
     def __init__(
-        self, document: Document, before: Experiment, after: Experiment, what: str, merge: str
+        self, document: Document, before: _State, after: _State, what: Message, merge: str
     ) -> None:
-        super().__init__(what)
+        super().__init__()
         self._document = document
         self._before = before
         self._after = after
+        self._what = what
         self._id = zlib.crc32(merge.encode()) & 0x7FFFFFFF if merge else -1
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the edit in the language in use."""
+        self.setText(str(self._what))
 
     @override
     def redo(self) -> None:

@@ -68,7 +68,7 @@ def test_that_it_is_downloaded_once_and_read_from_the_cache_afterwards(
     _check_is_as_made(_load(cache=tmp_path))
     assert len(server.ranges) == 1
     assert [each.name for each in (tmp_path / "cifar-10").iterdir()] == [NAME]
-    whats = list(dict.fromkeys(each.what for each in progress))
+    whats = list(dict.fromkeys(str(each.what) for each in progress))
     assert whats == [f"downloading {NAME}", f"checking {NAME}.part", f"reading {NAME}"]
 
 

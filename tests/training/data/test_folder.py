@@ -15,6 +15,7 @@ import torch
 from PIL import Image
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset, Stopped
@@ -299,16 +300,16 @@ def test_that_reading_tells_its_progress_and_can_be_stopped(tmp_path: Path) -> N
     progress: list[Progress] = []
     _load(_fill(tmp_path, count=72), say=progress.append)
     assert progress[:2] == [
-        Progress("looking at images", 0, 144, "images"),
-        Progress("looking at images", 64, 144, "images"),
+        Progress(Message("Progress", "looking at images"), 0, 144, "images"),
+        Progress(Message("Progress", "looking at images"), 64, 144, "images"),
     ]
-    assert Progress("reading images", 64, 120, "images") in progress
+    assert Progress(Message("Progress", "reading images"), 64, 120, "images") in progress
     for what in ("looking", "reading"):
         seen: list[Progress] = []
         request = {"say": seen.append, "is_stopped": lambda: what in str(seen[-1:])}  # noqa: B023
         with pytest.raises(Stopped):
             _load(tmp_path, **request)
-        assert len([each for each in seen if what in each.what]) == 1
+        assert len([each for each in seen if what in str(each.what)]) == 1
 
 
 def test_that_a_streamed_folder_gives_the_same_batches_as_one_in_memory(tmp_path: Path) -> None:

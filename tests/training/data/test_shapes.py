@@ -6,6 +6,7 @@ import pytest
 import torch
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.datasets import DATASETS
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Stopped
@@ -70,6 +71,6 @@ def test_that_drawing_tells_its_progress_and_can_be_stopped() -> None:
     with pytest.raises(Stopped):
         load_shapes(request)
     assert progress == [
-        Progress("drawing shapes", 0, 50_000, "images"),
-        Progress("drawing shapes", 1_000, 50_000, "images"),
+        Progress(Message("Progress", "drawing shapes"), 0, 50_000, "images"),
+        Progress(Message("Progress", "drawing shapes"), 1_000, 50_000, "images"),
     ]

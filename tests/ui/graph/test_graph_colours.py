@@ -146,9 +146,7 @@ def test_that_an_arm_edited_since_the_run_is_not_coloured_and_that_is_said(
     experiment = window.document.experiment
     network = experiment.arm("A").network
     wider = network.stage_edited(0, width=network.stages[0].width * 2)  # the names stay the same
-    window.document.edit(
-        experiment.edited(follow=False).with_network("A", wider.edited(shortcut="B")), "edit"
-    )
+    window.document.edit(experiment.with_network("A", wider.edited(shortcut="B")), "edit")
     levels = window.graphs["A"].item.levels
     assert levels is not None
     assert (levels == UNKNOWN).all()

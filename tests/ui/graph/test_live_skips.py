@@ -96,7 +96,7 @@ def test_that_a_plain_network_gets_the_arcs_that_it_has_now(window: MainWindow, 
 def test_that_a_network_edited_since_is_drawn_as_it_is_edited(window: MainWindow, run: Run) -> None:
     feed(window, run, 50)
     switch(window, run, "B", 40, on=False)
-    experiment = window.document.experiment.edited(follow=False)
+    experiment = window.document.experiment
     window.document.edit(experiment.with_network("B", preset("resnet-20")), "edit")
     assert not window.graphs["B"].heading.skips.isVisible()
     assert not canvas(window, "B").is_cut

@@ -33,7 +33,7 @@ def test_that_a_saved_experiment_is_opened_again_and_undone(
     window.actions_.open.trigger()
     assert document.experiment == edited
     assert list(window.graphs) == ["A", "B", "C"]
-    assert document.undo_stack.undoText() == "opening of chosen.json"
+    assert document.undo_stack.undoText() == "Open chosen.json"
     window.actions_.undo.trigger()
     assert document.experiment == first_experiment()
 

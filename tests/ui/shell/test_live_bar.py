@@ -193,13 +193,13 @@ def test_that_a_repeat_tells_of_an_edit_since(window: MainWindow, run: Run) -> N
 def test_that_changes_of_a_run_can_be_kept_in_the_design(window: MainWindow, run: Run) -> None:
     editor = window.design.settings
     editor.sections["changes"].set_open(True)
-    assert not editor.changes.keep.isVisible()
+    assert not editor.changes.import_from_run.isVisible()
     live = SkipChange(step=10, residual=False, arm="B")
     run.emit(Changed(live))
     window.refresh()
-    assert editor.changes.keep.isVisible()
-    editor.changes.keep.click()
+    assert editor.changes.import_from_run.isVisible()
+    editor.changes.import_from_run.click()
     assert window.document.experiment.changes == (live,)
-    assert not editor.changes.keep.isVisible()
+    assert not editor.changes.import_from_run.isVisible()
     window.actions_.undo.trigger()
     assert window.document.experiment.changes == ()

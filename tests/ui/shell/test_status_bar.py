@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.comparison import Difference, StartReport
 from explorer.runs.events import Saved, StateChanged, Warned
 from explorer.runs.progress import Progress
@@ -17,14 +18,19 @@ from explorer.ui.kit.text import rough_duration
 from explorer.ui.shell.main_window import MainWindow
 from tests.ui.feeding import PREPARED, feed, started, text
 
+DOWNLOADING = Message("Progress", "downloading {name}").format(name="x.gz")
+
 
 @pytest.mark.parametrize(
     ("progress", "words"),
     [
-        (Progress("downloading x.gz", 3_400_000, 10_000_000, "bytes"), "downloading x.gz 34 %"),
-        (Progress("downloading x.gz", 3_400_000, None, "bytes"), "downloading x.gz, 3.40 MB"),
-        (Progress("reading the folder", 1_200, None, "images"), "reading the folder, 1,200 images"),
-        (Progress("downloading x.gz", 11, 10, "bytes"), "downloading x.gz 100 %"),
+        (Progress(DOWNLOADING, 3_400_000, 10_000_000, "bytes"), "downloading x.gz 34 %"),
+        (Progress(DOWNLOADING, 3_400_000, None, "bytes"), "downloading x.gz, 3.40 MB"),
+        (
+            Progress(Message("Progress", "reading images"), 1_200, None, "images"),
+            "reading images, 1,200 images",
+        ),
+        (Progress(DOWNLOADING, 11, 10, "bytes"), "downloading x.gz 100 %"),
     ],
 )
 def test_that_the_progress_of_a_download_is_told(
@@ -41,7 +47,7 @@ def test_that_the_progress_of_a_download_is_told(
 
 def test_that_escape_stops_a_run_that_is_downloading(window: MainWindow, qtbot: QtBot) -> None:
     run = started(window, qtbot, None)
-    run.emit(Progress("downloading x.gz", 1, 10, "bytes"))
+    run.emit(Progress(DOWNLOADING, 1, 10, "bytes"))
     window.refresh()
     qtbot.keyClick(window, Qt.Key.Key_Escape)
     assert run.control.is_stopped

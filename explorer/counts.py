@@ -1,0 +1,36 @@
+"""Texts with a count in them, whose words depend on it: all in one class, as lupdate needs it.
+
+`pyside6-lupdate` takes a text for a counted one only in a call of `tr` within a class, and takes
+the class's name for its context.
+"""
+
+from __future__ import annotations
+
+from explorer.messages import translate
+
+
+class Counts:
+    """One method for each text; "%n" stands for the count."""
+
+    def tr(self, text: str, comment: str, n: int) -> str:
+        """Return a text in the form that a count needs, in the language in use."""
+        return translate("Counts", text, comment, n)
+
+    def layers(self, n: int) -> str:
+        """Weighted layers of a network."""
+        return self.tr("%n layers", "", n)
+
+    def images(self, n: int) -> str:
+        """Images of a data set."""
+        return self.tr("%n images", "", n)
+
+    def steps(self, n: int) -> str:
+        """Steps of a run."""
+        return self.tr("%n steps", "", n)
+
+    def threads(self, n: int) -> str:
+        """CPU threads that train."""
+        return self.tr("%n threads", "", n)
+
+
+COUNTS = Counts()

@@ -1,0 +1,58 @@
+"""The bounds of a number, read from the model that checks them, for controls and tool tips."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+
+class Bounds(NamedTuple):
+    """The range of a number.
+
+    Attributes:
+        least: Lower bound.
+        most: Upper bound.
+        excludes_least: Whether the number must be more than `least`.
+        excludes_most: Whether the number must be less than `most`.
+    """
+
+    least: float
+    most: float
+    excludes_least: bool = False
+    excludes_most: bool = False
+
+    def inside(self, step: float) -> tuple[float, float]:
+        """Return the least and the most multiple of `step` that are allowed."""
+        return (
+            self.least + step if self.excludes_least else self.least,
+            self.most - step if self.excludes_most else self.most,
+        )
+
+
+def bounds_of(model: type[BaseModel], field: str) -> Bounds:
+    """Return the bounds of a model's field; KeyError if one side has none."""
+    found = {
+        name: value
+        for constraint in _constraints(model.model_fields[field])
+        for name in ("ge", "gt", "le", "lt")
+        if (value := getattr(constraint, name, None)) is not None
+    }
+    excludes_least, excludes_most = "gt" in found, "lt" in found
+    return Bounds(
+        found["gt" if excludes_least else "ge"],
+        found["lt" if excludes_most else "le"],
+        excludes_least,
+        excludes_most,
+    )
+
+
+def _constraints(field: FieldInfo) -> Iterator[object]:
+    """Yield what limits a field; where it can be None too, that lies deeper."""
+    yield from field.metadata
+    for alternative in get_args(field.annotation):
+        for inner in getattr(alternative, "__metadata__", ()):
+            if isinstance(inner, FieldInfo):
+                yield from inner.metadata

@@ -1,0 +1,44 @@
+"""The files of experiments and checkpoints: their formats, and what each version changed.
+
+A network inside an experiment has the experiment's version; an experiment inside a checkpoint is
+marked with its own.
+"""
+
+from __future__ import annotations
+
+from explorer.files.file_format import Content, FileFormat, Migration
+
+
+def _experiment_to_2(content: Content) -> Content:
+    """Version 2 says `overrides` and "learning_rate", and leaves `follow` to the editor."""
+    content = {key: value for key, value in content.items() if key != "follow"}
+    _replace_each(content, "arms", _arm_to_2)
+    _replace_each(content, "changes", _change_to_2)
+    return content
+
+
+def _arm_to_2(arm: Content) -> Content:
+    return {"overrides" if key == "own" else key: value for key, value in arm.items()}
+
+
+def _change_to_2(change: Content) -> Content:
+    return change | {"kind": "learning_rate"} if change.get("kind") == "rate" else change
+
+
+def _checkpoint_to_2(content: Content) -> Content:
+    """Version 2 marks the experiment that it holds."""
+    experiment = content.get("experiment")
+    if not isinstance(experiment, dict):
+        return content
+    return content | {"experiment": {"format": EXPERIMENT.name, "version": 1} | experiment}
+
+
+def _replace_each(content: Content, key: str, migrate: Migration) -> None:
+    """Replace the objects of a list, if there is one."""
+    values = content.get(key)
+    if isinstance(values, list):
+        content[key] = [migrate(each) if isinstance(each, dict) else each for each in values]
+
+
+EXPERIMENT = FileFormat("resnet-explorer experiment", (_experiment_to_2,))
+CHECKPOINT = FileFormat("resnet-explorer checkpoint", (_checkpoint_to_2,))

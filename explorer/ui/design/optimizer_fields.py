@@ -1,0 +1,89 @@
+"""The fields of the optimizer, shared by all networks or as overrides of one."""
+
+from __future__ import annotations
+
+from explorer.messages import Message, translate
+from explorer.network.bounds import bounds_of
+from explorer.runs.settings import TrainSettings
+from explorer.ui.design.forms import Field, OverrideField
+from explorer.ui.kit.fields import ChoiceField, DecimalField, SwitchField
+
+
+def learning_rate_field() -> DecimalField:
+    """Make the field of the learning rate that the schedule scales."""
+    return DecimalField(
+        "learning_rate",
+        Message("OptimizerFields", "Learning rate"),
+        translate("OptimizerFields", "Size of each update; the schedule scales it."),
+        bounds_of(TrainSettings, "learning_rate"),
+    )
+
+
+def optimizer_rows() -> list[Field]:
+    """Make how an update follows from a gradient."""
+    return [
+        _optimizer(),
+        _momentum(),
+        SwitchField(
+            "nesterov",
+            Message("OptimizerFields", "Nesterov momentum"),
+            translate(
+                "OptimizerFields", "Treats the gradient as the one after the step of the momentum."
+            ),
+        ),
+        _weight_decay(),
+        SwitchField(
+            "decay_all",
+            Message("OptimizerFields", "Decay norms and biases too"),
+            translate("OptimizerFields", "On: as in the paper. Off: only the weights of layers."),
+        ),
+        _label_smoothing(),
+    ]
+
+
+def override_fields() -> list[OverrideField]:
+    """Make the settings that a network can have for itself."""
+    tip = translate(
+        "OptimizerFields",
+        "Off: the shared setting. On: a value for this network, and no controlled comparison.",
+    )
+    fields = (_optimizer(), learning_rate_field(), _momentum(), _weight_decay(), _label_smoothing())
+    return [OverrideField(field, tip) for field in fields]
+
+
+def _optimizer() -> ChoiceField:
+    return ChoiceField(
+        "optimizer",
+        Message("OptimizerFields", "Optimizer"),
+        translate(
+            "OptimizerFields", "Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019)."
+        ),
+        {"sgd": translate("OptimizerFields", "SGD"), "adamw": translate("SettingsFields", "AdamW")},
+    )
+
+
+def _momentum() -> DecimalField:
+    return DecimalField(
+        "momentum",
+        Message("OptimizerFields", "Momentum"),
+        translate("OptimizerFields", "Share of the last update in the next; SGD only."),
+        bounds_of(TrainSettings, "momentum"),
+    )
+
+
+def _weight_decay() -> DecimalField:
+    return DecimalField(
+        "weight_decay",
+        Message("OptimizerFields", "Weight decay"),
+        translate("OptimizerFields", "Pull of the weights towards zero."),
+        bounds_of(TrainSettings, "weight_decay"),
+    )
+
+
+def _label_smoothing() -> DecimalField:
+    return DecimalField(
+        "label_smoothing",
+        Message("OptimizerFields", "Label smoothing"),
+        translate("OptimizerFields", "Share of each label that is spread over all classes."),
+        bounds_of(TrainSettings, "label_smoothing"),
+    )

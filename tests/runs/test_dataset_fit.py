@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from explorer.runs.dataset_fit import arms_short_of_classes, networks_fit, with_fitting_networks
+from explorer.runs.experiment import first_experiment
+
+
+def test_that_networks_are_made_to_fit_the_images() -> None:
+    experiment = first_experiment()
+    assert networks_fit(experiment)
+    other = experiment.settings_edited(dataset="cifar-100")
+    assert not networks_fit(other)
+    assert arms_short_of_classes(other) == ["A", "B"]
+    fitting = with_fitting_networks(other)
+    assert networks_fit(fitting)
+    assert arms_short_of_classes(fitting) == []
+    network = fitting.arm("B").network
+    assert (network.in_channels, network.image_size, network.classes) == (3, 32, 100)
+
+
+def test_that_a_network_made_to_fit_is_named_for_what_it_is() -> None:
+    fitting = with_fitting_networks(first_experiment().settings_edited(dataset="cifar-10"))
+    assert fitting.arm("B").network.name == "resnet-56-own"  # half as wide as the paper's
+
+
+def test_that_nothing_is_known_of_the_images_in_a_folder(tmp_path: Path) -> None:
+    experiment = first_experiment().settings_edited(dataset="folder", data_path=str(tmp_path))
+    assert networks_fit(experiment)
+    assert with_fitting_networks(experiment) == experiment

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from explorer.runs.changes import LearningRateChange
+from explorer.runs.datasets import DATASETS
+from explorer.runs.experiment import first_experiment
+from explorer.ui.design.dataset_text import dataset_text
+from explorer.ui.design.settings_summary import summaries
+
+
+def test_that_the_first_experiment_is_summed_up() -> None:
+    assert summaries(first_experiment()) == {
+        "data": "no augmentation",
+        "optimizer": "SGD, 0.9",
+        "schedule": "constant",
+        "machine": "automatic",
+        "measure": "nothing",
+        "changes": "none",
+    }
+
+
+@pytest.mark.parametrize(
+    ("settings", "section", "line"),
+    [
+        ({"dataset": "shapes", "crop_padding": 2}, "data", "6,000 images, random crop"),
+        ({"dataset": "mnist", "data_path": "/a/b", "flip": True}, "data", "/a/b, flip"),
+        ({"data_path": "/a/b"}, "data", "no augmentation"),
+        ({"optimizer": "adamw", "weight_decay": 1e-4}, "optimizer", "AdamW, decay 0.0001"),
+        ({"schedule": "cosine", "steps": 64_000}, "schedule", "cosine decay, 64,000 steps"),
+        ({"schedule": "stepped", "warm_up": "error"}, "schedule", "÷ 10 at 0.5, 0.75, warm-up"),
+        ({"precision": "bfloat16", "threads": 2}, "machine", "bfloat16, 2 threads"),
+        ({"memory_format": "channels last"}, "machine", "channels last"),
+        (
+            {"measure_responses": True, "measure_cosine": True},
+            "measure",
+            "response standard deviation, gradient cosine similarity",
+        ),
+    ],
+)
+def test_that_each_section_is_summed_up(
+    settings: dict[str, object], section: str, line: str
+) -> None:
+    assert summaries(first_experiment().settings_edited(**settings))[section] == line
+
+
+def test_that_changes_are_counted() -> None:
+    experiment = first_experiment().with_change(LearningRateChange(step=3, learning_rate=0.1))
+    assert summaries(experiment)["changes"] == "1"
+
+
+def test_that_every_data_set_says_what_it_needs() -> None:
+    assert dataset_text(DATASETS["digits"]).splitlines() == [
+        "Digits",
+        "1 × 8×8 pixels, 10 classes",
+        "1,497 training images, 300 held-out images",
+        "bundled",
+        "Handwritten digits, E. Alpaydin and C. Kaynak, UCI repository, CC BY 4.0",
+    ]
+    assert dataset_text(DATASETS["folder"]).splitlines()[1] == (
+        "a folder with a folder of images for each class"
+    )
