@@ -11,10 +11,12 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from explorer.errors import UserError
 from explorer.files.file_format import upgraded_json
 from explorer.network.presets import preset
+from explorer.network.quoted import quoted
 from explorer.network.spec import NetworkSpec
 from explorer.network.validation import user_error_of
 from explorer.runs.changes import Change
 from explorer.runs.migrations import EXPERIMENT
+from explorer.runs.quantities import OPTIONAL
 from explorer.runs.settings import SettingsOverrides, TrainSettings
 
 ARM_LABELS = "ABCDEFGH"
@@ -65,6 +67,12 @@ class Experiment(BaseModel):
         for arm in self.arms:
             if arm.overrides.given:  # merged values must be possible together
                 _checked_settings({**dict(self.settings), **arm.overrides.given})
+        known = [each.name for each in OPTIONAL]
+        for name in self.settings.measure:
+            if name not in known:
+                raise UserError(
+                    "Runs", "nothing called {value} can be measured; what can be is {names}"
+                ).format(value=quoted(name), names=", ".join(known))
         steps = [change.step for change in self.changes]
         if steps != sorted(steps):
             raise UserError(

@@ -10,11 +10,28 @@ from explorer.files.file_format import Content, FileFormat, Migration
 
 
 def _experiment_to_2(content: Content) -> Content:
-    """Version 2 says `overrides` and "learning_rate", and leaves `follow` to the editor."""
+    """Version 2 says `overrides`, "learning_rate" and `measure`, and has no `follow`."""
     content = {key: value for key, value in content.items() if key != "follow"}
+    settings = content.get("settings")
+    if isinstance(settings, dict):
+        content["settings"] = _settings_to_2(settings)
     _replace_each(content, "arms", _arm_to_2)
     _replace_each(content, "changes", _change_to_2)
     return content
+
+
+_MEASURES = {
+    "measure_blocks": "block_gradient_norm",
+    "measure_responses": "response_deviation",
+    "measure_cosine": "gradient_cosine",
+}
+
+
+def _settings_to_2(settings: Content) -> Content:
+    """Name what is measured in one list, in place of a switch for each."""
+    rest = {key: value for key, value in settings.items() if key not in _MEASURES}
+    names = [name for key, name in _MEASURES.items() if settings.get(key)]
+    return rest | {"measure": names} if names else rest
 
 
 def _arm_to_2(arm: Content) -> Content:

@@ -28,7 +28,7 @@ class Quantity:
         part: What has a number.
         title: For people, as it stands in a legend.
         meaning: One sentence that explains it.
-        setting: The field of `TrainSettings` that switches it on; None if it is always recorded.
+        is_optional: Whether it is recorded only where `TrainSettings.measure` names it.
         is_logarithmic: Whether it is positive and spans decades; else it lies from -1 to 1.
     """
 
@@ -37,12 +37,12 @@ class Quantity:
     part: Part
     title: Message
     meaning: Message
-    setting: str | None = None
+    is_optional: bool = False
     is_logarithmic: bool = True
 
     def is_recorded(self, settings: TrainSettings) -> bool:
         """Whether a run with these settings records it."""
-        return self.setting is None or bool(getattr(settings, self.setting))
+        return not self.is_optional or self.name in settings.measure
 
     def parts(self, plan: NetworkPlan) -> tuple[str, ...]:
         """Return the torch module paths of the parts that have a number, in column order."""
@@ -84,7 +84,7 @@ BLOCK_GRADIENT_NORM = Quantity(
     "block",
     Message("Quantity", "gradient norm at block outputs"),
     Message("Quantity", "L2 norm of the loss's gradient at the output of each block."),
-    setting="measure_blocks",
+    is_optional=True,
 )
 RESPONSE_DEVIATION = Quantity(
     "response_deviation",
@@ -96,7 +96,7 @@ RESPONSE_DEVIATION = Quantity(
         "Standard deviation of each convolution's response, after its norm, before ReLU and "
         "addition (He et al. 2015, figure 7).",
     ),
-    setting="measure_responses",
+    is_optional=True,
 )
 GRADIENT_COSINE = Quantity(
     "gradient_cosine",
@@ -104,7 +104,7 @@ GRADIENT_COSINE = Quantity(
     "layer",
     Message("Quantity", "gradient cosine similarity"),
     Message("Quantity", "Cosine between each layer's gradient and that of the step before."),
-    setting="measure_cosine",
+    is_optional=True,
     is_logarithmic=False,
 )
 
@@ -117,3 +117,6 @@ QUANTITIES: tuple[Quantity, ...] = (
     GRADIENT_COSINE,
 )
 """In the order of a row's columns."""
+
+OPTIONAL: tuple[Quantity, ...] = tuple(each for each in QUANTITIES if each.is_optional)
+"""Those that a run records only on request."""

@@ -19,6 +19,7 @@ _LearningRate = Annotated[float, Field(gt=0, le=100, allow_inf_nan=False)]
 _Momentum = Annotated[float, Field(ge=0, lt=1)]
 _Decay = Annotated[float, Field(ge=0, le=1)]
 _Smoothing = Annotated[float, Field(ge=0, lt=1)]
+_Name = Annotated[str, Field(max_length=64)]
 _Share = Annotated[float, Field(gt=0, lt=1)]
 
 
@@ -59,11 +60,8 @@ class TrainSettings(BaseModel):
         precision: Of activations; weights, sums and norms stay float32.
         memory_format: Order of the numbers of an image in memory; "auto" times a few steps.
         threads: CPU threads of one network; 0 times a few steps.
-        measure_blocks: Also record the gradient norm at each block's output.
-        measure_responses: Also record the standard deviation of each convolution's response,
-            after its norm, before ReLU and addition (He et al. 2015, figure 7).
-        measure_cosine: Also record the cosine similarity of each layer's gradient and that of
-            the step before.
+        measure: Names of the quantities that are recorded besides those that always are; see
+            `runs/quantities.py`.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -94,9 +92,7 @@ class TrainSettings(BaseModel):
     precision: Literal["float32", "bfloat16"] = "float32"
     memory_format: Literal["auto", "contiguous", "channels last"] = "auto"
     threads: Annotated[int, Field(ge=0, le=256)] = 0
-    measure_blocks: bool = False
-    measure_responses: bool = False
-    measure_cosine: bool = False
+    measure: Annotated[tuple[_Name, ...], Field(max_length=64)] = ()
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

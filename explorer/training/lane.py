@@ -202,7 +202,7 @@ class Lane:
 
     def _bind(self) -> None:
         """Find the shortest way through the network; hooks are heard on the modules' way only."""
-        has_hooks = self._settings.measure_blocks or self._settings.measure_responses
+        has_hooks = self._passes.is_used
         self._forward = self.model if has_hooks else forward_fn(self.model)
         counters = (n for n, _ in self.model.named_buffers() if n.endswith("num_batches_tracked"))
         self._counters = [] if has_hooks else [self.model.get_buffer(name) for name in counters]

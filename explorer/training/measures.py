@@ -42,7 +42,7 @@ class LayerMeasures:
     def __init__(self, model: nn.Module, plan: NetworkPlan, settings: TrainSettings) -> None:
         self._weights = weights_of(model, plan)
         self._before = [torch.empty_like(weight) for weight in self._weights]
-        wanted = self._weights if settings.measure_cosine else []
+        wanted = self._weights if GRADIENT_COSINE.is_recorded(settings) else []
         self.last_gradients = [torch.zeros_like(weight) for weight in wanted]
         """Kept for the cosine with the next; empty if it is not measured."""
 
@@ -92,6 +92,11 @@ class PassMeasures:
         if RESPONSE_DEVIATION.is_recorded(settings):
             responding = responding_layers(plan)
             self._caught[RESPONSE_DEVIATION.name] = self._catch(model, responding, _deviation)
+
+    @property
+    def is_used(self) -> bool:
+        """Whether anything is caught, so that the modules must be called."""
+        return bool(self._caught)
 
     def take(self) -> Measured:
         """Return (blocks,) gradient norms and (convolutions,) deviations, each if measured."""

@@ -114,7 +114,12 @@ def test_that_a_resumed_run_that_is_finished_says_so(
 
 def test_that_the_json_record_holds_all_that_is_measured(experiment_file: Path, said: Said) -> None:
     experiment = small_experiment(
-        steps=2, measure_blocks=True, measure_responses=True, measure_cosine=True
+        steps=2,
+        measure=(
+            "block_gradient_norm",
+            "response_deviation",
+            "gradient_cosine",
+        ),
     ).with_overrides("B", learning_rate=0.01)
     experiment_file.write_text(experiment.model_dump_json())
     lines = said(str(experiment_file))

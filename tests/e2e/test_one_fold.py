@@ -54,7 +54,13 @@ class CommandLine(threading.Thread):
 
 def eventful_experiment() -> Experiment:
     """Two seeds, an arm without norm that diverges, and a change that is planned."""
-    experiment = small_experiment(epochs=6, measure_blocks=True, measure_cosine=True)
+    experiment = small_experiment(
+        epochs=6,
+        measure=(
+            "block_gradient_norm",
+            "gradient_cosine",
+        ),
+    )
     wild = experiment.arm("B").network.edited(norm="none")
     experiment = experiment.with_network("B", wild).with_overrides("B", learning_rate=100.0)
     planned = SkipChange(step=3, residual=True, arm="A")

@@ -6,10 +6,11 @@ from hypothesis import strategies as st
 
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import ARM_LABELS, Arm, Experiment
+from explorer.runs.quantities import OPTIONAL
 from explorer.runs.settings import TrainSettings
 from tests.network.strategies import networks
 
-MEASURES = ("measure_blocks", "measure_responses", "measure_cosine")
+MEASURES = tuple(each.name for each in OPTIONAL)
 
 
 @st.composite
@@ -24,5 +25,7 @@ def experiments(draw: st.DrawFn) -> Experiment:
         ),
         seed=draw(st.integers(0, 1_000)),
         repeats=draw(st.integers(1, 4)),
-        settings=TrainSettings(**{name: draw(st.booleans()) for name in MEASURES}),
+        settings=TrainSettings(
+            measure=tuple(draw(st.lists(st.sampled_from(MEASURES), unique=True)))
+        ),
     )

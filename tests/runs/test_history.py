@@ -12,6 +12,7 @@ from explorer.runs.layout import LANE_SCALARS, LaneColumns, RowLayout
 from explorer.runs.quantities import (
     BLOCK_GRADIENT_NORM,
     GRADIENT_NORM,
+    OPTIONAL,
     QUANTITIES,
     RESPONSE_DEVIATION,
     WEIGHT_NORM,
@@ -34,10 +35,8 @@ def columns_of(lane: LaneColumns) -> list[int]:
 
 @pytest.mark.parametrize("is_all_measured", [False, True])
 def test_that_each_number_of_a_row_has_one_column(*, is_all_measured: bool) -> None:
-    measures = dict.fromkeys(
-        ("measure_blocks", "measure_responses", "measure_cosine"), is_all_measured
-    )
-    experiment = first_experiment().settings_edited(**measures).edited(repeats=3)
+    measured = tuple(each.name for each in OPTIONAL) if is_all_measured else ()
+    experiment = first_experiment().settings_edited(measure=measured).edited(repeats=3)
     layout = RowLayout.of(experiment)
     columns = [0]
     for lane in layout.lanes:
@@ -53,7 +52,9 @@ def test_that_each_number_of_a_row_has_one_column(*, is_all_measured: bool) -> N
 
 
 def test_that_a_layout_is_known_again_by_the_names_of_its_columns() -> None:
-    experiment = first_experiment().settings_edited(measure_blocks=True).edited(repeats=2)
+    experiment = (
+        first_experiment().settings_edited(measure=("block_gradient_norm",)).edited(repeats=2)
+    )
     layout = RowLayout.of(experiment)
     assert layout.columns[:2] == ("seconds", "A/0/loss")
     assert "B/1/gradient_norm/layer2.0.conv1" in layout.columns

@@ -52,7 +52,11 @@ def test_that_an_experiment_of_version_1_opens_with_all_it_holds() -> None:
     )
     assert (experiment.seed, experiment.repeats) == (3, 2)
     settings = experiment.settings
-    assert (settings.steps, settings.weight_decay, settings.measure_cosine) == (12, 1e-4, True)
+    assert (settings.steps, settings.weight_decay, settings.measure) == (
+        12,
+        1e-4,
+        ("block_gradient_norm", "response_deviation", "gradient_cosine"),
+    )
 
 
 def test_that_an_experiment_of_version_1_that_followed_opens_too() -> None:
@@ -136,7 +140,7 @@ def test_that_an_experiment_is_no_network() -> None:
             "images crop_padding flip normalize batch_size epochs steps evaluate_every optimizer "
             "learning_rate momentum nesterov weight_decay decay_all label_smoothing schedule "
             "milestones warm_up warm_up_steps warm_up_rate device precision memory_format threads "
-            "measure_blocks measure_responses measure_cosine / optimizer learning_rate momentum "
+            "measure / optimizer learning_rate momentum "
             "weight_decay label_smoothing / kind step learning_rate arm / kind step residual arm",
         ),
         (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
+from explorer.errors import UserError
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.runs.experiment import Experiment, first_experiment
@@ -47,14 +48,16 @@ def test_that_each_quantity_with_a_switch_is_recorded_only_when_it_is_on() -> No
     for switch, quantity in zip(
         MEASURES, (BLOCK_GRADIENT_NORM, RESPONSE_DEVIATION, GRADIENT_COSINE), strict=True
     ):
-        settings = TrainSettings(**{switch: True})
+        settings = TrainSettings(measure=(switch,))
         recorded = [each for each in QUANTITIES if each.is_recorded(settings)]
         assert recorded == [*always, quantity]
 
 
-def test_that_every_measure_of_the_settings_switches_a_quantity_on() -> None:
-    switches = [name for name in TrainSettings.model_fields if name.startswith("measure_")]
-    assert switches == [each.setting for each in QUANTITIES if each.setting is not None]
+def test_that_what_nobody_can_measure_is_refused_by_name() -> None:
+    with pytest.raises(
+        UserError, match="nothing called 'sharpness' can be measured; what can be is block_grad"
+    ):
+        first_experiment().settings_edited(measure=("sharpness",))
 
 
 @pytest.mark.parametrize(

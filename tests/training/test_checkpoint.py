@@ -48,7 +48,7 @@ _SCALARS = (History.loss, History.error_rate, History.learning_rate)
 HARD = {
     "sgd": {"momentum": 0.9, "nesterov": True, "weight_decay": 1e-3, "schedule": "cosine"},
     "adamw": {"optimizer": "adamw", "learning_rate": 0.003},
-    "augmented": {"crop_padding": 1, "flip": True, "measure_cosine": True},
+    "augmented": {"crop_padding": 1, "flip": True, "measure": ("gradient_cosine",)},
     "warm-up": {"warm_up": "error", "batch_size": 64, "steps": 26, "learning_rate": 0.03},
     "channels last": {"memory_format": "channels last"},
 }

@@ -111,7 +111,7 @@ def test_that_norms_are_float32_of_any_gradient() -> None:
 
 
 def test_that_cosines_compare_each_gradient_with_the_last() -> None:
-    experiment = an_experiment(measure_cosine=True)
+    experiment = an_experiment(measure=("gradient_cosine",))
     lane, columns = lane_of(experiment), columns_of(experiment)
     first = gradients_of(lane.model, a_batch(0))
     row = lane.step(*a_batch(0))
@@ -126,7 +126,7 @@ def test_that_cosines_compare_each_gradient_with_the_last() -> None:
 
 
 def test_that_block_norms_are_those_of_the_gradient_at_each_blocks_output() -> None:
-    experiment = an_experiment(measure_blocks=True)
+    experiment = an_experiment(measure=("block_gradient_norm",))
     lane, columns, batch = lane_of(experiment), columns_of(experiment), a_batch()
     plain = lane_of(an_experiment()).model
     outputs: list[Tensor] = []
@@ -149,7 +149,7 @@ def test_that_responses_are_deviations_after_the_norm_and_before_relu_and_additi
     order: str,
 ) -> None:
     network = preset("resnet-20-digits").edited(order=order)
-    experiment = an_experiment(network, measure_responses=True)
+    experiment = an_experiment(network, measure=("response_deviation",))
     lane, columns, batch = lane_of(experiment), columns_of(experiment), a_batch()
     plain = lane_of(an_experiment(network)).model
     found: list[float] = []
@@ -168,7 +168,14 @@ def test_that_responses_are_deviations_after_the_norm_and_before_relu_and_additi
 
 
 def test_that_evaluating_measures_nothing_and_changes_nothing() -> None:
-    lane = lane_of(an_experiment(measure_responses=True, measure_blocks=True))
+    lane = lane_of(
+        an_experiment(
+            measure=(
+                "response_deviation",
+                "block_gradient_norm",
+            )
+        )
+    )
     lane.step(*a_batch())
     before = {name: tensor.clone() for name, tensor in lane.state().items()}
     loss, error = lane.evaluate([a_batch(1), a_batch(2)])
@@ -259,7 +266,7 @@ def test_that_skips_of_a_plain_network_bring_projections_that_train() -> None:
 
 @pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
 def test_that_steps_to_warm_up_leave_no_trace(optimizer: str) -> None:
-    experiment = an_experiment(optimizer=optimizer, nesterov=True, measure_cosine=True)
+    experiment = an_experiment(optimizer=optimizer, nesterov=True, measure=("gradient_cosine",))
     fresh, warmed = lane_of(experiment), lane_of(experiment)
     with warmed.unchanged():
         warmed.step(*a_batch(7))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QFormLayout, QHBoxLayout, QLabel, QWidg
 from explorer.messages import translate
 from explorer.ui.design.text_fields import PathField, TextField
 from explorer.ui.kit.fields import (
+    ChecklistField,
     ChoiceField,
     DecimalField,
     NumberField,
@@ -17,7 +18,9 @@ from explorer.ui.kit.fields import (
     introduce,
 )
 
-Field = ChoiceField | SwitchField | NumberField | DecimalField | TextField | PathField
+Field = (
+    ChoiceField | SwitchField | ChecklistField | NumberField | DecimalField | TextField | PathField
+)
 """Each has a `field`, a `title`, a signal `requested` and a `show_value`."""
 
 

@@ -6,13 +6,13 @@ from explorer.messages import Message, translate
 from explorer.network.bounds import bounds_of
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
-from explorer.runs.quantities import QUANTITIES
+from explorer.runs.quantities import OPTIONAL
 from explorer.runs.settings import TrainSettings
 from explorer.ui.design.dataset_text import dataset_text
 from explorer.ui.design.forms import Field, FieldPair
 from explorer.ui.design.optimizer_fields import learning_rate_field
 from explorer.ui.design.text_fields import PathField
-from explorer.ui.kit.fields import ChoiceField, NumberField, SwitchField
+from explorer.ui.kit.fields import ChecklistField, ChoiceField, NumberField, SwitchField
 
 
 def top_rows() -> list[Field | FieldPair]:
@@ -97,12 +97,9 @@ def machine_rows() -> list[Field]:
 
 
 def measure_rows() -> list[Field]:
-    """Make a switch for each quantity that is recorded only on request."""
-    return [
-        SwitchField(quantity.setting, quantity.title, str(quantity.meaning))
-        for quantity in QUANTITIES
-        if quantity.setting is not None
-    ]
+    """Make a check box for each quantity that is recorded only on request."""
+    choices = {each.name: (each.title, each.meaning) for each in OPTIONAL}
+    return [ChecklistField("measure", Message("SettingsFields", "Also measure"), choices)]
 
 
 def _dataset() -> ChoiceField:

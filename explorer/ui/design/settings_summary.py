@@ -6,7 +6,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
-from explorer.runs.quantities import QUANTITIES
+from explorer.runs.quantities import OPTIONAL
 from explorer.ui.design.shares import shares_text
 from explorer.ui.kit.text import grouped, plain_number
 
@@ -86,9 +86,7 @@ def _machine(experiment: Experiment) -> str:
 
 def _measure(experiment: Experiment) -> str:
     parts = [
-        str(quantity.title)
-        for quantity in QUANTITIES
-        if quantity.setting is not None and quantity.is_recorded(experiment.settings)
+        str(quantity.title) for quantity in OPTIONAL if quantity.is_recorded(experiment.settings)
     ]
     return ", ".join(parts) or translate("SettingsSummary", "nothing")
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDoubleSpinBox, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSizePolicy,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.messages import Message
@@ -73,6 +81,45 @@ class SwitchField(QCheckBox):
 
     def _request(self, checked: bool) -> None:
         self.requested.emit(self.field, checked)
+
+
+class ChecklistField(QWidget):
+    """Any of a few values, a check box for each."""
+
+    requested = Signal(str, object)
+    """(field, tuple of the values that a person wants)."""
+
+    def __init__(
+        self, field: str, title: Message, choices: Mapping[str, tuple[Message, Message]]
+    ) -> None:
+        """Offer `choices`: by value, its text and what it means."""
+        super().__init__()
+        self.field, self.title = field, title
+        self.boxes: dict[str, QCheckBox] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        for value, (text, meaning) in choices.items():
+            box = self.boxes[value] = QCheckBox(capitalized(str(text)))
+            introduce(box, f"{field}.{value}", text, str(meaning))
+            box.clicked.connect(self._request)
+            column.addWidget(box, alignment=Qt.AlignmentFlag.AlignLeft)
+
+    def setObjectName(self, name: str) -> None:  # noqa: N802
+        """Name the boxes too."""
+        super().setObjectName(name)
+        for value, box in self.boxes.items():
+            box.setObjectName(f"{name}.{value}")
+
+    def show_value(self, value: object) -> None:
+        """Show the field's present value."""
+        checked = value if isinstance(value, tuple) else ()
+        for name, box in self.boxes.items():
+            box.setChecked(name in checked)
+
+    def _request(self) -> None:
+        wanted = tuple(name for name, box in self.boxes.items() if box.isChecked())
+        self.requested.emit(self.field, wanted)
 
 
 class NumberField(QSpinBox):

@@ -16,7 +16,7 @@ from explorer.runs.settings import TrainSettings
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.design.text_fields import PathField, TextField
-from explorer.ui.kit.fields import ChoiceField, SwitchField
+from explorer.ui.kit.fields import ChecklistField, ChoiceField, SwitchField
 from explorer.ui.state.document import Document
 
 
@@ -39,6 +39,9 @@ def set_field(editor: SettingsEditor, name: str, value: object) -> None:
         case PathField() as field:
             field.text.setText(str(value))
             field.text.editingFinished.emit()
+        case ChecklistField() as field:
+            for each in value:
+                field.boxes[each].click()
         case field:
             field.setValue(value)
 
@@ -66,9 +69,7 @@ WANTED = {
     "precision": "bfloat16",
     "memory_format": "channels last",
     "threads": 2,
-    "measure_blocks": True,
-    "measure_responses": True,
-    "measure_cosine": True,
+    "measure": ("block_gradient_norm", "gradient_cosine"),
 }
 
 
@@ -81,6 +82,7 @@ def test_that_every_setting_has_a_field_that_edits_it_and_is_undone(
         assert getattr(document.experiment.settings, name) == value, name
     for _ in WANTED:
         document.undo_stack.undo()
+    document.undo_stack.undo()  # two boxes were checked
     assert document.experiment == before
     told_elsewhere = {"momentum", "nesterov", "milestones", "data_path"}
     assert set(WANTED) | told_elsewhere == set(TrainSettings.model_fields)
@@ -442,7 +444,9 @@ def test_that_names_and_tips_are_there_for_every_control(
     document: Document, design: DesignPanel, editor: SettingsEditor
 ) -> None:
     document.edit(document.experiment.with_network("B", preset("resnet-20")), "makes a hint")
-    controls = [*editor.fields.values(), *(fold.button for fold in editor.sections.values())]
+    boxes = editor.fields["measure"].boxes.values()
+    fields = [each for name, each in editor.fields.items() if name != "measure"]
+    controls = [*fields, *boxes, *(fold.button for fold in editor.sections.values())]
     controls += [
         editor.recipes,
         editor.fit.button,

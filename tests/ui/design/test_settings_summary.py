@@ -32,7 +32,7 @@ def test_that_the_first_experiment_is_summed_up() -> None:
         ({"precision": "bfloat16", "threads": 2}, "machine", "bfloat16, 2 threads"),
         ({"memory_format": "channels last"}, "machine", "channels last"),
         (
-            {"measure_responses": True, "measure_cosine": True},
+            {"measure": ("response_deviation", "gradient_cosine")},
             "measure",
             "response standard deviation, gradient cosine similarity",
         ),
