@@ -86,10 +86,9 @@ def _selected(select: list[str] | None, experiment: Experiment) -> tuple[str, st
             label=label, labels=labels
         )
     from explorer.network.expand import expand
+    from explorer.network.lookup import locate
 
-    plan = expand(arm.network)
-    blocks = {block.name for stage in plan.stages for block in stage.blocks}
-    if name not in blocks | {layer.name for layer in plan.layers}:
+    if locate(expand(arm.network), name) is None:
         raise UserError(
             "CommandLine",
             "{network} has no block or layer called {name}; `summary {network} --layers` lists all",

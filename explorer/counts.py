@@ -32,5 +32,33 @@ class Counts:
         """CPU threads that train."""
         return self.tr("%n threads", "", n)
 
+    def parameters(self, n: int) -> str:
+        """Trainable parameters of a network or a part of it."""
+        return self.tr("%n parameters", "", n)
+
+    def params(self, n: int) -> str:
+        """The same, where there is little room."""
+        return self.tr("%n params", "", n)
+
+    def blocks(self, n: int) -> str:
+        """Blocks of a stage."""
+        return self.tr("%n blocks", "", n)
+
+    def skips(self, n: int) -> str:
+        """Skip connections that are drawn as one."""
+        return self.tr("%n skips", "", n)
+
+    def skips_off(self, n: int) -> str:
+        """Skip connections that are drawn as one, while they are switched off."""
+        return self.tr("%n skips off", "", n)
+
+    def mean_of_seeds(self, n: int) -> str:
+        """Seeds that a curve is the geometric mean of."""
+        return self.tr("Geometric mean of %n seeds.", "", n)
+
+    def matches(self, n: int) -> str:
+        """Blocks and layers found by their name."""
+        return self.tr("%n matches", "", n)
+
 
 COUNTS = Counts()

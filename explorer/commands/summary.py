@@ -71,7 +71,7 @@ def summary_text(summaries: Sequence[Summary], console: Console, *, each_layer: 
             console.print()
             console.print(_totals(summaries))
             console.print()
-        for note in (MACS_CONVENTION, _SEES, ESTIMATE):
+        for note in (MACS_CONVENTION, _SEES, str(ESTIMATE)):
             console.print(textwrap.fill(note, _NOTE_WIDTH))
     return "\n".join(line.rstrip() for line in capture.get().splitlines())
 

@@ -1,4 +1,4 @@
-"""What a network sees and what training it takes: receptive fields in pixels, memory in bytes.
+"""What a network's layers see and what training it costs: receptive fields and memory.
 
 `estimate.py` works them out. The sums go by stage, as the plan's do: no list of a deep network's
 layers is made.
@@ -11,22 +11,25 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-ESTIMATE = (
+from explorer.messages import Message
+
+ESTIMATE = Message(
+    "NetworkCost",
     "Memory is an estimate of one training step in float32 with SGD and momentum: parameters, "
-    "gradients, momentum, buffers and the activations kept for the backward pass; no workspaces"
+    "gradients, momentum, buffers and the activations saved for the backward pass; no workspaces",
 )
 """The sentence that stands wherever these numbers are shown."""
 
 
 class LayerCost(NamedTuple):
-    """What one layer sees and what it adds to the memory of a training step.
+    """The receptive field of one layer, and what it adds to the memory of a training step.
 
     Attributes:
         receptive_field: Side, in pixels of the input image, of the square that one value of the
             layer's output depends on, on the path where it is largest. Padding counts, so it can
             exceed the image.
         jump: Pixels of the input image between two neighbours of its output.
-        activation_bytes: What it keeps for the backward pass and no earlier layer keeps already.
+        activation_bytes: What it saves for the backward pass and no earlier layer has saved.
         buffer_bytes: State that is not trained: a batch norm's running statistics.
     """
 
@@ -42,7 +45,7 @@ class PartCost:
 
     Attributes:
         layers: Cost of each layer, in the plan's order.
-        keeps_output: Whether its last layer keeps its own output for the backward pass, so that
+        keeps_output: Whether its last layer saves its own output for the backward pass, so that
             the next one need not.
     """
 
@@ -56,7 +59,7 @@ class PartCost:
 
     @property
     def activation_bytes(self) -> int:
-        """Bytes kept for the backward pass."""
+        """Bytes saved for the backward pass."""
         return sum(layer.activation_bytes for layer in self.layers)
 
     @property
@@ -93,9 +96,7 @@ class StageCost:
     @property
     def output(self) -> PartCost:
         """Cost of the last block."""
-        if self.second is None:
-            return self.first
-        return self.second.further((self.count - 2) * self.growth)
+        return self.block(self.count - 1)
 
     @property
     def receptive_field(self) -> int:
@@ -104,7 +105,7 @@ class StageCost:
 
     @property
     def activation_bytes(self) -> int:
-        """Bytes kept for the backward pass."""
+        """Bytes saved for the backward pass."""
         rest = self.second.activation_bytes if self.second else 0
         return self.first.activation_bytes + (self.count - 1) * rest
 
@@ -117,9 +118,13 @@ class StageCost:
     @property
     def blocks(self) -> Iterator[PartCost]:
         """Cost of each block, in order."""
-        yield self.first
-        if self.second:
-            yield from (self.second.further(n * self.growth) for n in range(self.count - 1))
+        return (self.block(index) for index in range(self.count))
+
+    def block(self, index: int) -> PartCost:
+        """Return the cost of one block."""
+        if not index or self.second is None:
+            return self.first
+        return self.second.further((index - 1) * self.growth)
 
 
 @dataclass(frozen=True)
@@ -131,7 +136,7 @@ class NetworkCost:
         stem: Before the stages.
         stages: From input to head.
         head: After them.
-        parameter_bytes: The trained numbers.
+        parameter_bytes: The trainable parameters.
         optimizer_bytes: What the optimizer remembers about them from step to step.
     """
 
@@ -161,7 +166,7 @@ class NetworkCost:
 
     @cached_property
     def activation_bytes(self) -> int:
-        """Bytes kept for the backward pass, the batch of images included."""
+        """Bytes saved for the backward pass, the batch of images included."""
         return sum(part.activation_bytes for part in self._parts)
 
     @cached_property

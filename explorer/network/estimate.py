@@ -12,6 +12,7 @@ import math
 from collections.abc import Sequence
 
 from explorer.network.cost import LayerCost, NetworkCost, PartCost, StageCost
+from explorer.network.lookup import locate
 from explorer.network.plan import INPUT, BlockPlan, LayerPlan, NetworkPlan, StagePlan
 
 FLOAT_BYTES = 4
@@ -51,11 +52,10 @@ def network_cost(plan: NetworkPlan, batch: int, optimizer_copies: float = 1) -> 
 
 def layer_cost(plan: NetworkPlan, layer: LayerPlan, batch: int) -> LayerCost:
     """Return the cost of one layer of the plan; KeyError if it has none of that name."""
-    costs = zip(plan.layers, network_cost(plan, batch).layers, strict=True)
-    for each, cost in costs:
-        if each.name == layer.name:
-            return cost
-    raise KeyError(layer.name)
+    part = locate(plan, layer.name)
+    if part is None or part.layer is None:
+        raise KeyError(layer.name)
+    return part.cost_around(network_cost(plan, batch)).layers[part.around.index(part.layer)]
 
 
 _IMAGE = PartCost((LayerCost(1, 1, 0, 0),), keeps_output=False)

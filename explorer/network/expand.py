@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+from explorer.network.module_path import SHORTCUT, block_name, stage_name
 from explorer.network.plan import (
     INPUT,
     BlockPlan,
@@ -26,9 +27,7 @@ def expand(spec: NetworkSpec) -> NetworkPlan:
     """List every layer of a network with its shapes, cost and edges."""
     chain = _Chain(spec)
     stem = _stem(chain)
-    stages = tuple(
-        _stage(chain, f"layer{number}", stage) for number, stage in enumerate(spec.stages, start=1)
-    )
+    stages = tuple(_stage(chain, number, stage) for number, stage in enumerate(spec.stages))
     return NetworkPlan(spec, stem, stages, _head(chain))
 
 
@@ -148,10 +147,10 @@ def _stem(chain: _Chain) -> tuple[LayerPlan, ...]:
     return tuple(layers)
 
 
-def _stage(chain: _Chain, name: str, stage: StageSpec) -> StagePlan:
-    first = _block(chain, f"{name}.0", stage, stage.stride)
-    second = _block(chain, f"{name}.1", stage, 1) if stage.blocks > 1 else None
-    plan = StagePlan(name, first, second, stage.blocks)
+def _stage(chain: _Chain, number: int, stage: StageSpec) -> StagePlan:
+    first = _block(chain, block_name(number, 0), stage, stage.stride)
+    second = _block(chain, block_name(number, 1), stage, 1) if stage.blocks > 1 else None
+    plan = StagePlan(stage_name(number), first, second, stage.blocks)
     chain.skip_to(plan)
     return plan
 
@@ -211,7 +210,7 @@ def _shortcut(
     spec, out_shape = chain.spec, chain.shape
     if spec.shortcut != "C" and shape == out_shape and stride == 1:
         return "identity", []
-    path = f"{name}.downsample"
+    path = f"{name}.{SHORTCUT}"
     if spec.shortcut == "A":
         pad = LayerPlan(path, "pad", (source,), shape, out_shape, 0, 0, 1, stride, 1, middle)
         return "pad", [pad]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from explorer.network.module_path import ordinal
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
 
 Style = Literal["letter", "upright", "below", "above", "star"]
@@ -59,7 +60,7 @@ def chain_equation(layers: Sequence[LayerPlan]) -> Equation:
 
 
 def layer_equation(layer: LayerPlan) -> Equation:
-    """Return what a layer makes of its input u; nothing for an addition, which its block tells."""
+    """Return what a layer makes of its input u; nothing for an addition, which is its block's."""
     match layer.kind:
         case "add":
             return ()
@@ -124,9 +125,7 @@ def _index(layer: LayerPlan) -> Equation:
     """Return what tells a weight or norm from the others of its block: 1, 2, 3, s or last."""
     if layer.on_shortcut:
         return (Symbol("s", "below", layer.name),)
-    if layer.name.endswith("_last"):
-        return (Symbol("last", "below", layer.name),)
-    return (Symbol(layer.name[-1], "below", layer.name),)
+    return (Symbol(ordinal(layer.name), "below", layer.name),)
 
 
 def _normalised() -> Equation:

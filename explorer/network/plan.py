@@ -9,11 +9,12 @@ MACs are the multiply-adds of convolutional and linear layers for one image; not
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from explorer.network.module_path import is_on_shortcut, local_name
 from explorer.network.spec import NetworkSpec
 
 Shape = tuple[int, int, int]
@@ -37,7 +38,7 @@ class LayerPlan(NamedTuple):
         inputs: Names of the layers it reads; the edges of the network.
         in_shape: (C, H, W) of its first input.
         out_shape: (C, H, W) of its output.
-        params: Trained numbers in it.
+        params: Trainable parameters.
         macs: Multiply-adds for one image.
         kernel: Side of the window, 1 where there is none.
         stride: Step of the window.
@@ -65,9 +66,14 @@ class LayerPlan(NamedTuple):
         return self.kind in ("conv", "linear")
 
     @property
+    def local_name(self) -> str:
+        """The attribute that holds it in its block or network."""
+        return local_name(self.name)
+
+    @property
     def on_shortcut(self) -> bool:
         """Whether it lies between a block's input and its addition, beside the main path."""
-        return ".downsample" in self.name
+        return is_on_shortcut(self.name)
 
 
 @dataclass(frozen=True)
@@ -112,6 +118,11 @@ class BlockPlan:
         return kinds.index("add") if self.skip else len(kinds)
 
     @property
+    def projection(self) -> LayerPlan | None:
+        """The 1x1 convolution of the shortcut, if it has one."""
+        return next((each for each in self.shortcut if each.is_weighted), None)
+
+    @property
     def last_norm(self) -> LayerPlan | None:
         """The norm that zero init sets to 0: the last of a residual branch, if it has one."""
         norms = [each for each in self.branch if each.kind in ("batchnorm", "groupnorm")]
@@ -124,7 +135,7 @@ class BlockPlan:
 
     @cached_property
     def params(self) -> int:
-        """Trained numbers of the block."""
+        """Trainable parameters of the block."""
         return sum(layer.params for layer in self.layers)
 
     @cached_property
@@ -137,8 +148,8 @@ class BlockPlan:
 class StagePlan:
     """A stage: blocks of one width and, after the first block's stride, one resolution.
 
-    All blocks after the first are alike, so one stands for them until somebody asks for each:
-    the counts of ResNet-1202 need no list of its 1,202 layers.
+    All blocks after the first are equal but for name and place, so one stands for them: the counts
+    of ResNet-1202 need no list of its 1,202 layers.
 
     Attributes:
         name: Torch module path ("layer2").
@@ -167,11 +178,11 @@ class StagePlan:
         """Position of its last."""
         if self.second is None:
             return self.first.end
-        return self.second.end + (self.count - 2) * self._layers_per_block
+        return self.second.end + (self.count - 2) * self.layers_per_block
 
     @property
     def params(self) -> int:
-        """Trained numbers of the stage."""
+        """Trainable parameters of the stage."""
         return self.first.params + (self.count - 1) * (self.second.params if self.second else 0)
 
     @property
@@ -187,7 +198,8 @@ class StagePlan:
         return f"{self.name}.{self.count - 1}{suffix}"
 
     @property
-    def _layers_per_block(self) -> int:
+    def layers_per_block(self) -> int:
+        """Weighted layers on a block's main path."""
         return self.first.end - self.first.start + 1
 
     @cached_property
@@ -195,10 +207,16 @@ class StagePlan:
         """Each block, in order."""
         if self.second is None:
             return (self.first,)
-        return (self.first, self.second, *self._rest(self.second))
+        return (self.first, self.second, *self._copies(self.second, range(2, self.count)))
 
-    def _rest(self, model: BlockPlan) -> Iterator[BlockPlan]:
-        """Yield the blocks that are like the second, under their own names and places."""
+    def block(self, index: int) -> BlockPlan:
+        """Return one block without listing the others."""
+        if not index or self.second is None:
+            return self.first
+        return self.second if index == 1 else next(self._copies(self.second, [index]))
+
+    def _copies(self, model: BlockPlan, indices: Iterable[int]) -> Iterator[BlockPlan]:
+        """Yield the blocks that equal the second, under their own names and places."""
         cut = len(model.name)
         out = model.layers[-1].name[cut:]
         # Of each layer: its own part of the name, those of its inputs (None for the block's
@@ -214,9 +232,9 @@ class StagePlan:
             for layer in model.layers
         ]
         make = LayerPlan._make
-        for index in range(2, self.count):
+        for index in indices:
             name, source = f"{self.name}.{index}", f"{self.name}.{index - 1}{out}"
-            shift = (index - 1) * self._layers_per_block
+            shift = (index - 1) * self.layers_per_block
             layers = tuple(
                 [
                     make(
@@ -273,7 +291,7 @@ class NetworkPlan:
 
     @cached_property
     def params(self) -> int:
-        """Trained numbers of the whole network."""
+        """Trainable parameters of the whole network."""
         ends = sum(layer.params for layer in (*self.stem, *self.head))
         return ends + sum(stage.params for stage in self.stages)
 

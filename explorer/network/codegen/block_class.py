@@ -8,7 +8,6 @@ from typing import NamedTuple
 from explorer.network.codegen.layer_calls import (
     convolution,
     distinct_blocks,
-    local_name,
     nested,
     norm,
 )
@@ -43,7 +42,7 @@ class _Convolution(NamedTuple):
     stride: str = ""
 
 
-def block_name(spec: NetworkSpec) -> str:
+def class_name(spec: NetworkSpec) -> str:
     """Return the name of the blocks' class."""
     return _NAMES[spec.block]
 
@@ -56,7 +55,7 @@ def skips(plan: NetworkPlan) -> set[Skip]:
 def block_class(plan: NetworkPlan) -> str:
     """Return the class of the blocks: `Block(in_channels, width, stride)`."""
     lines = [
-        f"class {block_name(plan.spec)}(nn.Module):",
+        f"class {class_name(plan.spec)}(nn.Module):",
         *_indented(1, _docstring(plan)),
         "",
         "    def __init__(self, in_channels: int, width: int, stride: int) -> None:",
@@ -158,10 +157,10 @@ def _layers(plan: NetworkPlan) -> list[str]:
     for layer in (*block.branch, *block.after):
         if layer.kind == "conv":
             each = next(convolutions)
-            lines.append(f"self.{local_name(layer)} = {convolution(layer, *each)}")
+            lines.append(f"self.{layer.local_name} = {convolution(layer, *each)}")
             channels = each.out_channels
         elif layer.kind != "relu":
-            lines.append(f"self.{local_name(layer)} = {norm(plan, channels)}")
+            lines.append(f"self.{layer.local_name} = {norm(plan, channels)}")
     return lines
 
 

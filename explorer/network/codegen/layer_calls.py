@@ -47,15 +47,10 @@ def nested(layers: Iterable[LayerPlan], argument: str) -> str:
         if layer.kind == "relu":
             argument = f"torch.relu({argument})"
         else:
-            argument = f"self.{local_name(layer)}({argument})"
+            argument = f"self.{layer.local_name}({argument})"
     return argument
 
 
 def is_norm(layer: LayerPlan) -> bool:
     """Return whether a layer is a batch or group norm."""
     return layer.kind in ("batchnorm", "groupnorm")
-
-
-def local_name(layer: LayerPlan) -> str:
-    """Return the attribute that holds a layer in its block or network."""
-    return layer.name.rpartition(".")[2]

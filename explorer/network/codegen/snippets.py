@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from explorer.network.codegen.layer_calls import convolution, is_norm, local_name, nested, norm
+from explorer.network.codegen.layer_calls import convolution, is_norm, nested, norm
+from explorer.network.module_path import SHORTCUT, ordinal
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
-
-_SHORTCUT = "downsample"
 
 
 def block_lines(plan: NetworkPlan, block: BlockPlan) -> list[str]:
@@ -17,13 +16,13 @@ def block_lines(plan: NetworkPlan, block: BlockPlan) -> list[str]:
     They need `import torch`, `from torch import nn` and, where the skip pads,
     `from torch.nn import functional as F`.
     """
-    made = [f"self.{local_name(each)} = {_call(plan, each)}" for each in _modules(block)]
+    made = [f"self.{each.local_name} = {_call(plan, each)}" for each in _modules(block)]
     inner = [_call(plan, each) for each in block.shortcut if each.kind != "pad"]
     if len(inner) == 1:
-        made.append(f"self.{_SHORTCUT} = nn.Sequential({inner[0]})")
+        made.append(f"self.{SHORTCUT} = nn.Sequential({inner[0]})")
     elif inner:
         lines = [f"    {each}," for each in inner]
-        made += [f"self.{_SHORTCUT} = nn.Sequential(", *lines, ")"]
+        made += [f"self.{SHORTCUT} = nn.Sequential(", *lines, ")"]
     return [*made, "", *_forward(plan, block)]
 
 
@@ -48,9 +47,9 @@ def layer_lines(plan: NetworkPlan, layer: LayerPlan, block: BlockPlan | None) ->
         case "add":
             return [f"out = {_addition(plan, block)}"] if block else []
         case _ if layer.on_shortcut:
-            return [f"self.{_SHORTCUT}[{local_name(layer)}] = {_call(plan, layer)}"]
+            return [f"self.{SHORTCUT}[{layer.local_name}] = {_call(plan, layer)}"]
         case _:
-            return [f"self.{local_name(layer)} = {_call(plan, layer)}"]
+            return [f"self.{layer.local_name} = {_call(plan, layer)}"]
 
 
 def part_lines(plan: NetworkPlan, layers: Sequence[LayerPlan]) -> list[str]:
@@ -101,14 +100,14 @@ def _padding(layer: LayerPlan) -> str:
 def _addition(plan: NetworkPlan, block: BlockPlan) -> str:
     scale = plan.spec.branch_scale
     branch = "out" if scale == 1 else f"{scale} * out"
-    shortcut = {"identity": "x", "pad": "shortcut"}.get(block.skip or "", f"self.{_SHORTCUT}(x)")
+    shortcut = {"identity": "x", "pad": "shortcut"}.get(block.skip or "", f"self.{SHORTCUT}(x)")
     return f"{branch} + {shortcut}"
 
 
 def _forward(plan: NetworkPlan, block: BlockPlan) -> list[str]:
     """Return a line a convolution, then the addition."""
     lines, argument = [], "x"
-    for _, layers in groupby(block.branch, key=_number):
+    for _, layers in groupby(block.branch, key=_ordinal):
         lines.append(f"out = {nested(layers, argument)}")
         argument = "out"
     if block.skip is None:
@@ -118,5 +117,5 @@ def _forward(plan: NetworkPlan, block: BlockPlan) -> list[str]:
     return [*lines, f"return {nested(block.after, _addition(plan, block))}"]
 
 
-def _number(layer: LayerPlan) -> str:
-    return layer.name[-1]
+def _ordinal(layer: LayerPlan) -> str:
+    return ordinal(layer.name)

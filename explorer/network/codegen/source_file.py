@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import textwrap
 
-from explorer.network.codegen.block_class import block_class, block_name, skips
+from explorer.network.codegen.block_class import block_class, class_name, skips
 from explorer.network.codegen.layer_calls import (
     convolution,
     is_norm,
-    local_name,
     nested,
     norm,
     norm_groups,
@@ -131,7 +130,7 @@ def group_norm(channels: int) -> nn.GroupNorm:
 
 
 def _make_stage(spec: NetworkSpec) -> str:
-    name = block_name(spec)
+    name = class_name(spec)
     return f'''\
 def make_stage(in_channels: int, width: int, blocks: int, stride: int) -> nn.Sequential:
     """Stack blocks; the first has the stride and may change the number of channels."""
@@ -223,9 +222,9 @@ def initialize(network: nn.Module) -> None:
     last_norm = plan.stages[0].first.last_norm
     if plan.spec.zero_init and last_norm:
         source += f"""\
-        elif isinstance(module, {block_name(plan.spec)}):
+        elif isinstance(module, {class_name(plan.spec)}):
             # Each block starts as its shortcut (Goyal et al. 2017, arXiv 1706.02677).
-            nn.init.zeros_(module.{local_name(last_norm)}.weight)
+            nn.init.zeros_(module.{last_norm.local_name}.weight)
 """
     return source
 

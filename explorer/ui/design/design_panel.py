@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
+from explorer.network.module_path import parsed
 from explorer.runs.experiment import ARM_LABELS, Experiment
 from explorer.ui.design.arm_editor import ArmEditor
 from explorer.ui.design.scroll_column import ScrollColumn
@@ -80,9 +81,9 @@ class DesignPanel(QWidget):
 
     def mark(self, selected: Selected | None) -> None:
         """Mark the stage of what is selected, in every arm that has it."""
-        name = selected.name.partition(".")[0] if selected else ""
+        stage = parsed(selected.name).stage if selected else None
         for editor in self.arms.values():
-            editor.table.mark_stage(int(name[5:]) - 1 if name.startswith("layer") else None)
+            editor.table.mark_stage(stage)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""

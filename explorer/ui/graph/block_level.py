@@ -1,12 +1,13 @@
-"""The middle level: blocks as boxes under the arcs of their skips, or a run of them folded."""
+"""The middle level: blocks as boxes under the arcs of their skips, or a group of them as one."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
+from explorer.network.block_group import BlockGroup
+from explorer.network.lookup import BlockPlace
 from explorer.network.plan import Skip
-from explorer.ui.graph.anatomy import Place, Run, layers_per_block
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import smooth
 from explorer.ui.graph.stage_level import paint_ribbon, paint_slab
@@ -15,7 +16,7 @@ from explorer.ui.kit.hatch import hatch
 from explorer.ui.kit.text import grouped
 
 _SHEETS = 2
-"""Edges of further blocks that are seen behind a folded run."""
+"""Edges of further blocks that are seen behind a collapsed group."""
 _SHEET_PX = 3.0
 _BOX_SHARE = 0.22
 """Of the stage's colour, behind the cells of a block."""
@@ -27,13 +28,13 @@ _NAME_MARGIN_PX = 14.0
 """From the foot of an arc to the name under it."""
 
 
-def paint_boxes(canvas: Canvas, places: list[Place]) -> None:
+def paint_boxes(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Paint the box behind each block's layers; it comes up as they part."""
     frame, painter = canvas.frame, canvas.painter
     opacity = frame.layers_seen
     if not places or opacity <= 0:
         return
-    number, in_block = places[0].number, layers_per_block(places[0].stage)
+    number, in_block = places[0].number, places[0].stage.layers_per_block
     is_plain = canvas.values is not None  # beside a scale, no other colour may be taken for it
     colour = QColor(canvas.theme.stem) if is_plain else canvas.stages.stage(number)
     # Opaque: what shines through takes ten times as long to paint.
@@ -53,16 +54,16 @@ def paint_boxes(canvas: Canvas, places: list[Place]) -> None:
         painter.drawRoundedRect(box, 4, 4)
 
 
-def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
+def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Paint each block's skip: identity solid, padded dashed, projection with its 1x1."""
-    skips: dict[Skip, list[Place]] = {}
+    skips: dict[Skip, list[BlockPlace]] = {}
     for place in places:
         if place.model.skip:
             skips.setdefault(place.model.skip, []).append(place)
     if not skips:
         return
     frame, painter, theme = canvas.frame, canvas.painter, canvas.theme
-    in_block = layers_per_block(places[0].stage)
+    in_block = places[0].stage.layers_per_block
     px = frame.px_per_layer * in_block
     painter.setOpacity(frame.arcs_seen(in_block))
     thickness = theme.thin + (theme.line - theme.thin) * smooth(px, 8, 20)
@@ -81,11 +82,11 @@ def paint_arcs(canvas: Canvas, places: list[Place]) -> None:
     painter.setOpacity(1)
 
 
-def paint_names(canvas: Canvas, places: list[Place]) -> None:
+def paint_names(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Write the name of each block that has room for it under its arc."""
     if not places:
         return
-    widest = canvas.frame.px_per_layer * layers_per_block(places[0].stage) - 2 * _NAME_MARGIN_PX
+    widest = canvas.frame.px_per_layer * places[0].stage.layers_per_block - 2 * _NAME_MARGIN_PX
     if widest < _NAME_PX:
         return
     for place in places:
@@ -95,7 +96,7 @@ def paint_names(canvas: Canvas, places: list[Place]) -> None:
             canvas.write([place.name], canvas.in_sight(box), muted, is_left=True)
 
 
-def _name_box(canvas: Canvas, place: Place) -> QRectF:
+def _name_box(canvas: Canvas, place: BlockPlace) -> QRectF:
     """Return the room for a block's name: left of the projection, if it has one."""
     frame = canvas.frame
     top = frame.arcs_top + 3
@@ -106,10 +107,10 @@ def _name_box(canvas: Canvas, place: Place) -> QRectF:
     return QRectF(left, top, right - left, frame.cells_top - top)
 
 
-def projection_box(canvas: Canvas, place: Place) -> QRectF:
+def projection_box(canvas: Canvas, place: BlockPlace) -> QRectF:
     """Return where the 1x1 convolution on a block's arc is drawn."""
     frame = canvas.frame
-    width = frame.px_per_layer * layers_per_block(place.stage)
+    width = frame.px_per_layer * place.stage.layers_per_block
     share = smooth(width, 40, 90)
     wide = min(0.5 * width, 9.0 + share * (canvas.font.width("1×1") + 5))
     high = min(frame.cells_top - frame.arcs_top + 2, 9.0 + share * (canvas.font.height - 9.0))
@@ -117,30 +118,30 @@ def projection_box(canvas: Canvas, place: Place) -> QRectF:
     return QRectF(centre - wide / 2, frame.arcs_top - 4, wide, high)
 
 
-def paint_folded(canvas: Canvas, number: int, run: Run) -> None:
-    """Paint a run of equal blocks as one box over the same layers, with how many they are."""
+def paint_group(canvas: Canvas, number: int, group: BlockGroup) -> None:
+    """Paint a group of equal blocks as one box over the same layers, with their number."""
     stage, frame, painter = canvas.plan.stages[number], canvas.frame, canvas.painter
-    rect = frame.box(run.start, run.end, stage.out_shape[1], canvas.full)
+    rect = frame.box(group.start, group.end, stage.out_shape[1], canvas.full)
     gap = min(2.0, 0.02 * rect.width())
     rect.adjust(gap, 0, -gap, 0)
     ink = QColor(canvas.theme.text)
     colour = canvas.stages.stage(number)
-    paint_ribbon(canvas, number, run.start, run.end, 1)
+    paint_ribbon(canvas, number, group.start, group.end, 1)
     for sheet in range(_SHEETS, 0, -1):
         painter.setPen(QPen(ink, 1))
         painter.setBrush(blend(QColor(canvas.theme.base), colour, 0.35))
         painter.drawRect(
             rect.translated(0, sheet * _SHEET_PX).adjusted(2 * sheet, 0, -2 * sheet, 0)
         )
-    paint_slab(canvas, number, run.start, run.end, 1)
+    paint_slab(canvas, number, group.start, group.end, 1)
     painter.setPen(QPen(ink, canvas.theme.line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)
     seen = canvas.in_sight(rect)
-    canvas.pill(f"× {grouped(run.count)}", seen.center(), seen)
+    canvas.pill(f"× {grouped(group.count)}", seen.center(), seen)
 
 
-def _arc(canvas: Canvas, place: Place) -> QPainterPath:
+def _arc(canvas: Canvas, place: BlockPlace) -> QPainterPath:
     """From a block's input over its layers to the addition."""
     frame = canvas.frame
     axis, top, shoulder = frame.axis, frame.arcs_top, frame.cells_top - 3
@@ -156,7 +157,7 @@ def _arc(canvas: Canvas, place: Place) -> QPainterPath:
     return path
 
 
-def _paint_projection(canvas: Canvas, place: Place) -> None:
+def _paint_projection(canvas: Canvas, place: BlockPlace) -> None:
     middle, box = (place.start + place.end) / 2, projection_box(canvas, place)
     if canvas.is_cut:
         canvas.painter.drawRect(box)

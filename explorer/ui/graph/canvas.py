@@ -1,4 +1,4 @@
-"""What every level of the picture paints with: the painter, the frame, colours and words."""
+"""What every level of detail paints with: the painter, the frame, colours and text."""
 
 from __future__ import annotations
 
@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
 from explorer.network.plan import NetworkPlan
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import Frame, smooth
-from explorer.ui.graph.text_metrics import TextMetrics
 from explorer.ui.theme.palette import Theme
 
 # Whole numbers: Python puts two of Qt's flags together in longer than a word is drawn.
@@ -20,14 +19,32 @@ _LEFT = (
     Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextDontClip
 ).value
 _FADE_PX = 3.0
-"""Words come up over so many pixels of spare room, so that a zoom does not make them jump."""
+"""Text fades in over this much spare room, so that a zoom does not make it jump."""
+
+
+class TextMetrics:
+    """The widths of texts in one font, in pixels, each measured once: repaints ask for the same."""
+
+    def __init__(self, metrics: QFontMetrics) -> None:
+        self.metrics = metrics
+        self.height = metrics.height()
+        self.line_spacing = metrics.lineSpacing()
+        self._widths: dict[str, int] = {}
+
+    def width(self, text: str) -> int:
+        """Return the width of the widest line."""
+        width = self._widths.get(text)
+        if width is None:
+            width = max(self.metrics.horizontalAdvance(line) for line in text.split("\n"))
+            self._widths[text] = width
+        return width
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Words that were painted, the box that they must stay in, and the room that they take."""
+    """Text that was painted, the box that it must stay in, and the room that it takes."""
 
-    words: str
+    text: str
     box: QRectF
     room: QRectF
 
@@ -38,17 +55,17 @@ class Canvas:
 
     Attributes:
         painter: In pixels; gone once the repaint is done.
-        font: Widths in the font that words are written in.
+        font: Widths in the font that text is written in.
         frame: Where things are.
         theme: The colours of things that are the same in every arm.
         plan: The network.
         stages: The colours of its stages.
         values: The colours of its layers, where they show a value.
-        folded: Indices of the stages whose equal blocks are folded.
+        collapsed: Indices of the stages whose equal blocks are collapsed.
         is_cut: Whether the skips are switched off.
         low: The least position in sight.
         high: The greatest.
-        written: The words painted so far.
+        written: The text painted so far.
     """
 
     painter: QPainter
@@ -58,7 +75,7 @@ class Canvas:
     plan: NetworkPlan
     stages: StageColours
     values: ValueColours | None
-    folded: frozenset[int]
+    collapsed: frozenset[int]
     is_cut: bool
     low: float
     high: float
@@ -101,36 +118,36 @@ class Canvas:
         *,
         is_left: bool = False,
     ) -> bool:
-        """Write the first of some words that fits into a box; tell whether one did."""
+        """Write the first text that fits into a box; return whether one did."""
         font = self.font
-        for words in candidates:
-            height = font.height + words.count("\n") * font.line_spacing
+        for text in candidates:
+            height = font.height + text.count("\n") * font.line_spacing
             if height > box.height() + 2:  # the font's own margins are empty
                 continue
-            width = font.width(words)
+            width = font.width(text)
             spare = box.width() - width
             if spare < 0:
                 continue
             shown = QColor(ink)
-            if words is candidates[-1]:
+            if text is candidates[-1]:
                 shown.setAlphaF(0.25 + 0.75 * smooth(spare, 0, _FADE_PX))
             self.painter.setPen(shown)
-            self.painter.drawText(box, _LEFT if is_left else _CENTRED, words)
+            self.painter.drawText(box, _LEFT if is_left else _CENTRED, text)
             room = QRectF(0, 0, width, height - 2)
             room.moveCenter(box.center())
             if is_left:
                 room.moveLeft(box.left())
-            self.written.append(Written(words, box, room))
+            self.written.append(Written(text, box, room))
             return True
         return False
 
-    def pill(self, words: str, centre: QPointF, room: QRectF) -> bool:
-        """Write words on a plate that stands out from any colour, if it has room."""
-        plate = QRectF(0, 0, self.font.width(words) + 14, self.font.height + 2)
+    def pill(self, text: str, centre: QPointF, room: QRectF) -> bool:
+        """Write a text on a plate that stands out from any colour, if it has room."""
+        plate = QRectF(0, 0, self.font.width(text) + 14, self.font.height + 2)
         plate.moveCenter(centre)
         if plate.width() > room.width() or plate.height() > room.height() + 2:
             return False
         self.painter.setPen(QPen(QColor(self.theme.text), 1))
         self.painter.setBrush(QColor(self.theme.base))
         self.painter.drawRoundedRect(plate, plate.height() / 2, plate.height() / 2)
-        return self.write([words], plate, QColor(self.theme.text))
+        return self.write([text], plate, QColor(self.theme.text))

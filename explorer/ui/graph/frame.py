@@ -1,4 +1,4 @@
-"""Where things are at the present zoom, in pixels, and how much of each level is seen."""
+"""Where things are at the present zoom, in pixels, and how visible each level of detail is."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def smooth(value: float, low: float, high: float) -> float:
 
 @dataclass(frozen=True)
 class Frame:
-    """Where things are; what is asked for each layer anew is worked out once.
+    """Where things are; what every layer needs is worked out once.
 
     Attributes:
         left: x of position 0.
@@ -39,7 +39,7 @@ class Frame:
         cells_top: Height of the tallest cell's upper edge; the arcs bend above it.
         axis: Height of the line through the middle of all cells.
         tallest: Height of a cell of full resolution.
-        words_px: Height that no cell falls below where it has room for words.
+        text_px: Height that no cell falls below where it has room for text.
         label_px: Height of the row of stage labels.
     """
 
@@ -51,7 +51,7 @@ class Frame:
     cells_top: float
     axis: float
     tallest: float
-    words_px: float
+    text_px: float
     label_px: float
 
     @classmethod
@@ -61,7 +61,7 @@ class Frame:
         px_per_layer: float,
         top: float,
         bottom: float,
-        words_px: float,
+        text_px: float,
         label_px: float = LABEL_PX,
     ) -> Frame:
         """Share the height out among labels, arcs and cells."""
@@ -77,7 +77,7 @@ class Frame:
             cells_top=cells_top,
             axis=cells_top + tallest / 2,
             tallest=tallest,
-            words_px=min(words_px, tallest),
+            text_px=min(text_px, tallest),
             label_px=label_px,
         )
 
@@ -86,12 +86,12 @@ class Frame:
         return self.left + position * self.px_per_layer
 
     def height(self, resolution: int, full: int) -> float:
-        """Lower by the same share with each halving of the image, so that the taper is seen.
+        """Lower by the same share with each halving of the image, so that the taper is visible.
 
-        Near enough to read, it gives way to the words.
+        Near enough to read, it gives way to the text.
         """
         tapered: float = self.tallest * _TAPER ** math.log2(full / resolution)
-        return tapered + max(0.0, self.words_px - tapered) * self.marks_seen
+        return tapered + max(0.0, self.text_px - tapered) * self.marks_seen
 
     def box(self, first: float, last: float, resolution: int, full: int) -> QRectF:
         """Return the room of the layers from `first` to `last`, without gaps."""

@@ -9,12 +9,12 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.network.lookup import block_at
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.record import RunRecord
-from explorer.ui.graph import anatomy
 from explorer.ui.graph.cell_values import CellValues
 from explorer.ui.graph.colour_row import ColourRow
-from explorer.ui.graph.depth_walk import DepthWalk
+from explorer.ui.graph.depth_navigation import DepthNavigation
 from explorer.ui.graph.graph_menu import GraphMenu
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.graph.hit import Hit
@@ -50,7 +50,7 @@ class GraphColumn(QWidget):
         super().__init__(parent)
         self._axis = axis
         self._selection = selection
-        self._walk = DepthWalk(axis, selection)
+        self._navigation = DepthNavigation(axis, selection)
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
@@ -59,7 +59,7 @@ class GraphColumn(QWidget):
         self.panels: dict[str, GraphPanel] = {}
         self.row = ColourRow()
         self.row.chosen.connect(self._colour_by)
-        self.row.fold_requested.connect(self.fold_all)
+        self.row.fold_requested.connect(self.collapse_all)
         selection.changed.connect(self._mark)
         step_cursor.changed.connect(self.refresh)
         for scale in (norm_scale, self._values.ratio_scale):
@@ -67,7 +67,7 @@ class GraphColumn(QWidget):
         self._lay_out()
 
     def show_experiment(self, experiment: Experiment) -> None:
-        """Draw what differs from what is on show, and fit the depth axis to a new deepest."""
+        """Draw what differs from what is displayed, and fit the depth axis to a new depth."""
         arms = {arm.label: arm for arm in experiment.arms}
         drawn, depth = list(self.panels), self._depth
         batch_size = experiment.settings.batch_size
@@ -88,8 +88,8 @@ class GraphColumn(QWidget):
         self._values.show(self._items, batch_size)
         self._show_skips()
         self._show_legend()
-        self._show_folding()
-        if list(self.panels) != drawn or self._depth != depth:  # else the part in sight stays
+        self._show_collapsed()
+        if list(self.panels) != drawn or self._depth != depth:  # else the visible part stays
             self.fit()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -106,7 +106,7 @@ class GraphColumn(QWidget):
         self.refresh()
 
     def exhibits(self) -> list[Exhibit]:
-        """Return each graph in sight."""
+        """Return each visible graph."""
         return [panel.exhibit for panel in self.panels.values() if panel.isVisible()]
 
     def refresh(self) -> None:
@@ -119,15 +119,15 @@ class GraphColumn(QWidget):
         for label, panel in self.panels.items():
             panel.heading.show_diverged(diverged.get(label, ""))
 
-    def fold_all(self, is_folded: bool) -> None:
-        """Fold every run of equal blocks in every arm, or open them all."""
+    def collapse_all(self, is_collapsed: bool) -> None:
+        """Collapse every group of equal blocks in every arm, or expand them all."""
         for item in self._items.values():
-            item.fold(item.foldable if is_folded else frozenset())
-        self._show_folding()
+            item.collapse(item.collapsible if is_collapsed else frozenset())
+        self._show_collapsed()
 
     def fit(self) -> None:
         """Show the whole depth of the deepest network."""
-        self._walk.fit([panel.plot for panel in self.panels.values()], self._depth)
+        self._navigation.fit([panel.plot for panel in self.panels.values()], self._depth)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -136,7 +136,7 @@ class GraphColumn(QWidget):
 
     @property
     def _depth(self) -> int:
-        """Layers of the deepest network on show."""
+        """Layers of the deepest displayed network."""
         return max((panel.network_depth for panel in self.panels.values()), default=0)
 
     @property
@@ -149,11 +149,11 @@ class GraphColumn(QWidget):
         if self._theme is not None:
             panel.apply_theme(self._theme)
         panel.chosen.connect(self._choose)
-        panel.item.folding_changed.connect(self._show_folding)
+        panel.item.collapsed_changed.connect(self._show_collapsed)
         panel.plot.fit_requested.connect(self.fit)
         panel.menu_requested.connect(self._show_menu)
         panel.step_requested.connect(self._step)
-        panel.fold_requested.connect(self._fold_at_selection)
+        panel.toggle_requested.connect(self._toggle_at_selection)
         selected = self._selection.selected
         panel.item.select(selected.name if selected else None)
         self.panels[label] = panel
@@ -181,10 +181,10 @@ class GraphColumn(QWidget):
         values = self._values
         self.row.legend.show_scale(values.choice, values.scale, values.flaws, values.note)
 
-    def _show_folding(self) -> None:
+    def _show_collapsed(self) -> None:
         items = self._items.values()
-        is_any = any(item.foldable for item in items)
-        is_all = is_any and all(item.folded == item.foldable for item in items)
+        is_any = any(item.collapsible for item in items)
+        is_all = is_any and all(item.collapsed == item.collapsible for item in items)
         self.row.show_folding(is_any=is_any, is_all=is_all)
 
     def _choose(self, label: str, name: str | None) -> None:
@@ -194,25 +194,25 @@ class GraphColumn(QWidget):
         for item in self._items.values():
             item.select(selected.name if selected else None)
 
-    def _step(self, label: str, places: int) -> None:
+    def _step(self, label: str, change: int) -> None:
         plan = self.panels[label].item.plan
         if plan is not None:
-            self._walk.step(label, plan, places)
+            self._navigation.step(label, plan, change)
 
-    def _fold_at_selection(self, label: str) -> None:
+    def _toggle_at_selection(self, label: str) -> None:
         item = self.panels[label].item
-        place = item.plan and anatomy.place_at(item.plan, self._walk.place_in(item.plan))
-        if place and place.number in item.foldable:
+        place = item.plan and block_at(item.plan, self._navigation.position_in(item.plan))
+        if place and place.number in item.collapsible:
             item.toggle(place.number)
 
     def _show_menu(self, label: str, hit: Hit | None, where: QPoint) -> None:
         menu = GraphMenu(self.panels[label].item, hit, self)
-        menu.fold_all_requested.connect(self.fold_all)
+        menu.collapse_all_requested.connect(self.collapse_all)
         menu.fit_requested.connect(self.fit)
         self.menu_made.emit(menu, self.panels[label])
         menu.popup(where)
 
-    def _leave_room_for_bar(self) -> None:
+    def _make_room_for_bar(self) -> None:
         # The scroll bar comes and goes with the viewport's width.
         self._axis.leave_right(max(0, self._scroll.width() - self._scroll.viewport().width()))
 
@@ -226,7 +226,7 @@ class GraphColumn(QWidget):
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to the graphs
-        self._scroll.resized.connect(self._leave_room_for_bar)
+        self._scroll.resized.connect(self._make_room_for_bar)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -235,10 +235,10 @@ class GraphColumn(QWidget):
 
 
 class _Scroll(QScrollArea):
-    """Asks for no room of its own: the column says how little will do."""
+    """Has no minimum size of its own: the column gives it one."""
 
     resized = Signal()
-    """Qt has given the part in sight, without the bar, its size."""
+    """The viewport, which is without the bar, has its new size."""
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

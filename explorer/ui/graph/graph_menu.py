@@ -1,4 +1,4 @@
-"""The menu of a graph: fold, open, show all; others may add to it."""
+"""The menu of a graph: collapse, expand, show all; others may add to it."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from explorer.ui.graph.network_item import NetworkItem
 
 
 class GraphMenu(QMenu):
-    """About one graph; it goes once it is closed."""
+    """About one graph; it is deleted once it is closed."""
 
-    fold_all_requested = Signal(bool)
+    collapse_all_requested = Signal(bool)
     fit_requested = Signal()
 
     def __init__(self, item: NetworkItem, hit: Hit | None, parent: QWidget) -> None:
@@ -22,24 +22,23 @@ class GraphMenu(QMenu):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._item = item
         self._stage = hit.stage if hit else None
-        self._run: QAction | None = None
+        self._toggle: QAction | None = None
         if self._stage is not None:
-            is_folded = self._stage in item.folded
-            self._run = self.addAction(
-                translate("GraphMenu", "Open these blocks")
-                if is_folded
-                else translate("GraphMenu", "Fold these blocks")
+            self._toggle = self.addAction(
+                translate("GraphMenu", "Expand these blocks")
+                if self._stage in item.collapsed
+                else translate("GraphMenu", "Collapse these blocks")
             )
-        self._fold = self.addAction(translate("GraphMenu", "Fold all"))
-        self._open = self.addAction(translate("GraphMenu", "Open all"))
+        self._collapse = self.addAction(translate("GraphMenu", "Collapse all"))
+        self._expand = self.addAction(translate("GraphMenu", "Expand all"))
         self.addSeparator()
-        self._fit = self.addAction(translate("GraphMenu", "Show the whole depth"))
-        self.triggered.connect(self._do)
+        self._fit = self.addAction(translate("GraphMenu", "Zoom to full depth"))
+        self.triggered.connect(self._on_triggered)
 
-    def _do(self, action: QAction) -> None:
-        if action is self._run and self._stage is not None:
+    def _on_triggered(self, action: QAction) -> None:
+        if action is self._toggle and self._stage is not None:
             self._item.toggle(self._stage)
-        elif action in (self._fold, self._open):
-            self.fold_all_requested.emit(action is self._fold)
+        elif action in (self._collapse, self._expand):
+            self.collapse_all_requested.emit(action is self._collapse)
         elif action is self._fit:
             self.fit_requested.emit()

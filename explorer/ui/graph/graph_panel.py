@@ -1,4 +1,4 @@
-"""One arm's graph under a line that says what it is and what it costs."""
+"""One arm's graph under a line with its name and its cost."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ class GraphPanel(QWidget):
     menu_requested = Signal(str, object, QPoint)
     """The arm's label, the `Hit` under the mouse or None, and where the menu goes."""
     step_requested = Signal(str, int)
-    """The arm's label, and by how many layers the selection is to move."""
-    fold_requested = Signal(str)
-    """The arm's label: fold or open the run at the selection."""
+    """The arm's label, and by how many layers to move the selection."""
+    toggle_requested = Signal(str)
+    """The arm's label: collapse or expand the group at the selection."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,16 +43,16 @@ class GraphPanel(QWidget):
             translate("GraphPanel", "Graph of network {label}").format(label=label)
         )
         self.plot.setToolTip(
-            translate("GraphPanel", "Turn the wheel to zoom, drag to move, right click to save.")
+            translate("GraphPanel", "Scroll to zoom, drag to pan, right-click for more.")
         )
         self.item.chosen.connect(self._emit_choice)
         self.plot.menu_requested.connect(self._request_menu)
         self.plot.step_requested.connect(self._request_step)
-        self.plot.fold_requested.connect(self._request_fold)
+        self.plot.toggle_requested.connect(self._request_toggle)
         self._lay_out()
 
     def show_arm(self, arm: Arm, batch_size: int) -> None:
-        """Draw an arm's network and say what it costs, the memory for batches of this size."""
+        """Draw an arm's network and show its cost, the memory for batches of this size."""
         plan = expand(arm.network)
         self.heading.show_network(plan, batch_size)
         layout = self.layout()
@@ -62,13 +62,13 @@ class GraphPanel(QWidget):
         self.plot.batch_size = batch_size
 
     def show_switch(self, change: SkipChange | None) -> None:
-        """Draw the skips as this change left them, and say so; None is as the network has them."""
+        """Draw the skips as this change left them, and say so; None is as in the design."""
         self.item.show_skips(change.residual if change else None)
         self.heading.show_switch(change)
 
     @property
     def network_depth(self) -> int:
-        """Layers of the network on show, the length of its depth axis."""
+        """Layers of the displayed network, the length of its depth axis."""
         return self.item.plan.depth if self.item.plan else 0
 
     def apply_theme(self, theme: Theme) -> None:
@@ -79,7 +79,7 @@ class GraphPanel(QWidget):
 
     @property
     def exhibit(self) -> Exhibit:
-        """The picture of the network with its heading; its file is called as the network is."""
+        """The picture of the network with its heading; its file is named after the network."""
         name = self.item.plan.spec.name if self.item.plan else ""
         stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name) or "network"
         return Exhibit(self, self.plot.accessibleName(), stem)
@@ -93,8 +93,8 @@ class GraphPanel(QWidget):
     def _request_step(self, places: int) -> None:
         self.step_requested.emit(self._label, places)
 
-    def _request_fold(self) -> None:
-        self.fold_requested.emit(self._label)
+    def _request_toggle(self) -> None:
+        self.toggle_requested.emit(self._label)
 
     def _lay_out(self) -> None:
         whole = QVBoxLayout(self)

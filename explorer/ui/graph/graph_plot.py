@@ -1,4 +1,4 @@
-"""The plot that holds a graph: zoom, pan, choose and fold, by mouse and by keys."""
+"""The plot that holds a graph: zoom, pan, select and collapse, by mouse and by keys."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing_extensions import override
 from explorer.network.estimate import layer_cost
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
-from explorer.ui.graph.tip import layer_text, value_text
+from explorer.ui.graph.tool_tip import layer_text, value_text
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 
 _PAN_SHARE = 0.1
@@ -25,16 +25,16 @@ _PAN_KEYS = {Qt.Key.Key_Left: -_PAN_SHARE, Qt.Key.Key_Right: _PAN_SHARE}
 
 
 class GraphPlot(PlotWidget):
-    """No axes in sight, a tool tip over each layer."""
+    """No visible axes, a tool tip over each layer."""
 
     fit_requested = Signal()
     """Show the whole depth."""
     menu_requested = Signal(object, QPoint)
     """What the menu is about, a `Hit` or None, and where on the screen it goes."""
     step_requested = Signal(int)
-    """Select the layer so many places further."""
-    fold_requested = Signal()
-    """Fold or open the run in which the selection lies."""
+    """Select the layer this many places further."""
+    toggle_requested = Signal()
+    """Collapse or expand the group in which the selection lies."""
 
     def __init__(self, item: NetworkItem, parent: QWidget) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class GraphPlot(PlotWidget):
         elif key == Qt.Key.Key_Home:
             self.fit_requested.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.fold_requested.emit()
+            self.toggle_requested.emit()
         else:
             event.ignore()
             return
@@ -77,7 +77,7 @@ class GraphPlot(PlotWidget):
 
     @override
     def viewportEvent(self, event: QEvent) -> bool:
-        """Qt asks: show what is under the mouse."""
+        """Qt calls: show what is under the mouse."""
         if event.type() is QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             self._show_tip(event.pos(), event.globalPos())
             return True
@@ -97,7 +97,7 @@ class GraphPlot(PlotWidget):
         return place
 
     def _show_range(self, shift: float, zoom: float) -> None:
-        """Move by a share of what is in sight, then zoom about the middle, within the limits."""
+        """Move by a share of the visible range, then zoom about its middle, within the limits."""
         view = self.getViewBox()
         (low, high), (least, most) = view.viewRange()[0], view.state["limits"]["xLimits"]
         width = min(max((high - low) * zoom, view.state["limits"]["xRange"][0]), most - least)
@@ -106,11 +106,10 @@ class GraphPlot(PlotWidget):
         self.setXRange(begin, begin + width, padding=0)
 
     def _show_tip(self, here: QPoint, on_screen: QPoint) -> None:
-        layer = self.item.layer_shown(self._place(here))
-        words = ""
-        if layer is not None and self.item.plan is not None:
-            words = layer_text(layer, layer_cost(self.item.plan, layer, self.batch_size))
+        layer, plan = self.item.layer_at(self._place(here)), self.item.plan
+        lines: list[str] = []
+        if layer is not None and plan is not None:
+            lines.append(layer_text(layer, layer_cost(plan, layer, self.batch_size)))
             number = self.item.number_of(layer)
-            if number is not None:
-                words += "\n" + value_text(*number)
-        QToolTip.showText(on_screen, words, self)
+            lines += [value_text(*number)] if number is not None else []
+        QToolTip.showText(on_screen, "\n".join(lines), self)

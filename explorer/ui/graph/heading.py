@@ -1,27 +1,29 @@
-"""The line over a graph: which network it is, what became of it in the run, what it costs."""
+"""The line above a graph: the network's name, what has happened to it in the run, and its cost."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.cost import ESTIMATE
 from explorer.network.estimate import network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.changes import SkipChange
+from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.elided_label import ElidedLabel
-from explorer.ui.kit.text import data_size, grouped, short, when_text
+from explorer.ui.kit.text import data_size, grouped, short
 from explorer.ui.theme.palette import Theme
 
 _LEFT_PX, _RIGHT_PX = 8, 10
 _SPACING_PX = 18
 _LEAST_NAME = 8
-"""Letters of the name that stay in sight, however little room there is."""
+"""Letters of the name that stay visible, however little room there is."""
 _USUAL_NAME = 20
-"""A name of so many letters is longer in sight than all but the depth."""
+"""Letters of the name that stay visible before all facts but the depth."""
 
 
 class GraphHeading(QWidget):
@@ -30,8 +32,8 @@ class GraphHeading(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
-        self._chip = QLabel(label)
-        self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._chip = ArmChip(f"label.arm.{label}")
+        self._chip.show_arm(label)
         self._name = ElidedLabel()
         self._name.setObjectName(f"label.name.{label}")
         font = self._name.font()
@@ -49,7 +51,8 @@ class GraphHeading(QWidget):
             "depth", translate("GraphHeading", "Weighted layers on the longest path.")
         )
         self._params = self._fact(
-            "params", translate("GraphHeading", "Trained numbers, batch norm's included.")
+            "params",
+            translate("GraphHeading", "Trainable parameters, those of batch norm included."),
         )
         self._macs = self._fact(
             "macs",
@@ -59,52 +62,42 @@ class GraphHeading(QWidget):
                 "call the same number FLOPs.",
             ),
         )
-        self._memory = self._fact("memory", translate("GraphHeading", ESTIMATE))
+        self._memory = self._fact("memory", str(ESTIMATE))
         self._facts = (self._depth, self._params, self._macs, self._memory)
         self._lay_out()
 
     def show_network(self, plan: NetworkPlan, batch_size: int) -> None:
-        """Say what a network is called and what it costs, the memory for batches of this size."""
+        """Show a network's name and cost, the memory for batches of this size."""
         cost = network_cost(plan, batch_size)
         self._name.setText(plan.spec.name)
-        self._depth.setText(translate("GraphHeading", "{n} layers").format(n=grouped(plan.depth)))
-        self._params.setText(translate("GraphHeading", "{n} params").format(n=grouped(plan.params)))
+        self._depth.setText(COUNTS.layers(plan.depth))
+        self._params.setText(COUNTS.params(plan.params))
         self._macs.setText(translate("GraphHeading", "{n} MACs").format(n=short(plan.macs)))
         self._macs.setAccessibleDescription(grouped(plan.macs))
         self._memory.setText(
-            translate("GraphHeading", "≈ {n} a step").format(n=data_size(cost.total_bytes))
+            translate("GraphHeading", "≈ {size} per step").format(size=data_size(cost.total_bytes))
         )
         self._name.setToolTip("\n".join([plan.spec.name, *(fact.text() for fact in self._facts)]))
         self._fit()
 
-    def show_diverged(self, words: str) -> None:
-        """Say that the arm has diverged, or no longer."""
-        if words == self.diverged.text():
+    def show_diverged(self, text: str) -> None:
+        """Say that the arm has diverged; with an empty text, that it has not."""
+        if text == self.diverged.text():
             return
-        self.diverged.setText(words)
-        self.diverged.setVisible(bool(words))
+        self.diverged.setText(text)
+        self.diverged.setVisible(bool(text))
         self._fit()
 
     def show_switch(self, change: SkipChange | None) -> None:
-        """Say how this change left the skips; None is as the network has them."""
+        """Say how this change left the skips; None is as in the design."""
         self.skips.setVisible(change is not None)
         if change is not None:
-            words = (
-                translate("GraphHeading", "skips on")
-                if change.residual
-                else translate("GraphHeading", "skips off")
-            )
-            when = when_text(change.step)
-            whole = translate("GraphHeading", "{what} {when}").format(what=words, when=when)
-            self.skips.set_forms(whole, words)
+            self.skips.set_forms(*_switch_texts(change))
         self._fit()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
-        self._chip.setStyleSheet(
-            f"background: {theme.arm(self._label)}; color: {theme.on_arm(self._label)};"
-            "border-radius: 4px; font-weight: bold; padding: 1px 8px;"
-        )
+        self._chip.apply_theme(theme)
         self._fit()
 
     @override
@@ -125,7 +118,7 @@ class GraphHeading(QWidget):
             fact.setVisible(self._width_with(*shown, letters=letters) <= self.width())
 
     def _width_with(self, *parts: QWidget, letters: int) -> int:
-        """Return how wide the line is with so many letters of the name and these parts."""
+        """Return how wide the line is with `letters` of the name and these parts."""
         metrics = self._name.fontMetrics()
         name = min(self._name.sizeHint().width(), letters * metrics.averageCharWidth())
         widths = [self._chip.sizeHint().width(), name]
@@ -149,3 +142,17 @@ class GraphHeading(QWidget):
         label.setObjectName(f"label.{name}.{self._label}")
         label.setToolTip(tip)
         return label
+
+
+def _switch_texts(change: SkipChange) -> tuple[str, str]:
+    """Return how a change left the skips, with its step and without."""
+    if change.residual:
+        short_text = translate("GraphHeading", "skips on")
+        at_start = translate("GraphHeading", "skips on from the start")
+        later = translate("GraphHeading", "skips on after step {n}")
+    else:
+        short_text = translate("GraphHeading", "skips off")
+        at_start = translate("GraphHeading", "skips off from the start")
+        later = translate("GraphHeading", "skips off after step {n}")
+    whole = later.format(n=grouped(change.step)) if change.step else at_start
+    return whole, short_text

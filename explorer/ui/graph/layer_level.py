@@ -1,4 +1,4 @@
-"""The nearest level: a cell a layer, and in it in words what it is."""
+"""The finest level: a cell for each layer, and in it a text that says what it is."""
 
 from __future__ import annotations
 
@@ -7,22 +7,23 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
+from explorer.network.lookup import BlockPlace
+from explorer.network.module_path import local_name
 from explorer.network.plan import LayerPlan
-from explorer.ui.graph.anatomy import Place, layers_per_block
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.kit.colour_ramp import readable_on
 from explorer.ui.kit.text import grouped, short
 
 _ROUND_PX = 5.0
-"""Narrower cells have square corners: a round one would not be seen, and takes longer."""
-_WORD_PX = 22.0
-"""Narrower cells hold no words."""
+"""Narrower cells have square corners: round ones would not show, and take longer."""
+_TEXT_PX = 22.0
+"""Narrower cells hold no text."""
 
 
 def cell_rect(canvas: Canvas, number: int, position: int) -> QRectF:
     """Return where the cell of a layer of a stage is drawn."""
     stage, frame = canvas.plan.stages[number], canvas.frame
-    in_block = layers_per_block(stage)
+    in_block = stage.layers_per_block
     local = (position - stage.start) % in_block
     box = frame.box(position, position, stage.out_shape[1], canvas.full)
     before = frame.outer_gap(in_block) if local == 0 else frame.inner_gap
@@ -36,7 +37,7 @@ def paint_cells(canvas: Canvas, number: int, first: int, last: int) -> None:
     if last < first:
         return
     stage, frame = canvas.plan.stages[number], canvas.frame
-    in_block = layers_per_block(stage)
+    in_block = stage.layers_per_block
     model = frame.box(0, 0, stage.out_shape[1], canvas.full)
     top, height = model.top(), model.height()
     inner, outer, px = frame.inner_gap, frame.outer_gap(in_block), frame.px_per_layer
@@ -71,20 +72,20 @@ def paint_end(canvas: Canvas, layer: LayerPlan) -> None:
     rect = box.adjusted(gap, 0, -gap, 0)
     colour = canvas.values.colour(position) if canvas.values else canvas.stages.end
     _fill(canvas, [rect], colour)
-    if not (canvas.values and canvas.values.flaw(position)):  # words and hatch do not go together
-        paint_words(canvas, layer.name, layer, rect, colour)
+    if not (canvas.values and canvas.values.flaw(position)):  # text on a hatch is hard to read
+        paint_text(canvas, layer.name, layer, rect, colour)
 
 
-def paint_words(canvas: Canvas, name: str, layer: LayerPlan, rect: QRectF, under: QColor) -> None:
+def paint_text(canvas: Canvas, name: str, layer: LayerPlan, rect: QRectF, under: QColor) -> None:
     """Write into a cell what it is: kind, kernel, shape and parameters, as far as they fit."""
-    if rect.width() >= _WORD_PX:
+    if rect.width() >= _TEXT_PX:
         box = canvas.in_sight(rect).adjusted(2, 0, -2, 0)
         canvas.write(_cell_texts(name, layer), box, readable_on(under))
 
 
-def paint_stage_words(canvas: Canvas, places: list[Place]) -> None:
+def paint_stage_texts(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Write into the cells of blocks."""
-    if canvas.frame.px_per_layer - 2 * canvas.frame.inner_gap < _WORD_PX:
+    if canvas.frame.px_per_layer - 2 * canvas.frame.inner_gap < _TEXT_PX:
         return
     for place in places:
         for offset, (name, layer) in enumerate(place.layers):
@@ -94,7 +95,7 @@ def paint_stage_words(canvas: Canvas, places: list[Place]) -> None:
                 continue
             colour = values.colour(position) if values else canvas.stages.stage(place.number)
             rect = cell_rect(canvas, place.number, position)
-            paint_words(canvas, name, layer, rect, colour)
+            paint_text(canvas, name, layer, rect, colour)
 
 
 def _fill(canvas: Canvas, rects: list[QRectF], colour: QColor) -> None:
@@ -111,9 +112,9 @@ def _fill(canvas: Canvas, rects: list[QRectF], colour: QColor) -> None:
 
 
 def _cell_texts(name: str, layer: LayerPlan) -> list[str]:
-    """What a cell says of itself, the longest first."""
+    """Return what a cell may say of its layer, the longest first."""
     channels, size, _ = layer.out_shape
-    own = name.rpartition(".")[2]
+    own = local_name(name)
     if layer.kind == "linear":
         return [
             f"{own} · linear\n{channels}\n{grouped(layer.params)}",

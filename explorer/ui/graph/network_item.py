@@ -12,29 +12,29 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
+from explorer.network.block_group import block_group
 from explorer.network.expand import expand
+from explorer.network.lookup import layer_at, locate
 from explorer.network.plan import LayerPlan, NetworkPlan
 from explorer.runs.log_scale import Levels
 from explorer.runs.means import Means
-from explorer.ui.graph import anatomy
-from explorer.ui.graph.canvas import Canvas
+from explorer.ui.graph.canvas import Canvas, TextMetrics
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import LABEL_PX, Frame
 from explorer.ui.graph.hit import Hit, hit_at
-from explorer.ui.graph.picture import paint_network
-from explorer.ui.graph.text_metrics import TextMetrics
+from explorer.ui.graph.paint_network import paint_network
 from explorer.ui.theme.palette import Theme
 
-_WORD_LINES = 2
-"""A cell that has room for words has it for so many lines."""
+_TEXT_LINES = 2
+"""A cell that has room for text has it for so many lines."""
 
 
 class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
     """The graph of one arm. x is the position in depth; y is 0 at the bottom, 1 at the top."""
 
     chosen = Signal(object)
-    """Name of the block or layer that was clicked, or None beside all."""
-    folding_changed = Signal()
+    """Name of the block or layer that was clicked; None beside all of them."""
+    collapsed_changed = Signal()
 
     def __init__(self, label: str) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._has_skips: bool | None = None
         self._twin: NetworkPlan | None = None
         self._selected: str | None = None
-        self._folded: frozenset[int] = frozenset()
+        self._collapsed: frozenset[int] = frozenset()
         self._clicked: Hit | None = None
         self._font: TextMetrics | None = None
         self.canvas: Canvas | None = None
@@ -57,7 +57,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     @property
     def plan(self) -> NetworkPlan | None:
-        """The network on show."""
+        """The displayed network."""
         return self._plan
 
     @property
@@ -66,16 +66,16 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         return self._levels
 
     @property
-    def folded(self) -> frozenset[int]:
-        """Indices of the stages whose run of equal blocks is folded."""
-        return self._folded
+    def collapsed(self) -> frozenset[int]:
+        """Indices of the stages whose group of equal blocks is collapsed."""
+        return self._collapsed
 
     @property
-    def foldable(self) -> frozenset[int]:
-        """Indices of the stages that have a run of equal blocks."""
+    def collapsible(self) -> frozenset[int]:
+        """Indices of the stages that have a group of equal blocks."""
         stages = self._plan.stages if self._plan else ()
         return frozenset(
-            number for number, stage in enumerate(stages) if anatomy.equal_blocks(stage) is not None
+            number for number, stage in enumerate(stages) if block_group(stage) is not None
         )
 
     def show_plan(self, plan: NetworkPlan) -> None:
@@ -84,7 +84,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._plan = plan
         self._levels = self._means = self._values = self._stages = None
         self._has_skips = self._twin = None
-        self._folded &= self.foldable
+        self._collapsed &= self.collapsible
         self.update()
 
     def show_levels(
@@ -94,7 +94,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
         Args:
             levels: (L,) levels.
-            means: (L,) what they stand for: numbers to be told, and flaws to be marked.
+            means: (L,) what they stand for: numbers for the tool tip, and flaws to be marked.
             quantity: What the numbers are.
         """
         self._levels, self._means, self._quantity = levels, means, quantity
@@ -118,17 +118,17 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._selected = name
         self.update()
 
-    def fold(self, stages: frozenset[int]) -> None:
-        """Draw the runs of equal blocks of these stages as one box each, and open all others."""
-        stages &= self.foldable
-        if stages != self._folded:
-            self._folded = stages
-            self.folding_changed.emit()
+    def collapse(self, stages: frozenset[int]) -> None:
+        """Draw the equal blocks of each of these stages as one box, and expand all others."""
+        stages &= self.collapsible
+        if stages != self._collapsed:
+            self._collapsed = stages
+            self.collapsed_changed.emit()
             self.update()
 
     def toggle(self, stage: int) -> None:
-        """Fold a stage's run of equal blocks, or open it."""
-        self.fold(self._folded ^ {stage})
+        """Collapse a stage's group of equal blocks, or expand it."""
+        self.collapse(self._collapsed ^ {stage})
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
@@ -138,20 +138,17 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     @override
     def boundingRect(self) -> QRectF:
-        """Qt asks: the room it paints in."""
+        """Qt calls: the room it paints in."""
         depth = self._plan.depth if self._plan else 1
         return QRectF(-0.5, 0, depth, 1)
 
-    def layer_at(self, position: float) -> LayerPlan | None:
-        """Return the weighted layer of the main path at a place on the depth axis."""
-        return anatomy.layer_at(self._plan, position) if self._plan else None
-
-    def layer_shown(self, place: QPointF) -> LayerPlan | None:
-        """Return the layer at a place of the picture, on a shortcut or on the main path."""
+    def layer_at(self, place: QPointF) -> LayerPlan | None:
+        """Return the weighted layer at a place of the picture, on a shortcut or the main path."""
         hit = self.hit(place)
-        if self._plan is not None and hit is not None and ".downsample" in hit.name:
-            return next(layer for layer in self._plan.weighted if layer.name == hit.name)
-        return self.layer_at(place.x())
+        if self._plan is None or hit is None:
+            return None
+        part = locate(self._plan, hit.name)
+        return (part and part.layer) or layer_at(self._plan, place.x())
 
     def number_of(self, layer: LayerPlan) -> tuple[str, float] | None:
         """Return what a layer's colour stands for, and the number; None without one."""
@@ -163,10 +160,10 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         """Return what stands at a place of the picture, in the item's coordinates."""
         if self._plan is None or self.canvas is None:
             return None
-        return hit_at(place, self._plan, self._folded, self.canvas)
+        return hit_at(place, self._plan, self._collapsed, self.canvas)
 
     def mouseClickEvent(self, event: MouseClickEvent) -> None:
-        """Pyqtgraph tells: select what was clicked; a double click folds or opens its run."""
+        """Pyqtgraph calls: select what was clicked; a double click toggles its group."""
         if event.double():
             # What the first click hit: it may have opened a panel and moved the picture.
             if self._clicked is not None and self._clicked.stage is not None:
@@ -180,7 +177,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Qt asks: paint what is in sight."""
+        """Qt calls: paint what is in sight."""
         if self._plan is None or self._theme is None:
             return
         transform = painter.worldTransform()
@@ -188,11 +185,9 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         metrics = painter.fontMetrics()
         if self._font is None or self._font.metrics != metrics:
             self._font = TextMetrics(metrics)
-        words_px = _WORD_LINES * self._font.line_spacing
+        text_px = _TEXT_LINES * self._font.line_spacing
         label_px = LABEL_PX * self._theme.font_scale
-        frame = Frame.of(
-            origin.x(), unit.x() - origin.x(), origin.y(), unit.y(), words_px, label_px
-        )
+        frame = Frame.of(origin.x(), unit.x() - origin.x(), origin.y(), unit.y(), text_px, label_px)
         low, high = self.getViewBox().viewRange()[0]
         if self._stages is None:
             self._stages = StageColours(self._theme, self._label, len(self._plan.stages))
@@ -210,7 +205,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             self._twin or self._plan,
             self._stages,
             self._values,
-            self._folded,
+            self._collapsed,
             self._has_skips is False,
             low,
             high,

@@ -1,20 +1,19 @@
-"""The farthest level: a band a stage that says what it is, and a slab as high as its images."""
+"""The coarsest level: a labelled band for each stage, and a slab as high as its images."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import StagePlan
-from explorer.ui.graph.anatomy import layers_per_block
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.kit.colour_ramp import blend
-from explorer.ui.kit.text import grouped
 
 
 def paint_band(canvas: Canvas, number: int) -> None:
-    """Paint what stands behind a stage, and its label at the left of what is in sight."""
+    """Paint the background of a stage, and its label at the left of its visible part."""
     stage, frame = canvas.plan.stages[number], canvas.frame
     first, last = frame.x(stage.start - 0.5), frame.x(stage.end + 0.5)
     band = canvas.in_sight(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
@@ -39,7 +38,7 @@ def paint_slab(canvas: Canvas, number: int, first: float, last: float, opacity: 
 
 
 def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:
-    """Paint arcs too many to be told apart as one arch that says how many."""
+    """Paint arcs too many to be told apart as one arch with their number."""
     stage, frame, painter = canvas.plan.stages[number], canvas.frame, canvas.painter
     if not stage.first.skip or opacity <= 0:
         return
@@ -57,29 +56,22 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
     painter.setBrush(blend(QColor(canvas.theme.band[0]), ink, shade))
     painter.drawPath(arch)
     row = QRectF(left + 8, frame.arcs_top + 1, right - left - 16, shoulder - frame.arcs_top - 1)
-    count = round((last - first + 1) / layers_per_block(stage))
-    template = (
-        translate("Graph", "{n} skips off") if canvas.is_cut else translate("Graph", "{n} skips")
-    )
-    canvas.write([template.format(n=grouped(count))], canvas.in_sight(row), ink)
+    count = round((last - first + 1) / stage.layers_per_block)
+    text = COUNTS.skips_off(count) if canvas.is_cut else COUNTS.skips(count)
+    canvas.write([text], canvas.in_sight(row), ink)
     painter.setOpacity(1)
 
 
 def _stage_texts(number: int, stage: StagePlan) -> list[str]:
-    """What a stage says of itself, the longest first."""
+    """Return the labels of a stage, the longest first."""
     width, size, _ = stage.out_shape
-    values = {"n": number, "blocks": stage.count, "width": width, "size": size}
-    one = stage.count == 1
+    values = {"n": number, "blocks": COUNTS.blocks(stage.count), "width": width, "size": size}
     return [
         template.format(**values)
         for template in (
-            translate("Graph", "stage {n} · 1 block · {width} ch · {size}×{size}")
-            if one
-            else translate("Graph", "stage {n} · {blocks} blocks · {width} ch · {size}×{size}"),
-            translate("Graph", "1 block · {width} ch · {size}×{size}")
-            if one
-            else translate("Graph", "{blocks} blocks · {width} ch · {size}×{size}"),
-            translate("Graph", "{width} ch · {size}×{size}"),
-            translate("Graph", "{width} ch"),
+            translate("StageLabel", "stage {n} · {blocks} · {width} ch · {size}×{size}"),
+            translate("StageLabel", "{blocks} · {width} ch · {size}×{size}"),
+            translate("StageLabel", "{width} ch · {size}×{size}"),
+            translate("StageLabel", "{width} ch"),
         )
     ]

@@ -1,4 +1,4 @@
-"""How the inspector's buttons look: plain, filled while they are on, framed while in focus."""
+"""Style sheets of the inspector's buttons: plain, filled while on, framed while in focus."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from explorer.ui.theme.palette import Theme
 
 
 def button_rules(theme: Theme) -> str:
-    """Return the style sheet of a button with words."""
+    """Return the style sheet of a button with text."""
     return (
         f"QToolButton {{ border: 1px solid {theme.border}; border-radius: 4px;"
         f" padding: 2px 8px; background: {theme.base}; color: {theme.text}; }}"
@@ -19,7 +19,7 @@ def button_rules(theme: Theme) -> str:
 
 
 def arrow_rules(theme: Theme) -> str:
-    """Return the style sheet of a button that is a sign alone."""
+    """Return the style sheet of a button that is a symbol only."""
     return (
         "QToolButton { border: 1px solid transparent; border-radius: 4px; padding: 2px 6px; }"
         f"QToolButton:hover {{ background: {theme.band[1]}; }}"

@@ -1,12 +1,12 @@
-"""The facts of a part, one row each: words, a number, and its share of the whole network."""
+"""The facts of a part, one row each: a name, a number, and its share of the whole network."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from explorer.messages import translate
-from explorer.ui.inspector.part import Part
-from explorer.ui.inspector.words import share_text_of
+from explorer.runs.part import Part
+from explorer.ui.inspector.text import share_text_of
 from explorer.ui.kit.text import data_size, grouped, shape_text, short
 
 
@@ -26,31 +26,31 @@ class Fact(NamedTuple):
     share_text: str = ""
 
 
-ROWS = ("in", "out", "window", "groups", "params", "macs", "kept", "field")
+ROWS = ("in", "out", "window", "groups", "params", "macs", "saved", "field")
 
 
 def row_text(row: str) -> tuple[str, str]:
-    """Return the words before a row's numbers, and what they mean."""
+    """Return the name of a row, and what its numbers mean."""
     return {
         "in": (
-            translate("Inspector", "In"),
-            translate("Inspector", "Channels × height×width of what it reads."),
+            translate("Inspector", "Input"),
+            translate("Inspector", "Channels × height×width of its input."),
         ),
         "out": (
-            translate("Inspector", "Out"),
-            translate("Inspector", "Channels × height×width of what it gives."),
+            translate("Inspector", "Output"),
+            translate("Inspector", "Channels × height×width of its output."),
         ),
         "window": (
-            translate("Inspector", "Window"),
-            translate("Inspector", "Side of the window, and by how many pixels it steps."),
+            translate("Inspector", "Kernel"),
+            translate("Inspector", "Size of the kernel, and its stride in pixels."),
         ),
         "groups": (
             translate("Inspector", "Groups"),
-            translate("Inspector", "Groups that the channels are divided into."),
+            translate("Inspector", "Number of groups that the channels are divided into."),
         ),
         "params": (
             translate("Inspector", "Parameters"),
-            translate("Inspector", "Trained numbers, and their share of the network's."),
+            translate("Inspector", "Trainable parameters, and their share of the network's."),
         ),
         "macs": (
             translate("Inspector", "MACs"),
@@ -58,20 +58,20 @@ def row_text(row: str) -> tuple[str, str]:
                 "Inspector", "Multiply-adds for one image, and their share of the network's."
             ),
         ),
-        "kept": (
-            translate("Inspector", "Kept"),
+        "saved": (
+            translate("Inspector", "Saved activations"),
             translate(
                 "Inspector",
-                "Activations that torch keeps of the forward pass for the backward pass, and their "
-                "share of the network's.",
+                "Activations of the forward pass that the backward pass needs, and their share of "
+                "the network's.",
             ),
         ),
         "field": (
-            translate("Inspector", "Sees"),
+            translate("Inspector", "Receptive field"),
             translate(
                 "Inspector",
-                "Receptive field: the square of the input image that one value of its output "
-                "depends on. Padding counts, so it can exceed the image.",
+                "The square of the input image that one value of its output depends on. Padding "
+                "counts, so it can exceed the image.",
             ),
         ),
     }[row]
@@ -94,18 +94,18 @@ def facts(part: Part) -> dict[str, Fact]:
         found["params"] = _counted(grouped(part.params), "", part.params, plan.params)
     if part.macs:
         found["macs"] = _counted(short(part.macs), grouped(part.macs), part.macs, plan.macs)
-    kept = part.activation_bytes
-    if kept:
-        exact = translate("Inspector", "{n} bytes with batches of {batch}.")
-        exact = exact.format(n=grouped(kept), batch=whole.batch)
-        words = translate("Inspector", "≈ {n}").format(n=data_size(kept))
-        found["kept"] = _counted(words, exact, kept, whole.activation_bytes)
+    saved = part.activation_bytes
+    if saved:
+        exact = translate("Inspector", "{n} bytes at a batch size of {batch}.")
+        exact = exact.format(n=grouped(saved), batch=whole.batch)
+        text = translate("Inspector", "≈ {size}").format(size=data_size(saved))
+        found["saved"] = _counted(text, exact, saved, whole.activation_bytes)
     else:
         why = translate(
             "Inspector",
-            "What it needs for the backward pass is kept by another layer, or it needs none.",
+            "What it needs in the backward pass is saved by another layer, or it needs nothing.",
         )
-        found["kept"] = Fact(translate("Inspector", "nothing more"), why)
+        found["saved"] = Fact(translate("Inspector", "none"), why)
     found["field"] = Fact(
         translate("Inspector", "{n}×{n} px").format(n=grouped(part.receptive_field))
     )

@@ -9,8 +9,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.runs.part import Part
 from explorer.ui.inspector.facts import ROWS, Fact, facts, row_text
-from explorer.ui.inspector.part import Part
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.theme.palette import Theme
@@ -22,7 +22,7 @@ _BAR_LEAST_PX = 16
 
 
 class FactsTable(QWidget):
-    """The facts of one part, words before them; or of two, beside each other under the words."""
+    """The facts of one part, each after its name; or of two, side by side under the name."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,10 +36,11 @@ class FactsTable(QWidget):
         self._labels: dict[str, QLabel] = {}
         self.cells: dict[tuple[str, int], FactCell] = {}
         for row in ROWS:
-            words, tip = row_text(row)
-            label = QLabel(words)
+            name, tip = row_text(row)
+            label = QLabel(name)
             label.setProperty("role", "muted")
             label.setToolTip(tip)
+            label.setWordWrap(True)
             self._labels[row] = label
             for column in range(_COLUMNS):
                 self.cells[row, column] = FactCell(f"inspector.{row}.{column}", tip)
@@ -84,7 +85,7 @@ class FactsTable(QWidget):
                 cell.bar.apply_colours(colour, self._theme.border)
 
     def _arrange(self, *, is_pair: bool) -> None:
-        """Put everything in its place: of a pair, the words stand above the numbers."""
+        """Put everything in its place: for a pair, the names stand above the numbers."""
         grid, top = self._grid, Qt.AlignmentFlag.AlignTop
         while grid.count():
             grid.takeAt(0)
@@ -128,12 +129,12 @@ class FactCell(QWidget):
         self._whole.addLayout(line, stretch=1)
 
     def set_wide(self, *, on: bool) -> None:
-        """Put the bar beside the number, where there is room, or below it."""
+        """Place the bar beside the number, or below it."""
         direction = QBoxLayout.Direction
         self._whole.setDirection(direction.LeftToRight if on else direction.TopToBottom)
 
     def show_fact(self, fact: Fact | None, *, is_different: bool) -> None:
-        """Show a number, or that there is none."""
+        """Show a number, or a dash."""
         self.value.setText(fact.text if fact else "—")
         exact = fact.exact if fact else ""
         self.setToolTip(f"{self._tip}\n{exact}" if exact else self._tip)
@@ -185,7 +186,7 @@ class ShareBar(QWidget):
 
 
 class _Head(QWidget):
-    """Over a column: the arm, and what its network is called."""
+    """Over a column: the arm, and the name of its network."""
 
     def __init__(self, column: int) -> None:
         super().__init__()

@@ -16,8 +16,8 @@ from explorer.network.formula import (
     chain_equation,
     layer_equation,
 )
+from explorer.runs.part import Part
 from explorer.ui.inspector.formula_view import FormulaView
-from explorer.ui.inspector.part import Part
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.theme.palette import Theme
 
@@ -35,6 +35,7 @@ class FormulaPanel(QWidget):
         self._same = QLabel(translate("Inspector", "Both compute the same."))
         self._same.setObjectName("inspector.formula.same")
         self._same.setProperty("role", "muted")
+        self._same.setWordWrap(True)
         whole = self._whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)

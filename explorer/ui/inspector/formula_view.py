@@ -1,4 +1,4 @@
-"""Paints formulas: slanted letters, small numbers below the line, broken where they may be."""
+"""Paints formulas: italic letters, subscripts, and line breaks where they may be."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FACES = [
     "Nimbus Roman",
     "DejaVu Serif",
 ]
-"""The first that is there is taken; where none is, Qt's own choice of a face with serifs."""
+"""The first that is installed is used; without any, Qt's own choice of a serif font."""
 
 _SCALE = 1.32
 """Height of a formula's letters over that of other text."""
@@ -117,7 +117,7 @@ class FormulaView(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        """Qt asks: pixels that the equations need when broken to this width."""
+        """Qt calls: pixels that the equations need when broken to this width."""
         size = self._size()
         placed = list(self._placed(width))
         return round((placed[-1].baseline if placed else 0) + 0.5 * size) + 2

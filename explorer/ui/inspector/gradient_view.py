@@ -9,11 +9,12 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.runs.gradient_trace import GradientTrace
 from explorer.runs.history import History
 from explorer.ui.inspector.sparkline import Sparkline
-from explorer.ui.inspector.words import norm_text
+from explorer.ui.inspector.text import norm_text
 from explorer.ui.kit.pens import LINE_SIGNS
 from explorer.ui.kit.text import grouped
 from explorer.ui.state.step_cursor import StepCursor
@@ -21,7 +22,7 @@ from explorer.ui.theme.palette import Theme
 
 
 class GradientView(QWidget):
-    """Follows the run while it is in sight."""
+    """Follows the run while it is visible."""
 
     def __init__(self, step_cursor: StepCursor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +53,7 @@ class GradientView(QWidget):
         step_cursor.changed.connect(self._on_step_changed)
 
     def show_layers(self, history: History | None, layers: dict[str, tuple[str, ...]]) -> None:
-        """Show the gradient of some layers, named for each arm, or that there is none yet."""
+        """Show the gradient of layers, named for each arm, or that there is none yet."""
         self._history = history
         self._trace = GradientTrace(history, layers) if history is not None else None
         self._drawn = None
@@ -114,17 +115,17 @@ class GradientView(QWidget):
     def _show_hint(self) -> None:
         trace = self._trace
         has_steps = self._history is not None and self._history.steps > 0
-        words = ""
+        text = ""
         if trace is None or not has_steps:
-            words = translate("Inspector", "Press Space to train: its gradient norm appears here.")
+            text = translate("Inspector", "Press Space to train; its gradient norm appears here.")
         elif not trace.arms:
-            words = translate(
-                "Inspector", "No network of this run has it, so no gradient of it was recorded."
+            text = translate(
+                "Inspector", "No network in this run has it, so none of its gradients was recorded."
             )
         elif trace.seeds > 1:
-            words = translate("Inspector", "Geometric mean of {n} seeds.").format(n=trace.seeds)
-        self._hint.setText(words)
-        self._hint.setVisible(bool(words))
+            text = COUNTS.mean_of_seeds(trace.seeds)
+        self._hint.setText(text)
+        self._hint.setVisible(bool(text))
         has_curve = bool(trace is not None and trace.arms and has_steps)
         self.sparkline.setVisible(has_curve)
         for label in (self._first_head, self._now_head):
@@ -143,15 +144,15 @@ class GradientView(QWidget):
             if is_picked
             else translate("Inspector", "now")
         )
-        error_text = []
+        values = []
         for arm, (_, first, now) in self._rows.items():
             first_words = norm_text(trace.value(arm, 0) if starts_here else math.nan)
             first.setText(first_words if starts_here else "")
             now.setText(norm_text(trace.value(arm, row)))
-            error_text.append(translate("Inspector", "{arm} {now}").format(arm=arm, now=now.text()))
+            values.append(translate("Inspector", "{arm} {now}").format(arm=arm, now=now.text()))
         self.sparkline.setAccessibleName(
             translate("Inspector", "Gradient norm through the run: {values}").format(
-                values=", ".join(error_text)
+                values=", ".join(values)
             )
         )
 

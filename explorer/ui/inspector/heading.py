@@ -1,4 +1,4 @@
-"""The top of the inspector: what is on show, the way to its neighbours, and to compare."""
+"""The top of the inspector: what is displayed, its neighbours, and what to compare it with."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from explorer.messages import translate
+from explorer.network.module_path import abbreviated
+from explorer.runs.part import Part
 from explorer.ui.inspector.buttons import arrow_rules, button_rules
-from explorer.ui.inspector.part import Part
-from explorer.ui.inspector.words import what_it_is
+from explorer.ui.inspector.text import what_it_is
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -24,7 +25,7 @@ class Heading(QWidget):
     """Another arm is to be compared with, or none."""
 
     block_requested = Signal()
-    """The block around a layer is wanted."""
+    """The block around the layer is to be shown."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,8 +45,8 @@ class Heading(QWidget):
         self.block = QToolButton()
         self.block.setObjectName("inspector.block")
         self.block.setText(translate("Inspector", "Block"))
-        self.block.setToolTip(translate("Inspector", "Show the block that this layer lies in."))
-        self.block.setAccessibleName(translate("Inspector", "Whole block"))
+        self.block.setToolTip(translate("Inspector", "Show the block that this layer is in."))
+        self.block.setAccessibleName(translate("Inspector", "Show the whole block"))
         pass_shortcuts_through(self.block)
         self.compare = QToolButton()
         self.compare.setObjectName("inspector.compare")
@@ -71,8 +72,7 @@ class Heading(QWidget):
     def show_part(self, part: Part, others: Sequence[str]) -> None:
         """Show another part, and the arms that it can be compared with."""
         self._chip.show_arm(part.arm)
-        end = part.name.removeprefix("layer")  # where the name differs from its neighbours'
-        self._name.set_forms(part.name, *([f"…{end}"] if end != part.name else []))
+        self._name.set_forms(part.name, abbreviated(part.name))
         self._kind.setText(what_it_is(part))
         self.block.setVisible(part.layer is not None and part.block is not None)
         self._offer(others)
@@ -87,7 +87,7 @@ class Heading(QWidget):
         self._name.setStyleSheet(f"font-size: {12 * theme.font_scale}pt; font-weight: bold;")
 
     def arrow(self, name: str) -> QToolButton:
-        """Return a button that an action of the same name is to fill."""
+        """Return a button for the action of the same name."""
         button = QToolButton()
         button.setObjectName(f"inspector.{name}")
         button.setAutoRaise(True)
@@ -104,13 +104,13 @@ class Heading(QWidget):
         self.compare.setVisible(bool(others))
         self.other.setVisible(len(others) > 1)
         if len(others) == 1:
-            words = translate("Inspector", "Compare with {arm}").format(arm=others[0])
+            text = translate("Inspector", "Compare with {arm}").format(arm=others[0])
         else:
-            words = translate("Inspector", "Compare with")
-        self.compare.setText(words)
-        self.compare.setAccessibleName(words)
+            text = translate("Inspector", "Compare with")
+        self.compare.setText(text)
+        self.compare.setAccessibleName(text)
         self.compare.setToolTip(
-            translate("Inspector", "Put the same part of two networks beside each other.")
+            translate("Inspector", "Show the same part of two networks side by side.")
         )
 
     def _emit_compare(self, _value: object) -> None:

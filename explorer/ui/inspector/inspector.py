@@ -1,4 +1,4 @@
-"""Tells of what is selected: follows it, walks along the network, finds a layer by its name."""
+"""Shows all about the selected block or layer, goes to its neighbours, and finds it by name."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.network.expand import expand
+from explorer.network.lookup import neighbour
+from explorer.network.module_path import block_name
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.runs.part import Part, find_part
 from explorer.runs.record import RunRecord
-from explorer.ui.inspector.find_line import FindLine
-from explorer.ui.inspector.part import Part, find_part
+from explorer.ui.inspector.find_bar import FindBar
 from explorer.ui.inspector.part_sheet import PartSheet
-from explorer.ui.inspector.search import neighbour
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected, Selection
@@ -32,7 +32,7 @@ class Inspector(QWidget):
     """Follows the selection, the document and the run."""
 
     wanted = Signal()
-    """It has something to show and asks to be brought into sight."""
+    """It has something to show and needs to be visible."""
 
     def __init__(
         self,
@@ -46,7 +46,7 @@ class Inspector(QWidget):
         self._selection = selection
         self._history: History | None = None
         self._gone = ""
-        self.find_line = FindLine(document, selection)
+        self.find_bar = FindBar(document, selection)
         self.sheet = PartSheet(step_cursor)
         self.hint = QLabel()
         self.hint.setObjectName("inspector.hint")
@@ -71,7 +71,7 @@ class Inspector(QWidget):
             self.sheet.show_gradient(part, self._document.experiment, self._history)
 
     def exhibits(self) -> list[Exhibit]:
-        """There is nothing to copy or save but its PyTorch lines, which have a button."""
+        """Return nothing: there are only its PyTorch lines, which have a button."""
         return []
 
     def refresh(self) -> None:
@@ -81,14 +81,14 @@ class Inspector(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.hint.setStyleSheet(f"color: {theme.muted};")
-        self.find_line.apply_theme(theme)
+        self.find_bar.apply_theme(theme)
         self.sheet.apply_theme(theme)
         self._show()
 
-    def show_stage(self, arm: str, index: int, is_asked: bool) -> None:
-        """Select a stage's first block; unless it was asked for, only if something is selected."""
-        if is_asked or self._selection.selected is not None:
-            self._selection.select(Selected(arm, f"layer{index + 1}.0"))
+    def show_stage(self, arm: str, index: int, is_requested: bool) -> None:
+        """Select a stage's first block; unless requested, only if something is selected."""
+        if is_requested or self._selection.selected is not None:
+            self._selection.select(Selected(arm, block_name(index, 0)))
 
     @override
     def sizeHint(self) -> QSize:
@@ -96,7 +96,7 @@ class Inspector(QWidget):
 
     @property
     def part(self) -> Part | None:
-        """What is on show."""
+        """What is displayed."""
         selected = self._selection.selected
         if selected is None:
             return None
@@ -112,7 +112,7 @@ class Inspector(QWidget):
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
         selected = self._selection.selected
         if selected is None:
-            self._gone = ""  # what it said was of another edit
+            self._gone = ""  # it was about another edit
             self._show()
         elif self.part is None:
             self._selection.select(None)
@@ -126,17 +126,17 @@ class Inspector(QWidget):
             return translate("Inspector", "Network {arm} is gone, and {name} with it.").format(
                 arm=selected.arm, name=selected.name
             )
-        words = translate(
+        sentence = translate(
             "Inspector", "{name} is gone: network {arm} was edited and no longer has it."
         )
-        return words.format(name=selected.name, arm=selected.arm)
+        return sentence.format(name=selected.name, arm=selected.arm)
 
     def _show(self) -> None:
-        """Show what is selected, beside the same of another arm if that is asked for."""
+        """Show what is selected, beside the same part of another arm if that is compared."""
         part = self.part
         self.sheet.setVisible(part is not None)
         self.hint.setVisible(part is None)
-        for action in self._walking:
+        for action in self._neighbour_actions:
             action.setEnabled(part is not None)
         if part is not None:
             self.sheet.show_part(part, self._document.experiment, self._history)
@@ -148,42 +148,40 @@ class Inspector(QWidget):
         self.sheet.gradient.show_layers(None, {})
 
     def _select_block(self) -> None:
-        selected = self._selection.selected
-        if selected is not None:
-            self._selection.select(Selected(selected.arm, selected.block))
+        part = self.part
+        if part is not None and part.block is not None:
+            self._selection.select(Selected(part.arm, part.block.name))
 
     def _open_find(self) -> None:
         self.wanted.emit()
-        self.find_line.open_line()
+        self.find_bar.open_bar()
 
     def _select_next(self) -> None:
-        self._walk(1)
+        self._go(1)
 
     def _select_previous(self) -> None:
-        self._walk(-1)
+        self._go(-1)
 
-    def _walk(self, change: int) -> None:
-        selected, part = self._selection.selected, self.part
-        if selected is None or part is None:
-            return
-        name = neighbour(expand(part.plan.spec), selected, change)
-        if name is not None:
-            self._selection.select(Selected(selected.arm, name))
+    def _go(self, change: int) -> None:
+        part = self.part
+        name = neighbour(part.plan, part.name, change) if part is not None else None
+        if part is not None and name is not None:
+            self._selection.select(Selected(part.arm, name))
 
     def _make_actions(self) -> list[QAction]:
-        """Make what works from anywhere in the window, once the window has added it."""
+        """Make the actions that work anywhere in the window, once the window has added them."""
         find = self._action(
             "action.find",
-            translate("Inspector", "Find a layer…"),
+            translate("Inspector", "Find block or layer…"),
             "Ctrl+F",
-            translate("Inspector", "Find a layer by its name."),
+            translate("Inspector", "Find a block or layer by its name."),
         )
         find.triggered.connect(self._open_find)
         before = self._action(
             "action.previous_part",
             "←",
             "Alt+Left",
-            translate("Inspector", "Select the block or layer before."),
+            translate("Inspector", "Select the previous block or layer."),
         )
         before.triggered.connect(self._select_previous)
         after = self._action(
@@ -193,15 +191,15 @@ class Inspector(QWidget):
             translate("Inspector", "Select the next block or layer."),
         )
         after.triggered.connect(self._select_next)
-        self._walking = (before, after)
+        self._neighbour_actions = (before, after)
         heading = self.sheet.heading
         for button, action in ((heading.previous, before), (heading.next, after)):
             button.setDefaultAction(action)
             button.setAccessibleName(action.toolTip())
         return [find, before, after]
 
-    def _action(self, name: str, words: str, key: str, tip: str) -> QAction:
-        action = QAction(words, self)
+    def _action(self, name: str, text: str, key: str, tip: str) -> QAction:
+        action = QAction(text, self)
         action.setObjectName(name)
         action.setShortcut(QKeySequence(key))
         shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
@@ -214,7 +212,7 @@ class Inspector(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addWidget(self.find_line)
+        whole.addWidget(self.find_bar)
         whole.addWidget(self.sheet, stretch=1)
         whole.addWidget(self.hint, stretch=1)
         self.setMinimumWidth(_LEAST_WIDTH_PX)

@@ -36,18 +36,18 @@ class Row(NamedTuple):
     """A part in the list."""
 
     selected: Selected
-    words: str
+    name: str
     detail: str
 
 
 class PartList(QListView):
-    """A click or Enter asks for a part; it is as high as its rows, up to a limit."""
+    """A click or Enter chooses a part; it is as high as its rows, up to a limit."""
 
     chosen = Signal(object)
-    """A `Selected` that a person wants."""
+    """A `Selected`."""
 
     left = Signal()
-    """Escape was pressed; only where somebody has asked for it by `leaves_on_escape`."""
+    """Escape was pressed; only with `leaves_on_escape`."""
 
     def __init__(self, name: str, most_rows: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -81,7 +81,7 @@ class PartList(QListView):
         self._fit_height()
 
     def mark(self, row: int) -> None:
-        """Mark a row and bring it into sight; -1 marks none."""
+        """Mark a row and scroll to it; -1 marks none."""
         self.setCurrentIndex(self._model.index(row, 0) if row >= 0 else QModelIndex())
 
     def apply_theme(self, theme: Theme) -> None:
@@ -146,9 +146,9 @@ class _Rows(QAbstractListModel):
         row = self.rows[index.row()]
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return row.words
+                return row.name
             case Qt.ItemDataRole.AccessibleTextRole | Qt.ItemDataRole.ToolTipRole:
-                return f"{row.words}  {row.detail}"
+                return f"{row.name}  {row.detail}"
             case Qt.ItemDataRole.UserRole:
                 return row.detail
         return None
@@ -174,11 +174,11 @@ class _TwoColumns(QStyledItemDelegate):
         elif state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(room, QColor(theme.band[1]))
         room = room.adjusted(_GAP_PX, 0, -_GAP_PX, 0)
-        words, detail = str(index.data()), str(index.data(Qt.ItemDataRole.UserRole))
+        name, detail = str(index.data()), str(index.data(Qt.ItemDataRole.UserRole))
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setPen(QColor(theme.on_accent if is_marked else theme.text))
-        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, words)
-        left = room.width() - metrics.horizontalAdvance(words) - 2 * _GAP_PX
+        painter.drawText(room, middle | Qt.AlignmentFlag.AlignLeft, name)
+        left = room.width() - metrics.horizontalAdvance(name) - 2 * _GAP_PX
         painter.setPen(QColor(theme.on_accent if is_marked else theme.muted))
         shown = metrics.elidedText(detail, Qt.TextElideMode.ElideRight, max(0, left))
         painter.drawText(room, middle | Qt.AlignmentFlag.AlignRight, shown)

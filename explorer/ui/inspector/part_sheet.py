@@ -1,4 +1,4 @@
-"""The sheet about one block or layer, or about the same one of two arms: all that is known."""
+"""The sheet with all about one block or layer, or about the same one of two arms."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.messages import translate
+from explorer.network.module_path import parsed
 from explorer.network.plan import LayerPlan
+from explorer.network.wording import layer_kind_text
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
+from explorer.runs.part import Part, find_part
 from explorer.ui.inspector.facts_table import FactsTable
 from explorer.ui.inspector.formula_panel import FormulaPanel
 from explorer.ui.inspector.gradient_view import GradientView
 from explorer.ui.inspector.heading import Heading
-from explorer.ui.inspector.part import Part, find_part
 from explorer.ui.inspector.part_list import PartList, Row
 from explorer.ui.inspector.source_panel import SourcePanel
-from explorer.ui.inspector.words import kind_text, missing_text
+from explorer.ui.inspector.text import missing_text
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.state.selection import Selected
 from explorer.ui.state.step_cursor import StepCursor
@@ -45,7 +47,7 @@ class PartSheet(QScrollArea):
         self._lay_out()
 
     def show_part(self, part: Part, experiment: Experiment, history: History | None) -> None:
-        """Show a part, beside the same of another arm if that is asked for."""
+        """Show a part, beside the same one of another arm if that is compared."""
         others = [arm.label for arm in experiment.arms if arm.label != part.arm]
         self.heading.show_part(part, others)
         label = self.heading.compared_arm
@@ -68,10 +70,10 @@ class PartSheet(QScrollArea):
             names[lane.arm] = (same or part).traced
         self.gradient.show_layers(history, names)
         if len(part.traced) == 1:
-            words = translate("PartSheet", "Gradient norm of {name}").format(name=part.traced[0])
+            title = translate("PartSheet", "Gradient norm of {name}").format(name=part.traced[0])
         else:
-            words = translate("PartSheet", "Gradient norm of its weights")
-        self._gradient_title.setText(words)
+            title = translate("PartSheet", "Gradient norm of all its weights")
+        self._gradient_title.setText(title)
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
@@ -86,19 +88,19 @@ class PartSheet(QScrollArea):
 
     def _show_layers(self, part: Part) -> None:
         rows = [
-            Row(Selected(part.arm, each.name), _local(part, each), _detail(each))
+            Row(Selected(part.arm, each.name), parsed(each.name).local, _detail(each))
             for each in part.layers
         ]
         current = part.layers.index(part.layer) if part.layer else -1
         self.layers.show_rows(rows, current)
         if part.block is not None:
-            words = translate("PartSheet", "Layers of {block}").format(block=part.block.name)
-        elif part.layers[0] is part.plan.stem[0]:
-            words = translate("PartSheet", "Layers of the stem")
+            title = translate("PartSheet", "Layers of {block}").format(block=part.block.name)
+        elif part.located.is_in_stem:
+            title = translate("PartSheet", "Layers of the stem")
         else:
-            words = translate("PartSheet", "Layers of the head")
-        self._layers_title.setText(words)
-        self.layers.setAccessibleName(words)
+            title = translate("PartSheet", "Layers of the head")
+        self._layers_title.setText(title)
+        self.layers.setAccessibleName(title)
 
     def _lay_out(self) -> None:
         body = QWidget()
@@ -140,13 +142,14 @@ def _arm_of(part: Part) -> str:
     return part.arm
 
 
-def _local(part: Part, layer: LayerPlan) -> str:
-    return layer.name.removeprefix(f"{part.block.name}.") if part.block else layer.name
-
-
 def _detail(layer: LayerPlan) -> str:
-    words = kind_text(layer)
-    if layer.kind in ("conv", "linear"):  # the name says which of the two it is
-        window = f"{layer.kernel}×{layer.kernel}, " if layer.kind == "conv" else ""
-        words = f"{window}{layer.in_shape[0]} → {layer.out_shape[0]}"
-    return f"{words}, /{layer.stride}" if layer.stride > 1 else words
+    """Return what a layer is, as far as its name does not say it."""
+    match layer.kind:
+        case "conv":
+            channels = f"{layer.in_shape[0]} → {layer.out_shape[0]}"
+            detail = f"{layer.kernel}×{layer.kernel}, {channels}"
+        case "linear":
+            detail = f"{layer.in_shape[0]} → {layer.out_shape[0]}"
+        case _:
+            detail = layer_kind_text(layer)
+    return f"{detail}, /{layer.stride}" if layer.stride > 1 else detail

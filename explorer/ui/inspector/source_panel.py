@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from explorer.messages import translate
 from explorer.network.codegen.snippets import block_lines, layer_lines, part_lines
+from explorer.runs.part import Part
 from explorer.ui.inspector.buttons import button_rules
-from explorer.ui.inspector.part import Part
 from explorer.ui.inspector.source_view import SourceView
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -22,12 +22,12 @@ _COPIED_MS = 1_500
 
 
 class SourcePanel(QWidget):
-    """Two boxes of lines; the second is in sight where another arm's differ."""
+    """Two boxes of lines; the second is visible where another arm's differ."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes = (_Box(0), _Box(1))
-        self._same = QLabel(translate("Inspector", "The same lines make it in both networks."))
+        self._same = QLabel(translate("Inspector", "The code is the same in both networks."))
         self._same.setObjectName("inspector.source.same")
         self._same.setProperty("role", "muted")
         self._same.setWordWrap(True)
@@ -67,10 +67,10 @@ class _Box(QWidget):
         self.title.setFont(font)
         self.title.setVisible(index == 0)
         self.view = SourceView(f"inspector.source.{index}")
-        self.view.setAccessibleName(translate("Inspector", "PyTorch lines"))
+        self.view.setAccessibleName(translate("Inspector", "PyTorch code"))
         self.copy = QToolButton()
         self.copy.setObjectName(f"inspector.copy.{index}")
-        self.copy.setToolTip(translate("Inspector", "Copy these lines."))
+        self.copy.setToolTip(translate("Inspector", "Copy this code."))
         pass_shortcuts_through(self.copy)
         self.copy.clicked.connect(self._copy)
         self._forget = QTimer(self)
@@ -108,7 +108,7 @@ class _Box(QWidget):
     def _name_copy(self) -> None:
         self._forget.stop()
         self.copy.setText(translate("Inspector", "Copy"))
-        self.copy.setAccessibleName(translate("Inspector", "Copy the PyTorch lines"))
+        self.copy.setAccessibleName(translate("Inspector", "Copy the PyTorch code"))
 
 
 def _lines(part: Part) -> list[str]:

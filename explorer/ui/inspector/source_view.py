@@ -1,4 +1,4 @@
-"""Lines of PyTorch: in a face of one width, to be read, selected and copied."""
+"""Lines of PyTorch code in a monospaced font, to be read, selected and copied."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _HANG_PX = 14
 
 
 class SourceView(QTextEdit):
-    """As high as its lines; a long line goes on below, a little to the right."""
+    """As high as its lines; a long line continues below, slightly indented."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

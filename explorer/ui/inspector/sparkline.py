@@ -22,7 +22,7 @@ _PAD_PX = 5
 
 
 class Sparkline(QWidget):
-    """Paints a trace; a dot marks the step on show."""
+    """Paints a trace; a dot marks the current step."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

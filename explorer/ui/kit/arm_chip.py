@@ -1,4 +1,4 @@
-"""The label of an arm on its colour."""
+"""An arm's label on the arm's colour."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from explorer.ui.theme.palette import Theme
 
 
 class ArmChip(QLabel):
-    """Says of which arm something is."""
+    """Marks what belongs to an arm."""
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

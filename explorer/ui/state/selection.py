@@ -19,15 +19,9 @@ class Selected:
     arm: str
     name: str
 
-    @property
-    def block(self) -> str:
-        """The block that it is or lies in; itself if it is in none ("conv1", "fc")."""
-        parts = self.name.split(".")
-        return ".".join(parts[:2]) if parts[0].startswith("layer") else self.name
-
 
 class Selection(QObject):
-    """Holds what is selected. Views ask for a change and follow `changed`."""
+    """Holds what is selected. Views change it and follow `changed`."""
 
     changed = Signal(object)
     """A `Selected`, or None."""

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
 from explorer.network.expand import expand
@@ -10,7 +11,7 @@ from explorer.runs.log_scale import COUNT, UNKNOWN, LogScale, logs_of
 from explorer.runs.means import NON_FINITE, ZERO
 from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO
 from explorer.runs.run import Run
-from explorer.ui.graph.tip import value_text
+from explorer.ui.graph.tool_tip import value_text
 from explorer.ui.graph.values import ColourBy, static_values
 from explorer.ui.kit.colour_ramp import ramp
 from explorer.ui.shell.main_window import MainWindow
@@ -208,10 +209,11 @@ def test_that_a_tip_tells_the_number_behind_the_colour(window: MainWindow, run: 
     colour_by(window, "norm")
     row = fed(window, run)
     item = window.graphs["B"].item
-    layer = item.layer_at(7)
+    canvas(window, "B")
+    layer = item.layer_at(QPointF(7, 0.5))
     assert layer is not None
     number = item.number_of(layer)
     assert number is not None
     assert number[0] == "gradient norm"
     assert number[1] == pytest.approx(row[run.layout.arm("B").columns(GRADIENT_NORM)][7])
-    assert value_text(*number) == f"colour: gradient norm {number[1]:.4g}"
+    assert value_text(*number) == f"Colour: gradient norm {number[1]:.4g}"

@@ -6,9 +6,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
-from explorer.network.expand import expand
-from explorer.network.presets import PRESETS, preset
-from explorer.ui.graph import anatomy
+from explorer.network.presets import PRESETS
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import Frame
 from explorer.ui.shell.main_window import MainWindow
@@ -86,21 +84,6 @@ def test_that_a_zoom_changes_nothing_by_a_jump() -> None:
             if before is not None:
                 assert max(abs(a - b) for a, b in zip(now, before, strict=True)) < 0.06
             before = now
-
-
-@pytest.mark.parametrize("name", ["plain-20", "resnet-20-b", "resnet-50-imagenet", "resnet-1202"])
-def test_that_places_worked_out_are_those_of_the_plan(name: str) -> None:
-    plan = expand(preset(name))
-    for layer in plan.weighted:
-        span = anatomy.span_of(plan, layer.name)
-        assert span == (layer.position, layer.position)
-        if not layer.on_shortcut:
-            assert anatomy.layer_name_at(plan, layer.position + 0.3) == layer.name
-    for stage in plan.stages:
-        for block in stage.blocks:
-            assert anatomy.span_of(plan, block.name) == (block.start, block.end)
-    assert anatomy.span_of(plan, "layer9.0.conv1") is None
-    assert anatomy.span_of(plan, "layer1.2000") is None
 
 
 def test_that_keys_zoom_pan_and_show_all(window: MainWindow, qtbot: QtBot) -> None:

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from explorer.network.lookup import block_at, layer_at
 from explorer.runs.run import Run
-from explorer.ui.graph import anatomy
 from explorer.ui.graph.block_level import projection_box
 from explorer.ui.graph.graph_menu import GraphMenu
 from explorer.ui.graph.hit import Hit
@@ -55,7 +55,7 @@ def test_that_a_click_on_a_projection_selects_it(window: MainWindow, qtbot: QtBo
     show_networks(window, "resnet-20-b", "resnet-20-b")
     look_at(window, 5, 12)
     drawn = canvas(window, "B")
-    place = anatomy.place_at(drawn.plan, 7)
+    place = block_at(drawn.plan, 7)
     assert place is not None
     click(window, qtbot, "B", projection_box(drawn, place).center().toPoint())
     assert window.selection.selected == Selected("B", "layer2.0.downsample.0")
@@ -84,54 +84,56 @@ def test_that_a_selection_is_marked_in_every_arm_that_has_it(window: MainWindow)
         assert max(changed) <= frame.x(26.5) + 5
 
 
-def test_that_a_folded_and_an_open_graph_hold_the_same_layers(window: MainWindow, run: Run) -> None:
+def test_that_a_collapsed_and_an_expanded_graph_hold_the_same_layers(
+    window: MainWindow, run: Run
+) -> None:
     item = window.graphs["A"].item
     colour_by(window, "params")
     levels, plan = item.levels, item.plan
     assert levels is not None
     item.show_levels(np.arange(len(levels), dtype=np.int16) * 2)
     look_at(window, -1, 56)
-    opened = picture(window.graphs["A"].plot)
+    expanded = picture(window.graphs["A"].plot)
     places = [pixel_of(window, "A", position) for position in range(56)]
-    window.graph_column.fold_all(True)
+    window.graph_column.collapse_all(True)
     settle()
-    assert item.folded == {0, 1, 2}
+    assert item.collapsed == {0, 1, 2}
     assert item.plan == plan
-    folded = picture(window.graphs["A"].plot)
-    same = [opened.pixelColor(place) == folded.pixelColor(place) for place in places]
+    collapsed = picture(window.graphs["A"].plot)
+    same = [expanded.pixelColor(place) == collapsed.pixelColor(place) for place in places]
     assert sum(same) >= 53  # the number of blocks stands on some
-    names = [anatomy.layer_name_at(item.plan, position) for position in range(56)]
-    assert names == [layer.name for layer in item.plan.weighted]
+    found = [layer_at(item.plan, position) for position in range(56)]
+    assert found == list(item.plan.weighted)
 
 
-def test_that_a_fold_says_how_many_blocks_it_holds(window: MainWindow) -> None:
+def test_that_a_group_says_how_many_blocks_it_holds(window: MainWindow) -> None:
     show_networks(window, "plain-110", "resnet-110")
-    window.graph_column.fold_all(True)
+    window.graph_column.collapse_all(True)
     for label in "AB":
-        words = [each.words for each in canvas(window, label).written]
+        words = [each.text for each in canvas(window, label).written]
         assert [each for each in words if each.startswith("×")] == ["× 18", "× 17", "× 17"]
-    assert "17 skips" in [each.words for each in canvas(window, "B").written]
+    assert "17 skips" in [each.text for each in canvas(window, "B").written]
 
 
-def test_that_a_double_click_folds_and_opens(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_a_double_click_collapses_and_expands(window: MainWindow, qtbot: QtBot) -> None:
     item, viewport = window.graphs["B"].item, window.graphs["B"].plot.viewport()
-    for folded in ({1}, set()):
+    for collapsed in ({1}, set()):
         where = pixel_of(window, "B", 25)
         click(window, qtbot, "B", where)
         qtbot.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=where)
         qtbot.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=where)
         settle()
-        assert item.folded == folded
-    assert window.graphs["A"].item.folded == set()
+        assert item.collapsed == collapsed
+    assert window.graphs["A"].item.collapsed == set()
 
 
-def test_that_enter_folds_the_run_of_the_selection(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_enter_collapses_the_group_of_the_selection(window: MainWindow, qtbot: QtBot) -> None:
     window.selection.select(Selected("B", "layer3.4"))
     plot = window.graphs["B"].plot
     qtbot.keyClick(plot, Qt.Key.Key_Return)
-    assert window.graphs["B"].item.folded == {2}
+    assert window.graphs["B"].item.collapsed == {2}
     qtbot.keyClick(plot, Qt.Key.Key_Return)
-    assert window.graphs["B"].item.folded == set()
+    assert window.graphs["B"].item.collapsed == set()
 
 
 def test_that_control_and_arrows_select_the_next_layer(window: MainWindow, qtbot: QtBot) -> None:
@@ -145,31 +147,33 @@ def test_that_control_and_arrows_select_the_next_layer(window: MainWindow, qtbot
     assert window.selection.selected == Selected("B", "layer1.0.conv2")
 
 
-def test_that_all_can_be_folded_and_opened_by_one_button(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_all_can_be_collapsed_and_expanded_by_one_button(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     button = window.graph_column.row.fold
     button.click()
-    assert all(panel.item.folded == {0, 1, 2} for panel in window.graphs.values())
+    assert all(panel.item.collapsed == {0, 1, 2} for panel in window.graphs.values())
     assert button.text() == "Open all"
     button.click()
-    assert all(not panel.item.folded for panel in window.graphs.values())
+    assert all(not panel.item.collapsed for panel in window.graphs.values())
     assert button.text() == "Fold all"
 
 
-def test_that_the_menu_folds_what_it_was_opened_on(window: MainWindow) -> None:
+def test_that_the_menu_collapses_what_it_was_opened_on(window: MainWindow) -> None:
     item = window.graphs["A"].item
     menu = GraphMenu(item, Hit("layer2.3", 1), window)
     menu.actions()[0].trigger()
-    assert item.folded == {1}
+    assert item.collapsed == {1}
     menu.deleteLater()
 
 
-def test_that_a_fold_follows_its_stage_through_an_edit(window: MainWindow) -> None:
+def test_that_a_group_follows_its_stage_through_an_edit(window: MainWindow) -> None:
     item = window.graphs["A"].item
-    item.fold(frozenset({0, 1}))
+    item.collapse(frozenset({0, 1}))
     experiment = window.document.experiment
     short = experiment.arm("A").network.stage_edited(1, blocks=2)
     window.document.edit(experiment.with_network("A", short), "edit")
-    assert item.folded == {0}
+    assert item.collapsed == {0}
 
 
 def test_that_the_choice_of_colours_can_be_reached_by_keys(

@@ -125,7 +125,7 @@ def test_that_projections_come_and_go_with_the_skips(window: MainWindow, qtbot: 
     switch(window, run, "A", 2, on=True)
     switch(window, run, "B", 2, on=False)
     look_at(window, 5, 11)
-    written = {label: {each.words for each in canvas(window, label).written} for label in "AB"}
+    written = {label: {each.text for each in canvas(window, label).written} for label in "AB"}
     assert "1×1" in written["A"]
     assert "1×1" not in written["B"]
 
@@ -137,7 +137,7 @@ def test_that_arcs_too_many_to_be_told_apart_are_said_to_be_off(
     run = started(window, qtbot)
     feed(window, run, 2)
     switch(window, run, "B", 1, on=False)
-    words = [each.words for each in canvas(window, "B").written]
+    words = [each.text for each in canvas(window, "B").written]
     assert words.count("200 skips off") == 3
 
 

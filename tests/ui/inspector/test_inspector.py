@@ -7,18 +7,14 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDockWidget, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
-from explorer.network.estimate import layer_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
-from explorer.runs.gradient_trace import GradientTrace
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
-from explorer.ui.inspector.facts import facts
 from explorer.ui.inspector.formula_view import FormulaView
 from explorer.ui.inspector.inspector import Inspector
-from explorer.ui.inspector.part import find_part
 from explorer.ui.inspector.source_view import SourceView
-from explorer.ui.inspector.words import norm_text, share_text_of
+from explorer.ui.inspector.text import norm_text, share_text_of
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import THEMES
@@ -50,7 +46,7 @@ def test_that_the_panel_comes_with_the_first_selection(window: MainWindow) -> No
     assert text(window, "inspector.arm") == "B"
     assert text(window, "inspector.name") == "layer2.3"
     assert text(window, "inspector.kind") == (
-        "Basic block, its skip is the identity\nStage 2, block 4 of 9"
+        "Basic block with an identity skip\nStage 2, block 4 of 9"
     )
 
 
@@ -66,7 +62,7 @@ def test_that_a_block_tells_its_formula_and_cost(window: MainWindow) -> None:
     assert text(window, "inspector.params.0.share") == "1.64 %"
     assert text(window, "inspector.macs.0") == "55.30 k"
     assert text(window, "inspector.macs.0.share") == "2.82 %"
-    assert text(window, "inspector.kept.0") == "≈ 262.40 kB"
+    assert text(window, "inspector.saved.0") == "≈ 262.40 kB"
     assert text(window, "inspector.field.0") == "45×45 px"
     assert not window.findChild(QLabel, "inspector.window.0").isVisible()
 
@@ -80,30 +76,9 @@ def test_that_a_layer_tells_its_window_and_marks_itself_in_its_blocks_formula(
     assert text(window, "inspector.window.0") == "3×3, stride 2"
     assert text(window, "inspector.params.0") == "1,152"
     rows = inspector.sheet.layers.rows
-    assert rows[inspector.sheet.layers.current].words == "conv1"
+    assert rows[inspector.sheet.layers.current].name == "conv1"
     button(window, "inspector.block").click()
     assert window.selection.selected == Selected("B", "layer2.0")
-
-
-@pytest.mark.parametrize("name", ["resnet-56-digits", "resnet-50-imagenet", "plain-34-imagenet"])
-def test_that_every_part_costs_what_the_plan_says(window: MainWindow, name: str) -> None:
-    window.document.edit(window.document.experiment.with_network("A", preset(name)), "edit")
-    experiment = window.document.experiment
-    plan = expand(preset(name))
-    batch = experiment.settings.batch_size
-    for layer in plan.layers[::7]:
-        part = find_part(experiment, "A", layer.name)
-        assert part is not None
-        cost = layer_cost(plan, layer, batch)
-        assert (part.params, part.macs) == (layer.params, layer.macs)
-        assert part.activation_bytes == cost.activation_bytes
-        assert part.receptive_field == cost.receptive_field
-        assert facts(part)
-    parts = [find_part(experiment, "A", b.name) for s in plan.stages for b in s.blocks]
-    ends = sum(layer.params for layer in (*plan.stem, *plan.head))
-    assert sum(part.params for part in parts if part) + ends == plan.params
-    for unknown in ("layer9.0", "layer1.99", "layer1", "layer1.0.conv9", "nothing", ""):
-        assert find_part(experiment, "A", unknown) is None
 
 
 def test_that_comparing_puts_both_arms_beside_each_other(window: MainWindow) -> None:
@@ -201,23 +176,6 @@ def test_that_a_blocks_gradient_is_that_of_all_its_weights(window: MainWindow, r
     assert text(window, "inspector.gradient.now.A") == norm_text(norm)
 
 
-def test_that_rows_are_looked_at_once_and_holes_stay_holes(window: MainWindow, run: Run) -> None:
-    feed(window, run, 300)
-    history = window.controller.record.history
-    assert history is not None
-    trace = GradientTrace(history, {"A": ("conv1",), "B": ("nothing",)})
-    assert trace.arms == ("A",)
-    assert trace.update()
-    assert not trace.update()
-    assert len(trace.logs("A")) == 300
-    row = np.ones((1, run.layout.width), dtype=np.float32)
-    row[0, run.layout.arm("A").columns(GRADIENT_NORM).start] = 0
-    history.append(row)
-    assert trace.update()
-    assert np.isnan(trace.logs("A")[-1])
-    assert norm_text(trace.value("A", 300)) == "—"
-
-
 def test_that_a_reset_takes_the_gradient_back(window: MainWindow, run: Run) -> None:
     select(window, "A", "conv1")
     feed(window, run, 3)
@@ -272,7 +230,7 @@ def test_that_alt_and_arrows_walk_from_layer_to_layer_and_block_to_block(
 
 def test_that_a_layer_of_the_list_can_be_selected(window: MainWindow, qtbot: QtBot) -> None:
     layers = select(window, "B", "layer2.0").sheet.layers
-    assert [row.words for row in layers.rows][:2] == ["conv1", "bn1"]
+    assert [row.name for row in layers.rows][:2] == ["conv1", "bn1"]
     layers.setFocus()
     layers.mark(1)
     qtbot.keyClick(layers, Qt.Key.Key_Return)
@@ -325,7 +283,7 @@ def test_that_nothing_is_wider_than_the_panel(
 
 def test_that_every_control_can_be_reached_and_has_a_name(window: MainWindow) -> None:
     inspector = select(window, "B", "layer2.0.conv1")
-    inspector.find_line.open_line()
+    inspector.find_bar.open_bar()
     buttons = [each for each in inspector.findChildren(QToolButton) if each.isVisible()]
     assert len(buttons) >= 6
     for each in buttons:

@@ -1,4 +1,4 @@
-"""Finds a block or layer by a few letters of its name."""
+"""The bar that finds a block or layer by part of its name."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
+from explorer.network.expand import expand
+from explorer.network.lookup import Located
+from explorer.network.search import Match, matches
+from explorer.network.wording import layer_kind_text
 from explorer.ui.inspector.buttons import arrow_rules
 from explorer.ui.inspector.part_list import PartList, Row
-from explorer.ui.inspector.search import Match, matches
-from explorer.ui.inspector.words import kind_text
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.text import grouped, shape_text
 from explorer.ui.state.document import Document
@@ -21,8 +24,8 @@ from explorer.ui.theme.palette import Theme
 _MOST_ROWS = 9
 
 
-class FindLine(QWidget):
-    """A line to type in, and what was found below. Enter selects one after the other."""
+class FindBar(QWidget):
+    """A field, and the matches below it. Enter selects one after the other."""
 
     def __init__(
         self, document: Document, selection: Selection, parent: QWidget | None = None
@@ -37,7 +40,7 @@ class FindLine(QWidget):
         self.field.setToolTip(
             translate(
                 "Inspector",
-                "Part of a name. Enter selects a match and goes on, Shift+Enter goes back.",
+                "Part of a name. Enter selects the next match, Shift+Enter the previous one.",
             )
         )
         pass_shortcuts_through(self.field)
@@ -66,24 +69,24 @@ class FindLine(QWidget):
         whole.addWidget(self.list)
         self.field.textChanged.connect(self._search)
         self.field.moved.connect(self._move)
-        self.field.left.connect(self.close_line)
-        self._close.clicked.connect(self.close_line)
+        self.field.left.connect(self.close_bar)
+        self._close.clicked.connect(self.close_bar)
         self.list.chosen.connect(selection.select)
         self.list.leaves_on_escape = True
-        self.list.left.connect(self.close_line)
+        self.list.left.connect(self.close_bar)
         document.changed.connect(self._follow_document)
         self._search()
         self.hide()
 
-    def open_line(self) -> None:
-        """Come into sight, ready to be typed in."""
+    def open_bar(self) -> None:
+        """Show the bar, ready for typing."""
         self._search()
         self.show()
         self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.field.selectAll()
 
-    def close_line(self) -> None:
-        """Go out of sight; what is selected stays."""
+    def close_bar(self) -> None:
+        """Hide the bar; what is selected stays."""
         window = self.window()
         self.hide()
         window.setFocus()
@@ -98,24 +101,27 @@ class FindLine(QWidget):
             self._search()
 
     def _search(self) -> None:
-        experiment = self._document.experiment
         selected = self._selection.selected
-        first = selected.arm if selected else experiment.arms[0].label
+        # What several arms have is found in the selection's.
+        arms = sorted(
+            self._document.experiment.arms,
+            key=lambda arm: selected is not None and arm.label != selected.arm,
+        )
         typed = self.field.text()
-        found = matches(experiment, typed, first)
+        found = matches({arm.label: expand(arm.network) for arm in arms}, typed)
         self.list.show_rows([_row(each) for each in found])
         self.list.setVisible(bool(found))
         if found:
-            words = translate("Inspector", "{n} found").format(n=grouped(len(found)))
+            text = COUNTS.matches(len(found))
         elif typed.strip():
-            words = translate("Inspector", "No block or layer has “{typed}” in its name.").format(
+            text = translate("Inspector", "No block or layer has “{typed}” in its name.").format(
                 typed=typed.strip()
             )
         else:
-            words = ""
-        self._count.setText(words)
+            text = ""
+        self._count.setText(text)
         self._count.setWordWrap(not found)
-        self._count.setVisible(bool(words))
+        self._count.setVisible(bool(text))
 
     def _move(self, change: int) -> None:
         rows = self.list.rows
@@ -133,19 +139,22 @@ class FindLine(QWidget):
 
 
 def _row(match: Match) -> Row:
-    kind = translate("Inspector", "block")
-    if match.layer is not None:
-        is_conv = match.layer.kind == "conv"
-        side = match.layer.kernel
-        kind = (
-            translate("Inspector", "{k}×{k} conv").format(k=side)
-            if is_conv
-            else kind_text(match.layer)
-        )
-    detail = translate("Inspector", "{kind}, {shape}").format(
-        kind=kind, shape=shape_text(match.out_shape)
+    part = match.part
+    return Row(Selected(match.label, part.name), part.name, _detail(part))
+
+
+def _detail(part: Located) -> str:
+    """Return what a match is, and the shape of its output."""
+    layer = part.model
+    if layer is not None:
+        kind = layer_kind_text(layer)
+        if layer.kind == "conv":  # the whole word has no room
+            kind = translate("Inspector", "{k}×{k} conv").format(k=layer.kernel)
+    else:
+        kind = translate("Inspector", "block")
+    return translate("Inspector", "{kind}, {shape}").format(
+        kind=kind, shape=shape_text(part.out_shape)
     )
-    return Row(Selected(match.arm, match.name), match.name, detail)
 
 
 class _Field(QLineEdit):

@@ -1,44 +1,38 @@
-"""The whole picture of a network, from the back to the front, through all levels."""
+"""Paints a whole network, from the back to the front, through all levels of detail."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPen
 
-from explorer.ui.graph.anatomy import (
-    Place,
-    Run,
-    equal_blocks,
-    layers_per_block,
-    place_at,
-    places,
-    span_of,
-)
-from explorer.ui.graph.between_layers import paint_marks, paint_stem_marks
+from explorer.network.block_group import block_group
+from explorer.network.lookup import BlockPlace, Located, block_at, blocks_between, locate
 from explorer.ui.graph.block_level import (
     paint_arcs,
     paint_boxes,
-    paint_folded,
+    paint_group,
     paint_names,
     projection_box,
 )
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.graph.flaws import paint_flaws
+from explorer.ui.graph.flaw_marks import paint_flaws
 from explorer.ui.graph.layer_level import (
     cell_rect,
     paint_cells,
     paint_end,
-    paint_stage_words,
+    paint_stage_texts,
 )
+from explorer.ui.graph.operation_marks import paint_marks, paint_stem_marks
 from explorer.ui.graph.stage_level import paint_band, paint_ribbon, paint_slab
 
 _LEAST_MARK_PX = 6.0
 """A selection is never marked narrower than this."""
 
 
-def paint_network(canvas: Canvas, selected: str | None) -> None:
-    """Paint what is in sight of a network, and mark what is selected of it."""
+def paint_network(canvas: Canvas, selected_name: str | None) -> None:
+    """Paint the visible part of a network, and mark the selected block or layer if it has it."""
     plan = canvas.plan
+    selected = locate(plan, selected_name) if selected_name is not None else None
     in_sight = [
         number
         for number, stage in enumerate(plan.stages)
@@ -61,32 +55,33 @@ def paint_network(canvas: Canvas, selected: str | None) -> None:
 
 def _paint_stage(canvas: Canvas, number: int) -> None:
     stage = canvas.plan.stages[number]
-    run = equal_blocks(stage) if number in canvas.folded else None
+    group = block_group(stage) if number in canvas.collapsed else None
     first, last = stage.start, stage.end
-    if run is not None:
-        last = run.start - 1
+    if group is not None:
+        last = group.start - 1
     if last >= first:
-        _paint_open(canvas, number, first, last)
-    if run is not None and canvas.is_in_sight(run.start, run.end):
-        paint_folded(canvas, number, run)
+        _paint_expanded(canvas, number, first, last)
+    if group is not None and canvas.is_in_sight(group.start, group.end):
+        paint_group(canvas, number, group)
 
 
-def _paint_open(canvas: Canvas, number: int, first: int, last: int) -> None:
+def _paint_expanded(canvas: Canvas, number: int, first: int, last: int) -> None:
     """Paint the blocks from one position to another, at the level that the zoom asks for."""
     frame = canvas.frame
-    in_block = layers_per_block(canvas.plan.stages[number])
+    in_block = canvas.plan.stages[number].layers_per_block
     seen = frame.blocks_seen(in_block)
     paint_ribbon(canvas, number, first, last, 1 - frame.arcs_seen(in_block))
     paint_slab(canvas, number, first, last, 1 - seen)
     if seen <= 0:
         return
     low, high = max(first, canvas.low), min(last, canvas.high)
-    blocks = [place for place in places(canvas.plan, number, low, high) if place.start <= last]
+    found = blocks_between(canvas.plan, number, low, high)
+    blocks = [place for place in found if place.start <= last]
     paint_boxes(canvas, blocks)
     paint_arcs(canvas, blocks)
     paint_cells(canvas, number, first, last)
     paint_names(canvas, blocks)
-    paint_stage_words(canvas, blocks)
+    paint_stage_texts(canvas, blocks)
     paint_marks(canvas, blocks)
 
 
@@ -97,18 +92,18 @@ def _paint_main_line(canvas: Canvas) -> None:
     canvas.painter.drawLine(*ends)
 
 
-def _paint_shade(canvas: Canvas, name: str) -> None:
+def _paint_shade(canvas: Canvas, selected: Located) -> None:
     """Shade the block in which the selection lies, behind everything."""
-    rect = _span_rect(canvas, name)
+    rect = _block_rect(canvas, selected)
     if rect is not None:
         tint = QColor(canvas.theme.accent)
         tint.setAlphaF(0.3)
         canvas.painter.fillRect(rect, tint)
 
 
-def _paint_selected(canvas: Canvas, name: str) -> None:
+def _paint_selected(canvas: Canvas, selected: Located) -> None:
     """Frame the selected block, or the selected layer in its block."""
-    rect = _layer_rect(canvas, name) or _span_rect(canvas, name)
+    rect = _layer_rect(canvas, selected) or _block_rect(canvas, selected)
     if rect is None:
         return
     painter, width = canvas.painter, canvas.theme.line + 0.5
@@ -119,13 +114,14 @@ def _paint_selected(canvas: Canvas, name: str) -> None:
     painter.drawRoundedRect(rect, 4, 4)
 
 
-def _span_rect(canvas: Canvas, name: str) -> QRectF | None:
-    """Return the room of the block that a name belongs to, from its label to the bottom."""
-    span = span_of(canvas.plan, name)
-    if span is None:
-        return None
-    place = place_at(canvas.plan, span.first)
-    first, last = (place.start, place.end) if place else span
+def _block_rect(canvas: Canvas, part: Located) -> QRectF | None:
+    """Return the room of the block that a part is or lies in, from its label to the bottom.
+
+    A layer without weights before the linear layer stands at the place of the last block, and has
+    that one's room. None out of sight.
+    """
+    place = part.place or block_at(canvas.plan, part.span.first)
+    first, last = (place.start, place.end) if place else part.span
     if not canvas.is_in_sight(first, last):
         return None
     frame = canvas.frame
@@ -135,23 +131,21 @@ def _span_rect(canvas: Canvas, name: str) -> QRectF | None:
     return QRectF(left - spare, top, right - left + 2 * spare, frame.bottom - top - 1)
 
 
-def _layer_rect(canvas: Canvas, name: str) -> QRectF | None:
+def _layer_rect(canvas: Canvas, part: Located) -> QRectF | None:
     """Return the room of a layer by itself; None for a block, and where layers are not seen."""
-    span = span_of(canvas.plan, name)
-    if span is None or canvas.frame.layers_seen <= 0.5:
+    place, layer = part.place, part.model
+    if layer is None or place is None or canvas.frame.layers_seen <= 0.5:
         return None
-    place = place_at(canvas.plan, span.first)
-    if place is None or name == place.name or _is_folded(canvas, place):
+    if _is_collapsed(canvas, place):
         return None
-    if ".downsample" in name:
+    if layer.on_shortcut:
         return projection_box(canvas, place).adjusted(-2, -2, 2, 2)
-    names = [own for own, _ in place.layers]
-    if name not in names:
+    if not layer.is_weighted:
         return None
-    position = place.start + names.index(name)
+    position = round(part.span.first)
     return cell_rect(canvas, place.number, position).adjusted(-2.5, -2.5, 2.5, 2.5)
 
 
-def _is_folded(canvas: Canvas, place: Place) -> bool:
-    run: Run | None = equal_blocks(place.stage) if place.number in canvas.folded else None
-    return run is not None and place.index >= run.first
+def _is_collapsed(canvas: Canvas, place: BlockPlace) -> bool:
+    group = block_group(place.stage) if place.number in canvas.collapsed else None
+    return group is not None and place.index >= group.first

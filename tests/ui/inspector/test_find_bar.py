@@ -7,23 +7,23 @@ from pytestqt.qtbot import QtBot
 from explorer.network.presets import preset
 from explorer.runs.run import Run
 from explorer.runs.state import RunState
-from explorer.ui.inspector.find_line import FindLine
+from explorer.ui.inspector.find_bar import FindBar
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.selection import Selected
 from tests.ui.feeding import text
 
 
-def opened(window: MainWindow, qtbot: QtBot, typed: str) -> FindLine:
+def opened(window: MainWindow, qtbot: QtBot, typed: str) -> FindBar:
     """Press Ctrl+F and type."""
     qtbot.keyClick(window, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    find = window.inspector.find_line
+    find = window.inspector.find_bar
     assert find.isVisible()
     qtbot.keyClicks(find.field, typed)
     return find
 
 
-def names(find: FindLine) -> list[str]:
-    return [row.words for row in find.list.rows]
+def names(find: FindBar) -> list[str]:
+    return [row.name for row in find.list.rows]
 
 
 def test_that_ctrl_f_opens_the_panel_and_the_line(window: MainWindow, qtbot: QtBot) -> None:
@@ -32,7 +32,7 @@ def test_that_ctrl_f_opens_the_panel_and_the_line(window: MainWindow, qtbot: QtB
     assert window.findChild(QAction, "action.find").shortcut().toString() == "Ctrl+F"
     assert names(find) == ["layer3.1.conv2"]
     assert find.list.rows[0].detail == "3×3 conv, 32 × 2×2"
-    assert text(window, "inspector.find.count") == "1 found"
+    assert text(window, "inspector.find.count").startswith("1 match")
 
 
 def test_that_a_block_comes_before_its_layers(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,29 +1,29 @@
-"""The marks between the cells of layers: norm, ReLU, addition and pool, which have no cell."""
+"""Marks of the operations without weights, between the cells: norm, ReLU, addition and pool."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
+from explorer.network.lookup import BlockPlace
 from explorer.network.plan import Kind, LayerPlan
-from explorer.ui.graph.anatomy import Place
 from explorer.ui.graph.canvas import Canvas
 
 _NAMED_MARK_PX = 24.0
 """Wider marks say what they are."""
 
 
-def paint_marks(canvas: Canvas, places: list[Place]) -> None:
+def paint_marks(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Paint what stands between the layers of blocks, and between these and the next."""
     if canvas.frame.marks_seen <= 0:
         return
     canvas.painter.setOpacity(canvas.frame.marks_seen)
-    alike: dict[tuple[str, bool], list[list[LayerPlan]]] = {}
+    groups_of: dict[tuple[str, bool], list[list[LayerPlan]]] = {}
     for place in places:
         key = place.model.name, place.index + 1 == place.stage.count
-        groups = alike.get(key)
+        groups = groups_of.get(key)
         if groups is None:
-            groups = alike[key] = _between(place.model.layers)[1:]
+            groups = groups_of[key] = _between(place.model.layers)[1:]
             groups[-1] = groups[-1] + _lead_after(canvas, place)
         for offset, marks in enumerate(groups):
             if canvas.is_in_sight(place.start + offset, place.start + offset + 1):
@@ -53,7 +53,7 @@ def _between(layers: tuple[LayerPlan, ...]) -> list[list[LayerPlan]]:
     return groups
 
 
-def _lead_after(canvas: Canvas, place: Place) -> list[LayerPlan]:
+def _lead_after(canvas: Canvas, place: BlockPlace) -> list[LayerPlan]:
     """Return the layers that stand between a block and the first weights after it."""
     stages = canvas.plan.stages
     if place.index + 1 < place.stage.count and place.stage.second:

@@ -1,11 +1,11 @@
-"""Goes along the depth axis: shows all of it, or walks from layer to layer."""
+"""Goes along the depth axis: shows all of it, or steps from layer to layer."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from explorer.network.lookup import layer_at, locate
 from explorer.network.plan import NetworkPlan
-from explorer.ui.graph import anatomy
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.state.selection import Selected, Selection
 
@@ -15,15 +15,15 @@ _LEAST_LAYERS = 4
 """As close as one can zoom."""
 
 
-class DepthWalk:
-    """Moves the selection and, once it would leave it, the part of the axis in sight."""
+class DepthNavigation:
+    """Moves the selection and, once it would leave it, the visible part of the axis."""
 
     def __init__(self, axis: PlotWidget, selection: Selection) -> None:
         self._axis = axis
         self._selection = selection
 
     def fit(self, graphs: Sequence[PlotWidget], depth: int) -> None:
-        """Show so many layers in graphs that share the axis; no view goes beyond them."""
+        """Show `depth` layers in graphs that share the axis; no view goes beyond them."""
         plots = [*graphs, self._axis]
         for plot in plots:  # a plot with older limits would hold the others back
             plot.getViewBox().setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
@@ -32,26 +32,26 @@ class DepthWalk:
             # Else pyqtgraph finds the new range out while it paints, and paints twice.
             plot.getViewBox().updateMatrix()
 
-    def place_in(self, plan: NetworkPlan) -> float:
+    def position_in(self, plan: NetworkPlan) -> float:
         """Return where the selection stands in a network; the middle of the view if nowhere."""
         selected = self._selection.selected
-        span = anatomy.span_of(plan, selected.name) if selected else None
-        low, high = self._in_sight
-        return span.first if span else (low + high) / 2
+        part = locate(plan, selected.name) if selected else None
+        low, high = self._visible_range
+        return part.span.first if part else (low + high) / 2
 
-    def step(self, label: str, plan: NetworkPlan, places: int) -> None:
-        """Select the layer of an arm so many places further, and keep it in sight."""
-        at = round(self.place_in(plan)) + places * (self._selection.selected is not None)
-        name = anatomy.layer_name_at(plan, at)
-        if name is None:
+    def step(self, label: str, plan: NetworkPlan, change: int) -> None:
+        """Select the layer of an arm `change` places further, and keep it in sight."""
+        at = round(self.position_in(plan)) + change * (self._selection.selected is not None)
+        layer = layer_at(plan, at)
+        if layer is None:
             return
-        self._selection.select(Selected(label, name))
-        low, high = self._in_sight
+        self._selection.select(Selected(label, layer.name))
+        low, high = self._visible_range
         if not low <= at <= high:
             begin = min(max(at - (high - low) / 2, -_MARGIN_LAYERS), plan.depth - (high - low))
             self._axis.setXRange(begin, begin + high - low, padding=0)
 
     @property
-    def _in_sight(self) -> tuple[float, float]:
+    def _visible_range(self) -> tuple[float, float]:
         low, high = self._axis.getViewBox().viewRange()[0]
         return low, high

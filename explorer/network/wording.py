@@ -1,0 +1,41 @@
+"""What kinds of layers and blocks are called, wherever a person reads it."""
+
+from __future__ import annotations
+
+from explorer.messages import translate
+from explorer.network.plan import LayerPlan
+from explorer.network.spec import Block
+
+
+def layer_kind_text(layer: LayerPlan) -> str:
+    """Return what a layer is, as within a sentence: "3×3 convolution"."""
+    match layer.kind:
+        case "conv":
+            return translate("LayerKind", "{k}×{k} convolution").format(k=layer.kernel)
+        case "batchnorm":
+            return translate("LayerKind", "batch norm")
+        case "groupnorm":
+            return translate("LayerKind", "group norm")
+        case "relu":
+            return translate("LayerKind", "ReLU")
+        case "maxpool":
+            return translate("LayerKind", "{k}×{k} max pool").format(k=layer.kernel)
+        case "avgpool":
+            return translate("LayerKind", "global average pool")
+        case "linear":
+            return translate("LayerKind", "linear layer")
+        case "pad":
+            return translate("LayerKind", "zero padding")
+        case "add":
+            return translate("LayerKind", "addition")
+
+
+def block_kind_text(block: Block) -> str:
+    """Return what a kind of block is called: "Basic block"."""
+    match block:
+        case "basic":
+            return translate("BlockKind", "Basic block")
+        case "bottleneck":
+            return translate("BlockKind", "Bottleneck block")
+        case "single":
+            return translate("BlockKind", "Single-convolution block")

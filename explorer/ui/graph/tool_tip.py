@@ -1,0 +1,42 @@
+"""What a tool tip says of a layer."""
+
+from __future__ import annotations
+
+import math
+
+from explorer.counts import COUNTS
+from explorer.messages import translate
+from explorer.network.cost import LayerCost
+from explorer.network.plan import LayerPlan
+from explorer.network.wording import layer_kind_text
+from explorer.ui.kit.text import data_size, grouped, shape_text
+
+
+def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
+    """Describe a layer, one fact a line."""
+    kind = layer_kind_text(layer)
+    if layer.stride > 1:
+        kind = translate("LayerToolTip", "{kind}, stride {stride}").format(
+            kind=kind, stride=layer.stride
+        )
+    saved = translate("LayerToolTip", "Saved activations: ≈ {size}")
+    field = translate("LayerToolTip", "Receptive field: {side}×{side} px")
+    return "\n".join(
+        [
+            layer.name,
+            kind[:1].upper() + kind[1:],
+            f"{shape_text(layer.in_shape)} → {shape_text(layer.out_shape)}",
+            COUNTS.parameters(layer.params),
+            translate("LayerToolTip", "{n} MACs").format(n=grouped(layer.macs)),
+            saved.format(size=data_size(cost.activation_bytes)),
+            field.format(side=grouped(cost.receptive_field)),
+        ]
+    )
+
+
+def value_text(quantity: str, number: float) -> str:
+    """Return the number that a cell's colour stands for."""
+    value = f"{number:.4g}" if math.isfinite(number) else translate("LayerToolTip", "not finite")
+    return translate("LayerToolTip", "Colour: {quantity} {number}").format(
+        quantity=quantity, number=value
+    )
