@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from functools import lru_cache
 
+from explorer.network.block_kind import block_kind
 from explorer.network.module_path import SHORTCUT, block_name, stage_name
 from explorer.network.plan import (
     INPUT,
@@ -192,15 +193,16 @@ def _block(chain: _Chain, name: str, stage: StageSpec, stride: int) -> BlockPlan
 
 def _convs(spec: NetworkSpec, width: int, stride: int) -> list[tuple[int, int, int, int]]:
     """Return (channels, kernel, stride, groups) of a block's convolutions."""
-    match spec.block:
-        case "basic":
-            return [(width, 3, stride, spec.groups), (width, 3, 1, spec.groups)]
-        case "single":
-            return [(width, 3, stride, spec.groups)]
-        case "bottleneck":
-            inner = spec.inner_width(width)
-            out = spec.out_width(width)
-            return [(inner, 1, 1, 1), (inner, 3, stride, spec.groups), (out, 1, 1, 1)]
+    channels = {"width": width, "inner": spec.inner_width(width), "output": spec.out_width(width)}
+    return [
+        (
+            channels[conv.after],
+            conv.kernel,
+            stride if conv.is_strided else 1,
+            spec.groups if conv.kernel > 1 else 1,
+        )
+        for conv in block_kind(spec).convolutions
+    ]
 
 
 def _shortcut(

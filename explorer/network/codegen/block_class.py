@@ -5,25 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import NamedTuple
 
+from explorer.network.block_kind import Channels, block_kind
 from explorer.network.codegen.layer_calls import (
     convolution,
     distinct_blocks,
     nested,
     norm,
 )
+from explorer.network.module_path import ordinal
 from explorer.network.plan import LayerPlan, NetworkPlan, Skip
-from explorer.network.spec import Block, NetworkSpec, Order
+from explorer.network.spec import NetworkSpec, Order
 
-_NAMES: dict[Block, str] = {
-    "basic": "BasicBlock",
-    "bottleneck": "BottleneckBlock",
-    "single": "SingleBlock",
-}
-_CONVOLUTIONS: dict[Block, str] = {
-    "basic": "Two 3x3 convolutions",
-    "bottleneck": "A 1x1, a 3x3 and a widening 1x1 convolution",
-    "single": "One 3x3 convolution",
-}
 _HE_2016 = "He et al. 2016, arXiv 1603.05027, figure"
 _ORDERS: dict[Order, str] = {
     "original": "ReLU follows the addition (He et al. 2015, arXiv 1512.03385).",
@@ -42,20 +34,20 @@ class _Convolution(NamedTuple):
     stride: str = ""
 
 
-def class_name(spec: NetworkSpec) -> str:
-    """Return the name of the blocks' class."""
-    return _NAMES[spec.block]
-
-
 def skips(plan: NetworkPlan) -> set[Skip]:
     """Return the kinds of skip connection that a network has; none if it is plain."""
     return {block.skip for block in distinct_blocks(plan) if block.skip}
 
 
+def is_expanding(spec: NetworkSpec) -> bool:
+    """Return whether blocks give more channels than the stage's width."""
+    return block_kind(spec).convolutions[-1].after == "output"
+
+
 def block_class(plan: NetworkPlan) -> str:
     """Return the class of the blocks: `Block(in_channels, width, stride)`."""
     lines = [
-        f"class {class_name(plan.spec)}(nn.Module):",
+        f"class {block_kind(plan.spec).class_name}(nn.Module):",
         *_indented(1, _docstring(plan)),
         "",
         "    def __init__(self, in_channels: int, width: int, stride: int) -> None:",
@@ -74,7 +66,8 @@ def _indented(levels: int, lines: list[str]) -> list[str]:
 
 def _docstring(plan: NetworkPlan) -> list[str]:
     spec = plan.spec
-    title = _CONVOLUTIONS[spec.block]
+    contents = block_kind(spec).contents.template.replace("×", "x")
+    title = contents[:1].upper() + contents[1:]
     if spec.residual:
         title += " with a skip connection"
     else:
@@ -115,15 +108,16 @@ def _skip_sentences(plan: NetworkPlan) -> list[str]:
 
 
 def _channels(spec: NetworkSpec) -> list[str]:
-    """Return the lines that compute a bottleneck's channels from the stage's width."""
-    if spec.block != "bottleneck":
-        return []
+    """Return the lines that compute channels from the stage's width, where they differ from it."""
+    has_inner = any(conv.after == "inner" for conv in block_kind(spec).convolutions)
     lines = []
-    if _has_own_inner_width(spec):
+    if has_inner and _has_own_inner_width(spec):
         groups = f" * {spec.groups}" if spec.groups > 1 else ""
         comment = "# channels of the 3x3 convolution"
         lines.append(f"inner = width * {spec.group_width} // 64{groups}  {comment}")
-    return [*lines, "out_channels = EXPANSION * width"]
+    if is_expanding(spec):
+        lines.append("out_channels = EXPANSION * width")
+    return lines
 
 
 def _has_own_inner_width(spec: NetworkSpec) -> bool:
@@ -131,18 +125,16 @@ def _has_own_inner_width(spec: NetworkSpec) -> bool:
 
 
 def _convolutions(spec: NetworkSpec) -> list[_Convolution]:
-    match spec.block:
-        case "basic":
-            return [_Convolution("in_channels", "width", "stride"), _Convolution("width", "width")]
-        case "single":
-            return [_Convolution("in_channels", "width", "stride")]
-        case "bottleneck":
-            inner = "inner" if _has_own_inner_width(spec) else "width"
-            return [
-                _Convolution("in_channels", inner),
-                _Convolution(inner, inner, "stride"),
-                _Convolution(inner, "out_channels"),
-            ]
+    names: dict[Channels, str] = {
+        "input": "in_channels",
+        "width": "width",
+        "inner": "inner" if _has_own_inner_width(spec) else "width",
+        "output": "out_channels",
+    }
+    return [
+        _Convolution(names[conv.before], names[conv.after], "stride" if conv.is_strided else "")
+        for conv in block_kind(spec).convolutions
+    ]
 
 
 def _out_channels(spec: NetworkSpec) -> str:
@@ -208,8 +200,8 @@ def _forward(plan: NetworkPlan) -> list[str]:
 
 
 def _number(layer: LayerPlan) -> int:
-    """Return the place in the block that the end of a layer's name says: 2 for `conv2`."""
-    return int(layer.name[-1])
+    """Return the number of the convolution that a layer belongs to: 2 for `conv2` and `bn2`."""
+    return int(ordinal(layer.name))
 
 
 def _shapes(spec: NetworkSpec) -> dict[int, str]:

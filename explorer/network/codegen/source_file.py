@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import textwrap
 
-from explorer.network.codegen.block_class import block_class, class_name, skips
+from explorer.network.block_kind import block_kind
+from explorer.network.codegen.block_class import block_class, is_expanding, skips
 from explorer.network.codegen.layer_calls import (
     convolution,
     is_norm,
@@ -108,7 +109,7 @@ def _stages(plan: NetworkPlan) -> str:
         row = f"({stage.blocks}, {stage.width}, {stage.stride})"
         lines.append(f"    {row},  # {_shape(of_plan.out_shape)}")
     lines.append(")")
-    if plan.spec.block == "bottleneck":
+    if is_expanding(plan.spec):
         lines.append(f"EXPANSION = {BOTTLENECK_EXPANSION}  # a block gives so many times its width")
     return "\n".join(lines) + "\n"
 
@@ -130,7 +131,7 @@ def group_norm(channels: int) -> nn.GroupNorm:
 
 
 def _make_stage(spec: NetworkSpec) -> str:
-    name = class_name(spec)
+    name = block_kind(spec).class_name
     return f'''\
 def make_stage(in_channels: int, width: int, blocks: int, stride: int) -> nn.Sequential:
     """Stack blocks; the first has the stride and may change the number of channels."""
@@ -168,7 +169,7 @@ def _network_name(spec: NetworkSpec) -> str:
 
 
 def _block_channels(spec: NetworkSpec) -> str:
-    return "EXPANSION * width" if spec.block == "bottleneck" else "width"
+    return "EXPANSION * width" if is_expanding(spec) else "width"
 
 
 def _input_shape(spec: NetworkSpec) -> str:
@@ -222,7 +223,7 @@ def initialize(network: nn.Module) -> None:
     last_norm = plan.stages[0].first.last_norm
     if plan.spec.zero_init and last_norm:
         source += f"""\
-        elif isinstance(module, {class_name(plan.spec)}):
+        elif isinstance(module, {block_kind(plan.spec).class_name}):
             # Each block starts as its shortcut (Goyal et al. 2017, arXiv 1706.02677).
             nn.init.zeros_(module.{last_norm.local_name}.weight)
 """

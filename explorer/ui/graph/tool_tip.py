@@ -7,8 +7,8 @@ import math
 from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.cost import LayerCost
+from explorer.network.layer_kind import layer_kind_text
 from explorer.network.plan import LayerPlan
-from explorer.network.wording import layer_kind_text
 from explorer.ui.kit.text import data_size, grouped, shape_text
 
 

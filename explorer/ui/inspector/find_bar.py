@@ -10,9 +10,9 @@ from typing_extensions import override
 from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.expand import expand
+from explorer.network.layer_kind import layer_kind_text
 from explorer.network.lookup import Located
 from explorer.network.search import Match, matches
-from explorer.network.wording import layer_kind_text
 from explorer.ui.inspector.buttons import arrow_rules
 from explorer.ui.inspector.part_list import PartList, Row
 from explorer.ui.kit.keyboard import pass_shortcuts_through

@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.messages import translate
+from explorer.network.layer_kind import layer_kind_text
 from explorer.network.module_path import parsed
 from explorer.network.plan import LayerPlan
-from explorer.network.wording import layer_kind_text
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.runs.part import Part, find_part

@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 
 from explorer.messages import translate
-from explorer.network.wording import block_kind_text, layer_kind_text
+from explorer.network.block_kind import block_kind
+from explorer.network.layer_kind import layer_kind_text
 from explorer.runs.part import Part
 from explorer.ui.kit.text import grouped, power_of_ten
 
 
 def block_text(part: Part) -> str:
     """Return what kind of block a part is, and what its skip does."""
-    kind = block_kind_text(part.plan.spec.block)
+    kind = block_kind(part.plan.spec).name
     match part.block.skip if part.block else None:
         case "identity":
             template = translate("Inspector", "{block} with an identity skip")

@@ -1,10 +1,9 @@
-"""What kinds of layers and blocks are called, wherever a person reads it."""
+"""What kinds of layers are called, wherever a person reads it."""
 
 from __future__ import annotations
 
 from explorer.messages import translate
 from explorer.network.plan import LayerPlan
-from explorer.network.spec import Block
 
 
 def layer_kind_text(layer: LayerPlan) -> str:
@@ -28,14 +27,3 @@ def layer_kind_text(layer: LayerPlan) -> str:
             return translate("LayerKind", "zero padding")
         case "add":
             return translate("LayerKind", "addition")
-
-
-def block_kind_text(block: Block) -> str:
-    """Return what a kind of block is called: "Basic block"."""
-    match block:
-        case "basic":
-            return translate("BlockKind", "Basic block")
-        case "bottleneck":
-            return translate("BlockKind", "Bottleneck block")
-        case "single":
-            return translate("BlockKind", "Single-convolution block")
