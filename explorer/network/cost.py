@@ -68,7 +68,7 @@ class PartCost:
         return sum(layer.buffer_bytes for layer in self.layers)
 
     def further(self, pixels: int) -> PartCost:
-        """Return the cost of the same layers where they see so many pixels more."""
+        """Return the cost of the same layers with receptive fields this many pixels larger."""
         layers = (x._replace(receptive_field=x.receptive_field + pixels) for x in self.layers)
         return PartCost(tuple(layers), self.keeps_output)
 
@@ -79,8 +79,8 @@ class StageCost:
 
     Attributes:
         first: Of the block that may change shape.
-        second: Of the next, if there is one; those that follow see further, and differ in
-            nothing else.
+        second: Of the next, if there is one; those that follow have larger receptive
+            fields, and differ in nothing else.
         count: Number of blocks.
     """
 

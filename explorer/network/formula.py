@@ -122,7 +122,7 @@ def _applied(layer: LayerPlan, argument: Equation) -> Equation:
 
 
 def _index(layer: LayerPlan) -> Equation:
-    """Return what tells a weight or norm from the others of its block: 1, 2, 3, s or last."""
+    """Return the index of a weight or norm in its block: 1, 2, 3, s or last."""
     if layer.on_shortcut:
         return (Symbol("s", "below", layer.name),)
     return (Symbol(ordinal(layer.name), "below", layer.name),)

@@ -220,7 +220,7 @@ class StagePlan:
         cut = len(model.name)
         out = model.layers[-1].name[cut:]
         # Of each layer: its own part of the name, those of its inputs (None for the block's
-        # source), and what stays. A deep network asks for thousands, so little is left to do.
+        # source), and what stays. A deep network has thousands, so little work is left for each.
         parts = [
             (
                 layer.name[cut:],

@@ -32,7 +32,7 @@ def convolution(layer: LayerPlan, in_channels: object, out_channels: object, str
 
 
 def norm(plan: NetworkPlan, channels: object) -> str:
-    """Return the call that makes a norm of so many channels."""
+    """Return the call that makes a norm of these channels."""
     if plan.spec.norm == "batch":
         return f"nn.BatchNorm2d({channels})"
     groups = norm_groups(plan)

@@ -103,14 +103,16 @@ def _escaped(character: str) -> str:
 
 
 def _stages(plan: NetworkPlan) -> str:
-    lines = ["# Of each stage: blocks, width, stride of its first block; then the shape it gives."]
+    lines = ["# Of each stage: blocks, width, stride of its first block; then its output shape."]
     lines.append("STAGES = (")
     for stage, of_plan in zip(plan.spec.stages, plan.stages, strict=True):
         row = f"({stage.blocks}, {stage.width}, {stage.stride})"
         lines.append(f"    {row},  # {_shape(of_plan.out_shape)}")
     lines.append(")")
     if is_expanding(plan.spec):
-        lines.append(f"EXPANSION = {BOTTLENECK_EXPANSION}  # a block gives so many times its width")
+        lines.append(
+            f"EXPANSION = {BOTTLENECK_EXPANSION}  # output channels of a block per channel of width"
+        )
     return "\n".join(lines) + "\n"
 
 
@@ -212,7 +214,7 @@ def _body(lines: list[str]) -> str:
 def _initialize(plan: NetworkPlan) -> str:
     source = '''\
 def initialize(network: nn.Module) -> None:
-    """Set the first weights of convolutions: normal (He et al. 2015, arXiv 1502.01852).
+    """Set the initial weights of convolutions: normal (He et al. 2015, arXiv 1502.01852).
 
     The others keep torch's: norms 1 and 0, the linear layer uniform within 1 / sqrt(inputs).
     """
@@ -233,7 +235,7 @@ def initialize(network: nn.Module) -> None:
 def _build(spec: NetworkSpec) -> str:
     return f'''\
 def build() -> nn.Module:
-    """Return the network with its first weights."""
+    """Return the network with its initial weights."""
     network = {_network_name(spec)}()
     initialize(network)
     return network

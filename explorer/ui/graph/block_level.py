@@ -16,26 +16,28 @@ from explorer.ui.kit.hatch import hatch
 from explorer.ui.kit.text import grouped
 
 _SHEETS = 2
-"""Edges of further blocks that are seen behind a collapsed group."""
+"""Edges of further blocks that show behind a collapsed group."""
 _SHEET_PX = 3.0
 _BOX_SHARE = 0.22
-"""Of the stage's colour, behind the cells of a block."""
+"""Share of the stage's colour behind the cells of a block."""
 _ROUND_PX = 60.0
 """Narrower boxes have square corners, which are quick to paint."""
 _NAME_PX = 60.0
-"""Room under an arc from which on the block's name stands in it."""
+"""Least space under an arc in which the block's name is written."""
 _NAME_MARGIN_PX = 14.0
 """From the foot of an arc to the name under it."""
 
 
 def paint_boxes(canvas: Canvas, places: list[BlockPlace]) -> None:
-    """Paint the box behind each block's layers; it comes up as they part."""
+    """Paint the box behind each block's layers; it fades in as they become visible."""
     frame, painter = canvas.frame, canvas.painter
-    opacity = frame.layers_seen
+    opacity = frame.layers_opacity
     if not places or opacity <= 0:
         return
     number, in_block = places[0].number, places[0].stage.layers_per_block
-    is_plain = canvas.values is not None  # beside a scale, no other colour may be taken for it
+    is_plain = (
+        canvas.values is not None
+    )  # next to a scale, no other colour may be mistaken for one of it
     colour = QColor(canvas.theme.stem) if is_plain else canvas.stages.stage(number)
     # Opaque: what shines through takes ten times as long to paint.
     painter.setBrush(blend(canvas.band(number), colour, _BOX_SHARE * opacity))
@@ -65,7 +67,7 @@ def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
     frame, painter, theme = canvas.frame, canvas.painter, canvas.theme
     in_block = places[0].stage.layers_per_block
     px = frame.px_per_layer * in_block
-    painter.setOpacity(frame.arcs_seen(in_block))
+    painter.setOpacity(frame.arcs_opacity(in_block))
     thickness = theme.thin + (theme.line - theme.thin) * smooth(px, 8, 20)
     for skip, blocks in skips.items():
         painter.setPen(canvas.skip_pen(thickness, is_padded=skip == "pad"))
@@ -83,7 +85,7 @@ def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
 
 
 def paint_names(canvas: Canvas, places: list[BlockPlace]) -> None:
-    """Write the name of each block that has room for it under its arc."""
+    """Write the name of each block whose arc has space for it."""
     if not places:
         return
     widest = canvas.frame.px_per_layer * places[0].stage.layers_per_block - 2 * _NAME_MARGIN_PX
@@ -93,11 +95,11 @@ def paint_names(canvas: Canvas, places: list[BlockPlace]) -> None:
         box = _name_box(canvas, place)
         if box.width() >= _NAME_PX:
             muted = QColor(canvas.theme.muted)
-            canvas.write([place.name], canvas.in_sight(box), muted, is_left=True)
+            canvas.write([place.name], canvas.visible_part(box), muted, is_left=True)
 
 
 def _name_box(canvas: Canvas, place: BlockPlace) -> QRectF:
-    """Return the room for a block's name: left of the projection, if it has one."""
+    """Return the space for a block's name: left of the projection, if it has one."""
     frame = canvas.frame
     top = frame.arcs_top + 3
     left = frame.x(place.start - 0.5) + _NAME_MARGIN_PX
@@ -137,7 +139,7 @@ def paint_group(canvas: Canvas, number: int, group: BlockGroup) -> None:
     painter.setPen(QPen(ink, canvas.theme.line))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect)
-    seen = canvas.in_sight(rect)
+    seen = canvas.visible_part(rect)
     canvas.pill(f"× {grouped(group.count)}", seen.center(), seen)
 
 

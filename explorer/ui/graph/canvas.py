@@ -42,7 +42,7 @@ class TextMetrics:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """Text that was painted, the box that it must stay in, and the room that it takes."""
+    """Text that was painted, the box that it must stay in, and the space that it takes."""
 
     text: str
     box: QRectF
@@ -63,7 +63,7 @@ class Canvas:
         values: The colours of its layers, where they show a value.
         collapsed: Indices of the stages whose equal blocks are collapsed.
         is_cut: Whether the skips are switched off.
-        low: The least position in sight.
+        low: The least visible position.
         high: The greatest.
         written: The text painted so far.
     """
@@ -101,12 +101,12 @@ class Canvas:
         """Return the colour behind a stage."""
         return QColor(self.theme.band[(number + 1) % 2])
 
-    def is_in_sight(self, first: float, last: float) -> bool:
-        """Whether anything from one position to another is seen."""
+    def is_visible(self, first: float, last: float) -> bool:
+        """Whether anything from one position to another is visible."""
         return last + 0.5 >= self.low and first - 0.5 <= self.high
 
-    def in_sight(self, rect: QRectF) -> QRectF:
-        """Return the part of a rectangle that is in sight."""
+    def visible_part(self, rect: QRectF) -> QRectF:
+        """Return the visible part of a rectangle."""
         left, right = self.frame.x(self.low), self.frame.x(self.high)
         return rect.intersected(QRectF(left, rect.top(), right - left, rect.height()))
 

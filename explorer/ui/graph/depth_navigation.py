@@ -40,7 +40,7 @@ class DepthNavigation:
         return part.span.first if part else (low + high) / 2
 
     def step(self, label: str, plan: NetworkPlan, change: int) -> None:
-        """Select the layer of an arm `change` places further, and keep it in sight."""
+        """Select the layer of an arm `change` places further, and keep it visible."""
         at = round(self.position_in(plan)) + change * (self._selection.selected is not None)
         layer = layer_at(plan, at)
         if layer is None:

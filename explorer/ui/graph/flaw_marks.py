@@ -13,7 +13,7 @@ _TICK_PX = 5.0
 
 
 def paint_flaws(canvas: Canvas) -> None:
-    """Mark the cells in sight whose number is zero or not finite."""
+    """Mark the visible cells whose number is zero or not finite."""
     if canvas.values is None:
         return
     plan = canvas.plan
@@ -35,7 +35,7 @@ def _mark(canvas: Canvas, number: int | None, first: int, last: int, flaw: int) 
         gap = frame.outer_gap(1)
         box = frame.box(first, first, layer.out_shape[1], canvas.full)
         rects = [box.adjusted(gap, 0, -gap, 0)]
-    elif frame.layers_seen > 0.5 and number not in canvas.collapsed:
+    elif frame.layers_opacity > 0.5 and number not in canvas.collapsed:
         rects = [cell_rect(canvas, number, position) for position in range(first, last + 1)]
     else:
         resolution = canvas.plan.stages[number].out_shape[1]

@@ -11,17 +11,17 @@ from PySide6.QtCore import QRectF
 LABEL_PX = 20.0
 """Height of the row of stage labels."""
 _ARCS_SHARE = 0.33
-"""Height that the arcs have above the cells, of what is below the labels."""
+"""Height of the arcs above the cells, as a share of what is below the labels."""
 _MARGIN_PX = 7.0
 _TAPER = 0.78
-"""Height of a cell, of that of one with twice the resolution."""
+"""Height of a cell, as a share of that of one with twice the resolution."""
 _GAP_SHARE = 0.12
 _WIDE_GAP_SHARE = 0.2
-"""Room left free on each side of a cell, of the distance between two layers."""
+"""Space on each side of a cell, as a share of the distance between two layers."""
 
 
 def smooth(value: float, low: float, high: float) -> float:
-    """Return 0 up to `low`, 1 from `high`, and between them a curve without a corner."""
+    """Return 0 up to `low`, 1 from `high`, and a smooth curve between them."""
     share = min(1.0, max(0.0, (value - low) / (high - low)))
     return share * share * (3 - 2 * share)
 
@@ -64,7 +64,7 @@ class Frame:
         text_px: float,
         label_px: float = LABEL_PX,
     ) -> Frame:
-        """Share the height out among labels, arcs and cells."""
+        """Divide the height among labels, arcs and cells."""
         below_label = top + label_px
         cells_top = below_label + min(40.0, _ARCS_SHARE * (bottom - below_label))
         tallest = bottom - _MARGIN_PX - cells_top
@@ -91,7 +91,7 @@ class Frame:
         Near enough to read, it gives way to the text.
         """
         tapered: float = self.tallest * _TAPER ** math.log2(full / resolution)
-        return tapered + max(0.0, self.text_px - tapered) * self.marks_seen
+        return tapered + max(0.0, self.text_px - tapered) * self.marks_opacity
 
     def box(self, first: float, last: float, resolution: int, full: int) -> QRectF:
         """Return the room of the layers from `first` to `last`, without gaps."""
@@ -99,29 +99,29 @@ class Frame:
         left = self.x(first - 0.5)
         return QRectF(left, self.axis - height / 2, self.x(last + 0.5) - left, height)
 
-    def blocks_seen(self, in_block: int) -> float:
-        """How far blocks of so many layers are told apart: 0, the stage alone, to 1."""
+    def blocks_opacity(self, in_block: int) -> float:
+        """How visible blocks of this many layers are: 0, only the stage is, to 1."""
         return smooth(self.px_per_layer * in_block, 4, 9)
 
-    def arcs_seen(self, in_block: int) -> float:
-        """How far the arcs over such blocks are told apart; before, they are one ribbon."""
+    def arcs_opacity(self, in_block: int) -> float:
+        """How visible the arcs over such blocks are; at first they are one ribbon."""
         return smooth(self.px_per_layer * in_block, 5, 11)
 
     @cached_property
-    def layers_seen(self) -> float:
-        """How far the layers in a block are told apart."""
+    def layers_opacity(self) -> float:
+        """How visible the layers in a block are."""
         return smooth(self.px_per_layer, 3, 8)
 
     @cached_property
-    def marks_seen(self) -> float:
-        """How far norms, ReLUs and additions are told apart."""
+    def marks_opacity(self) -> float:
+        """How visible norms, ReLUs and additions are."""
         return smooth(self.px_per_layer, 38, 60)
 
     @cached_property
     def inner_gap(self) -> float:
-        """Room between a cell's edge and the middle between two layers, within a block."""
-        share = _GAP_SHARE + (_WIDE_GAP_SHARE - _GAP_SHARE) * self.marks_seen
-        return self.px_per_layer * share * self.layers_seen
+        """Space between a cell's edge and the middle between two layers, within a block."""
+        share = _GAP_SHARE + (_WIDE_GAP_SHARE - _GAP_SHARE) * self.marks_opacity
+        return self.px_per_layer * share * self.layers_opacity
 
     def outer_gap(self, in_block: int) -> float:
         """The same at the edge of a block."""

@@ -31,7 +31,7 @@ from explorer.ui.theme.palette import Theme
 
 
 class GraphColumn(QWidget):
-    """A graph an arm. `axis`, a plot below, shares their depth axis.
+    """One graph for each arm. `axis`, a plot below, shares their depth axis.
 
     `norm_scale` gives gradient norms their colours, here and in the heat maps.
     """

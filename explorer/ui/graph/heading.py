@@ -27,7 +27,7 @@ _USUAL_NAME = 20
 
 
 class GraphHeading(QWidget):
-    """As much as there is room for: the memory gives way first, then MACs, then parameters."""
+    """Shows what fits: the memory is dropped first, then MACs, then parameters."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)

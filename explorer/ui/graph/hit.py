@@ -29,7 +29,7 @@ class Hit(NamedTuple):
 def hit_at(
     place: QPointF, plan: NetworkPlan, collapsed: frozenset[int], canvas: Canvas
 ) -> Hit | None:
-    """Return what of a network stands at a place of its picture.
+    """Return the block or layer at a place of a network's picture.
 
     Args:
         place: Along x in layers; y is 0 at the bottom and 1 at the top.
@@ -47,7 +47,7 @@ def hit_at(
     group = block_group(block.stage)
     is_in_group = group is not None and block.index >= group.first
     stage = block.number if is_in_group else None
-    if not (is_in_group and block.number in collapsed) and frame.layers_seen > 0.5:
+    if not (is_in_group and block.number in collapsed) and frame.layers_opacity > 0.5:
         projection = block.model.projection
         if projection is not None and projection_box(canvas, block).contains(pixel):
             return Hit(block.name_of(projection), stage)

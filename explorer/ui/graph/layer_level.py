@@ -64,7 +64,7 @@ def paint_cells(canvas: Canvas, number: int, first: int, last: int) -> None:
 def paint_end(canvas: Canvas, layer: LayerPlan) -> None:
     """Paint the stem's or the head's cell."""
     position = int(layer.position)
-    if not canvas.is_in_sight(position, position):
+    if not canvas.is_visible(position, position):
         return
     frame = canvas.frame
     box = frame.box(position, position, layer.out_shape[1], canvas.full)
@@ -79,7 +79,7 @@ def paint_end(canvas: Canvas, layer: LayerPlan) -> None:
 def paint_text(canvas: Canvas, name: str, layer: LayerPlan, rect: QRectF, under: QColor) -> None:
     """Write into a cell what it is: kind, kernel, shape and parameters, as far as they fit."""
     if rect.width() >= _TEXT_PX:
-        box = canvas.in_sight(rect).adjusted(2, 0, -2, 0)
+        box = canvas.visible_part(rect).adjusted(2, 0, -2, 0)
         canvas.write(_cell_texts(name, layer), box, readable_on(under))
 
 
@@ -91,7 +91,7 @@ def paint_stage_texts(canvas: Canvas, places: list[BlockPlace]) -> None:
         for offset, (name, layer) in enumerate(place.layers):
             position = place.start + offset
             values = canvas.values
-            if not canvas.is_in_sight(position, position) or (values and values.flaw(position)):
+            if not canvas.is_visible(position, position) or (values and values.flaw(position)):
                 continue
             colour = values.colour(position) if values else canvas.stages.stage(place.number)
             rect = cell_rect(canvas, place.number, position)

@@ -26,7 +26,7 @@ from explorer.ui.graph.paint_network import paint_network
 from explorer.ui.theme.palette import Theme
 
 _TEXT_LINES = 2
-"""A cell that has room for text has it for so many lines."""
+"""Lines of text that a cell has room for, once it has room for any."""
 
 
 class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
@@ -104,7 +104,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
     def show_skips(self, has_skips: bool | None) -> None:
         """Draw the network with its skips switched on or off; None is as the plan has them.
 
-        Those switched off stay in sight, faint; a plain network is drawn as its residual twin.
+        Those switched off stay visible, faintly; a plain network is drawn as its residual twin.
         """
         if self._plan is None or has_skips == self._has_skips:
             return
@@ -138,7 +138,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     @override
     def boundingRect(self) -> QRectF:
-        """Qt calls: the room it paints in."""
+        """Qt calls: the area it paints in."""
         depth = self._plan.depth if self._plan else 1
         return QRectF(-0.5, 0, depth, 1)
 
@@ -177,7 +177,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Qt calls: paint what is in sight."""
+        """Qt calls: paint what is visible."""
         if self._plan is None or self._theme is None:
             return
         transform = painter.worldTransform()

@@ -15,9 +15,9 @@ _NAMED_MARK_PX = 24.0
 
 def paint_marks(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Paint what stands between the layers of blocks, and between these and the next."""
-    if canvas.frame.marks_seen <= 0:
+    if canvas.frame.marks_opacity <= 0:
         return
-    canvas.painter.setOpacity(canvas.frame.marks_seen)
+    canvas.painter.setOpacity(canvas.frame.marks_opacity)
     groups_of: dict[tuple[str, bool], list[list[LayerPlan]]] = {}
     for place in places:
         key = place.model.name, place.index + 1 == place.stage.count
@@ -26,16 +26,16 @@ def paint_marks(canvas: Canvas, places: list[BlockPlace]) -> None:
             groups = groups_of[key] = _between(place.model.layers)[1:]
             groups[-1] = groups[-1] + _lead_after(canvas, place)
         for offset, marks in enumerate(groups):
-            if canvas.is_in_sight(place.start + offset, place.start + offset + 1):
+            if canvas.is_visible(place.start + offset, place.start + offset + 1):
                 _paint_gap(canvas, place.start + offset + 0.5, marks)
     canvas.painter.setOpacity(1)
 
 
 def paint_stem_marks(canvas: Canvas) -> None:
     """Paint what stands between the stem's weights and the first block's."""
-    if canvas.frame.marks_seen > 0 and canvas.is_in_sight(0, 1):
+    if canvas.frame.marks_opacity > 0 and canvas.is_visible(0, 1):
         first = canvas.plan.stages[0].first
-        canvas.painter.setOpacity(canvas.frame.marks_seen)
+        canvas.painter.setOpacity(canvas.frame.marks_opacity)
         _paint_gap(canvas, 0.5, [*canvas.plan.stem[1:], *_between(first.layers)[0]])
         canvas.painter.setOpacity(1)
 

@@ -33,17 +33,17 @@ def paint_network(canvas: Canvas, selected_name: str | None) -> None:
     """Paint the visible part of a network, and mark the selected block or layer if it has it."""
     plan = canvas.plan
     selected = locate(plan, selected_name) if selected_name is not None else None
-    in_sight = [
+    visible = [
         number
         for number, stage in enumerate(plan.stages)
-        if canvas.is_in_sight(stage.start, stage.end)
+        if canvas.is_visible(stage.start, stage.end)
     ]
-    for number in in_sight:
+    for number in visible:
         paint_band(canvas, number)
     if selected is not None:
         _paint_shade(canvas, selected)
     _paint_main_line(canvas)
-    for number in in_sight:
+    for number in visible:
         _paint_stage(canvas, number)
     paint_stem_marks(canvas)
     paint_end(canvas, plan.stem[0])
@@ -61,18 +61,18 @@ def _paint_stage(canvas: Canvas, number: int) -> None:
         last = group.start - 1
     if last >= first:
         _paint_expanded(canvas, number, first, last)
-    if group is not None and canvas.is_in_sight(group.start, group.end):
+    if group is not None and canvas.is_visible(group.start, group.end):
         paint_group(canvas, number, group)
 
 
 def _paint_expanded(canvas: Canvas, number: int, first: int, last: int) -> None:
-    """Paint the blocks from one position to another, at the level that the zoom asks for."""
+    """Paint the blocks from one position to another, in the detail of the present zoom."""
     frame = canvas.frame
     in_block = canvas.plan.stages[number].layers_per_block
-    seen = frame.blocks_seen(in_block)
-    paint_ribbon(canvas, number, first, last, 1 - frame.arcs_seen(in_block))
-    paint_slab(canvas, number, first, last, 1 - seen)
-    if seen <= 0:
+    opacity = frame.blocks_opacity(in_block)
+    paint_ribbon(canvas, number, first, last, 1 - frame.arcs_opacity(in_block))
+    paint_slab(canvas, number, first, last, 1 - opacity)
+    if opacity <= 0:
         return
     low, high = max(first, canvas.low), min(last, canvas.high)
     found = blocks_between(canvas.plan, number, low, high)
@@ -115,14 +115,14 @@ def _paint_selected(canvas: Canvas, selected: Located) -> None:
 
 
 def _block_rect(canvas: Canvas, part: Located) -> QRectF | None:
-    """Return the room of the block that a part is or lies in, from its label to the bottom.
+    """Return the area of the block that a part is or lies in, from its label to the bottom.
 
     A layer without weights before the linear layer stands at the place of the last block, and has
-    that one's room. None out of sight.
+    that one's area. None if it is not visible.
     """
     place = part.place or block_at(canvas.plan, part.span.first)
     first, last = (place.start, place.end) if place else part.span
-    if not canvas.is_in_sight(first, last):
+    if not canvas.is_visible(first, last):
         return None
     frame = canvas.frame
     left, right = frame.x(first - 0.5), frame.x(last + 0.5)
@@ -132,9 +132,9 @@ def _block_rect(canvas: Canvas, part: Located) -> QRectF | None:
 
 
 def _layer_rect(canvas: Canvas, part: Located) -> QRectF | None:
-    """Return the room of a layer by itself; None for a block, and where layers are not seen."""
+    """Return the area of a layer by itself; None for a block, and while layers are not visible."""
     place, layer = part.place, part.model
-    if layer is None or place is None or canvas.frame.layers_seen <= 0.5:
+    if layer is None or place is None or canvas.frame.layers_opacity <= 0.5:
         return None
     if _is_collapsed(canvas, place):
         return None

@@ -16,7 +16,7 @@ def paint_band(canvas: Canvas, number: int) -> None:
     """Paint the background of a stage, and its label at the left of its visible part."""
     stage, frame = canvas.plan.stages[number], canvas.frame
     first, last = frame.x(stage.start - 0.5), frame.x(stage.end + 0.5)
-    band = canvas.in_sight(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
+    band = canvas.visible_part(QRectF(first, frame.top, last - first, frame.bottom - frame.top))
     canvas.painter.fillRect(band, canvas.band(number))
     row = QRectF(band.left() + 5, frame.top, band.width() - 8, frame.label_px)
     canvas.write(_stage_texts(number + 1, stage), row, QColor(canvas.theme.text), is_left=True)
@@ -38,7 +38,7 @@ def paint_slab(canvas: Canvas, number: int, first: float, last: float, opacity: 
 
 
 def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:
-    """Paint arcs too many to be told apart as one arch with their number."""
+    """Paint arcs that are too dense to be seen singly as one arch with their number."""
     stage, frame, painter = canvas.plan.stages[number], canvas.frame, canvas.painter
     if not stage.first.skip or opacity <= 0:
         return
@@ -58,7 +58,7 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
     row = QRectF(left + 8, frame.arcs_top + 1, right - left - 16, shoulder - frame.arcs_top - 1)
     count = round((last - first + 1) / stage.layers_per_block)
     text = COUNTS.skips_off(count) if canvas.is_cut else COUNTS.skips(count)
-    canvas.write([text], canvas.in_sight(row), ink)
+    canvas.write([text], canvas.visible_part(row), ink)
     painter.setOpacity(1)
 
 

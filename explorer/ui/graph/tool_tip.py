@@ -1,4 +1,4 @@
-"""What a tool tip says of a layer."""
+"""What a tool tip says about a layer."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from explorer.ui.kit.text import data_size, grouped, shape_text
 
 
 def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
-    """Describe a layer, one fact a line."""
+    """Describe a layer, one fact per line."""
     kind = layer_kind_text(layer)
     if layer.stride > 1:
         kind = translate("LayerToolTip", "{kind}, stride {stride}").format(

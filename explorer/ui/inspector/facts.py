@@ -26,50 +26,48 @@ class Fact(NamedTuple):
     share_text: str = ""
 
 
-ROWS = ("in", "out", "window", "groups", "params", "macs", "saved", "field")
+ROWS = ("in", "out", "kernel", "groups", "params", "macs", "saved", "field")
 
 
 def row_text(row: str) -> tuple[str, str]:
     """Return the name of a row, and what its numbers mean."""
     return {
         "in": (
-            translate("Inspector", "Input"),
-            translate("Inspector", "Channels × height×width of its input."),
+            translate("Facts", "Input"),
+            translate("Facts", "Channels × height×width of its input."),
         ),
         "out": (
-            translate("Inspector", "Output"),
-            translate("Inspector", "Channels × height×width of its output."),
+            translate("Facts", "Output"),
+            translate("Facts", "Channels × height×width of its output."),
         ),
-        "window": (
-            translate("Inspector", "Kernel"),
-            translate("Inspector", "Size of the kernel, and its stride in pixels."),
+        "kernel": (
+            translate("Facts", "Kernel"),
+            translate("Facts", "Size of the kernel, and its stride in pixels."),
         ),
         "groups": (
-            translate("Inspector", "Groups"),
-            translate("Inspector", "Number of groups that the channels are divided into."),
+            translate("Facts", "Groups"),
+            translate("Facts", "Number of groups that the channels are divided into."),
         ),
         "params": (
-            translate("Inspector", "Parameters"),
-            translate("Inspector", "Trainable parameters, and their share of the network's."),
+            translate("Facts", "Parameters"),
+            translate("Facts", "Trainable parameters, and their share of the network's."),
         ),
         "macs": (
-            translate("Inspector", "MACs"),
-            translate(
-                "Inspector", "Multiply-adds for one image, and their share of the network's."
-            ),
+            translate("Facts", "MACs"),
+            translate("Facts", "Multiply-adds for one image, and their share of the network's."),
         ),
         "saved": (
-            translate("Inspector", "Saved activations"),
+            translate("Facts", "Saved activations"),
             translate(
-                "Inspector",
+                "Facts",
                 "Activations of the forward pass that the backward pass needs, and their share of "
                 "the network's.",
             ),
         ),
         "field": (
-            translate("Inspector", "Receptive field"),
+            translate("Facts", "Receptive field"),
             translate(
-                "Inspector",
+                "Facts",
                 "The square of the input image that one value of its output depends on. Padding "
                 "counts, so it can exceed the image.",
             ),
@@ -83,8 +81,8 @@ def facts(part: Part) -> dict[str, Fact]:
     found = {"in": Fact(shape_text(part.in_shape)), "out": Fact(shape_text(part.out_shape))}
     layer = part.layer
     if layer is not None and layer.kind in ("conv", "maxpool"):
-        found["window"] = Fact(
-            translate("Inspector", "{k}×{k}, stride {stride}").format(
+        found["kernel"] = Fact(
+            translate("Facts", "{k}×{k}, stride {stride}").format(
                 k=layer.kernel, stride=layer.stride
             )
         )
@@ -96,19 +94,17 @@ def facts(part: Part) -> dict[str, Fact]:
         found["macs"] = _counted(short(part.macs), grouped(part.macs), part.macs, plan.macs)
     saved = part.activation_bytes
     if saved:
-        exact = translate("Inspector", "{n} bytes at a batch size of {batch}.")
+        exact = translate("Facts", "{n} bytes at a batch size of {batch}.")
         exact = exact.format(n=grouped(saved), batch=whole.batch)
-        text = translate("Inspector", "≈ {size}").format(size=data_size(saved))
+        text = f"≈ {data_size(saved)}"
         found["saved"] = _counted(text, exact, saved, whole.activation_bytes)
     else:
         why = translate(
-            "Inspector",
+            "Facts",
             "What it needs in the backward pass is saved by another layer, or it needs nothing.",
         )
-        found["saved"] = Fact(translate("Inspector", "none"), why)
-    found["field"] = Fact(
-        translate("Inspector", "{n}×{n} px").format(n=grouped(part.receptive_field))
-    )
+        found["saved"] = Fact(translate("Facts", "none"), why)
+    found["field"] = Fact(translate("Facts", "{n}×{n} px").format(n=grouped(part.receptive_field)))
     return found
 
 

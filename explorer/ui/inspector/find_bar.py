@@ -35,11 +35,11 @@ class FindBar(QWidget):
         self._selection = selection
         self.field = _Field()
         self.field.setObjectName("inspector.find")
-        self.field.setPlaceholderText(translate("Inspector", "layer2.0, 3.1.conv2, bn …"))
-        self.field.setAccessibleName(translate("Inspector", "Find a block or layer"))
+        self.field.setPlaceholderText(translate("FindBar", "layer2.0, 3.1.conv2, bn …"))
+        self.field.setAccessibleName(translate("FindBar", "Find a block or layer"))
         self.field.setToolTip(
             translate(
-                "Inspector",
+                "FindBar",
                 "Part of a name. Enter selects the next match, Shift+Enter the previous one.",
             )
         )
@@ -48,15 +48,15 @@ class FindBar(QWidget):
         self._close.setObjectName("inspector.find.close")
         self._close.setText("✕")
         self._close.setAutoRaise(True)
-        self._close.setToolTip(translate("Inspector", "Close the search (Esc)."))
-        self._close.setAccessibleName(translate("Inspector", "Close the search"))
+        self._close.setToolTip(translate("FindBar", "Close the search (Esc)."))
+        self._close.setAccessibleName(translate("FindBar", "Close the search"))
         pass_shortcuts_through(self._close)
         self._count = QLabel()
         self._count.setObjectName("inspector.find.count")
         self._count.setProperty("role", "muted")
         self._count.setTextFormat(Qt.TextFormat.PlainText)
         self.list = PartList("inspector.find.matches", _MOST_ROWS)
-        self.list.setAccessibleName(translate("Inspector", "Matches"))
+        self.list.setAccessibleName(translate("FindBar", "Matches"))
         line = QHBoxLayout()
         line.setSpacing(4)
         line.addWidget(self.field, stretch=1)
@@ -114,7 +114,7 @@ class FindBar(QWidget):
         if found:
             text = COUNTS.matches(len(found))
         elif typed.strip():
-            text = translate("Inspector", "No block or layer has “{typed}” in its name.").format(
+            text = translate("FindBar", "No block or layer has “{typed}” in its name.").format(
                 typed=typed.strip()
             )
         else:
@@ -132,7 +132,7 @@ class FindBar(QWidget):
         place = (start + change) % len(rows)
         self.list.mark(place)
         self._selection.select(rows[place].selected)
-        count = translate("Inspector", "{i} of {n}").format(
+        count = translate("FindBar", "{i} of {n}").format(
             i=grouped(place + 1), n=grouped(len(rows))
         )
         self._count.setText(count)
@@ -149,10 +149,10 @@ def _detail(part: Located) -> str:
     if layer is not None:
         kind = layer_kind_text(layer)
         if layer.kind == "conv":  # the whole word has no room
-            kind = translate("Inspector", "{k}×{k} conv").format(k=layer.kernel)
+            kind = translate("FindBar", "{k}×{k} conv").format(k=layer.kernel)
     else:
-        kind = translate("Inspector", "block")
-    return translate("Inspector", "{kind}, {shape}").format(
+        kind = translate("FindBar", "block")
+    return translate("FindBar", "{kind}, {shape}").format(
         kind=kind, shape=shape_text(part.out_shape)
     )
 

@@ -32,7 +32,7 @@ class FormulaPanel(QWidget):
         self.views = (FormulaView("inspector.formula.0"), FormulaView("inspector.formula.1"))
         self.shared = FormulaView("inspector.formula.shared")
         self._chips = (ArmChip("inspector.formula.arm.0"), ArmChip("inspector.formula.arm.1"))
-        self._same = QLabel(translate("Inspector", "Both compute the same."))
+        self._same = QLabel(translate("FormulaPanel", "Both compute the same."))
         self._same.setObjectName("inspector.formula.same")
         self._same.setProperty("role", "muted")
         self._same.setWordWrap(True)

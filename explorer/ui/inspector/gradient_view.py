@@ -40,7 +40,7 @@ class GradientView(QWidget):
         self._table.setColumnStretch(0, 1)
         self._first_head = _muted("inspector.gradient.first_head")
         self._now_head = _muted("inspector.gradient.now_head")
-        self._first_head.setToolTip(translate("Inspector", "Measured before any update."))
+        self._first_head.setToolTip(translate("GradientView", "Measured before any update."))
         for column, head in ((1, self._first_head), (2, self._now_head)):
             self._table.addWidget(head, 0, column, Qt.AlignmentFlag.AlignRight)
         self._rows: dict[str, tuple[QLabel, QLabel, QLabel]] = {}
@@ -117,10 +117,13 @@ class GradientView(QWidget):
         has_steps = self._history is not None and self._history.steps > 0
         text = ""
         if trace is None or not has_steps:
-            text = translate("Inspector", "Press Space to train; its gradient norm appears here.")
+            text = translate(
+                "GradientView", "Press Space to train; its gradient norm appears here."
+            )
         elif not trace.arms:
             text = translate(
-                "Inspector", "No network in this run has it, so none of its gradients was recorded."
+                "GradientView",
+                "No network in this run has it, so none of its gradients was recorded.",
             )
         elif trace.seeds > 1:
             text = COUNTS.mean_of_seeds(trace.seeds)
@@ -136,22 +139,22 @@ class GradientView(QWidget):
 
     def _show_numbers(self, trace: GradientTrace, history: History, row: int) -> None:
         starts_here = history.first_step == 0  # else step 1 was in another run
-        self._first_head.setText(translate("Inspector", "step 1") if starts_here else "")
+        self._first_head.setText(translate("GradientView", "step 1") if starts_here else "")
         is_picked = self._step_cursor.row is not None
         step = grouped(history.first_step + row + 1)
         self._now_head.setText(
-            translate("Inspector", "step {n}").format(n=step)
+            translate("GradientView", "step {n}").format(n=step)
             if is_picked
-            else translate("Inspector", "now")
+            else translate("GradientView", "now")
         )
         values = []
         for arm, (_, first, now) in self._rows.items():
             first_words = norm_text(trace.value(arm, 0) if starts_here else math.nan)
             first.setText(first_words if starts_here else "")
             now.setText(norm_text(trace.value(arm, row)))
-            values.append(translate("Inspector", "{arm} {now}").format(arm=arm, now=now.text()))
+            values.append(f"{arm} {now.text()}")
         self.sparkline.setAccessibleName(
-            translate("Inspector", "Gradient norm through the run: {values}").format(
+            translate("GradientView", "Gradient norm through the run: {values}").format(
                 values=", ".join(values)
             )
         )

@@ -44,9 +44,11 @@ class Heading(QWidget):
         self.next = self.arrow("next")
         self.block = QToolButton()
         self.block.setObjectName("inspector.block")
-        self.block.setText(translate("Inspector", "Block"))
-        self.block.setToolTip(translate("Inspector", "Show the block that this layer is in."))
-        self.block.setAccessibleName(translate("Inspector", "Show the whole block"))
+        self.block.setText(translate("InspectorHeading", "Block"))
+        self.block.setToolTip(
+            translate("InspectorHeading", "Show the block that this layer is in.")
+        )
+        self.block.setAccessibleName(translate("InspectorHeading", "Show the whole block"))
         pass_shortcuts_through(self.block)
         self.compare = QToolButton()
         self.compare.setObjectName("inspector.compare")
@@ -54,8 +56,8 @@ class Heading(QWidget):
         pass_shortcuts_through(self.compare)
         self.other = QComboBox()
         self.other.setObjectName("inspector.compare.with")
-        self.other.setAccessibleName(translate("Inspector", "Network to compare with"))
-        self.other.setToolTip(translate("Inspector", "Network to compare with."))
+        self.other.setAccessibleName(translate("InspectorHeading", "Network to compare with"))
+        self.other.setToolTip(translate("InspectorHeading", "Network to compare with."))
         pass_shortcuts_through(self.other)
         self.compare.toggled.connect(self._emit_compare)
         self.other.currentIndexChanged.connect(self._emit_compare)
@@ -104,13 +106,13 @@ class Heading(QWidget):
         self.compare.setVisible(bool(others))
         self.other.setVisible(len(others) > 1)
         if len(others) == 1:
-            text = translate("Inspector", "Compare with {arm}").format(arm=others[0])
+            text = translate("InspectorHeading", "Compare with {arm}").format(arm=others[0])
         else:
-            text = translate("Inspector", "Compare with")
+            text = translate("InspectorHeading", "Compare with")
         self.compare.setText(text)
         self.compare.setAccessibleName(text)
         self.compare.setToolTip(
-            translate("Inspector", "Show the same part of two networks side by side.")
+            translate("InspectorHeading", "Show the same part of two networks side by side.")
         )
 
     def _emit_compare(self, _value: object) -> None:

@@ -71,7 +71,7 @@ class Inspector(QWidget):
             self.sheet.show_gradient(part, self._document.experiment, self._history)
 
     def exhibits(self) -> list[Exhibit]:
-        """Return nothing: there are only its PyTorch lines, which have a button."""
+        """Return nothing: its PyTorch code has a button of its own."""
         return []
 
     def refresh(self) -> None:
@@ -96,7 +96,7 @@ class Inspector(QWidget):
 
     @property
     def part(self) -> Part | None:
-        """What is displayed."""
+        """The displayed block or layer; None without a selection."""
         selected = self._selection.selected
         if selected is None:
             return None

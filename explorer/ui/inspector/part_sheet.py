@@ -28,7 +28,7 @@ _MOST_LAYERS = 16
 
 
 class PartSheet(QScrollArea):
-    """Heading, formula, facts, gradient, layers and PyTorch lines, one below the other."""
+    """Heading, formula, facts, gradient, layers and PyTorch code, one below the other."""
 
     def __init__(self, step_cursor: StepCursor) -> None:
         super().__init__()
@@ -63,7 +63,7 @@ class PartSheet(QScrollArea):
         self.show_gradient(part, experiment, history)
 
     def show_gradient(self, part: Part, experiment: Experiment, history: History | None) -> None:
-        """Show what a run has recorded of a part, in every arm that it trains."""
+        """Show the gradient of a part in a run, in every arm that it trains."""
         names: dict[str, tuple[str, ...]] = {}
         for lane in history.layout.arms if history else ():
             same = find_part(experiment, lane.arm, part.name)

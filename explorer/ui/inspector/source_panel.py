@@ -1,4 +1,4 @@
-"""The PyTorch lines of a part, or of two, with a button that copies them."""
+"""The PyTorch code of a part, or of two, with a button that copies them."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class SourcePanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes = (_Box(0), _Box(1))
-        self._same = QLabel(translate("Inspector", "The code is the same in both networks."))
+        self._same = QLabel(translate("SourcePanel", "The code is the same in both networks."))
         self._same.setObjectName("inspector.source.same")
         self._same.setProperty("role", "muted")
         self._same.setWordWrap(True)
@@ -39,7 +39,7 @@ class SourcePanel(QWidget):
         whole.addWidget(self._same)
 
     def show_parts(self, parts: Sequence[Part]) -> None:
-        """Show the lines of a part, and those of a second where they differ."""
+        """Show the code of a part, and that of a second part where it differs."""
         part = parts[0]
         other = parts[1] if len(parts) > 1 else None
         ours = _lines(part)
@@ -61,16 +61,16 @@ class _Box(QWidget):
     def __init__(self, index: int) -> None:
         super().__init__()
         self._chip = ArmChip(f"inspector.source.arm.{index}")
-        self.title = QLabel(translate("Inspector", "PyTorch"))
+        self.title = QLabel(translate("SourcePanel", "PyTorch"))
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
         self.title.setVisible(index == 0)
         self.view = SourceView(f"inspector.source.{index}")
-        self.view.setAccessibleName(translate("Inspector", "PyTorch code"))
+        self.view.setAccessibleName(translate("SourcePanel", "PyTorch code"))
         self.copy = QToolButton()
         self.copy.setObjectName(f"inspector.copy.{index}")
-        self.copy.setToolTip(translate("Inspector", "Copy this code."))
+        self.copy.setToolTip(translate("SourcePanel", "Copy this code."))
         pass_shortcuts_through(self.copy)
         self.copy.clicked.connect(self._copy)
         self._forget = QTimer(self)
@@ -102,13 +102,13 @@ class _Box(QWidget):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(f"{self.view.source}\n")
-        self.copy.setText(translate("Inspector", "Copied"))
+        self.copy.setText(translate("SourcePanel", "Copied"))
         self._forget.start()
 
     def _name_copy(self) -> None:
         self._forget.stop()
-        self.copy.setText(translate("Inspector", "Copy"))
-        self.copy.setAccessibleName(translate("Inspector", "Copy the PyTorch code"))
+        self.copy.setText(translate("SourcePanel", "Copy"))
+        self.copy.setAccessibleName(translate("SourcePanel", "Copy the PyTorch code"))
 
 
 def _lines(part: Part) -> list[str]:

@@ -16,13 +16,13 @@ def block_text(part: Part) -> str:
     kind = block_kind(part.plan.spec).name
     match part.block.skip if part.block else None:
         case "identity":
-            template = translate("Inspector", "{block} with an identity skip")
+            template = translate("PartText", "{block} with an identity skip")
         case "pad":
-            template = translate("Inspector", "{block} with a zero-padded skip")
+            template = translate("PartText", "{block} with a zero-padded skip")
         case "projection":
-            template = translate("Inspector", "{block} with a projection skip")
+            template = translate("PartText", "{block} with a projection skip")
         case _:
-            template = translate("Inspector", "{block} without a skip")
+            template = translate("PartText", "{block} without a skip")
     return template.format(block=kind)
 
 
@@ -31,11 +31,11 @@ def place_text(part: Part) -> str:
     place = part.located.place
     if place is None:
         return (
-            translate("Inspector", "In the stem")
+            translate("PartText", "In the stem")
             if part.located.is_in_stem
-            else translate("Inspector", "In the head")
+            else translate("PartText", "In the head")
         )
-    return translate("Inspector", "Stage {stage}, block {block} of {count}").format(
+    return translate("PartText", "Stage {stage}, block {block} of {count}").format(
         stage=place.number + 1, block=place.index + 1, count=grouped(place.stage.count)
     )
 
@@ -53,15 +53,15 @@ def capitalized(text: str) -> str:
 
 def missing_text(part: Part, label: str) -> str:
     """Return the sentence that another arm lacks a part."""
-    return translate("Inspector", "Network {arm} has no {name}.").format(arm=label, name=part.name)
+    return translate("PartText", "Network {arm} has no {name}.").format(arm=label, name=part.name)
 
 
 def share_text_of(part: int, whole: int) -> str:
     """Return a share as "0.94 %"."""
     percent = 100 * part / whole if whole else 0.0
     if 0 < percent < 0.01:
-        return translate("Inspector", "< 0.01 %")
-    return translate("Inspector", "{n} %").format(n=f"{percent:.2f}")
+        return translate("PartText", "< 0.01 %")
+    return translate("PartText", "{n} %").format(n=f"{percent:.2f}")
 
 
 def norm_text(value: float) -> str:

@@ -73,10 +73,10 @@ def test_that_a_zoom_changes_nothing_by_a_jump() -> None:
         for step in range(1, 2_000):
             frame = Frame.of(0, step * 0.05, 0, 100, 34)
             now = (
-                frame.blocks_seen(in_block),
-                frame.arcs_seen(in_block),
-                frame.layers_seen,
-                frame.marks_seen,
+                frame.blocks_opacity(in_block),
+                frame.arcs_opacity(in_block),
+                frame.layers_opacity,
+                frame.marks_opacity,
                 frame.height(8, 32) / 100,
                 frame.inner_gap / 10,
                 frame.outer_gap(in_block) / 10,

@@ -50,7 +50,7 @@ def test_that_the_panel_comes_with_the_first_selection(window: MainWindow) -> No
     )
 
 
-def test_that_a_block_tells_its_formula_and_cost(window: MainWindow) -> None:
+def test_that_a_block_shows_its_formula_and_cost(window: MainWindow) -> None:
     inspector = select(window, "B", "layer2.0")
     assert inspector.sheet.formula.text == (
         "y = ReLU(F(x) + pad(x))\nF(x) = BN_2(W_2 * ReLU(BN_1(W_1 * x)))"
@@ -64,16 +64,16 @@ def test_that_a_block_tells_its_formula_and_cost(window: MainWindow) -> None:
     assert text(window, "inspector.macs.0.share") == "2.82 %"
     assert text(window, "inspector.saved.0") == "≈ 262.40 kB"
     assert text(window, "inspector.field.0") == "45×45 px"
-    assert not window.findChild(QLabel, "inspector.window.0").isVisible()
+    assert not window.findChild(QLabel, "inspector.kernel.0").isVisible()
 
 
-def test_that_a_layer_tells_its_window_and_marks_itself_in_its_blocks_formula(
+def test_that_a_layer_shows_its_kernel_and_marks_itself_in_its_blocks_formula(
     window: MainWindow,
 ) -> None:
     inspector = select(window, "B", "layer2.0.conv1")
     assert inspector.sheet.formula.text.splitlines()[0] == "v = W_1 * u"
     assert "F(x) = BN_2(W_2" in inspector.sheet.formula.text
-    assert text(window, "inspector.window.0") == "3×3, stride 2"
+    assert text(window, "inspector.kernel.0") == "3×3, stride 2"
     assert text(window, "inspector.params.0") == "1,152"
     rows = inspector.sheet.layers.rows
     assert rows[inspector.sheet.layers.current].name == "conv1"
@@ -144,7 +144,7 @@ def test_that_an_edit_of_the_part_is_followed(window: MainWindow) -> None:
     assert "nn.GroupNorm(16, 16)" in source(window)
 
 
-def test_that_the_gradient_is_told_for_all_arms_now_and_untrained(
+def test_that_the_gradient_is_shown_for_all_arms_now_and_untrained(
     window: MainWindow, run: Run
 ) -> None:
     select(window, "B", "layer1.1.conv2")
