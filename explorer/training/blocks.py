@@ -92,7 +92,7 @@ class Block(nn.Module):
         """Register modules under the plan's names; return these."""
         names: list[str] = []
         for each in layers:
-            names.append(each.name.removeprefix(f"{plan.name}."))
+            names.append(each.local_name)
             # The block's input is needed once more, by the shortcut.
             self.add_module(names[-1], layer(each, inplace=plan.source not in each.inputs))
         return names

@@ -6,6 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.optim import SGD, AdamW, Optimizer
 
+from explorer.network.module_path import is_on_shortcut
 from explorer.runs.settings import TrainSettings
 
 
@@ -38,7 +39,7 @@ def parameter_groups(
     for name, parameter in named.items():
         # Norms and biases have one dimension: convolutions four, the head's weight two.
         decays = settings.decay_all or parameter.ndim > 1
-        groups.setdefault((decays, ".downsample." in name), []).append(parameter)
+        groups.setdefault((decays, is_on_shortcut(name)), []).append(parameter)
     return [
         {"params": parameters, "weight_decay": settings.weight_decay if decays else 0.0}
         for (decays, _), parameters in groups.items()

@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.runs.part import Part
@@ -76,10 +83,7 @@ class FactsTable(QWidget):
     def _colour(self) -> None:
         if self._theme is None:
             return
-        # Larger letters leave no room for a bar beside a number.
-        is_wide = len(self._parts) == 1 and self._theme.font_scale <= 1
         for (_, column), cell in self.cells.items():
-            cell.set_wide(on=is_wide)
             if column < len(self._parts):
                 colour = self._theme.arm(self._parts[column].arm)
                 cell.bar.apply_colours(colour, self._theme.border)
@@ -106,7 +110,7 @@ class FactsTable(QWidget):
 
 
 class FactCell(QWidget):
-    """A number, and beside or below it a bar with its share."""
+    """A number, and below it a bar with its share."""
 
     def __init__(self, name: str, tip: str) -> None:
         super().__init__()
@@ -122,16 +126,11 @@ class FactCell(QWidget):
         line.setSpacing(6)
         line.addWidget(self.bar, stretch=1)
         line.addWidget(self.share)
-        self._whole = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
-        self._whole.setContentsMargins(0, 0, 0, 0)
-        self._whole.setSpacing(0)
-        self._whole.addWidget(self.value, stretch=1)
-        self._whole.addLayout(line, stretch=1)
-
-    def set_wide(self, *, on: bool) -> None:
-        """Place the bar beside the number, or below it."""
-        direction = QBoxLayout.Direction
-        self._whole.setDirection(direction.LeftToRight if on else direction.TopToBottom)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.value)
+        whole.addLayout(line)
 
     def show_fact(self, fact: Fact | None, *, is_different: bool) -> None:
         """Show a number, or a dash."""

@@ -16,13 +16,13 @@ def block_text(part: Part) -> str:
     kind = block_kind(part.plan.spec).name
     match part.block.skip if part.block else None:
         case "identity":
-            template = translate("PartText", "{block} with an identity skip")
+            template = translate("PartText", "{block}, identity skip")
         case "pad":
-            template = translate("PartText", "{block} with a zero-padded skip")
+            template = translate("PartText", "{block}, zero-padded skip")
         case "projection":
-            template = translate("PartText", "{block} with a projection skip")
+            template = translate("PartText", "{block}, projection skip")
         case _:
-            template = translate("PartText", "{block} without a skip")
+            template = translate("PartText", "{block}, no skip")
     return template.format(block=kind)
 
 

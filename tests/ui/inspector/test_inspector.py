@@ -45,9 +45,7 @@ def test_that_the_panel_comes_with_the_first_selection(window: MainWindow) -> No
     assert dock.isVisible()
     assert text(window, "inspector.arm") == "B"
     assert text(window, "inspector.name") == "layer2.3"
-    assert text(window, "inspector.kind") == (
-        "Basic block with an identity skip\nStage 2, block 4 of 9"
-    )
+    assert text(window, "inspector.kind") == ("Basic block, identity skip\nStage 2, block 4 of 9")
 
 
 def test_that_a_block_shows_its_formula_and_cost(window: MainWindow) -> None:

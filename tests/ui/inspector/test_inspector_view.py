@@ -75,9 +75,7 @@ def test_that_a_selection_is_shown_and_wants_to_be_seen(bench: Bench, qtbot: QtB
     with qtbot.waitSignal(bench.inspector.wanted):
         bench.selection.select(Selected("B", "layer2.3"))
     assert bench.text("inspector.name") == "layer2.3"
-    assert (
-        bench.text("inspector.kind") == "Basic block with an identity skip\nStage 2, block 4 of 9"
-    )
+    assert bench.text("inspector.kind") == "Basic block, identity skip\nStage 2, block 4 of 9"
 
 
 @pytest.mark.parametrize(
@@ -85,7 +83,7 @@ def test_that_a_selection_is_shown_and_wants_to_be_seen(bench: Bench, qtbot: QtB
     [
         ("conv1", "3×3 convolution\nIn the stem"),
         ("fc", "Linear layer\nIn the head"),
-        ("layer2.0", "Basic block with a zero-padded skip\nStage 2, block 1 of 9"),
+        ("layer2.0", "Basic block, zero-padded skip\nStage 2, block 1 of 9"),
         ("layer3.8.bn2", "Batch norm\nStage 3, block 9 of 9"),
     ],
 )
@@ -97,9 +95,9 @@ def test_that_every_kind_of_part_is_named_and_placed(bench: Bench, name: str, ki
 @pytest.mark.parametrize(
     ("network", "kind"),
     [
-        ("plain-20", "Basic block without a skip"),
-        ("resnet-20-b", "Basic block with a projection skip"),
-        ("resnet-50-imagenet", "Bottleneck block with a projection skip"),
+        ("plain-20", "Basic block, no skip"),
+        ("resnet-20-b", "Basic block, projection skip"),
+        ("resnet-50-imagenet", "Bottleneck block, projection skip"),
     ],
 )
 def test_that_every_kind_of_block_is_named(bench: Bench, network: str, kind: str) -> None:
