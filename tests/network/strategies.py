@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from hypothesis import assume
 from hypothesis import strategies as st
 
 from explorer.errors import UserError
-from explorer.network.spec import MAX_STAGES, NetworkSpec, network_from_data
+from explorer.network.spec import MAX_STAGES, Block, NetworkSpec, network_from_data
 
 
 @st.composite
@@ -14,7 +16,7 @@ def networks(draw: st.DrawFn, *, large: bool = False) -> NetworkSpec:
     """Draw a network; small ones are quick to build and run in torch."""
     groups = draw(st.sampled_from([1, 1, 2, 3]))
     widths = st.integers(1, 1_024 if large else 4).map(lambda width: width * groups)
-    block = draw(st.sampled_from(["basic", "bottleneck", "single"]))
+    block = draw(st.sampled_from(get_args(Block)))
     if block == "bottleneck":
         widths = widths.map(lambda width: 16 * width)
     stage = st.fixed_dictionaries(
