@@ -49,6 +49,11 @@ class BlockKind(NamedTuple):
     class_name: str
     convolutions: tuple[BlockConvolution, ...]
 
+    @property
+    def is_expanding(self) -> bool:
+        """Whether its output has more channels than its stage's width."""
+        return self.convolutions[-1].after == "output"
+
 
 BLOCK_KINDS: Mapping[Block, BlockKind] = {
     "basic": BlockKind(

@@ -39,11 +39,6 @@ def skips(plan: NetworkPlan) -> set[Skip]:
     return {block.skip for block in distinct_blocks(plan) if block.skip}
 
 
-def is_expanding(spec: NetworkSpec) -> bool:
-    """Return whether blocks give more channels than the stage's width."""
-    return block_kind(spec).convolutions[-1].after == "output"
-
-
 def block_class(plan: NetworkPlan) -> str:
     """Return the class of the blocks: `Block(in_channels, width, stride)`."""
     lines = [
@@ -115,7 +110,7 @@ def _channels(spec: NetworkSpec) -> list[str]:
         groups = f" * {spec.groups}" if spec.groups > 1 else ""
         comment = "# channels of the 3x3 convolution"
         lines.append(f"inner = width * {spec.group_width} // 64{groups}  {comment}")
-    if is_expanding(spec):
+    if block_kind(spec).is_expanding:
         lines.append("out_channels = EXPANSION * width")
     return lines
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import textwrap
 
 from explorer.network.block_kind import block_kind
-from explorer.network.codegen.block_class import block_class, is_expanding, skips
+from explorer.network.codegen.block_class import block_class, skips
 from explorer.network.codegen.layer_calls import (
     convolution,
     is_norm,
@@ -109,7 +109,7 @@ def _stages(plan: NetworkPlan) -> str:
         row = f"({stage.blocks}, {stage.width}, {stage.stride})"
         lines.append(f"    {row},  # {_shape(of_plan.out_shape)}")
     lines.append(")")
-    if is_expanding(plan.spec):
+    if block_kind(plan.spec).is_expanding:
         lines.append(
             f"EXPANSION = {BOTTLENECK_EXPANSION}  # output channels of a block per channel of width"
         )
@@ -171,7 +171,7 @@ def _network_name(spec: NetworkSpec) -> str:
 
 
 def _block_channels(spec: NetworkSpec) -> str:
-    return "EXPANSION * width" if is_expanding(spec) else "width"
+    return "EXPANSION * width" if block_kind(spec).is_expanding else "width"
 
 
 def _input_shape(spec: NetworkSpec) -> str:

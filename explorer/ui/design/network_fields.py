@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from explorer.messages import Message, translate
+from explorer.network.block_kind import BLOCK_KINDS
 from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
 from explorer.ui.design.forms import Field
@@ -24,11 +25,7 @@ def common_fields() -> list[Field]:
                 "NetworkFields",
                 "What a skip connection bypasses; a bottleneck's output is four times its width.",
             ),
-            {
-                "basic": translate("NetworkFields", "Basic: 3×3, 3×3"),
-                "bottleneck": translate("NetworkFields", "Bottleneck: 1×1, 3×3, 1×1"),
-                "single": translate("NetworkFields", "Single: 3×3"),
-            },
+            {block: str(kind.choice) for block, kind in BLOCK_KINDS.items()},
         ),
         ChoiceField(
             "shortcut",
