@@ -363,7 +363,11 @@ def test_that_undo_names_what_was_done(document: Document, design: DesignPanel) 
     [
         ("basic", "two 3×3 convolutions", "Output channels of each block, 1 to 4,096."),
         ("single", "one 3×3 convolution.", "Output channels of each block, 1 to 4,096."),
-        ("bottleneck", "a 1×1, a 3×3 and a widening 1×1", "its output has 4 times as many channels."),
+        (
+            "bottleneck",
+            "a 1×1, a 3×3 and a widening 1×1",
+            "its output has 4 times as many channels.",
+        ),
     ],
 )
 def test_that_the_stage_table_says_what_holds_for_the_kind_of_block(
