@@ -60,5 +60,29 @@ class Counts:
         """Blocks and layers found by their name."""
         return self.tr("%n matches", "", n)
 
+    def range_over_seeds(self, n: int) -> str:
+        """What the band around a curve is, in its legend."""
+        return self.tr("range over %n seeds", "", n)
+
+    def profile_over_seeds(self, n: int, *, is_geometric: bool) -> str:
+        """What a profile's line and the band around it are, in its legend."""
+        if is_geometric:
+            return self.tr("geometric mean and range over %n seeds", "", n)
+        return self.tr("mean and range over %n seeds", "", n)
+
+    def mean_over_seeds(self, n: int) -> str:
+        """What the colours of cells are, as a sentence."""
+        return self.tr("Mean over %n seeds.", "", n)
+
+    def maps_over_seeds(self, n: int, *, is_geometric: bool) -> tuple[str, ...]:
+        """Title of the heat maps, "{title}" for a single seed; the long form first."""
+        return (
+            self.tr("{title}, geometric mean over %n seeds; time runs down", "", n)
+            if is_geometric
+            else self.tr("{title}, mean over %n seeds; time runs down", "", n),
+            self.tr("{title}, mean over %n seeds", "", n),
+            self.tr("Mean over %n seeds", "", n),
+        )
+
 
 COUNTS = Counts()

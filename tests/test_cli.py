@@ -10,12 +10,10 @@ import pytest
 
 from explorer import __version__
 from explorer.cli import main
-from explorer.commands.arguments import COLOURS
 from explorer.network.codegen.source_file import pytorch_source
 from explorer.network.presets import preset
 from explorer.network.spec import network_from_json
 from explorer.runs.experiment import first_experiment
-from explorer.ui.graph.values import ColourBy
 
 _ROOT = Path(__file__).parent.parent
 
@@ -191,8 +189,14 @@ def test_that_a_screenshot_can_be_arranged(tmp_path: Path) -> None:
     assert ">layer1.0<" not in words  # out of sight
 
 
-def test_that_the_colours_that_can_be_asked_for_are_those_of_the_graphs() -> None:
-    assert [each.value for each in ColourBy] == list(COLOURS)
+def test_that_an_unknown_colour_is_refused_with_those_there_are(tmp_path: Path) -> None:
+    out = tmp_path / "window.png"
+    result = run("screenshot", "--colour", "heat", "--out", str(out))
+    assert result.returncode == 2
+    assert "got heat" in result.stderr
+    for each in ("stage", "norm", "ratio", "gradient_cosine"):
+        assert each in result.stderr
+    assert not out.exists()
 
 
 def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:

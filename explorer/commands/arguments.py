@@ -12,7 +12,6 @@ _PICTURES = (".svg", ".png", ".pdf")
 _FONT_PERCENTS = (80, 200)
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
-COLOURS = ("stage", "params", "macs", "memory", "norm", "ratio")
 _LAST = "what was chosen last"
 _FORMS = ("pytorch", "onnx", "json")
 _NETWORK = "a preset's name, or a JSON file"
@@ -36,7 +35,11 @@ def parser() -> argparse.ArgumentParser:
     screenshot.add_argument("--steps", type=_count, default=0, help="train so many steps first")
     screenshot.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
     screenshot.add_argument(
-        "--colour", choices=COLOURS, default=COLOURS[0], help="what colours the graphs"
+        "--colour",
+        default="stage",
+        metavar="CHOICE",
+        help="what colours the graphs: stage, params, macs, memory, norm, ratio, or the name of "
+        "another quantity that the experiment records, such as gradient_cosine",
     )
     screenshot.add_argument(
         "--select",

@@ -74,5 +74,5 @@ class GradientTrace:
         for seed in self._seeds:
             rows = self._history.norms(arm, seed)[self._done : steps, columns]
             norms.append(np.sqrt(np.square(rows, dtype=np.float64).sum(axis=1)))
-        logs = geometric_means(np.array(norms)).logs
+        logs = geometric_means(np.array(norms)).heights
         return np.where(np.isfinite(logs), logs, np.nan).astype(np.float64)

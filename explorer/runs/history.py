@@ -1,4 +1,4 @@
-"""All that a run has recorded so far, and curves cut to what a screen can show."""
+"""All that a run has recorded so far."""
 
 from __future__ import annotations
 
@@ -156,37 +156,3 @@ class History:
     def _lane(self, arm: str, seed: int | None) -> tuple[str, int]:
         lane = self.layout.arm(arm, seed)
         return lane.arm, lane.seed
-
-
-def decimated(
-    x: NDArray[np.float64], y: NDArray[np.float64], buckets: int
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Cut a curve to the least and greatest of each of `buckets` runs of points.
-
-    A screen that is `buckets` pixels wide shows the same picture, however long the curve. What
-    is not a number is passed over; a run of nothing else leaves a gap.
-    """
-    if len(y) <= 2 * buckets:
-        return x, y
-    size = -(-len(y) // buckets)
-    whole = len(y) // size * size
-    folded = y[:whole].reshape(-1, size)
-    lows, highs = _extremes(folded)
-    starts = np.arange(0, whole, size)
-    picked = np.sort(np.stack([starts + lows, starts + highs], axis=1), axis=1).ravel()
-    if whole < len(y):
-        low, high = _extremes(y[whole:].reshape(1, -1))
-        ends = np.sort([whole + int(low[0]), whole + int(high[0])])
-        picked = np.concatenate([picked, ends])
-    return x[picked], y[picked]
-
-
-def _extremes(rows: NDArray[np.float64]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return where the least and the greatest number of each row stand; 0 where it has none."""
-    holes = np.isnan(rows)
-    if not holes.any():
-        return rows.argmin(axis=1), rows.argmax(axis=1)
-    # Of a row without a number every entry is a hole, so the first will do.
-    lows = np.where(holes, np.inf, rows).argmin(axis=1)
-    highs = np.where(holes, -np.inf, rows).argmax(axis=1)
-    return lows, highs

@@ -1,4 +1,8 @@
-"""Geometric means of the norms of layers, over seeds or steps, and which of them have a flaw."""
+"""Means of what is recorded, over seeds or steps: every mean that a view shows is made here.
+
+The mean of a quantity is that of its heights on its scale: on a logarithmic one the geometric
+mean, on a linear one the arithmetic. Loss and error have arithmetic means.
+"""
 
 from __future__ import annotations
 
@@ -7,26 +11,20 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-Norms = NDArray[np.float32] | NDArray[np.float64]
-Logs = NDArray[np.float32]
-Flaws = NDArray[np.int8]
-
-ZERO = -1
-"""A norm that is exactly zero: no gradient came so far."""
-NON_FINITE = -2
-"""A norm that is not finite: the arm has diverged."""
+from explorer.runs.scale import NON_FINITE, ZERO, Flaws, Heights, LogScale, Numbers, Scale
 
 
 class Means(NamedTuple):
-    """What is told of some norms together.
+    """The means of several numbers of each part.
 
     Attributes:
-        logs: Mean of the logarithms to base 10 of those that have one; where none has, -inf if
-            all are zero, else NaN.
-        flaws: LOST where one of them is not finite, else DEAD where one is zero, else 0.
+        heights: Mean height of the numbers that have one; where none has, -inf if all are zero
+            on a logarithmic scale, else NaN.
+        flaws: NON_FINITE where one of them is not finite, else ZERO where one is zero, else 0;
+            on a linear scale always 0.
     """
 
-    logs: Logs
+    heights: Heights
     flaws: Flaws
 
 
@@ -34,37 +32,60 @@ class Tally(NamedTuple):
     """What a mean is made of; that of a whole is the sum of those of its parts.
 
     Attributes:
-        logs: Sum of the logarithms.
+        heights: Sum of the heights.
         usable: How many have one.
         zero: How many are zero.
         non_finite: How many are not finite.
     """
 
-    logs: NDArray[Any]
+    heights: NDArray[Any]
     usable: NDArray[Any]
     zero: NDArray[Any]
     non_finite: NDArray[Any]
 
     @classmethod
-    def of(cls, norms: Norms) -> Tally:
-        """Return the tally of each norm by itself."""
-        finite = np.isfinite(norms)
-        usable = finite & (norms > 0)
-        logs = np.zeros(norms.shape, np.float32)
-        np.log10(norms, out=logs, where=usable, casting="same_kind")
-        return cls(logs, usable, norms == 0, ~finite)
+    def of(cls, values: Numbers, scale: type[Scale]) -> Tally:
+        """Return the tally of each number by itself."""
+        heights = scale.heights(values)
+        usable = np.isfinite(heights)
+        has_flaw = np.isnan(heights) & (scale.nan_level == NON_FINITE)
+        return cls(np.where(usable, heights, 0), usable, np.isneginf(heights), has_flaw)
 
     def means(self) -> Means:
         """Return the means that it stands for."""
         has_diverged, is_zero = self.non_finite > 0, self.zero > 0
-        logs = np.where(is_zero & ~has_diverged, np.float32(-np.inf), np.float32(np.nan))
-        np.divide(self.logs, self.usable, out=logs, where=self.usable > 0, casting="unsafe")
+        heights = np.where(is_zero & ~has_diverged, np.float32(-np.inf), np.float32(np.nan))
+        np.divide(self.heights, self.usable, out=heights, where=self.usable > 0, casting="unsafe")
         flaws = np.where(
             has_diverged, np.int8(NON_FINITE), np.where(is_zero, np.int8(ZERO), np.int8(0))
         )
-        return Means(logs, flaws)
+        return Means(heights, flaws)
 
 
-def geometric_means(norms: Norms) -> Means:
-    """Return the means over the first axis, as (S, L) norms of S seeds."""
-    return Tally(*(each.sum(axis=0) for each in Tally.of(norms))).means()
+def means_on(scale: type[Scale], values: Numbers) -> Means:
+    """Return the means over the first axis on a scale, as of (S, P) numbers of S seeds."""
+    return Tally(*(each.sum(axis=0) for each in Tally.of(values, scale))).means()
+
+
+def geometric_means(norms: Numbers) -> Means:
+    """Return the geometric means over the first axis, as of (S, L) norms of S seeds."""
+    return means_on(LogScale, norms)
+
+
+def range_on(scale: type[Scale], values: Numbers) -> tuple[Heights, Heights]:
+    """Return (P,) least and greatest height of (S, P) numbers of S seeds; NaN where none has one.
+
+    What is zero on a logarithmic scale has no height here: a band has to end somewhere.
+    """
+    heights = scale.heights(values)
+    heights[~np.isfinite(heights)] = np.nan
+    return np.fmin.reduce(heights, axis=0), np.fmax.reduce(heights, axis=0)
+
+
+def arithmetic_means(values: Numbers) -> NDArray[np.float64]:
+    """Return (n,) means of (S, n) numbers, of those that are finite; NaN where none is."""
+    usable = np.isfinite(values)
+    counts = usable.sum(axis=0)
+    sums = np.where(usable, values, 0.0).sum(axis=0, dtype=np.float64)
+    out = np.full(counts.shape, np.nan)
+    return np.asarray(np.divide(sums, counts, out=out, where=counts > 0))

@@ -12,6 +12,7 @@ from typing import Literal
 
 from explorer.messages import Message
 from explorer.network.plan import NetworkPlan
+from explorer.runs.scale import LinearScale, LogScale, Scale
 from explorer.runs.settings import TrainSettings
 
 Part = Literal["layer", "block", "convolution"]
@@ -39,6 +40,11 @@ class Quantity:
     meaning: Message
     is_optional: bool = False
     is_logarithmic: bool = True
+
+    @property
+    def scale(self) -> type[Scale]:
+        """How its numbers lie on an axis, are averaged and get their colours."""
+        return LogScale if self.is_logarithmic else LinearScale
 
     def is_recorded(self, settings: TrainSettings) -> bool:
         """Whether a run with these settings records it."""

@@ -1,9 +1,11 @@
-"""One quantity of one arm by step, for each of its seeds, and what the seeds have in common."""
+"""One score of one arm by step, for each of its seeds, and the mean and range of the seeds."""
 
 from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
+
+from explorer.runs.means import arithmetic_means
 
 Numbers = NDArray[np.float64]
 
@@ -11,13 +13,13 @@ _FIRST_STEPS = 256
 
 
 class SeedSeries:
-    """Keeps what a curve is drawn from and works out the new steps alone.
+    """Keeps what a curve is drawn from; only new steps are computed.
 
-    A history's rows hold all lanes of a step, so that one curve's numbers lie far apart in the
+    A history's rows hold all lanes of a step, so that one curve's numbers lie far apart in
     memory; here they lie together. A step whose number is not finite is a gap (NaN).
 
     Attributes:
-        steps: Steps taken in so far.
+        steps: Steps appended so far.
     """
 
     def __init__(self, seeds: int, span: int) -> None:
@@ -30,7 +32,7 @@ class SeedSeries:
         self._span = span
         self._raw = np.empty((seeds, _FIRST_STEPS))
         self._smooth = np.empty((seeds, _FIRST_STEPS))
-        self._told = np.empty((3, _FIRST_STEPS))
+        self._over_seeds = np.empty((3, _FIRST_STEPS))
         self.steps = 0
 
     @property
@@ -46,20 +48,20 @@ class SeedSeries:
     @property
     def mean(self) -> Numbers:
         """(steps,) mean of the smooth values over the seeds that have one."""
-        return self._told[0, : self.steps]
+        return self._over_seeds[0, : self.steps]
 
     @property
     def low(self) -> Numbers:
         """(steps,) least of the smooth values."""
-        return self._told[1, : self.steps]
+        return self._over_seeds[1, : self.steps]
 
     @property
     def high(self) -> Numbers:
         """(steps,) greatest of the smooth values."""
-        return self._told[2, : self.steps]
+        return self._over_seeds[2, : self.steps]
 
     def append(self, values: NDArray[np.float32]) -> None:
-        """Take in new steps (S, n)."""
+        """Append new steps (S, n)."""
         begin, end = self.steps, self.steps + values.shape[1]
         if end == begin:
             return
@@ -67,11 +69,11 @@ class SeedSeries:
             room = max(end, 2 * self._raw.shape[1])
             self._raw = _grown(self._raw, room, begin)
             self._smooth = _grown(self._smooth, room, begin)
-            self._told = _grown(self._told, room, begin)
+            self._over_seeds = _grown(self._over_seeds, room, begin)
         self._raw[:, begin:end] = np.where(np.isfinite(values), values, np.nan)
         smooth = self._smoothed(begin, end)
         self._smooth[:, begin:end] = smooth
-        self._told[:, begin:end] = _mean_low_high(smooth)
+        self._over_seeds[:, begin:end] = _mean_low_high(smooth)
         self.steps = end
 
     def _smoothed(self, begin: int, end: int) -> Numbers:
@@ -88,10 +90,8 @@ def _mean_low_high(values: Numbers) -> Numbers:
     """Return (3, n) of (S, n); NaN where no seed has a number."""
     if len(values) == 1:
         return np.repeat(values, 3, axis=0)
-    counts = np.isfinite(values).sum(axis=0)
-    sums = np.nansum(values, axis=0)
-    means = np.divide(sums, counts, out=np.full(len(counts), np.nan), where=counts > 0)
-    return np.stack([means, np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)])
+    low, high = np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)
+    return np.stack([arithmetic_means(values), low, high])
 
 
 def _grown(values: Numbers, room: int, used: int) -> Numbers:

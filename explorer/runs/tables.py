@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.history import LayerRows
+from explorer.runs.quantities import Quantity
 
 Table = tuple[Sequence[str], Iterator[Sequence[str]]]
 """The names of the columns, and the rows. Neither is translated: programs read them."""
@@ -27,7 +28,7 @@ def csv_lines(table: Table) -> Iterator[str]:
 
 
 def steps_table(
-    quantity: str,
+    score: str,
     first_step: int,
     columns: Mapping[LaneKey, NDArray[np.float32]],
     heldout: Mapping[LaneKey, Mapping[int, float]],
@@ -35,55 +36,59 @@ def steps_table(
     """Return a row a step, with every arm and seed, and what was measured on held-out images.
 
     Args:
-        quantity: What is told, for the header, as "loss".
+        score: What was measured, for the header: "loss".
         first_step: Step before the first row.
         columns: (steps,) numbers of each lane.
         heldout: Of each lane by step; a step between two rows gets a row of its own.
     """
     header = ["step"]
-    header += [f"{quantity}_{label}_seed{seed}" for label, seed in columns]
-    header += [f"heldout_{quantity}_{label}_seed{seed}" for label, seed in heldout]
+    header += [f"{score}_{label}_seed{seed}" for label, seed in columns]
+    header += [f"heldout_{score}_{label}_seed{seed}" for label, seed in heldout]
     return header, _step_rows(first_step, columns, heldout)
 
 
-def layers_table(
-    layers: Mapping[LaneKey, Sequence[str]],
+def profile_table(
+    quantity: Quantity,
+    parts: Mapping[LaneKey, Sequence[str]],
     profiles: Mapping[int, Mapping[LaneKey, NDArray[np.float32]]],
 ) -> Table:
-    """Return a row a layer, with every arm and seed at some steps.
+    """Return a row a part, with every arm and seed at some steps.
 
     Args:
-        layers: Names of the weighted layers of each lane (L).
-        profiles: By step, then by lane, (L,) gradient norms.
+        quantity: What was measured; it names the columns.
+        parts: Names of the parts of each lane (P).
+        profiles: By step, then by lane, (P,) numbers.
     """
-    header = ["layer"]
+    header = ["block" if quantity.part == "block" else "layer"]
     header += [
-        f"gradient_norm_{label}_seed{seed}_step{step}"
+        f"{quantity.name}_{label}_seed{seed}_step{step}"
         for step, lanes in profiles.items()
         for label, seed in lanes
     ]
-    return header, _layer_rows(layers, profiles)
+    return header, _profile_rows(parts, profiles)
 
 
-def norms_table(
+def parts_table(
+    quantity: Quantity,
     first_step: int,
-    layers: Mapping[LaneKey, Sequence[str]],
-    norms: Mapping[LaneKey, NDArray[np.float32] | LayerRows],
+    parts: Mapping[LaneKey, Sequence[str]],
+    values: Mapping[LaneKey, NDArray[np.float32] | LayerRows],
 ) -> Table:
-    """Return a row a step and a column for each layer of each lane: the numbers of heat maps.
+    """Return a row a step and a column for each part of each lane: the numbers of heat maps.
 
     Args:
+        quantity: What was measured; it names the columns.
         first_step: Step before the first row.
-        layers: Names of the weighted layers of each lane (L).
-        norms: (steps, L) of each lane.
+        parts: Names of the parts of each lane (P).
+        values: (steps, P) of each lane.
     """
     header = ["step"]
     header += [
-        f"gradient_norm_{label}_seed{seed}_{name}"
-        for (label, seed), names in layers.items()
+        f"{quantity.name}_{label}_seed{seed}_{name}"
+        for (label, seed), names in parts.items()
         for name in names
     ]
-    return header, _norm_rows(first_step, norms)
+    return header, _part_rows(first_step, values)
 
 
 def _step_rows(
@@ -101,26 +106,26 @@ def _step_rows(
         yield cells
 
 
-def _layer_rows(
-    layers: Mapping[LaneKey, Sequence[str]],
+def _profile_rows(
+    parts: Mapping[LaneKey, Sequence[str]],
     profiles: Mapping[int, Mapping[LaneKey, NDArray[np.float32]]],
 ) -> Iterator[list[str]]:
     found = [
-        dict(zip(layers[lane], norms, strict=True))
+        dict(zip(parts[lane], values, strict=True))
         for lanes in profiles.values()
-        for lane, norms in lanes.items()
+        for lane, values in lanes.items()
     ]
-    for name in _merged(list(layers.values())):
+    for name in _merged(list(parts.values())):
         yield [name, *(_cell(each[name]) if name in each else "" for each in found)]
 
 
-def _norm_rows(
-    first_step: int, norms: Mapping[LaneKey, NDArray[np.float32] | LayerRows]
+def _part_rows(
+    first_step: int, lanes: Mapping[LaneKey, NDArray[np.float32] | LayerRows]
 ) -> Iterator[list[str]]:
-    count = max((len(values) for values in norms.values()), default=0)
+    count = max((len(values) for values in lanes.values()), default=0)
     for row in range(count):
         cells = [str(first_step + row + 1)]
-        for values in norms.values():
+        for values in lanes.values():
             cells += map(str, values[row])
         yield cells
 

@@ -21,9 +21,9 @@ from explorer.runs.layout import RowLayout
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.record import RunRecord
 from explorer.ui.graph.graph_column import GraphColumn
-from explorer.ui.graph.values import ColourBy
+from explorer.ui.graph.values import STAGE, ColourBy, live
 from explorer.ui.kit.plot_widget import PlotWidget
-from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.live_scales import LiveScales
 from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import LIGHT
@@ -51,9 +51,9 @@ class _Bench:
         self._rows = np.random.default_rng(0).random((256, layout.width)).astype(np.float32)
         self.axis = PlotWidget()
         self.selection = Selection()
-        self._norm_scale = LiveScale(GRADIENT_NORM)
-        self._norm_scale.follow(self._record)
-        self.column = GraphColumn(self.axis, self.selection, StepCursor(), self._norm_scale)
+        self._scales = LiveScales()
+        self._scales.follow(self._record)
+        self.column = GraphColumn(self.axis, self.selection, StepCursor(), self._scales)
         self.column.apply_theme(LIGHT)
         self.column.resize(972, 260)  # its room in a window of 1280 x 720
         self.column.show_experiment(experiment)
@@ -73,14 +73,14 @@ class _Bench:
         box = self.column.row.choice
         box.setCurrentIndex(box.findData(choice.value))
         empty = RunRecord(self._experiment)
-        self.column.show_records([self._record if choice.is_live else empty])
+        self.column.show_records([self._record if choice.quantity else empty])
         self._app.processEvents()
 
     def feed(self) -> None:
         """Take one more step, colour the cells by it and paint."""
         at = self._history.steps % len(self._rows)
         self._history.append(self._rows[at : at + 1])
-        self._norm_scale.refresh()
+        self._scales.refresh()
         self.column.refresh()
         self.paint()
 
@@ -97,15 +97,15 @@ def main() -> None:
     apply_style(app, LIGHT)
     bench = _Bench(app)
     cases: dict[str, tuple[ColourBy, tuple[int, int], Callable[[], None]]] = {
-        "paint, all of it": (ColourBy.STAGE, _ALL, bench.paint),
-        "paint, blocks": (ColourBy.STAGE, _BLOCKS, bench.paint),
-        "paint, arcs": (ColourBy.STAGE, _ARCS, bench.paint),
-        "paint, layers": (ColourBy.STAGE, _LAYERS, bench.paint),
-        "a step in colour, all of it": (ColourBy.NORM, _ALL, bench.feed),
-        "a step in colour, blocks": (ColourBy.NORM, _BLOCKS, bench.feed),
-        "a step in colour, arcs": (ColourBy.NORM, _ARCS, bench.feed),
-        "a step in colour, layers": (ColourBy.NORM, _LAYERS, bench.feed),
-        "select, layers": (ColourBy.STAGE, _LAYERS, bench.select),
+        "paint, all of it": (STAGE, _ALL, bench.paint),
+        "paint, blocks": (STAGE, _BLOCKS, bench.paint),
+        "paint, arcs": (STAGE, _ARCS, bench.paint),
+        "paint, layers": (STAGE, _LAYERS, bench.paint),
+        "a step in colour, all of it": (live(GRADIENT_NORM), _ALL, bench.feed),
+        "a step in colour, blocks": (live(GRADIENT_NORM), _BLOCKS, bench.feed),
+        "a step in colour, arcs": (live(GRADIENT_NORM), _ARCS, bench.feed),
+        "a step in colour, layers": (live(GRADIENT_NORM), _LAYERS, bench.feed),
+        "select, layers": (STAGE, _LAYERS, bench.select),
     }
     times: dict[str, list[float]] = {name: [] for name in cases}
     for _ in range(_ROUNDS):

@@ -80,8 +80,8 @@ def test_that_a_person_shapes_trains_pauses_steps_resumes_and_stops(
     assert history is not None
     for label, network in networks.items():
         weighted = expand(network).weighted
-        assert window.loss.raw_points(label) == paused_at
-        assert window.profile.norms_on_show(label) == len(weighted) == 14
+        assert window.loss.curves_of(label).raw_points == paused_at
+        assert window.profile.curves_of(label).drawn_parts == len(weighted) == 14
         assert history.norms(label).shape == (paused_at, 14)
         assert (np.asarray(history.norms(label)) > 0).all()
         assert np.isfinite(history.loss(label)).all()
@@ -296,11 +296,11 @@ def test_that_several_seeds_train_and_are_shown_as_one_band(
     history = window.controller.record.history
     assert history is not None
     ends = [history.loss("B", seed)[:3].mean() for seed in experiment.seeds]
-    x, y = window.loss._curves["B"].band.getData()
+    x, y = window.loss.curves_of("B").band.getData()
     assert len(x) == 6
     assert y[2] == pytest.approx(min(ends))
     assert y[3] == pytest.approx(max(ends))
-    assert len(window.error._curves["B"].heldout.getData()[0]) == 1
+    assert len(window.error.curves_of("B").heldout.getData()[0]) == 1
 
 
 def test_that_one_arm_that_diverges_is_marked_and_the_other_goes_on(

@@ -5,9 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.runs.decimation import decimated
 from explorer.runs.events import Evaluated
 from explorer.runs.experiment import first_experiment
-from explorer.runs.history import History, decimated
+from explorer.runs.history import History
 from explorer.runs.layout import LANE_SCALARS, LaneColumns, RowLayout
 from explorer.runs.quantities import (
     BLOCK_GRADIENT_NORM,

@@ -1,13 +1,16 @@
-"""The line above the graphs: what colours the cells, its legend, and folding."""
+"""The line above the graphs: what colours the cells, its legend, and collapsing."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from explorer.messages import translate
+from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.ui.graph.legend import Legend
-from explorer.ui.graph.values import ColourBy, choice_text
+from explorer.ui.graph.values import STAGE, ColourBy, choices, live
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
 
@@ -23,11 +26,9 @@ class ColourRow(QWidget):
         self.choice = QComboBox()
         self.choice.setObjectName("graph.colour_by")
         self.choice.setAccessibleName(translate("ColourRow", "Colour of the graphs' cells"))
-        for each in ColourBy:
-            words, tip = choice_text(each)
-            self.choice.addItem(words, each.value)
-            self.choice.setItemData(self.choice.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
-        self.choice.setToolTip(choice_text(self.colour_by)[1])
+        self.choice.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self._choices: dict[str, ColourBy] = {}
+        self._offer(choices([]))
         pass_shortcuts_through(self.choice)
         self.legend = Legend()
         self.legend.setObjectName("graph.legend")
@@ -37,8 +38,8 @@ class ColourRow(QWidget):
         self.fold.setToolTip(
             translate(
                 "ColourRow",
-                "Draw each run of equal blocks as one box, or open all; a double click or Enter "
-                "does it for one run.",
+                "Draw each run of identical blocks as one box, or expand all; a double click or "
+                "Enter does it for one run.",
             )
         )
         pass_shortcuts_through(self.fold)
@@ -59,24 +60,46 @@ class ColourRow(QWidget):
     @property
     def colour_by(self) -> ColourBy:
         """The present choice."""
-        return ColourBy(self.choice.currentData())
+        return self._choices.get(self.choice.currentData(), STAGE)
 
     def choose(self, choice: ColourBy) -> None:
-        """Choose, as a person does."""
-        self.choice.setCurrentIndex(self.choice.findData(choice.value))
+        """Choose, as a person does; what the run does not record gives the gradient norm."""
+        offered = choice if choice.value in self._choices else live(GRADIENT_NORM)
+        self.choice.setCurrentIndex(self.choice.findData(offered.value))
+
+    def offer(self, quantities: Sequence[Quantity]) -> None:
+        """Offer the stages, the costs, and these quantities of a run."""
+        offered, before = choices(quantities), self.colour_by
+        if offered == tuple(self._choices.values()):
+            return
+        with QSignalBlocker(self.choice):
+            self._offer(offered)
+            self.choose(before)
+        if self.colour_by != before:
+            self._emit_choice()
+
+    def _offer(self, offered: Sequence[ColourBy]) -> None:
+        self._choices = {each.value: each for each in offered}
+        self.choice.clear()
+        for index, each in enumerate(offered):
+            self.choice.addItem(str(each.title), each.value)
+            self.choice.setItemData(index, each.tool_tip, Qt.ItemDataRole.ToolTipRole)
+        self.choice.setToolTip(self.colour_by.tool_tip)
 
     def show_folding(self, *, is_any: bool, is_all: bool) -> None:
-        """Offer to fold, if there is anything to fold, or to open once all is folded."""
+        """Offer to collapse, if there is anything, or to expand once all is collapsed."""
         self.fold.setEnabled(is_any)
         self.fold.setChecked(is_all)
         self.fold.setText(
-            translate("ColourRow", "Open all") if is_all else translate("ColourRow", "Fold all")
+            translate("ColourRow", "Expand all")
+            if is_all
+            else translate("ColourRow", "Collapse all")
         )
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Paint in other colours."""
         self.legend.apply_theme(theme)
 
     def _emit_choice(self) -> None:
-        self.choice.setToolTip(choice_text(self.colour_by)[1])
+        self.choice.setToolTip(self.colour_by.tool_tip)
         self.chosen.emit(self.colour_by)

@@ -9,8 +9,7 @@ import numpy as np
 from PySide6.QtGui import QColor, QImage
 
 from explorer.network.plan import NetworkPlan
-from explorer.runs.log_scale import UNKNOWN, Levels
-from explorer.runs.means import NON_FINITE, ZERO, Flaws
+from explorer.runs.scale import NON_FINITE, UNKNOWN, ZERO, Flaws, Levels
 from explorer.ui.kit.colour_ramp import Ramp, blend, ramp
 from explorer.ui.theme.palette import Theme
 
@@ -40,7 +39,7 @@ class Flaw:
     Attributes:
         first: Position of the first.
         last: Position of the last.
-        kind: DEAD or LOST.
+        kind: ZERO or NON_FINITE.
     """
 
     first: int
@@ -55,7 +54,7 @@ class ValueColours:
         theme: Where the colours come from.
         plan: The network.
         levels: (L,) level of each weighted layer, in the plan's order.
-        flaws: (L,) DEAD or LOST where a layer is marked, though it may have a colour of the
+        flaws: (L,) ZERO or NON_FINITE where a layer is marked, though it may have a colour of the
             scale; without, the layers are marked that have none.
     """
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from explorer.network.lookup import block_at
 from explorer.runs.experiment import Arm, Experiment
+from explorer.runs.quantities import Quantity
 from explorer.runs.record import RunRecord
 from explorer.ui.graph.cell_values import CellValues
 from explorer.ui.graph.colour_row import ColourRow
@@ -24,7 +25,7 @@ from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.state.displayed_run import DisplayedRun
-from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.live_scales import LiveScales
 from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -33,7 +34,7 @@ from explorer.ui.theme.palette import Theme
 class GraphColumn(QWidget):
     """One graph for each arm. `axis`, a plot below, shares their depth axis.
 
-    `norm_scale` gives gradient norms their colours, here and in the heat maps.
+    `scales` gives the numbers of the run their colours, here and in the heat maps.
     """
 
     menu_made = Signal(object, object)
@@ -44,7 +45,7 @@ class GraphColumn(QWidget):
         axis: PlotWidget,
         selection: Selection,
         step_cursor: StepCursor,
-        norm_scale: LiveScale,
+        scales: LiveScales,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -55,15 +56,14 @@ class GraphColumn(QWidget):
         self._arms: dict[str, Arm] = {}
         self._batch_size = 0
         self._run = DisplayedRun(step_cursor)
-        self._values = CellValues(self._run, norm_scale)
+        self._values = CellValues(self._run, scales)
         self.panels: dict[str, GraphPanel] = {}
         self.row = ColourRow()
         self.row.chosen.connect(self._colour_by)
         self.row.fold_requested.connect(self.collapse_all)
         selection.changed.connect(self._mark)
         step_cursor.changed.connect(self.refresh)
-        for scale in (norm_scale, self._values.ratio_scale):
-            scale.changed.connect(self._recolour)
+        scales.changed.connect(self._on_scale_changed)
         self._lay_out()
 
     def show_experiment(self, experiment: Experiment) -> None:
@@ -102,7 +102,8 @@ class GraphColumn(QWidget):
     def show_records(self, records: Sequence[RunRecord]) -> None:
         """Show other records; a graph edited since a run began shows nothing of it."""
         self._run.record = records[0]
-        self._values.follow_run()
+        self.row.offer(records[0].history.layout.quantities)
+        self._values.redraw()
         self.refresh()
 
     def exhibits(self) -> list[Exhibit]:
@@ -111,7 +112,6 @@ class GraphColumn(QWidget):
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
-        self._values.take_steps()
         self._draw()
         self._show_skips()
         record = self._run.record
@@ -164,9 +164,10 @@ class GraphColumn(QWidget):
         self._values.show(self._items, self._batch_size)
         self._show_legend()
 
-    def _recolour(self) -> None:
-        self._values.redraw()
-        self._draw()
+    def _on_scale_changed(self, quantity: Quantity) -> None:
+        if quantity == self._values.choice.quantity:
+            self._values.redraw()
+            self._draw()
 
     def _draw(self) -> None:
         if self._values.refresh(self._items):

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.runs.log_scale import LogScale
-from explorer.runs.means import NON_FINITE, ZERO
-from explorer.ui.graph.values import ColourBy, number_text
+from explorer.runs.scale import NON_FINITE, ZERO, Scale
+from explorer.ui.graph.values import STAGE, ColourBy, number_text
 from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
 from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
 from explorer.ui.theme.palette import Theme
@@ -33,8 +32,8 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._theme: Theme | None = None
-        self._choice = ColourBy.STAGE
-        self._scale: LogScale | None = None
+        self._choice = STAGE
+        self._scale: Scale | None = None
         self._flaws: tuple[int, ...] = ()
         self._note = ""
 
@@ -43,29 +42,32 @@ class Legend(QWidget):
         """What stands at the two ends of the bar; None where there is no bar."""
         if self._scale is None:
             return None
-        if self._choice.is_live:
+        if self._choice.quantity is not None:
             return ends_text(self._scale)
-        low, high = 10**self._scale.low, 10**self._scale.high
+        low, high = self._scale.number(self._scale.low), self._scale.number(self._scale.high)
         return number_text(self._choice, low), number_text(self._choice, high)
 
     def show_scale(
-        self, choice: ColourBy, scale: LogScale | None, flaws: tuple[int, ...], note: str
+        self, choice: ColourBy, scale: Scale | None, flaws: tuple[int, ...], note: str
     ) -> None:
         """Show a choice's scale, which marks there are, and a note on what it leaves out."""
         shown = choice, scale, flaws, note
         if shown == (self._choice, self._scale, self._flaws, self._note):
             return
         self._choice, self._scale, self._flaws, self._note = shown
-        error_text = (
-            translate("Legend", "{low} to {high}").format(low=self.numbers[0], high=self.numbers[1])
-            if self.numbers
-            else ""
-        )
-        self.setAccessibleName(error_text or translate("Legend", "Legend of the graphs"))
+        self.setAccessibleName(self._text())
         self.setAccessibleDescription(note)
         self.setToolTip(note)
         self.updateGeometry()
         self.update()
+
+    def _text(self) -> str:
+        if self.numbers is None:
+            return translate("Legend", "Legend of the graphs")
+        low, high = self.numbers
+        return translate("Legend", "{quantity}, {low} to {high}").format(
+            quantity=self._choice.title, low=low, high=high
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -104,10 +106,10 @@ class Legend(QWidget):
         painter.end()
 
     def _signs(self) -> list[tuple[_Sign, str]]:
-        if self._choice.is_live:
+        if self._choice.quantity is not None:
             signs = {ZERO: _paint_zero, NON_FINITE: _paint_non_finite}
             return [(signs[flaw], flaw_text(flaw)) for flaw in self._flaws]
-        if self._choice is ColourBy.STAGE:
+        if self._choice == STAGE:
             return [
                 (_paint_identity, translate("Legend", "identity")),
                 (_paint_pad, translate("Legend", "zero padding")),

@@ -16,8 +16,8 @@ from explorer.network.block_group import block_group
 from explorer.network.expand import expand
 from explorer.network.lookup import layer_at, locate
 from explorer.network.plan import LayerPlan, NetworkPlan
-from explorer.runs.log_scale import Levels
 from explorer.runs.means import Means
+from explorer.runs.scale import UNKNOWN, Levels, LogScale, Scale
 from explorer.ui.graph.canvas import Canvas, TextMetrics
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import LABEL_PX, Frame
@@ -44,6 +44,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._levels: Levels | None = None
         self._means: Means | None = None
         self._quantity = ""
+        self._scale: type[Scale] = LogScale
         self._values: ValueColours | None = None
         self._stages: StageColours | None = None
         self._has_skips: bool | None = None
@@ -88,7 +89,12 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def show_levels(
-        self, levels: Levels | None, means: Means | None = None, quantity: str = ""
+        self,
+        levels: Levels | None,
+        means: Means | None = None,
+        quantity: str = "",
+        *,
+        scale: type[Scale] = LogScale,
     ) -> None:
         """Colour each weighted layer by its level; without, by its stage.
 
@@ -96,8 +102,10 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             levels: (L,) levels.
             means: (L,) what they stand for: numbers for the tool tip, and flaws to be marked.
             quantity: What the numbers are.
+            scale: What turns the heights of the means into numbers.
         """
         self._levels, self._means, self._quantity = levels, means, quantity
+        self._scale = scale
         self._values = None
         self.update()
 
@@ -152,9 +160,12 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
 
     def number_of(self, layer: LayerPlan) -> tuple[str, float] | None:
         """Return what a layer's colour stands for, and the number; None without one."""
-        if self._plan is None or self._means is None:
+        if self._plan is None or self._means is None or self._levels is None:
             return None
-        return self._quantity, float(10 ** self._means.logs[self._plan.weighted.index(layer)])
+        index = self._plan.weighted.index(layer)
+        if self._levels[index] == UNKNOWN:
+            return None
+        return self._quantity, self._scale.number(float(self._means.heights[index]))
 
     def hit(self, place: QPointF) -> Hit | None:
         """Return what stands at a place of the picture, in the item's coordinates."""

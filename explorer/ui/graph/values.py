@@ -2,101 +2,128 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.messages import translate
+from explorer.errors import UserError
+from explorer.messages import Message, translate
 from explorer.network.estimate import FLOAT_BYTES, network_cost
 from explorer.network.plan import NetworkPlan
 from explorer.runs.history import History
-from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO
+from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES, UPDATE_RATIO, Quantity
 from explorer.ui.kit.text import data_size, short
 
 _COPIES = 3
-"""Of each parameter a step keeps the number, its gradient and its momentum."""
+"""For each parameter a step holds the number, its gradient and its momentum."""
 
 
-class ColourBy(StrEnum):
-    """A choice of colours."""
+@dataclass(frozen=True, slots=True)
+class ColourBy:
+    """A choice of colours: the stages, a cost, or a quantity that is recorded at each step.
 
-    STAGE = "stage"
-    PARAMS = "params"
-    MACS = "macs"
-    MEMORY = "memory"
-    NORM = "norm"
-    RATIO = "ratio"
+    Attributes:
+        value: On the command line.
+        title: In the box that offers the choices.
+        meaning: One sentence that explains it.
+        quantity: What it follows in the run; None for what the design alone decides.
+    """
+
+    value: str
+    title: Message
+    meaning: Message
+    quantity: Quantity | None = None
 
     @property
-    def is_live(self) -> bool:
-        """Whether it follows the run."""
-        return self in (ColourBy.NORM, ColourBy.RATIO)
+    def tool_tip(self) -> str:
+        """What a person reads of it."""
+        if self.quantity is None:
+            return str(self.meaning)
+        text = (
+            translate(
+                "Graph",
+                "{meaning} At the current step; over several seeds the mean, hatched where one of "
+                "them is zero or not finite.",
+            )
+            if self.quantity.is_logarithmic
+            else translate("Graph", "{meaning} At the current step; over several seeds the mean.")
+        )
+        return text.format(meaning=self.meaning)
 
 
-def choice_text(choice: ColourBy) -> tuple[str, str]:
-    """Return the name of a choice and the sentence that explains it."""
-    words = {
-        ColourBy.STAGE: (
-            translate("Graph", "stage"),
-            translate("Graph", "Each arm in its own colour, fuller from stage to stage."),
-        ),
-        ColourBy.PARAMS: (
-            translate("Graph", "parameters"),
-            translate("Graph", "Trained numbers of each layer."),
-        ),
-        ColourBy.MACS: (
-            translate("Graph", "MACs"),
-            translate("Graph", "Multiply-adds of each layer for one image."),
-        ),
-        ColourBy.MEMORY: (
-            translate("Graph", "memory"),
-            translate(
-                "Graph",
-                "Estimate for one step in float32: each layer's weights, gradients and momentum, "
-                "and the activations that it and what follows it keep for backward.",
-            ),
-        ),
-        ColourBy.NORM: (
-            translate("Graph", "gradient norm"),
-            translate(
-                "Graph",
-                "Norm of each layer's gradient at the step on show; of several seeds the "
-                "geometric mean, hatched where one of them is zero or not finite.",
-            ),
-        ),
-        ColourBy.RATIO: (
-            translate("Graph", "update / weight"),
-            translate(
-                "Graph",
-                "Norm of each layer's update over that of its weight at the step on show; of "
-                "several seeds the geometric mean, hatched where one of them is zero or not "
-                "finite.",
-            ),
-        ),
-    }
-    return words[choice]
+STAGE = ColourBy(
+    "stage",
+    Message("Graph", "stage"),
+    Message("Graph", "Each arm in its own colour, fuller from stage to stage."),
+)
+PARAMS = ColourBy(
+    "params",
+    Message("Graph", "parameters"),
+    Message("Graph", "Trainable parameters of each layer."),
+)
+MACS = ColourBy(
+    "macs",
+    Message("Graph", "MACs"),
+    Message("Graph", "Multiply-adds of each layer for one image."),
+)
+MEMORY = ColourBy(
+    "memory",
+    Message("Graph", "memory"),
+    Message(
+        "Graph",
+        "Estimate for one step in float32: each layer's weights, gradients and momentum, and the "
+        "activations that it and what follows it save for backward.",
+    ),
+)
+_SHORT_VALUES = {GRADIENT_NORM.name: "norm", UPDATE_RATIO.name: "ratio"}
+"""What the command line has always called these."""
+
+
+def live(quantity: Quantity) -> ColourBy:
+    """Return the choice that follows a quantity."""
+    value = _SHORT_VALUES.get(quantity.name, quantity.name)
+    return ColourBy(value, quantity.title, quantity.meaning, quantity)
+
+
+def choices(quantities: Sequence[Quantity] = QUANTITIES) -> tuple[ColourBy, ...]:
+    """Return what there is to choose from in a run that records these quantities."""
+    return (STAGE, PARAMS, MACS, MEMORY, *map(live, quantities))
+
+
+def choice(value: str) -> ColourBy:
+    """Return the choice that the command line calls by this value.
+
+    Raises:
+        UserError: There is none such.
+    """
+    for each in choices():
+        if each.value == value:
+            return each
+    raise UserError("Graph", "colour must be one of {allowed}, got {value}").format(
+        allowed=", ".join(each.value for each in choices()), value=value
+    )
 
 
 def static_values(choice: ColourBy, plan: NetworkPlan, batch_size: int) -> NDArray[np.float64]:
     """Return (L,) the number of each weighted layer, in the plan's order."""
-    if choice is ColourBy.PARAMS:
+    if choice == PARAMS:
         return np.array([layer.params for layer in plan.weighted], dtype=np.float64)
-    if choice is ColourBy.MACS:
+    if choice == MACS:
         return np.array([layer.macs for layer in plan.weighted], dtype=np.float64)
     return _memory(plan, batch_size)
 
 
-def live_values(choice: ColourBy, history: History, arm: str, row: int) -> NDArray[np.float32]:
-    """Return (S, L) the number of each weighted layer of an arm in a row, for each seed."""
-    quantity = GRADIENT_NORM if choice is ColourBy.NORM else UPDATE_RATIO
+def live_values(quantity: Quantity, history: History, arm: str, row: int) -> NDArray[np.float32]:
+    """Return (S, P) the number of each part of an arm in a row, for each seed."""
     seeds = history.layout.seeds
     return np.stack([history.values(quantity, arm, seed)[row] for seed in seeds])
 
 
 def number_text(choice: ColourBy, value: float) -> str:
     """Return a number of the scale as a person reads it."""
-    if choice is ColourBy.MEMORY:
+    if choice == MEMORY:
         return data_size(round(value))
     return short(round(value))
 

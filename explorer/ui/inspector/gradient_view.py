@@ -15,7 +15,6 @@ from explorer.runs.gradient_trace import GradientTrace
 from explorer.runs.history import History
 from explorer.ui.inspector.sparkline import Sparkline
 from explorer.ui.inspector.text import norm_text
-from explorer.ui.kit.pens import LINE_SIGNS
 from explorer.ui.kit.text import grouped
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -81,8 +80,8 @@ class GradientView(QWidget):
         """Take other colours."""
         self._theme = theme
         self.sparkline.apply_theme(theme)
-        for index, (arm, (mark, _, _)) in enumerate(self._rows.items()):
-            mark.setText(f"{LINE_SIGNS[index]} {arm}")
+        for arm, (mark, _, _) in self._rows.items():
+            mark.setText(f"{theme.line_look(arm).sign} {arm}")
             mark.setStyleSheet(f"color: {theme.arm(arm)}; font-weight: bold;")
 
     @override

@@ -10,9 +10,9 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
+from explorer.runs.decimation import decimated
 from explorer.runs.gradient_trace import GradientTrace, Logs
-from explorer.runs.history import decimated
-from explorer.ui.kit.pens import DASHES, pen
+from explorer.ui.kit.pens import pen
 from explorer.ui.kit.text import power_of_ten
 from explorer.ui.theme.palette import Theme
 
@@ -75,11 +75,11 @@ class Sparkline(QWidget):
             painter.setPen(pen(theme.muted, 1))
             painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, trace.steps <= 2 * room.width())
-        for index, arm in enumerate(trace.arms):
+        for arm in trace.arms:
             logs = trace.logs(arm)
             colour = theme.arm(arm)
             xs, ys = decimated(np.arange(len(logs), dtype=np.float64), logs, int(room.width()))
-            painter.setPen(pen(colour, min(theme.line, 2), DASHES[index]))
+            painter.setPen(pen(colour, min(theme.line, 2), theme.line_look(arm).dash))
             xs, ys = room.left() + xs * x_unit, room.bottom() - (ys - low) * y_unit
             _draw_line(painter, xs, ys)
             self._paint_dot(painter, theme, colour, room, x_unit, low, y_unit, logs)

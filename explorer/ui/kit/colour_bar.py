@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QLinearGradient, QPainter, QPen
 
-from explorer.runs.log_scale import LogScale
+from explorer.runs.scale import Scale
 from explorer.ui.kit.text import power_of_ten
 from explorer.ui.theme.palette import Theme
 
@@ -25,8 +25,10 @@ def paint_bar(painter: QPainter, theme: Theme, bar: QRectF) -> None:
     painter.drawRect(bar)
 
 
-def ends_text(scale: LogScale) -> tuple[str, str]:
-    """Return the numbers at the ends of a live scale: what lies beyond has their colours."""
+def ends_text(scale: Scale) -> tuple[str, str]:
+    """Return the numbers at the ends of a live scale, and whether others lie beyond."""
+    if scale == scale.whole():
+        return f"{scale.low:g}", f"{scale.high:g}"
     return f"≤ {power_text(scale.low)}", f"≥ {power_text(scale.high)}"
 
 

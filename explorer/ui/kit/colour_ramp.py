@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from explorer.runs.log_scale import COUNT
+from explorer.runs.scale import COUNT
 from explorer.ui.theme.palette import Theme
 
 
@@ -18,7 +18,7 @@ class Ramp:
     """The colours of the levels.
 
     Attributes:
-        colours: One for each level; at the end those of UNKNOWN, LOST and DEAD, which are no
+        colours: One for each level; at the end those of UNKNOWN, NON_FINITE and ZERO, which are no
             colours of the scale.
         inks: What is readable on each.
         argb: The same colours as 0xAARRGGBB.

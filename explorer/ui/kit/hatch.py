@@ -1,4 +1,4 @@
-"""The marks on what has no usable gradient, told apart without colour."""
+"""The marks on what has no usable number, told apart without colour."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from explorer.messages import translate
-from explorer.runs.means import NON_FINITE
+from explorer.runs.scale import NON_FINITE
 from explorer.ui.kit.colour_ramp import ramp
 from explorer.ui.theme.palette import Theme
 
@@ -19,7 +19,7 @@ _SIDE_PX = 10
 
 @lru_cache(maxsize=8)
 def hatch(theme: Theme, flaw: int) -> QBrush:
-    """Return the pattern of a DEAD layer, strokes upwards, or of a LOST one, strokes that cross.
+    """Return the pattern of ZERO, strokes upwards, or of NON_FINITE, strokes that cross.
 
     Each stroke is dark beside light, so that it is seen on every colour of the scale.
     """
@@ -45,7 +45,7 @@ def paint_hatched(painter: QPainter, theme: Theme, rects: list[QRectF], flaw: in
 
 
 def flaw_text(flaw: int) -> str:
-    """Say what a mark means."""
+    """Return what a mark means."""
     return (
         translate("Hatch", "diverged") if flaw == NON_FINITE else translate("Hatch", "no gradient")
     )

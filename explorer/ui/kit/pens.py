@@ -1,4 +1,4 @@
-"""How a line tells which arm it is of, and whether it is now or kept for comparison."""
+"""The pens of our plots: opaque, for a transparent one is slow to paint."""
 
 from __future__ import annotations
 
@@ -7,21 +7,13 @@ from collections.abc import Sequence
 import pyqtgraph as pg
 from PySide6.QtGui import QColor, QPen
 
-DASHES = (None, (6, 2), (2, 2), (6, 2, 2, 2), (10, 3), (4, 4), (1, 2), (8, 2, 2, 2, 2, 2))
-"""Dash pattern of arm A, B, ..., so that lines are told apart without colour."""
+from explorer.ui.theme.line_look import LineLook
 
-LINE_SIGNS = ("━━", "╍╍", "┅┅", "╍┅", "━╍", "╍ ╍", "┉┉", "╍┉")
-"""The same in a legend."""
-
-MARKERS = ("o", "s", "t", "d", "p", "h", "star", "+")
-"""Symbol of arm A, B, ..., in pyqtgraph's names."""
-
-MARKER_SIGNS = ("●", "■", "▼", "◆", "⬟", "⬢", "★", "+")
-"""The same in a legend."""
-
-KEPT_SIGN = "┈┈"
+DOTTED_SIGN = "┈┈"
+"""In a legend, a line drawn with `dotted_pen`."""
 BAND_SIGN = "█"
-_KEPT = (1, 3)
+"""In a legend, the range of several seeds."""
+_DOTS = (1, 3)
 
 
 def pen(colour: str, width: float, dash: Sequence[float] | None = None) -> QPen:
@@ -32,6 +24,11 @@ def pen(colour: str, width: float, dash: Sequence[float] | None = None) -> QPen:
     return made
 
 
-def kept_pen(colour: str, width: float) -> QPen:
-    """Return the dotted pen of what is kept for comparison."""
-    return pen(colour, width, _KEPT)
+def pen_of(look: LineLook) -> QPen:
+    """Return the pen of an arm's line."""
+    return pen(look.colour, look.width, look.dash)
+
+
+def dotted_pen(colour: str, width: float) -> QPen:
+    """Return the pen of what is kept for comparison."""
+    return pen(colour, width, _DOTS)

@@ -7,7 +7,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.messages import translate
@@ -20,24 +27,31 @@ from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.theme.contrast import readable
+from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
 
-_LegendEntry = tuple[str, str, str]
-"""A mark, its colour, and words."""
+LegendEntry = tuple[str, str, str]
+"""A mark, its colour, and text."""
+
+CurveKey = tuple[int, str]
+"""Whose a curve is: the index of the record, 0 for the displayed one, and the arm's label."""
 
 _LEAST_HEIGHT_PX = 84
 _GAP_PX = 24
 _DIVERGED = " ✕ "
 _BOLD_PX = 2
-"""A bold letter is at most so much wider."""
+"""A bold letter is at most this much wider."""
 DETAILS = "\u2002"
-"""Stands before what a legend says of an arm besides its name; left out if there is no room."""
+"""Precedes what a legend says of an arm besides its name; left out if there is no room."""
 DETAIL = "\u2002\u200a"
 """The same, before what is left out first."""
 
 
 class PlotPanel(QWidget):
-    """Title, legend and plot. While there is nothing to show it says what to do."""
+    """Title, legend and plot. While there is nothing to show it says what to do.
+
+    The first record is the displayed one; the curves of the others are laid over its own.
+    """
 
     def __init__(
         self,
@@ -47,7 +61,9 @@ class PlotPanel(QWidget):
         parent: QWidget | None = None,
         *,
         is_log: bool = False,
+        heading: QToolButton | None = None,
     ) -> None:
+        """Make an empty plot; `heading`, if there is one, stands for the title."""
         super().__init__(parent)
         self.setMinimumHeight(_LEAST_HEIGHT_PX)
         self.plot = PlotWidget(self, is_log=is_log)
@@ -55,14 +71,14 @@ class PlotPanel(QWidget):
         self.plot.setAccessibleName(title)
         self.reading = ReadingBox(self.plot, f"{name}.reading")
         self.plot.setToolTip(
-            translate("PlotPanel", "Turn the wheel to zoom, drag to move, right click to save.")
+            translate("PlotPanel", "Scroll to zoom, drag to move, right-click to save.")
         )
         self.theme: Theme | None = None
-        self.record: RunRecord | None = None
+        self.records: tuple[RunRecord, ...] = ()
         self._diverged: dict[str, str] = {}
-        self._entries: tuple[_LegendEntry, ...] = ()
-        self._extras: tuple[_LegendEntry, ...] = ()
-        self._title = QLabel(title)
+        self._entries: tuple[LegendEntry, ...] = ()
+        self._extras: tuple[LegendEntry, ...] = ()
+        self._title: QLabel | QToolButton = heading or QLabel(title)
         self._legend = QLabel()
         self._legend.setObjectName(f"{name}.legend")
         self._legend.setTextFormat(Qt.TextFormat.RichText)
@@ -75,15 +91,25 @@ class PlotPanel(QWidget):
         self._lay_out()
 
     def add_control(self, control: QWidget) -> None:
-        """Put a small control behind the title."""
+        """Put a small control after the title."""
         self._controls.addWidget(control)
 
     def show_records(self, records: Sequence[RunRecord]) -> None:
         """Show other records; see `View`."""
-        self.record = records[0]
-        self._diverged = diverged_text(self.record)
-        self._show_empty(is_empty=not self.record.history.steps)
+        self.records = tuple(records)
+        self._diverged = diverged_text(records[0])
+        self._show_empty(is_empty=not self.has_steps)
         self.reading.hide()
+
+    @property
+    def has_steps(self) -> bool:
+        """Whether any record has a step to show."""
+        return any(record.history.steps for record in self.records)
+
+    @property
+    def record(self) -> RunRecord | None:
+        """The displayed record; None before the first is shown."""
+        return self.records[0] if self.records else None
 
     @property
     def history(self) -> History | None:
@@ -95,7 +121,7 @@ class PlotPanel(QWidget):
         record = self.record
         if record is None:
             return
-        if record.history.steps and self._empty.isVisible():
+        if self._empty.isVisible() and self.has_steps:
             self._show_empty(is_empty=False)
         diverged = diverged_text(record)
         if diverged != self._diverged:
@@ -130,29 +156,59 @@ class PlotPanel(QWidget):
         self._empty.setContentsMargins(round(LEFT_AXIS_PX * theme.font_scale), 0, 0, 0)
         self.reading.apply_theme(theme)
 
+    def look_of(self, theme: Theme, key: CurveKey) -> LineLook:
+        """Return how the line of a curve is drawn."""
+        number, label = key
+        return theme.overlay(label, number - 1) if number else theme.line_look(label)
+
     def text_for(self, label: str) -> str:
         """Return what the legend says of an arm."""
         diverged = self._diverged.get(label)
         return f"{label}{_DIVERGED}{diverged}" if diverged else label
 
     def write_legend(self) -> None:
-        """Write the legend anew; each plot has its own."""
+        """Write the legend again; each plot has its own."""
 
     def set_legend(
         self,
-        entries: Sequence[_LegendEntry],
-        extras: Sequence[_LegendEntry] = (),
+        entries: Sequence[LegendEntry],
+        extras: Sequence[LegendEntry] = (),
         about: str = "",
     ) -> None:
-        """Write the legend; of the extras as many as there is room for, the rest as a tool tip.
+        """Write the legend; of the extras as many as there is room for, the rest in the tool tip.
 
-        `about` explains the words in the tool tip alone.
+        The overlaid runs are named before the extras. `about` explains the text in the tool tip
+        alone.
         """
-        self._entries, self._extras = tuple(entries), tuple(extras)
-        everything = (*self._entries, *self._extras)
-        lines = [f"{mark}  {words}" for mark, _, words in everything]
-        self._legend.setToolTip("\n".join([*lines, *([about] if about else [])]))
+        overlays = [self._overlay_entry(number) for number in range(1, len(self.records))]
+        self._entries, self._extras = tuple(entries), (*overlays, *extras)
+        lines = [f"{mark}  {text}" for mark, _, text in (*self._entries, *self._extras)]
+        lines += [about] if about else []
+        self._legend.setToolTip("\n".join([*lines, *self._overlay_texts()]))
         self._fit_legend()
+
+    def _overlay_entry(self, number: int) -> LegendEntry:
+        """Return what the legend says of an overlaid run; the dots of its lines count it."""
+        record = self.records[number]
+        colour, sign = "", ""
+        if self.theme is not None:
+            colour = self.theme.muted
+            sign = self.look_of(self.theme, (number, record.experiment.arms[0].label)).sign
+        text = translate("PlotPanel", "overlay {number}").format(number=number)
+        return sign, colour, text
+
+    def _overlay_texts(self) -> list[str]:
+        """Return a line for each overlaid run that says what was trained."""
+        return [
+            translate("PlotPanel", "Overlay {number}: {networks}, seed {seed}").format(
+                number=number,
+                networks=", ".join(
+                    f"{arm.label} {arm.network.name}" for arm in record.experiment.arms
+                ),
+                seed=record.experiment.seed,
+            )
+            for number, record in enumerate(self.records[1:], start=1)
+        ]
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -181,15 +237,15 @@ class PlotPanel(QWidget):
         # Many arms, or large text: their letters in their colours must do, or the tool tip.
         letters = "  ".join(words for _, _, words in shown)
         fits = self._legend.fontMetrics().horizontalAdvance(letters) + _BOLD_PX * len(shown) <= room
-        parts = [_strong(words, self._for_words(colour)) for _, colour, words in shown]
+        parts = [_strong(words, self._for_text(colour)) for _, colour, words in shown]
         self._legend.setText("&nbsp; ".join(parts) if fits else "")
 
-    def _for_words(self, colour: str) -> str:
-        """Return a line's colour as dark as words must be."""
+    def _for_text(self, colour: str) -> str:
+        """Return a line's colour as dark as text must be."""
         theme = self.theme
         return readable(colour, theme.text, (theme.window, theme.base)) if theme else colour
 
-    def _width_of(self, entries: Sequence[_LegendEntry]) -> int:
+    def _width_of(self, entries: Sequence[LegendEntry]) -> int:
         metrics = self._legend.fontMetrics()
         words = "    ".join(f"{mark} {words}" for mark, _, words in entries)
         return metrics.horizontalAdvance(words)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.messages import translate
-from explorer.ui.plots.step_axis import Unit
+from explorer.runs.step_axis import Unit
+from explorer.ui.kit.choice_button import Choice, ChoiceButton
 
 
 class CurveControls(QWidget):
@@ -23,25 +23,17 @@ class CurveControls(QWidget):
             "epoch": translate("CurvePlot", "by epoch"),
             "seconds": translate("CurvePlot", "by second"),
         }
-        menu = QMenu(self)
-        self._choices = QActionGroup(self)
-        for unit, words in self._units.items():
-            choice = self._choices.addAction(words)
-            choice.setObjectName(f"{name}.x.{unit}")
-            choice.setData(unit)
-            choice.setCheckable(True)
-            choice.setChecked(unit == "step")
-            menu.addAction(choice)
-        self._choices.triggered.connect(self._take)
-        self.unit = self._button(f"{name}.x")
-        self.unit.setText(_with_arrow(self._units["step"]))
+        self.unit = ChoiceButton(
+            f"{name}.x", translate("CurvePlot", "What the horizontal axis counts")
+        )
         self.unit.setToolTip(translate("CurvePlot", "Count steps, epochs or seconds of training."))
-        self.unit.setAccessibleName(translate("CurvePlot", "What the horizontal axis counts"))
-        # Fusion paints its own arrow over the last letter.
-        self.unit.setStyleSheet("QToolButton::menu-indicator { image: none; }")
-        self.unit.setMenu(menu)
-        self.unit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.log = self._button(f"{name}.log")
+        self.unit.offer([Choice(unit, unit, text) for unit, text in self._units.items()], "step")
+        self.unit.show_text(self._units["step"])
+        self.unit.chosen.connect(self._choose_unit)
+        self.log = QToolButton()
+        self.log.setObjectName(f"{name}.log")
+        self.log.setAutoRaise(True)
+        self.log.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.log.setText(translate("CurvePlot", "log"))
         self.log.setToolTip(
             translate("CurvePlot", "Logarithmic vertical axis; a zero then lies on its lower edge.")
@@ -57,22 +49,8 @@ class CurveControls(QWidget):
 
     def offer_epochs(self, *, is_known: bool) -> None:
         """Offer to count epochs once it is known how long one is."""
-        for choice in self._choices.actions():
-            if choice.data() == "epoch":
-                choice.setEnabled(is_known)
+        self.unit.enable("epoch", is_enabled=is_known)
 
-    def _take(self, choice: QAction) -> None:
-        unit: Unit = choice.data()
-        self.unit.setText(_with_arrow(self._units[unit]))
+    def _choose_unit(self, unit: Unit) -> None:
+        self.unit.show_text(self._units[unit])
         self.unit_chosen.emit(unit)
-
-    def _button(self, name: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        return button
-
-
-def _with_arrow(words: str) -> str:
-    return f"{words} ▾"

@@ -1,4 +1,4 @@
-"""Loss or error of every arm by step, with the step on show and the one under the mouse."""
+"""Loss or error of every arm by step, with the current step and the one under the mouse."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
-from explorer.runs.history import History
 from explorer.runs.record import RunRecord
+from explorer.runs.score import ERROR, LOSS, Score
+from explorer.runs.step_axis import FEWEST_STEPS, StepAxis, Unit
 from explorer.runs.tables import Table, steps_table
-from explorer.ui.kit.pens import BAND_SIGN, LINE_SIGNS, MARKER_SIGNS, pen
-from explorer.ui.kit.plot_panel import PlotPanel
-from explorer.ui.plots.change_marks import ChangeMarks
+from explorer.runs.value_axis import ValueAxis
+from explorer.ui.kit.pens import BAND_SIGN, pen
+from explorer.ui.kit.plot_panel import CurveKey, LegendEntry, PlotPanel
 from explorer.ui.plots.curve_controls import CurveControls
-from explorer.ui.plots.quantity import ERROR, LOSS, Quantity
-from explorer.ui.plots.step_axis import FEWEST_STEPS, StepAxis, Unit
+from explorer.ui.plots.marks import ChangeMarks
+from explorer.ui.plots.readings import step_heading, step_lines
 from explorer.ui.plots.step_curves import StepCurves
-from explorer.ui.plots.step_reading import step_heading, step_lines
-from explorer.ui.plots.value_axis import ValueAxis
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -33,32 +33,33 @@ _ABOVE_CURVES = 9
 
 
 class CurvePlot(PlotPanel):
-    """One quantity of a run by step; see `loss_plot` and `error_plot`.
+    """One score of the runs by step; see `loss_plot` and `error_plot`.
 
     The axis fits the training curves, but for the leap of one that diverges. A held-out value
     beyond it (batch norm's running statistics are poor in the first epochs) is drawn as an open
     triangle on the upper edge. Of several seeds the mean is drawn, in a band from the least to
-    the greatest.
+    the greatest. Overlaid runs share both axes; readings and tables are those of the displayed
+    run.
     """
 
     def __init__(
         self,
         name: str,
         title: str,
-        quantity: Quantity,
+        score: Score,
         step_cursor: StepCursor,
         cross_hair: CrossHair,
         parent: QWidget | None = None,
     ) -> None:
         hint = translate("CurvePlot", "Press Space to train")
         super().__init__(name, title, hint, parent)
-        self._quantity = quantity
+        self._score = score
         self._step_cursor = step_cursor
         self._cross_hair = cross_hair
-        self._axis = StepAxis()
-        self._values = ValueAxis(quantity.highest)
-        self._seeds: tuple[int, ...] = ()
-        self._curves: dict[str, StepCurves] = {}
+        self._axes = [StepAxis()]
+        self._values = ValueAxis(score.highest)
+        self._curves: dict[CurveKey, StepCurves] = {}
+        self._made: list[tuple[CurveKey, int]] = []
         self._drawn = (-1, -1)
         self.marks = ChangeMarks(self._place_of)
         self.hair, self.picked = _upright(), _upright()
@@ -76,9 +77,9 @@ class CurvePlot(PlotPanel):
     @override
     def show_records(self, records: Sequence[RunRecord]) -> None:
         super().show_records(records)
-        experiment = records[0].experiment
-        self._make_curves([arm.label for arm in experiment.arms], experiment.seeds)
-        self._axis = StepAxis(self._axis.unit)
+        self._make_curves()
+        unit = self._axis.unit
+        self._axes = [StepAxis(unit) for _ in records]
         self._drawn = (-1, -1)
         for curves in self._curves.values():
             curves.clear()
@@ -86,15 +87,30 @@ class CurvePlot(PlotPanel):
         self._show_picked()
         self._show_cross_hair()
 
-    def _make_curves(self, labels: list[str], seeds: tuple[int, ...]) -> None:
-        """Make a set of curves for each arm."""
-        if list(self._curves) != labels or self._seeds != seeds:
+    @property
+    def labels(self) -> list[str]:
+        """The arms of the displayed run."""
+        return [label for number, label in self._curves if number == 0]
+
+    @property
+    def _axis(self) -> StepAxis:
+        """The displayed run's places on the axis that all share."""
+        return self._axes[0]
+
+    def _make_curves(self) -> None:
+        """Make a set of curves for each arm of each record."""
+        wanted = [
+            ((number, arm.label), len(record.history.layout.seeds))
+            for number, record in enumerate(self.records)
+            for arm in record.experiment.arms
+        ]
+        if wanted != self._made:
             self.plot.clear()
             self._add_marks()
-            self._seeds = seeds
+            self._made = wanted
             self._curves = {
-                label: StepCurves(self.plot.getPlotItem(), index, len(seeds))
-                for index, label in enumerate(labels)
+                key: StepCurves(self.plot.getPlotItem(), row, seeds, is_overlay=key[0] > 0)
+                for row, (key, seeds) in enumerate(wanted)
             }
         if self.theme is not None:
             self.apply_theme(self.theme)
@@ -105,41 +121,61 @@ class CurvePlot(PlotPanel):
         record = self.record
         if record is None:
             return
-        history, prepared = record.history, record.preparation
-        if prepared is not None:
-            self._axis.total_steps = prepared.total_steps
-            self._axis.steps_per_epoch = prepared.steps_per_epoch
-        self.controls.offer_epochs(is_known=self._axis.steps_per_epoch > 0)
+        for axis, each in zip(self._axes, self.records, strict=True):
+            if each.preparation is not None:
+                axis.total_steps = each.preparation.total_steps
+                axis.steps_per_epoch = each.preparation.steps_per_epoch
+        self.controls.offer_epochs(is_known=all(axis.steps_per_epoch > 0 for axis in self._axes))
         self.marks.show_changes(record.changes)
-        if not history.steps:
+        steps = sum(each.history.steps for each in self.records)
+        if not steps:
             self._values.fit([])
             self.plot.setXRange(0, FEWEST_STEPS, padding=0.01)
             self.plot.setYRange(*self._values.ends, padding=0)
             return
         evaluations = sum(
-            len(history.evaluations(label, seed)) for label in self._curves for seed in self._seeds
+            len(each.history.evaluations(lane.arm, lane.seed))
+            for each in self.records
+            for lane in each.history.layout.lanes
         )
-        fresh = history.steps - self._drawn[0]
-        is_seen = fresh >= max(1, history.steps // (_PARTS_A_PIXEL * max(1, self.plot.width())))
+        fresh = steps - self._drawn[0]
+        is_seen = fresh >= max(1, steps // (_PARTS_A_PIXEL * max(1, self.plot.width())))
         if evaluations == self._drawn[1] and not is_seen:
             return
-        self._drawn = (history.steps, evaluations)
-        self._draw(history)
+        self._drawn = (steps, evaluations)
+        self._draw()
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
-    def _draw(self, history: History) -> None:
-        for label, curves in self._curves.items():
-            curves.take([self._quantity.of_steps(history, label, seed) for seed in self._seeds])
+    def _draw(self) -> None:
+        for (number, label), curves in self._curves.items():
+            history = self.records[number].history
+            seeds = history.layout.seeds
+            curves.append([self._score.of_steps(history, label, seed) for seed in seeds])
         self._values.fit([curves.series for curves in self._curves.values()])
-        self.plot.setXRange(*self._axis.ends(history), padding=0.01)
+        ends = [
+            axis.ends(record.history)
+            for axis, record in zip(self._axes, self.records, strict=True)
+            if record.history.steps
+        ]
+        self.plot.setXRange(
+            min(low for low, _ in ends), max(high for _, high in ends), padding=0.01
+        )
         self.plot.setYRange(*self._values.ends, padding=0)
-        places = self._axis.places(history)
-        for label, curves in self._curves.items():
-            curves.draw_steps(places, self._values, int(self.plot.width()))
-            heldout = self._quantity.heldout(history, label, self._seeds)
-            at = [self._axis.place(history, step) for step in heldout]
-            curves.draw_heldout(np.array(at), np.array(list(heldout.values())), self._values)
+        for number, (axis, record) in enumerate(zip(self._axes, self.records, strict=True)):
+            places = axis.places(record.history)
+            for arm in record.experiment.arms:
+                curves = self._curves[number, arm.label]
+                curves.draw_steps(places, self._values, int(self.plot.width()))
+                self._draw_heldout(curves, axis, record, arm.label)
         self._show_cross_hair()
+
+    def _draw_heldout(
+        self, curves: StepCurves, axis: StepAxis, record: RunRecord, label: str
+    ) -> None:
+        history = record.history
+        heldout = self._score.heldout(history, label, history.layout.seeds)
+        at = [axis.place(history, step) for step in heldout]
+        curves.draw_heldout(np.array(at), np.array(list(heldout.values())), self._values)
 
     @override
     def csv_rows(self) -> Table | None:
@@ -147,38 +183,39 @@ class CurvePlot(PlotPanel):
         history = self.history
         if history is None or not history.steps:
             return None
-        lanes = [(label, seed) for label in self._curves for seed in self._seeds]
+        lanes = [(lane.arm, lane.seed) for lane in history.layout.lanes]
         return steps_table(
-            self._quantity.name,
+            self._score.name,
             history.first_step,
-            {lane: self._quantity.of_steps(history, *lane) for lane in lanes},
-            {(arm, seed): self._quantity.heldout(history, arm, [seed]) for arm, seed in lanes},
+            {lane: self._score.of_steps(history, *lane) for lane in lanes},
+            {(arm, seed): self._score.heldout(history, arm, [seed]) for arm, seed in lanes},
         )
 
-    def raw_points(self, label: str) -> int:
-        """Points that the thin line of an arm is drawn with."""
-        return len(self._curves[label].raw.getData()[0])
+    def curves_of(self, label: str, record: int = 0) -> StepCurves:
+        """Return the curves of an arm, of the displayed run unless another record is given."""
+        return self._curves[record, label]
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        for label, curves in self._curves.items():
-            curves.apply_theme(theme, theme.arm(label))
+        for key, curves in self._curves.items():
+            curves.apply_theme(theme, self.look_of(theme, key))
         self.marks.apply_theme(theme)
         self.hair.setPen(pen(theme.muted, 1))
         self.picked.setPen(pen(theme.accent, theme.line))
         self.write_legend()
 
     def _count(self, unit: Unit) -> None:
-        self._axis.unit = unit
-        self._draw_anew()
+        for axis in self._axes:
+            axis.unit = unit
+        self._redraw()
 
     def _set_log(self, is_log: bool) -> None:
         self._values.is_log = is_log
         self.plot.getPlotItem().getAxis("left").set_log(is_log)
-        self._draw_anew()
+        self._redraw()
 
-    def _draw_anew(self) -> None:
+    def _redraw(self) -> None:
         self._drawn = (-1, -1)
         self.refresh()
         self._show_picked()
@@ -219,7 +256,7 @@ class CurvePlot(PlotPanel):
         if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
         elif row < history.steps:
-            lines = step_lines(history, self._quantity, self._curves, self._seeds, row, theme)
+            lines = step_lines(history, self._score, self.labels, row, theme)
             self.say_beside(self.hair.value(), step_heading(history, row), lines)
 
     @override
@@ -227,17 +264,15 @@ class CurvePlot(PlotPanel):
         theme = self.theme
         if theme is None:
             return
-        entries = [
-            (LINE_SIGNS[index], theme.arm(label), self.text_for(label))
-            for index, label in enumerate(self._curves)
-        ]
-        extras = []
-        if len(self._seeds) > 1:
-            words = translate("CurvePlot", "range of {n} seeds").format(n=len(self._seeds))
-            extras.append((BAND_SIGN, theme.border, words))
-        signs = "".join(MARKER_SIGNS[: len(self._curves)])
+        looks = {label: theme.line_look(label) for label in self.labels}
+        entries = [(look.sign, look.colour, self.text_for(label)) for label, look in looks.items()]
+        extras: list[LegendEntry] = []
+        seeds = len(self.history.layout.seeds) if self.history is not None else 1
+        if seeds > 1:
+            extras.append((BAND_SIGN, theme.border, COUNTS.range_over_seeds(seeds)))
+        signs = "".join(look.marker_sign for look in looks.values())
         extras.append((signs, theme.muted, translate("CurvePlot", "held-out")))
-        if self._quantity.highest is None:
+        if self._score.highest is None:
             extras.append(("△", theme.muted, translate("CurvePlot", "above the axis")))
         self.set_legend(entries, extras)
 

@@ -1,180 +1,273 @@
-"""Gradient norm of every layer over depth: now, and as it was before the first update."""
+"""One number of every layer over depth: now, and as it was before the first update."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
-from explorer.runs.log_scale import logs_of
+from explorer.runs.depth_places import DepthPlaces
+from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.record import RunRecord
-from explorer.runs.tables import Table, layers_table
-from explorer.ui.kit.pens import BAND_SIGN, KEPT_SIGN, LINE_SIGNS
-from explorer.ui.kit.plot_panel import DETAILS, PlotPanel
+from explorer.runs.scale import Numbers, Scale
+from explorer.runs.tables import Table, profile_table
+from explorer.ui.kit.choice_button import Choice, ChoiceButton
+from explorer.ui.kit.pens import BAND_SIGN, DOTTED_SIGN
+from explorer.ui.kit.plot_panel import DETAILS, CurveKey, LegendEntry, PlotPanel
 from explorer.ui.plots.depth_curves import DepthCurves
-from explorer.ui.plots.depth_marks import DepthMarks
-from explorer.ui.plots.depth_reading import depth_lines, layer_heading
-from explorer.ui.plots.gradient_ratio import ratio_text
+from explorer.ui.plots.marks import DepthMarks
+from explorer.ui.plots.quantity_text import profile_title, ratio_meaning, ratio_text
+from explorer.ui.plots.readings import part_heading, part_lines
 from explorer.ui.plots.step_bar import StepBar
 from explorer.ui.state.cross_hair import CrossHair
+from explorer.ui.state.quantity_choice import QuantityChoice
 from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
+_NAME = "plot.gradient_profile"
 _REACH_PX = 10
+_FIRST_ENDS = (-3.0, 1.0)
+"""Of a logarithmic axis that nothing is drawn on yet."""
 
 
 class GradientProfile(PlotPanel):
-    """One line an arm on a logarithmic axis; a thin dotted one keeps that of step 1, untrained."""
+    """One line an arm, of the quantity that its title, a button, chooses.
+
+    Of a logarithmic quantity a thin dotted line keeps that of step 1, untrained. Overlaid runs
+    are drawn at the same step; readings, ratios and tables are those of the displayed run.
+    """
 
     def __init__(
         self,
         selection: Selection,
         step_cursor: StepCursor,
         cross_hair: CrossHair,
+        quantity_choice: QuantityChoice,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            "plot.gradient_profile",
-            translate("GradientProfile", "Gradient norm by layer"),
-            translate(
-                "GradientProfile", "Press Space to train: each layer's gradient appears here"
-            ),
-            parent,
-            is_log=True,
+        self.chooser = ChoiceButton(
+            f"{_NAME}.quantity", translate("GradientProfile", "Quantity of profile and heat maps")
         )
+        self.chooser.look_like_title()
+        hint = translate(
+            "GradientProfile", "Press Space to train: the numbers of each layer appear here"
+        )
+        title = profile_title(GRADIENT_NORM)
+        super().__init__(_NAME, title, hint, parent, is_log=True, heading=self.chooser)
         self._selection = selection
         self._step_cursor = step_cursor
         self._cross_hair = cross_hair
+        self._choice = quantity_choice
+        self._quantity = GRADIENT_NORM
         self._step_bar = StepBar(step_cursor)
         self.add_control(self._step_bar)
         self._marks = DepthMarks(is_filled=True)
-        self._ratio_words: dict[str, str] = {}
-        self._curves: dict[str, DepthCurves] = {}
-        self._seeds: tuple[int, ...] = ()
-        self._drawn = (-1, -1)
-        self._low, self._high = np.inf, -np.inf
+        self._ratio_texts: dict[str, str] = {}
+        self._curves: dict[CurveKey, DepthCurves] = {}
+        self._drawn: tuple[tuple[int | None, ...], int] = ((), 0)
+        self._range: Scale | None = None
         self.plot.addItem(self._marks, ignoreBounds=True)
         self.plot.getViewBox().disableAutoRange()
-        self.plot.setYRange(-3, 1, padding=0)
+        self._show_quantity()
+        self.chooser.chosen.connect(quantity_choice.choose)
         self.plot.clicked.connect(self._pick)
         self.plot.hovered.connect(self._hover)
         selection.changed.connect(self._show_selected)
         step_cursor.changed.connect(self.refresh)
         cross_hair.moved.connect(self._show_cross_hair)
+        quantity_choice.changed.connect(self._change_quantity)
 
     @override
     def show_records(self, records: Sequence[RunRecord]) -> None:
         super().show_records(records)
-        experiment, history = records[0].experiment, records[0].history
-        self.plot.clear()
-        self.plot.addItem(self._marks, ignoreBounds=True)
-        self._seeds = experiment.seeds
-        self._curves = {
-            arm.label: DepthCurves(self.plot.getPlotItem(), index, arm.network)
-            for index, arm in enumerate(experiment.arms)
-        }
-        if self.theme is not None:
-            self.apply_theme(self.theme)
+        layout = records[0].history.layout
+        self._quantity = self._choice.within(layout)
+        choices = [
+            Choice(each, each.name, str(each.title), str(each.meaning))
+            for each in layout.quantities
+        ]
+        self.chooser.offer(choices, self._quantity)
+        self._step_bar.show_history(records[0].history)
+        self._show_quantity()
+        self._make_curves()
         self._show_selected(self._selection.selected)
-        self._step_bar.show_history(history)
-        self._drawn = (-1, -1)
-        self._low, self._high = np.inf, -np.inf
         self._write_ratios()
         self.refresh()
+
+    def _change_quantity(self) -> None:
+        if self.records:
+            self.show_records(self.records)
+
+    def _show_quantity(self) -> None:
+        """Name the quantity, and make an axis for it."""
+        quantity = self._quantity
+        title = profile_title(quantity)
+        self.plot.setAccessibleName(title)
+        self.chooser.show_text(title)
+        self.chooser.setToolTip(
+            translate(
+                "GradientProfile", "{meaning} Click to choose what profile and heat maps show."
+            ).format(meaning=quantity.meaning)
+        )
+        self.plot.getPlotItem().getAxis("left").set_log(quantity.is_logarithmic)
+        self._range = quantity.scale.whole()
+        self.plot.setYRange(*(self._range.axis_ends if self._range else _FIRST_ENDS), padding=0)
+
+    def _make_curves(self) -> None:
+        """Make a set of curves for each arm of each record that has the quantity."""
+        self.plot.clear()
+        self.plot.addItem(self._marks, ignoreBounds=True)
+        self._drawn = ((None,) * len(self.records), 0)
+        self._curves = {}
+        for number, record in enumerate(self.records):
+            for arm in record.experiment.arms:
+                parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
+                if parts:
+                    self._curves[number, arm.label] = DepthCurves(
+                        self.plot.getPlotItem(),
+                        DepthPlaces(arm.network, parts),
+                        self._quantity.scale,
+                        is_overlay=number > 0,
+                    )
+        if self.theme is not None:
+            self.apply_theme(self.theme)
 
     @override
     def refresh(self) -> None:
         super().refresh()
         history = self.history
-        row = None if history is None else self._step_cursor.row_of(history.steps)
-        if history is None or row is None or (row, history.steps) == self._drawn:
+        if history is None or not self.has_steps:
             return
-        is_first, is_other_row = self._drawn[0] < 0, row != self._drawn[0]
-        self._drawn = row, history.steps
+        rows = tuple(map(self._row_of, self.records))
+        if (rows, history.steps) == self._drawn:
+            return
+        before, self._drawn = self._drawn[0], (rows, history.steps)
         self._step_bar.refresh()
-        if not is_other_row:
+        if rows == before:
             return  # a step that was picked stays as it is, however long the run
-        for label, curves in self._curves.items():
-            norms = [history.norms(label, seed) for seed in self._seeds]
-            if is_first and history.first_step == 0:  # else step 1 was in another run
-                first = np.stack([each[0] for each in norms])
-                curves.draw_first(first)
-                self._widen(logs_of(first))
-            now = np.stack([each[row] for each in norms])
-            curves.draw_now(now)
-            self._widen(logs_of(now))
+        for key in self._curves:
+            row, drawn = rows[key[0]], before[key[0]]
+            if row is not None and row != drawn:
+                self._draw(key, row, is_begun=drawn is not None)
         self._write_ratios()
         self._show_cross_hair()
-        if self._low <= self._high:
-            self.plot.setYRange(np.floor(self._low), np.ceil(self._high), padding=0.02)
+        if self._range is not None:
+            self.plot.setYRange(*self._range.axis_ends, padding=0.02)
             self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
+
+    def _row_of(self, record: RunRecord) -> int | None:
+        """Return the row to draw: of an overlaid run that of the same step, or else its last."""
+        displayed, history = self.records[0].history, record.history
+        row = self._step_cursor.row_of(displayed.steps)
+        if history is displayed:
+            return row
+        last = history.steps - 1
+        there = last if row is None else min(displayed.first_step + row - history.first_step, last)
+        return there if there >= 0 else None
+
+    def _draw(self, key: CurveKey, row: int, *, is_begun: bool) -> None:
+        """Draw the profile of a row; if nothing is drawn yet, that of step 1 too."""
+        (number, label), curves, quantity = key, self._curves[key], self._quantity
+        history = self.records[number].history
+        values = [history.values(quantity, label, seed) for seed in history.layout.seeds]
+        has_first = number == 0 and history.first_step == 0  # else step 1 was in another run
+        if has_first and not is_begun and quantity.is_logarithmic:
+            first = np.stack([each[0] for each in values])
+            curves.draw_first(first)
+            self._widen(first)
+        now = np.stack([each[row] for each in values])
+        curves.draw_now(now)
+        self._widen(now)
+
+    def _widen(self, values: Numbers) -> None:
+        """Make room on the axis; it never shrinks within a run, or the eye could not compare."""
+        around = self._quantity.scale.around([values])
+        if around is not None:
+            self._range = around.united(self._range)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        for label, curves in self._curves.items():
-            curves.apply_theme(theme, theme.arm(label))
+        for key, curves in self._curves.items():
+            curves.apply_theme(theme, self.look_of(theme, key))
         self._marks.apply_theme(theme)
         self._step_bar.apply_theme(theme)
         self.write_legend()
 
     @override
     def write_legend(self) -> None:
-        theme = self.theme
+        theme, history = self.theme, self.history
         if theme is None:
             return
+        looks = {label: theme.line_look(label) for label in self._displayed}
         entries = [
-            (LINE_SIGNS[index], theme.arm(label), self._with_ratio(label))
-            for index, label in enumerate(self._curves)
+            (look.sign, look.colour, self._with_ratio(label)) for label, look in looks.items()
         ]
-        about = translate(
-            "GradientProfile",
-            "first/last: gradient norm of the first convolution of the blocks over that of "
-            "the last\nA step's norms were measured before its update: step 1 tells of the "
-            "untrained networks",
-        )
-        extras = [(KEPT_SIGN, theme.muted, translate("GradientProfile", "at step 1, untrained"))]
-        if len(self._seeds) > 1:
-            words = translate("GradientProfile", "geometric mean, range of {n} seeds")
-            extras.append((BAND_SIGN, theme.border, words.format(n=len(self._seeds))))
-        self.set_legend(entries, extras, about)
+        about = [str(self._quantity.meaning)]
+        extras: list[LegendEntry] = []
+        if self._quantity.is_logarithmic:
+            text = translate("GradientProfile", "at step 1, untrained")
+            extras.append((DOTTED_SIGN, theme.muted, text))
+            about.append(ratio_meaning(self._quantity))
+        seeds = len(history.layout.seeds) if history is not None else 1
+        if seeds > 1:
+            text = COUNTS.profile_over_seeds(seeds, is_geometric=self._quantity.is_logarithmic)
+            extras.append((BAND_SIGN, theme.border, text))
+        self.set_legend(entries, extras, "\n".join(about))
 
     @override
     def csv_rows(self) -> Table | None:
-        """Return a row a layer: every arm and seed, untrained and at the step on show."""
+        """Return a row a part: every arm and seed, untrained and at the current step."""
         history = self.history
         row = self._step_cursor.row_of(history.steps) if history is not None else None
         if history is None or row is None:
             return None
-        lanes = [(label, seed) for label in self._curves for seed in self._seeds]
+        lanes = {(lane.arm, lane.seed): lane for lane in history.layout.lanes}
         rows = [0, row] if history.first_step == 0 else [row]
-        return layers_table(
-            {lane: history.layout.arm(*lane).layers for lane in lanes},
+        return profile_table(
+            self._quantity,
+            {key: lane.parts_of(self._quantity) for key, lane in lanes.items()},
             {
-                history.first_step + each + 1: {lane: history.norms(*lane)[each] for lane in lanes}
+                history.first_step + each + 1: {
+                    key: history.values(self._quantity, *key)[each] for key in lanes
+                }
                 for each in rows
             },
         )
 
-    def norms_on_show(self, label: str) -> int:
-        """Layers that have a norm on the line of an arm."""
-        return self._curves[label].shown
+    @property
+    def quantity(self) -> Quantity:
+        """What is shown of the displayed run."""
+        return self._quantity
+
+    def curves_of(self, label: str, record: int = 0) -> DepthCurves:
+        """Return the curves of an arm, of the displayed run unless another record is given."""
+        return self._curves[record, label]
+
+    @property
+    def _displayed(self) -> dict[str, DepthCurves]:
+        """The curves of the displayed run, by the arm's label."""
+        return {label: curves for (number, label), curves in self._curves.items() if number == 0}
 
     def _with_ratio(self, label: str) -> str:
-        words, ratio = self.text_for(label), self._ratio_words.get(label)
-        return f"{words}{DETAILS}{ratio}" if ratio else words
+        text, ratio = self.text_for(label), self._ratio_texts.get(label)
+        return f"{text}{DETAILS}{ratio}" if ratio else text
 
     def _write_ratios(self) -> None:
-        """Print beside each arm how much more gradient its first blocks have than its last."""
-        ratios = {label: ratio_text(*curves.ratios()) for label, curves in self._curves.items()}
-        if ratios != self._ratio_words:
-            self._ratio_words = ratios
+        """Print beside each arm how much more its first blocks have than its last."""
+        texts: dict[str, str] = {}
+        if self._quantity.is_logarithmic:
+            texts = {
+                label: ratio_text(*curves.ratios()) for label, curves in self._displayed.items()
+            }
+        if texts != self._ratio_texts:
+            self._ratio_texts = texts
             self.write_legend()
 
     def _pick(self, place: QPointF) -> None:
@@ -187,7 +280,7 @@ class GradientProfile(PlotPanel):
         reach = (_REACH_PX * pixel_x, _REACH_PX * pixel_y)
         found = [
             (near[0], index, label, near[1])
-            for index, (label, curves) in enumerate(self._curves.items())
+            for index, (label, curves) in enumerate(self._displayed.items())
             if (near := curves.nearest(place, reach)) is not None
         ]
         if not found:
@@ -203,8 +296,9 @@ class GradientProfile(PlotPanel):
         """Mark it where it stands in the arm it was chosen in, else in the first that has it."""
         span = None
         if selected is not None:
-            own = self._curves.get(selected.arm)
-            everywhere = [*([own] if own else []), *self._curves.values()]
+            displayed = self._displayed
+            own = displayed.get(selected.arm)
+            everywhere = [*([own] if own else []), *displayed.values()]
             spans = (curves.places.span(selected.name) for curves in everywhere)
             span = next((each for each in spans if each is not None), None)
         self._marks.show_span(span)
@@ -219,17 +313,11 @@ class GradientProfile(PlotPanel):
             return
         if history is None or row is None or position is None:
             return
-        places = {label: curves.places for label, curves in self._curves.items()}
-        lines = depth_lines(history, places, self._seeds, row, position, theme)
+        places = {label: curves.places for label, curves in self._displayed.items()}
+        lines = part_lines(history, self._quantity, places, row, position, theme)
         if not lines:
             self.reading.hide()
             return
-        heading = layer_heading(places, position, history.first_step + row + 1)
+        step = history.first_step + row + 1
+        heading = part_heading(self._quantity, places, position, step)
         self.say_beside(position, heading, lines)
-
-    def _widen(self, logs: NDArray[np.float32]) -> None:
-        """Make room on the axis; it never shrinks within a run, or the eye could not compare."""
-        logs = logs[np.isfinite(logs)]
-        if len(logs):
-            self._low = min(self._low, float(logs.min()))
-            self._high = max(self._high, float(logs.max()))

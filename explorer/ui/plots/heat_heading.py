@@ -1,15 +1,124 @@
-"""The line over the heat maps: what they show, which arms have diverged, and the scale's legend."""
+"""The line over the heat maps: what they show, which arms have diverged, and the colours."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from typing_extensions import override
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
+from explorer.runs.quantities import Quantity
+from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
 from explorer.ui.kit.elided_label import ElidedLabel
-from explorer.ui.plots.scale_legend import ScaleLegend
+from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
+from explorer.ui.plots.quantity_text import capitalized, heat_title
+from explorer.ui.state.live_scale import LiveScale
 from explorer.ui.theme.palette import Theme
+
+_GAP_PX = 6
+
+
+class ScaleLegend(QWidget):
+    """A bar from the least to the greatest number, and the marks that have no place on it."""
+
+    def __init__(self, scale: LiveScale, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._scale = scale
+        self._theme: Theme | None = None
+        self.setObjectName("plot.gradient_heatmap.legend")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.refresh()
+
+    def show_scale(self, scale: LiveScale) -> None:
+        """Show another scale."""
+        self._scale = scale
+        self.refresh()
+
+    @property
+    def numbers(self) -> tuple[str, str] | None:
+        """The numbers at both ends; None where there is no bar."""
+        return ends_text(self._scale.scale) if self._scale.scale else None
+
+    def refresh(self) -> None:
+        """Show the scale as it is now."""
+        text = self._text()
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.updateGeometry()
+        self.update()
+
+    def _text(self) -> str:
+        if self.numbers is None:
+            return translate("HeatMaps", "Legend of the heat maps")
+        quantity = self._scale.quantity
+        text = (
+            translate(
+                "HeatMaps",
+                "{quantity}, {low} to {high}, on one logarithmic scale for all networks, in the "
+                "graphs too. A cell is hatched where the number is zero or not finite, at one of "
+                "its steps or in one of the seeds.",
+            )
+            if quantity.is_logarithmic
+            else translate(
+                "HeatMaps",
+                "{quantity}, {low} to {high}, on one linear scale for all networks, in the graphs "
+                "too.",
+            )
+        )
+        low, high = self.numbers
+        return text.format(quantity=capitalized(quantity), low=low, high=high)
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Paint in other colours."""
+        self._theme = theme
+        self.refresh()
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Qt asks: bar, numbers and marks in one line."""
+        metrics = QFontMetricsF(self.font())
+        width = 0.0
+        if self.numbers is not None:
+            width += BAR_PX + sum(
+                metrics.horizontalAdvance(each) + _GAP_PX for each in self.numbers
+            )
+        for _, words in self._marks():
+            width += metrics.horizontalAdvance(words) + SIGN_PX + 3 * _GAP_PX
+        return QSize(int(width) + 4, int(metrics.height()))
+
+    def _marks(self) -> list[tuple[int, str]]:
+        return [(flaw, flaw_text(flaw)) for flaw in self._scale.flaws]
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Qt asks: paint it."""
+        theme = self._theme
+        if theme is None:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        top, x = (self.height() - BAR_HIGH_PX) / 2, 0.0
+        for flaw, words in self._marks():
+            paint_sign(painter, theme, QRectF(x, top, SIGN_PX, BAR_HIGH_PX), flaw)
+            x += SIGN_PX + _GAP_PX
+            x = self._write(painter, x, words, theme.text) + 2 * _GAP_PX
+        if self.numbers is not None:
+            low, high = self.numbers
+            x = self._write(painter, x, low, theme.text) + _GAP_PX
+            paint_bar(painter, theme, QRectF(x, top, BAR_PX, BAR_HIGH_PX))
+            self._write(painter, x + BAR_PX + _GAP_PX, high, theme.text)
+        painter.end()
+
+    def _write(self, painter: QPainter, x: float, words: str, colour: str) -> float:
+        width = QFontMetricsF(self.font()).horizontalAdvance(words)
+        painter.setPen(QColor(colour))
+        room = QRectF(x, 0, width + 1, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        return x + width
 
 
 class HeatHeading(QWidget):
@@ -31,32 +140,28 @@ class HeatHeading(QWidget):
         line.addWidget(self._diverged)
         line.addWidget(legend)
 
-    def show_seeds(self, seeds: int) -> None:
-        """Say of how many seeds the maps show the mean."""
-        forms: tuple[str, ...] = (
-            translate("HeatMaps", "Gradient norm by layer and step, time runs down"),
-            translate("HeatMaps", "Gradient norm by layer and step"),
-            translate("HeatMaps", "Gradient norm"),
-        )
+    def show_quantity(self, quantity: Quantity, seeds: int) -> None:
+        """Say what the maps show, and of how many seeds the mean."""
+        title = heat_title(quantity)
+        forms = [
+            translate("HeatMaps", "{title}, time runs down").format(title=title),
+            title,
+            capitalized(quantity),
+        ]
         if seeds > 1:
-            forms = (
-                translate(
-                    "HeatMaps",
-                    "Gradient norm by layer and step, geometric mean of {n} seeds; time runs down",
-                ),
-                translate("HeatMaps", "Gradient norm by layer and step, mean of {n} seeds"),
-                translate("HeatMaps", "Gradient norm, mean of {n} seeds"),
-                translate("HeatMaps", "Mean of {n} seeds"),
-            )
-        self.title.set_forms(*(each.format(n=seeds) for each in forms))
+            forms = [
+                each.format(title=title)
+                for each in COUNTS.maps_over_seeds(seeds, is_geometric=quantity.is_logarithmic)
+            ]
+        self.title.set_forms(*forms)
 
     def show_diverged(self, diverged: Mapping[str, str]) -> None:
-        """Name the arms that have diverged, each with the words that say so."""
-        text = "   ".join(f"{label} ✕ {words}" for label, words in diverged.items())
+        """Name the arms that have diverged, each with the text that says so."""
+        text = "   ".join(f"{label} ✕ {when}" for label, when in diverged.items())
         if text != self._diverged.text():
             self._diverged.setText(text)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Paint in other colours."""
         self._diverged.setStyleSheet(f"color: {theme.error};")
         self._legend.apply_theme(theme)

@@ -9,8 +9,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from typing_extensions import override
 
-from explorer.runs.log_scale import Levels
-from explorer.runs.means import NON_FINITE, ZERO, Flaws
+from explorer.runs.scale import NON_FINITE, ZERO, Flaws, Levels
 from explorer.ui.kit.colour_ramp import colour_table
 from explorer.ui.kit.hatch import hatch
 from explorer.ui.theme.palette import Theme
@@ -21,7 +20,7 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
 
     Attributes:
         levels: (rows, layers) colour of each cell.
-        flaws: (rows, layers) DEAD or LOST where a cell is hatched.
+        flaws: (rows, layers) ZERO or NON_FINITE where a cell is hatched.
         top: Where the first row begins.
         size: Steps of a row.
         length: Steps that there is room for.
@@ -37,7 +36,7 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         self.length = 1
 
     def keep_rows(self, count: int) -> None:
-        """Forget all rows but the first ones."""
+        """Drop all rows but the first ones."""
         self.prepareGeometryChange()
         self.levels, self.flaws = self.levels[:count], self.flaws[:count]
 

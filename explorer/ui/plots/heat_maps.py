@@ -1,4 +1,4 @@
-"""Gradient norm of every layer at every step: a picture an arm, on the depth axis."""
+"""One number of every layer at every step: a picture an arm, on the depth axis."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
+from explorer.runs.depth_places import DepthPlaces
 from explorer.runs.history import History
-from explorer.runs.log_scale import LogScale
+from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.record import RunRecord
-from explorer.runs.tables import Table, norms_table
+from explorer.runs.scale import LogScale
+from explorer.runs.step_axis import axis_length
+from explorer.runs.tables import Table, parts_table
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.reading_box import ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
-from explorer.ui.plots.depth_reading import depth_lines, layer_heading
-from explorer.ui.plots.heat_heading import HeatHeading
+from explorer.ui.plots.heat_heading import HeatHeading, ScaleLegend
 from explorer.ui.plots.heat_strip import HeatStrip
-from explorer.ui.plots.scale_legend import ScaleLegend
-from explorer.ui.plots.step_axis import axis_length
+from explorer.ui.plots.quantity_text import heat_title
+from explorer.ui.plots.readings import part_heading, part_lines
 from explorer.ui.plots.strip_area import StripArea
 from explorer.ui.state.cross_hair import CrossHair
-from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.live_scales import LiveScales
+from explorer.ui.state.quantity_choice import QuantityChoice
 from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -36,8 +39,8 @@ _LEAST_STRIP_PX = 40
 class HeatMaps(QWidget):
     """One below the other, so that a layer stands at the same x as in the graphs and profile.
 
-    `axis` is the plot whose depth axis they share; `norm_scale` gives the norms their colours,
-    here and in the graphs. Of several seeds the geometric mean is shown.
+    `axis` is the plot whose depth axis they share; `scales` gives numbers their colours, here and
+    in the graphs. Of several seeds the mean is shown; of several records, the displayed one.
     """
 
     def __init__(
@@ -46,7 +49,8 @@ class HeatMaps(QWidget):
         selection: Selection,
         step_cursor: StepCursor,
         cross_hair: CrossHair,
-        norm_scale: LiveScale,
+        scales: LiveScales,
+        quantity_choice: QuantityChoice,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -56,12 +60,13 @@ class HeatMaps(QWidget):
         self._cross_hair = cross_hair
         self._theme: Theme | None = None
         self._record: RunRecord | None = None
-        self._seeds: tuple[int, ...] = ()
         self._drawn = -1
         self._at = QPoint()
-        self._scale = norm_scale
+        self._scales = scales
+        self._choice = quantity_choice
+        self._quantity = GRADIENT_NORM
         self.strips: dict[str, HeatStrip] = {}
-        self.legend = ScaleLegend(norm_scale)
+        self.legend = ScaleLegend(scales.of(GRADIENT_NORM))
         self._heading = HeatHeading(self.legend)
         self._area = StripArea()
         self._empty = QLabel(
@@ -74,54 +79,66 @@ class HeatMaps(QWidget):
         self._box = ReadingBox(self, "plot.gradient_heatmap.reading")
         selection.changed.connect(self._show_selected)
         step_cursor.changed.connect(self._show_picked)
-        norm_scale.changed.connect(self._recolour)
+        scales.changed.connect(self._on_scale_changed)
+        quantity_choice.changed.connect(self._change_quantity)
         cross_hair.moved.connect(self._show_cross_hair)
         axis.right_changed.connect(self._stand_in_line)
 
     def show_records(self, records: Sequence[RunRecord]) -> None:
         """Show other records: a map for each arm of the first."""
         self._record = records[0]
-        experiment = self._record.experiment
-        for strip in self.strips.values():
-            strip.setXLink(None)
-            self._area.remove(strip)
-        self._seeds = experiment.seeds
-        self.strips = {}
-        for arm in experiment.arms:
-            strip = HeatStrip(arm.label, arm.network, self._axis)
-            strip.setMinimumHeight(_LEAST_STRIP_PX)
-            strip.clicked.connect(self._pick)
-            strip.hovered.connect(self._hover)
-            strip.resized.connect(self._redraw)
-            self.strips[arm.label] = strip
-            self._area.add(strip)
-        self._heading.show_seeds(len(self._seeds))
+        layout = self._record.history.layout
+        self._quantity = self._choice.within(layout)
+        self.legend.show_scale(self._scales.of(self._quantity))
+        self._heading.show_quantity(self._quantity, len(layout.seeds))
+        self._make_strips(self._record)
         if self._theme is not None:
             self.apply_theme(self._theme)
         self._show_selected(self._selection.selected)
         self._drawn = -1
         self.refresh()
 
+    def _change_quantity(self) -> None:
+        if self._record is not None:
+            self.show_records([self._record])
+
+    def _make_strips(self, record: RunRecord) -> None:
+        for strip in self.strips.values():
+            strip.setXLink(None)
+            self._area.remove(strip)
+        self.strips = {}
+        for arm in record.experiment.arms:
+            parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
+            places = DepthPlaces(arm.network, parts)
+            strip = HeatStrip(arm.label, self._quantity, places, self._axis)
+            strip.setMinimumHeight(_LEAST_STRIP_PX)
+            strip.clicked.connect(self._pick)
+            strip.hovered.connect(self._hover)
+            strip.resized.connect(self._redraw)
+            self.strips[arm.label] = strip
+            self._area.add(strip)
+
     @property
     def _history(self) -> History | None:
         return self._record.history if self._record is not None else None
 
     def exhibits(self) -> list[Exhibit]:
-        """Return all maps with their legend, and the norms of every layer at every step."""
-        title = translate("HeatMaps", "Gradient norm by layer and step")
+        """Return all maps with their legend, and the numbers of every part at every step."""
+        title = heat_title(self._quantity)
         exhibit = Exhibit(self, title, "gradient_heat_maps", self.csv_rows)
         return [exhibit] if self.isVisible() else []
 
     def csv_rows(self) -> Table | None:
-        """Return a row a step: the norm of every layer of every arm and seed."""
+        """Return a row a step: the number of every part of every arm and seed."""
         history = self._history
         if history is None or not history.steps:
             return None
-        lanes = history.layout.lanes
-        return norms_table(
+        lanes = {(lane.arm, lane.seed): lane for lane in history.layout.lanes}
+        return parts_table(
+            self._quantity,
             history.first_step,
-            {(lane.arm, lane.seed): lane.layers for lane in lanes},
-            {(lane.arm, lane.seed): history.norms(lane.arm, lane.seed) for lane in lanes},
+            {key: lane.parts_of(self._quantity) for key, lane in lanes.items()},
+            {key: history.values(self._quantity, *key) for key in lanes},
         )
 
     def refresh(self) -> None:
@@ -139,7 +156,7 @@ class HeatMaps(QWidget):
             return
         is_behind = False
         for strip in self.strips.values():
-            is_behind |= strip.take(history, self._seeds)
+            is_behind |= strip.append(history)
         self._drawn = min(strip.pool.steps for strip in self.strips.values())
         length = axis_length(history.first_step, self._drawn, record.total_steps)
         for strip in self.strips.values():
@@ -163,14 +180,19 @@ class HeatMaps(QWidget):
         return QSize(200, self._heading.title.sizeHint().height() + 2 * _LEAST_STRIP_PX + 6)
 
     def _draw(self, *, anew: bool) -> None:
+        # Without a scale no number has a height: every cell is marked, none has a colour.
+        scale = self._scales.of(self._quantity).scale or LogScale(0, 1)
         for strip in self.strips.values():
-            strip.draw(self._scale.scale or LogScale(0, 1), anew=anew)
+            strip.draw(scale, anew=anew)
 
     def _redraw(self) -> None:
         if self._drawn > 0:
             self._draw(anew=False)
 
-    def _recolour(self) -> None:
+    def _on_scale_changed(self, quantity: Quantity) -> None:
+        if quantity != self._quantity:
+            return
+        self.legend.refresh()
         if self._drawn > 0:
             self._draw(anew=True)
 
@@ -178,7 +200,7 @@ class HeatMaps(QWidget):
         strip = self.sender()
         if not isinstance(strip, HeatStrip):
             return
-        name = strip.places.layer_at(round(place.x()))
+        name = strip.places.part_at(round(place.x()))
         if name is not None:
             self._selection.select(Selected(strip.label, name))
         self._step_cursor.pick(self._row_at(place.y()))
@@ -225,11 +247,12 @@ class HeatMaps(QWidget):
             self._box.hide()
             return
         places = {label: strip.places for label, strip in self.strips.items()}
-        lines = depth_lines(history, places, self._seeds, row, position, theme)
+        lines = part_lines(history, self._quantity, places, row, position, theme)
         if not lines:
             self._box.hide()
             return
-        heading = layer_heading(places, position, history.first_step + row + 1)
+        step = history.first_step + row + 1
+        heading = part_heading(self._quantity, places, position, step)
         self._box.say(self._at, heading, lines)
 
     def _stand_in_line(self) -> None:

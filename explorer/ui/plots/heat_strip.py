@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,42 +9,54 @@ from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.network.spec import NetworkSpec
+from explorer.runs.depth_places import DepthPlaces
 from explorer.runs.history import History
-from explorer.runs.log_scale import LogScale
+from explorer.runs.quantities import Quantity
+from explorer.runs.scale import Scale, spread_flaws, spread_levels
 from explorer.runs.step_pool import StepPool
 from explorer.ui.kit.axis import DownAxis
 from explorer.ui.kit.plot_widget import PlotWidget
-from explorer.ui.plots.depth_marks import DepthMarks
-from explorer.ui.plots.depth_places import DepthPlaces
 from explorer.ui.plots.heat_item import HeatItem
+from explorer.ui.plots.marks import DepthMarks
+from explorer.ui.plots.quantity_text import heat_title
 from explorer.ui.theme.palette import Theme
 
 _LEAST_ROWS = 16
 _MOST_NUMBERS = 400_000
-"""Taken in at a time; of a long history that is opened, the rest waits for the next turn."""
+"""Appended at a time; of a long history that is opened, the rest waits for the next turn."""
 
 
 class HeatStrip(PlotWidget):
-    """Draws new steps alone, unless the scale or the number of steps a row has changed."""
+    """Draws new steps alone, unless the scale or the number of steps a row has changed.
+
+    A part that spans layers, as a block does, colours the columns of all of them.
+    """
 
     TOP_PX = 3
 
     resized = Signal()
 
     def __init__(
-        self, label: str, network: NetworkSpec, axis: PlotWidget, parent: QWidget | None = None
+        self,
+        label: str,
+        quantity: Quantity,
+        places: DepthPlaces,
+        axis: PlotWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent, left=DownAxis("left"))
         self.setObjectName(f"plot.gradient_heatmap.{label}")
-        words = translate(
-            "HeatMaps", "Heat map of network {label}: gradient norm by layer and step"
-        )
-        self.setAccessibleName(words.format(label=label))
+        text = translate("HeatMaps", "Heat map of network {label}: {title}")
+        self.setAccessibleName(text.format(label=label, title=heat_title(quantity)))
         self.label = label
-        self.places = DepthPlaces(network)
-        self.pool = StepPool(self.places.depth)
-        self.item = HeatItem(self.places.depth)
+        self.places = places
+        self._quantity = quantity
+        self._parts = np.unique(places.main[places.main >= 0])
+        self._cells = np.where(
+            places.main >= 0, np.searchsorted(self._parts, places.main), np.intp(-1)
+        )
+        self.pool = StepPool(len(self._parts), quantity.scale)
+        self.item = HeatItem(places.depth)
         self.marks = DepthMarks(is_filled=False)
         for item in (self.item, self.marks):
             self.addItem(item, ignoreBounds=True)
@@ -61,23 +71,18 @@ class HeatStrip(PlotWidget):
         self.setXLink(axis)
         self.leave_right(axis.right_px)
 
-    def clear_steps(self) -> None:
-        """Forget all steps."""
-        self.pool = StepPool(self.places.depth)
-        self._drawn = 0
-        self.item.keep_rows(0)
-
-    def take(self, history: History, seeds: Sequence[int]) -> bool:
-        """Take in new steps of the history; whether some are left for the next turn."""
+    def append(self, history: History) -> bool:
+        """Append new steps of the history; return whether some are left for the next turn."""
+        seeds = history.layout.seeds
         begin = self.pool.steps
-        most = max(1, _MOST_NUMBERS // (len(seeds) * self.places.depth))
+        most = max(1, _MOST_NUMBERS // max(1, len(seeds) * len(self._parts)))
         end = min(history.steps, begin + most)
-        rows = [history.norms(self.label, seed)[begin:end] for seed in seeds]
-        self.pool.append(np.stack(rows)[:, :, self.places.main])
+        rows = [history.values(self._quantity, self.label, seed)[begin:end] for seed in seeds]
+        self.pool.append(np.stack(rows)[:, :, self._parts])
         return end < history.steps
 
     def set_length(self, first_step: int, length: int) -> None:
-        """Make room for so many steps after the first."""
+        """Make room for this many steps after the first."""
         self.item.prepareGeometryChange()
         self.item.top, self.item.length = first_step, length
         self.setYRange(first_step, first_step + length, padding=0)
@@ -91,7 +96,7 @@ class HeatStrip(PlotWidget):
             size *= 2
         return size
 
-    def draw(self, scale: LogScale, *, anew: bool) -> None:
+    def draw(self, scale: Scale, *, anew: bool) -> None:
         """Draw the steps since the last call, or with `anew` all."""
         size = self.steps_a_row
         if anew or size != self.item.size:
@@ -100,7 +105,10 @@ class HeatStrip(PlotWidget):
         fresh = self.pool.means(size, begin)
         self.item.keep_rows(begin)
         self.item.size = size
-        self.item.add_rows(scale.levels(fresh.logs), fresh.flaws)
+        self.item.add_rows(
+            spread_levels(scale.levels(fresh.heights), self._cells),
+            spread_flaws(fresh.flaws, self._cells),
+        )
         self._drawn = self.pool.steps
         self.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 

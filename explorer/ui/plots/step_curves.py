@@ -9,11 +9,12 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
-from explorer.runs.history import decimated
+from explorer.runs.decimation import averaged, coarsened, decimated
 from explorer.runs.seed_series import SeedSeries
-from explorer.ui.kit.band import Band, averaged, coarsened
-from explorer.ui.kit.pens import DASHES, MARKERS, kept_pen, pen
-from explorer.ui.plots.value_axis import ValueAxis
+from explorer.runs.value_axis import ValueAxis
+from explorer.ui.kit.band import Band
+from explorer.ui.kit.pens import dotted_pen, pen, pen_of
+from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
 
 Numbers = NDArray[np.float64]
@@ -28,33 +29,51 @@ _THICK_POINTS = 200
 _BAND_POINTS = 300
 _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
+_MARK_PX, _OVERLAY_MARK_PX = 8, 6
+_BELOW = -0.5
+"""Overlays lie under the curves of the displayed run, and over its bands."""
 
 
 class StepCurves:
-    """With several seeds the mean is drawn, in a band that takes the raw line's place."""
+    """With several seeds the mean is drawn, in a band that replaces the raw line.
 
-    def __init__(self, plot: pg.PlotItem, index: int, seeds: int) -> None:
-        """Draw nothing yet, as the arm at `index`, with so many `seeds`."""
-        self._index = index
+    Of an overlaid run only the smoothed line and the held-out values are drawn.
+    """
+
+    def __init__(self, plot: pg.PlotItem, row: int, seeds: int, *, is_overlay: bool) -> None:
+        """Draw nothing yet.
+
+        Args:
+            plot: Where to draw.
+            row: How many arms have their open triangles above those of this one.
+            seeds: How many seeds the arm has.
+            is_overlay: Whether it belongs to an overlaid run.
+        """
+        self._row = row
         self._seeds = seeds
+        self._is_overlay = is_overlay
         self.series = SeedSeries(seeds, _SMOOTH_OVER)
         self.band = Band()
         self.raw = pg.PlotCurveItem(antialias=False, connect="finite")
         self.smooth = pg.PlotCurveItem(antialias=True, connect="finite")
-        self.heldout = pg.PlotDataItem(antialias=True, symbol=MARKERS[index], symbolSize=8)
-        self.above = pg.ScatterPlotItem(symbol="t1", size=9)
-        self._items = (self.band, self.raw, self.smooth, self.heldout, self.above)
+        size = _OVERLAY_MARK_PX if is_overlay else _MARK_PX
+        self.heldout = pg.PlotDataItem(antialias=True, symbol="o", symbolSize=size)
+        self.above = pg.ScatterPlotItem(symbol="t1", size=size + 1)
+        detail = () if is_overlay else (self.band, self.raw)
+        self._items = (*detail, self.smooth, self.heldout, self.above)
         for item in self._items:
+            if is_overlay:
+                item.setZValue(_BELOW)
             plot.addItem(item, ignoreBounds=True)
 
     def clear(self) -> None:
-        """Forget all steps and draw nothing."""
+        """Discard all steps and draw nothing."""
         self.series = SeedSeries(self._seeds, _SMOOTH_OVER)
         for item in self._items:
             item.setData([], [])
 
-    def take(self, columns: Sequence[NDArray[np.float32]]) -> None:
-        """Take in what (steps,) numbers of each seed have that is new."""
+    def append(self, columns: Sequence[NDArray[np.float32]]) -> None:
+        """Append what is new of the (steps,) numbers of each seed."""
         known = self.series.steps
         self.series.append(np.stack([column[known:] for column in columns]))
 
@@ -69,6 +88,8 @@ class StepCurves:
         series, most = self.series, axis.top * _BEYOND
         x, mean = averaged(places, series.mean, _THICK_POINTS)
         self.smooth.setData(x, axis.heights(np.minimum(mean, most)))
+        if self._is_overlay:
+            return
         if self._seeds == 1:
             x, raw = decimated(places, series.raw[0], max(100, width_px))
             self.raw.setData(x, axis.heights(np.minimum(raw, most)))
@@ -81,16 +102,23 @@ class StepCurves:
         """Mark (n,) values on held-out images; those beyond the axis on its upper edge."""
         inside = scores <= axis.top
         self.heldout.setData(places[inside], axis.heights(scores[inside]))
-        beyond = places[scores > axis.top]  # what is no number stands nowhere
-        edge = axis.height_of_share(_EDGE - self._index * _EDGE_STEP)
+        beyond = places[scores > axis.top]  # what is not a number stands nowhere
+        edge = axis.height_of_share(_EDGE - self._row * _EDGE_STEP)
         self.above.setData(beyond, np.full(len(beyond), edge))
 
-    def apply_theme(self, theme: Theme, colour: str) -> None:
-        """Take other colours."""
+    @property
+    def raw_points(self) -> int:
+        """Points that the thin line is drawn with."""
+        return len(self.raw.getData()[0])
+
+    def apply_theme(self, theme: Theme, look: LineLook) -> None:
+        """Draw in other colours."""
+        colour = look.colour
         self.band.set_colour(colour)
         self.raw.setPen(pen(_paler(colour, theme.base), theme.thin))
-        self.smooth.setPen(pen(colour, theme.line, DASHES[self._index]))
-        self.heldout.setPen(kept_pen(colour, theme.thin))
+        self.smooth.setPen(pen_of(look))
+        self.heldout.setPen(dotted_pen(colour, theme.thin))
+        self.heldout.setSymbol(look.marker)
         self.heldout.setSymbolPen(pen(theme.base, 1))
         self.heldout.setSymbolBrush(QColor(colour))
         self.above.setPen(pen(colour, 1.5))

@@ -21,7 +21,6 @@ from explorer.messages import translate
 from explorer.runs.changes import Change
 from explorer.runs.events import Diverged
 from explorer.runs.experiment import Experiment
-from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.state import RunState
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.export.exporter import Exporter
@@ -63,13 +62,19 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.document, self.controller = workspace.document, workspace.controller
         self.selection, self.step_cursor = workspace.selection, workspace.step_cursor
-        cross_hair, norm_scale = workspace.cross_hair, workspace.scales.of(GRADIENT_NORM)
+        cross_hair, scales, quantity = (
+            workspace.cross_hair,
+            workspace.scales,
+            workspace.quantity_choice,
+        )
         self.notice = NoticeBar()
         self.design = DesignPanel(self.document)
-        self.profile = GradientProfile(self.selection, self.step_cursor, cross_hair)
+        self.profile = GradientProfile(self.selection, self.step_cursor, cross_hair, quantity)
         axis = self.profile.plot
-        self.graph_column = GraphColumn(axis, self.selection, self.step_cursor, norm_scale)
-        self.heat_maps = HeatMaps(axis, self.selection, self.step_cursor, cross_hair, norm_scale)
+        self.graph_column = GraphColumn(axis, self.selection, self.step_cursor, scales)
+        self.heat_maps = HeatMaps(
+            axis, self.selection, self.step_cursor, cross_hair, scales, quantity
+        )
         self.loss = loss_plot(self.step_cursor, cross_hair)
         self.error = error_plot(self.step_cursor, cross_hair)
         self.inspector = Inspector(self.document, self.selection, self.step_cursor)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
 
 from explorer.runs.quantities import Quantity
 from explorer.runs.record import RunRecord
@@ -10,7 +12,10 @@ from explorer.ui.state.live_scale import LiveScale
 
 
 class LiveScales(QObject):
-    """Makes a scale when a view first asks for it, and keeps it up to date from then on."""
+    """Makes a scale when a view first needs it, and keeps it up to date from then on."""
+
+    changed = Signal(object)
+    """The `Quantity` whose scale, or whose marks, are others now."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,16 +30,17 @@ class LiveScales(QObject):
             if self._record is not None:
                 scale.follow(self._record)
                 scale.refresh()
+            scale.changed.connect(partial(self.changed.emit, quantity))
         return scale
 
     def follow(self, record: RunRecord) -> None:
-        """Take the numbers of another run, those that it has already at once."""
+        """Count the numbers of another run, those that it has already at once."""
         self._record = record
         for scale in self._scales.values():
             scale.follow(record)
             scale.refresh()
 
     def refresh(self) -> None:
-        """Look at what has been recorded since the last call."""
+        """Count what has been recorded since the last call."""
         for scale in self._scales.values():
             scale.refresh()

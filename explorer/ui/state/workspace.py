@@ -10,6 +10,7 @@ from explorer.runs.run import Train
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.document import Document
 from explorer.ui.state.live_scales import LiveScales
+from explorer.ui.state.quantity_choice import QuantityChoice
 from explorer.ui.state.run_controller import RunController
 from explorer.ui.state.selection import Selection
 from explorer.ui.state.step_cursor import StepCursor
@@ -25,6 +26,7 @@ class Workspace(QObject):
         step_cursor: The step that graph, profile and heat maps show.
         cross_hair: Where the mouse is, for every view.
         scales: The colours of each quantity, in every view.
+        quantity_choice: What profile and heat maps show.
     """
 
     def __init__(self, experiment: Experiment, train: Train, parent: QObject | None = None) -> None:
@@ -35,6 +37,7 @@ class Workspace(QObject):
         self.step_cursor = StepCursor(self)
         self.cross_hair = CrossHair(self)
         self.scales = LiveScales(self)
+        self.quantity_choice = QuantityChoice(self)
 
     @property
     def records(self) -> tuple[RunRecord, ...]:

@@ -47,6 +47,16 @@ def readable(colour: str, text: str, papers: tuple[str, ...]) -> str:
     return text
 
 
+@lru_cache(maxsize=256)
+def paler(colour: str, background: str) -> str:
+    """Return a colour moved halfway towards the background, or less where a line would fade."""
+    for step in range(_SHARES // 2, 0, -1):
+        mixed = _mixed(colour, background, step / _SHARES)
+        if contrast(mixed, background) >= MARK_CONTRAST:
+            return mixed
+    return colour
+
+
 def _channels(colour: str) -> tuple[float, float, float]:
     parsed = QColor(colour)
     return parsed.redF(), parsed.greenF(), parsed.blueF()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.runs.experiment import ARM_LABELS
-from explorer.ui.theme.contrast import ink_on, readable
+from explorer.ui.theme.contrast import ink_on, paler, readable
+from explorer.ui.theme.line_look import LineLook
 
 _RAMP_ON_LIGHT = ("#d8e219", "#7ad151", "#35b779", "#1f9e89", "#2a788e", "#3b528b", "#481f70")
 _RAMP_ON_DARK = ("#46327e", "#365c8d", "#277f8e", "#1fa187", "#4ac16d", "#a0da39", "#fde725")
@@ -20,9 +21,9 @@ class Theme:
         name: As on the command line.
         window: Behind controls.
         base: Behind plots, tables and text fields.
-        text: Words and numbers.
-        muted: Words of less weight; still 4.5:1 on window and base.
-        disabled: Words of what cannot be used now; they still tell what holds.
+        text: Text and numbers.
+        muted: Text of less weight; still 4.5:1 on window and base.
+        disabled: Text of what cannot be used now, which can still be read.
         border: Lines between things.
         band: Behind a stage of a graph, and the same for every second stage.
         stem: Stem and head of a graph.
@@ -34,7 +35,7 @@ class Theme:
         arms: Colour of arm A, B, ...: four of Okabe and Ito's palette, lightened on dark, where
             their blue falls under 3:1, and four that all eyes tell from these and each other.
         heat_zero: A heat map's number that is zero; no colour of its scale.
-        heat_lost: One that is not finite; no colour of its scale.
+        heat_non_finite: One that is not finite; no colour of its scale.
         line: Width of the line that carries the message.
         thin: Width of raw data and of what is kept for comparison.
         font_scale: Size of text, as a share of the system's.
@@ -67,12 +68,27 @@ class Theme:
         """Return the colour of an arm."""
         return self.arms[ARM_LABELS.index(label)]
 
+    def line_look(self, label: str) -> LineLook:
+        """Return how an arm's line is drawn."""
+        return LineLook.of_arm(ARM_LABELS.index(label), self.arm(label), self.line)
+
+    def overlay(self, label: str, index: int) -> LineLook:
+        """Return how an arm's line of an overlaid run is drawn: paler, thinner, and dotted.
+
+        Args:
+            label: The arm's label.
+            index: Which of the overlaid runs.
+        """
+        colour = paler(self.arm(label), self.base)
+        width = (self.thin + self.line) / 2
+        return LineLook.of_overlay(ARM_LABELS.index(label), index, colour, width)
+
     def arm_text(self, label: str) -> str:
-        """Return an arm's colour for words: a line may be paler than what is read."""
+        """Return an arm's colour for text: a line may be paler than what is read."""
         return readable(self.arm(label), self.text, (self.window, self.base, *self.band))
 
     def on_arm(self, label: str) -> str:
-        """Return the colour of words on an arm's colour."""
+        """Return the colour of text on an arm's colour."""
         return ink_on(self.arm(label))
 
 

@@ -18,8 +18,9 @@ from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
 from explorer.runs.events import Evaluated
+from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
-from explorer.runs.tables import csv_lines, layers_table, norms_table
+from explorer.runs.tables import csv_lines, parts_table, profile_table
 from explorer.ui.export import exporter
 from explorer.ui.export.pictures import check_form, image, pdf, png, save_picture, svg
 from explorer.ui.shell.main_window import MainWindow
@@ -141,7 +142,7 @@ def test_that_a_line_is_twice_as_thick_in_a_png(trained: MainWindow) -> None:
         )
 
     assert count(image(trained.loss, 2)) > 3 * count(image(trained.loss, 1))
-    pen = trained.loss._curves["A"].smooth.opts["pen"]
+    pen = trained.loss.curves_of("A").smooth.opts["pen"]
     assert pen.widthF() == trained.loss.theme.line
 
 
@@ -204,14 +205,14 @@ def test_that_the_numbers_of_the_profile_read_back_equal_the_history(trained: Ma
 def test_that_a_layer_that_one_arm_has_stands_where_it_lies() -> None:
     lanes = {("A", 0): ["conv1", "fc"], ("B", 0): ["conv1", "layer1.0.conv1", "fc"]}
     ones = {lane: np.ones(len(names), np.float32) for lane, names in lanes.items()}
-    header, rows = read_back("".join(csv_lines(layers_table(lanes, {1: ones}))))
+    header, rows = read_back("".join(csv_lines(profile_table(GRADIENT_NORM, lanes, {1: ones}))))
     assert header == ["layer", "gradient_norm_A_seed0_step1", "gradient_norm_B_seed0_step1"]
     assert rows == [["conv1", "1.0", "1.0"], ["layer1.0.conv1", "", "1.0"], ["fc", "1.0", "1.0"]]
 
 
 def test_that_a_heat_map_has_a_row_a_step_and_a_column_a_layer() -> None:
     norms = {("A", 0): np.array([[0.1, np.nan], [np.inf, 1e-30]], np.float32)}
-    table = norms_table(5, {("A", 0): ["conv1", "fc"]}, norms)
+    table = parts_table(GRADIENT_NORM, 5, {("A", 0): ["conv1", "fc"]}, norms)
     header, rows = read_back("".join(csv_lines(table)))
     assert header == ["step", "gradient_norm_A_seed0_conv1", "gradient_norm_A_seed0_fc"]
     assert rows == [["6", "0.1", "nan"], ["7", "inf", "1e-30"]]

@@ -7,12 +7,11 @@ from PySide6.QtGui import QColor
 
 from explorer.network.expand import expand
 from explorer.network.presets import preset
-from explorer.runs.log_scale import COUNT, UNKNOWN, LogScale, logs_of
-from explorer.runs.means import NON_FINITE, ZERO
 from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO
 from explorer.runs.run import Run
+from explorer.runs.scale import COUNT, NON_FINITE, UNKNOWN, ZERO, LogScale
 from explorer.ui.graph.tool_tip import value_text
-from explorer.ui.graph.values import ColourBy, static_values
+from explorer.ui.graph.values import MACS, MEMORY, PARAMS, STAGE, ColourBy, static_values
 from explorer.ui.kit.colour_ramp import ramp
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.palette import LIGHT, THEMES
@@ -87,10 +86,10 @@ def test_that_the_graph_shows_the_step_that_was_picked(window: MainWindow, run: 
     )
     assert scale is not None
     last = window.graphs["A"].item.levels
-    np.testing.assert_array_equal(last, scale.levels(logs_of(rows[5, norms])))
+    np.testing.assert_array_equal(last, scale.levels(LogScale.heights(rows[5, norms])))
     window.step_cursor.pick(0)
     first = window.graphs["A"].item.levels
-    np.testing.assert_array_equal(first, scale.levels(logs_of(rows[0, norms])))
+    np.testing.assert_array_equal(first, scale.levels(LogScale.heights(rows[0, norms])))
     assert not np.array_equal(first, last)
 
 
@@ -173,24 +172,24 @@ def test_that_live_colours_before_a_run_say_what_to_do(window: MainWindow) -> No
 
 def test_that_colours_of_stages_are_never_left_unasked(window: MainWindow, run: Run) -> None:
     feed(window, run, 3)
-    assert window.graph_column.row.colour_by is ColourBy.STAGE
+    assert window.graph_column.row.colour_by == STAGE
     assert window.graphs["A"].item.levels is None
 
 
-@pytest.mark.parametrize("choice", [ColourBy.PARAMS, ColourBy.MACS, ColourBy.MEMORY])
+@pytest.mark.parametrize("choice", [PARAMS, MACS, MEMORY])
 def test_that_costs_are_those_of_the_plan(choice: ColourBy) -> None:
     plan = expand(preset("resnet-50-imagenet"))
     values = static_values(choice, plan, 32)
     assert len(values) == len(plan.weighted)
     assert (values > 0).all()
-    if choice is ColourBy.MACS:
+    if choice == MACS:
         assert values.sum() == plan.macs
 
 
 def test_that_levels_of_a_scale_are_monotone_and_bounded() -> None:
     scale = LogScale(-3, 2)
     values = np.array([1e-9, 1e-3, 1e-2, 1, 50, 1e2, 1e9, 0, np.inf, np.nan])
-    levels = scale.levels(logs_of(values))
+    levels = scale.levels(LogScale.heights(values))
     assert levels.tolist()[:2] == [0, 0]
     assert levels.tolist()[5:] == [COUNT - 1, COUNT - 1, ZERO, NON_FINITE, NON_FINITE]
     assert (np.diff(levels[:7]) >= 0).all()

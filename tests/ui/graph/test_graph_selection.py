@@ -153,10 +153,10 @@ def test_that_all_can_be_collapsed_and_expanded_by_one_button(
     button = window.graph_column.row.fold
     button.click()
     assert all(panel.item.collapsed == {0, 1, 2} for panel in window.graphs.values())
-    assert button.text() == "Open all"
+    assert button.text() == "Expand all"
     button.click()
     assert all(not panel.item.collapsed for panel in window.graphs.values())
-    assert button.text() == "Fold all"
+    assert button.text() == "Collapse all"
 
 
 def test_that_the_menu_collapses_what_it_was_opened_on(window: MainWindow) -> None:

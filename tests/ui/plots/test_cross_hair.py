@@ -81,11 +81,11 @@ def test_that_a_click_on_a_step_shows_the_profile_of_that_step(
     assert abs(row - 36) <= 1
     for label in "AB":
         norms = rows[row, run.layout.arm(label).columns(GRADIENT_NORM)]
-        drawn = window.profile._curves[label].now.getData()[1]
+        drawn = window.profile.curves_of(label).now.getData()[1]
         np.testing.assert_allclose(drawn, np.log10(norms), rtol=1e-5)
     feed(window, run, 20, seed=1)
     np.testing.assert_allclose(
-        window.profile._curves["B"].now.getData()[1],
+        window.profile.curves_of("B").now.getData()[1],
         np.log10(rows[row, run.layout.arm("B").columns(GRADIENT_NORM)]),
         rtol=1e-5,
     )
@@ -106,7 +106,7 @@ def test_that_end_follows_the_run_again(window: MainWindow, run: Run, qtbot: QtB
     assert not follow.isVisible()
     assert not window.loss.picked.isVisible()
     np.testing.assert_allclose(
-        window.profile._curves["A"].now.getData()[1],
+        window.profile.curves_of("A").now.getData()[1],
         np.log10(rows[-1, run.layout.arm("A").columns(GRADIENT_NORM)]),
         rtol=1e-5,
     )
@@ -183,7 +183,7 @@ def test_that_the_axis_counts_steps_epochs_or_seconds(
     window.refresh()
     last = {"step": 92.0, "epoch": 4.0, "seconds": float(rows[-1, 0])}[unit]
     at = {"step": 46.0, "epoch": 2.0, "seconds": float(rows[45, 0])}[unit]
-    curves = window.loss._curves["A"]
+    curves = window.loss.curves_of("A")
     assert curves.raw.getData()[0][-1] == pytest.approx(last)
     assert curves.heldout.getData()[0][0] == pytest.approx(at)
     low, high = window.loss.plot.getViewBox().viewRange()[0]
@@ -195,7 +195,7 @@ def test_that_the_axis_counts_steps_epochs_or_seconds(
 
 
 def choose(plot: CurvePlot, unit: str) -> None:
-    for choice in plot.controls._choices.actions():
+    for choice in plot.controls.unit.menu().actions():
         if choice.data() == unit:
             choice.trigger()
 
@@ -210,7 +210,7 @@ def test_that_zeros_lie_on_the_lower_edge_of_a_logarithmic_axis(
     put(window, run, rows)
     window.error.controls.log.setChecked(True)
     low, high = window.error.plot.getViewBox().viewRange()[1]
-    drawn = window.error._curves["B"].raw.getData()[1]
+    drawn = window.error.curves_of("B").raw.getData()[1]
     assert drawn[10:12].tolist() == [low, low]
     assert np.isnan(drawn[20])
     others = np.delete(np.arange(30), [10, 11, 20])
@@ -220,7 +220,7 @@ def test_that_zeros_lie_on_the_lower_edge_of_a_logarithmic_axis(
     assert low <= np.nanmin(drawn)
     assert np.nanmax(drawn) <= high
     window.error.controls.log.setChecked(False)
-    assert window.error._curves["B"].raw.getData()[1][10] == 0
+    assert window.error.curves_of("B").raw.getData()[1][10] == 0
 
 
 def test_that_a_run_of_nothing_but_nan_is_drawn_without_a_word(

@@ -11,18 +11,17 @@ from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from explorer.network.presets import preset
-from explorer.runs.log_scale import COUNT, LogScale
-from explorer.runs.means import NON_FINITE, ZERO
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.state import RunState
+from explorer.runs.scale import COUNT, NON_FINITE, ZERO, LogScale
+from explorer.runs.spread import Spread
 from explorer.runs.step_pool import StepPool
 from explorer.ui.kit.colour_bar import ends_text, power_text
 from explorer.ui.kit.colour_ramp import colour_table
 from explorer.ui.kit.hatch import SIGN_PX
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.shell.main_window import MainWindow
-from explorer.ui.state.live_scale import Spread
 from explorer.ui.theme.palette import LIGHT, THEMES
 from tests.ui.feeding import feed, made_rows, put, started
 
@@ -103,7 +102,7 @@ def test_that_all_arms_have_one_scale_with_numbers(window: MainWindow, run: Run)
     rows[:, run.layout.arm("B").columns(GRADIENT_NORM)] = 0.0011
     put(window, run, rows)
     maps = window.heat_maps
-    assert maps.legend.words == ("≤ 0.001", "≥ 30")
+    assert maps.legend.numbers == ("≤ 0.001", "≥ 30")
     assert (maps.strips["A"].item.levels >= COUNT - 2).all()
     assert (maps.strips["B"].item.levels <= 2).all()
 
@@ -153,7 +152,7 @@ def test_that_a_click_on_a_cell_selects_its_layer_and_shows_its_step(
     row = window.step_cursor.row
     assert row is not None
     assert abs(row - 30) <= 1  # a map may be low: a pixel may be more than a step
-    now = window.profile._curves["B"].now.getData()[1]
+    now = window.profile.curves_of("B").now.getData()[1]
     np.testing.assert_allclose(
         now, np.log10(rows[row, run.layout.arm("B").columns(GRADIENT_NORM)]), rtol=1e-5
     )
@@ -225,13 +224,13 @@ def test_that_several_seeds_are_shown_by_their_geometric_mean(
     assert run is not None
     qtbot.waitUntil(lambda: window.controller.state is RunState.RUNNING)
     rows = feed(window, run, 10)
-    assert "geometric mean of 3 seeds" in window.heat_maps._heading.title.text()
+    assert "geometric mean over 3 seeds" in window.heat_maps._heading.title.text()
     logs = [
         np.log10(rows[:, lane.columns(GRADIENT_NORM)])
         for lane in run.layout.lanes
         if lane.arm == "A"
     ]
-    found = window.heat_maps.strips["A"].pool.means(1).logs
+    found = window.heat_maps.strips["A"].pool.means(1).heights
     np.testing.assert_allclose(found, np.mean(logs, axis=0), rtol=1e-4, atol=1e-6)
 
 
@@ -247,7 +246,9 @@ def test_that_the_layers_of_a_shortcut_have_no_column(window: MainWindow, qtbot:
     main = [at for at, name in enumerate(lane.layers) if ".downsample" not in name]
     assert len(main) < len(lane.layers)
     wanted = np.log10(rows[:, lane.columns(GRADIENT_NORM)][:, main])
-    np.testing.assert_allclose(window.heat_maps.strips["B"].pool.means(1).logs, wanted, rtol=1e-5)
+    np.testing.assert_allclose(
+        window.heat_maps.strips["B"].pool.means(1).heights, wanted, rtol=1e-5
+    )
 
 
 def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
@@ -257,7 +258,7 @@ def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
     for begin in range(0, 1_000, 37):
         pool.append(norms[begin : begin + 37])
     assert pool.size == 16
-    found = pool.means(32).logs
+    found = pool.means(32).heights
     assert len(found) == 32
     np.testing.assert_allclose(found[0, :2], np.log10(norms[0, :2]), rtol=1e-5)
     np.testing.assert_allclose(
@@ -268,7 +269,7 @@ def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
 
 def test_that_a_scale_has_short_numbers_at_its_ends() -> None:
     spread = Spread()
-    spread.take(10 ** np.linspace(-2.3, 1.2, 1_000))
+    spread.add(10 ** np.linspace(-2.3, 1.2, 1_000))
     assert spread.scale is not None
     assert ends_text(spread.scale) == ("≤ 0.003", "≥ 30")
     assert power_text(-5) == "10⁻⁵"
@@ -286,7 +287,7 @@ def test_that_the_ends_of_a_scale_move_inwards_only_when_the_numbers_have_double
     low, high, counted, settled = math.inf, -math.inf, 0, 0
     for part in parts:
         numbers = np.abs(np.array(part, np.float32))
-        spread.take(numbers)
+        spread.add(numbers)
         counted += int((np.isfinite(numbers) & (numbers > 0)).sum())
         if spread.scale is None:
             assert not counted
@@ -302,11 +303,11 @@ def test_that_the_ends_of_a_scale_move_inwards_only_when_the_numbers_have_double
 def test_that_the_leap_of_the_first_step_does_not_pale_the_run() -> None:
     spread = Spread()
     leap, rest = 10.0 ** np.linspace(0, 4, 100), 10.0 ** np.linspace(-1.9, -0.1, 100)
-    spread.take(leap)
+    spread.add(leap)
     assert spread.scale is not None
     assert ends_text(spread.scale) == ("≤ 1", "≥ 10⁴")
     for _ in range(200):
-        spread.take(rest)
+        spread.add(rest)
     assert ends_text(spread.scale) == ("≤ 0.01", "≥ 1")
 
 
@@ -314,7 +315,7 @@ def test_that_one_outlier_does_not_pale_all_else() -> None:
     spread = Spread()
     numbers = 10 ** np.linspace(-1.4, 0.6, 500)
     numbers[7] = 1e30
-    spread.take(numbers)
+    spread.add(numbers)
     assert spread.scale is not None
     assert ends_text(spread.scale) == ("≤ 0.03", "≥ 10")
 

@@ -60,8 +60,8 @@ def test_that_both_legends_have_the_same_numbers_through_a_run(
         for lane in run.layout.lanes:
             rows[:, lane.columns(GRADIENT_NORM)] *= scale
         put(window, run, rows)
-        assert window.graph_column.row.legend.numbers == window.heat_maps.legend.words
-    assert window.heat_maps.legend.words == ("≤ 3·10⁻⁵", "≥ 1,000")
+        assert window.graph_column.row.legend.numbers == window.heat_maps.legend.numbers
+    assert window.heat_maps.legend.numbers == ("≤ 3·10⁻⁵", "≥ 1,000")
 
 
 def test_that_the_graph_takes_new_colours_with_the_scale_at_a_step_that_was_picked(
@@ -86,14 +86,14 @@ def test_that_the_scale_of_the_ratios_is_another(window: MainWindow, run: Run) -
     for lane in run.layout.lanes:
         rows[:, lane.columns(UPDATE_RATIO)] *= 1e-6
     put(window, run, rows)
-    assert window.graph_column.row.legend.numbers != window.heat_maps.legend.words
+    assert window.graph_column.row.legend.numbers != window.heat_maps.legend.numbers
 
 
 def test_that_the_next_run_begins_with_a_scale_of_its_own(window: MainWindow, run: Run) -> None:
     feed(window, run, 5)
-    assert window.heat_maps.legend.words is not None
+    assert window.heat_maps.legend.numbers is not None
     window.actions_.reset.trigger()
-    assert window.heat_maps.legend.words is None
+    assert window.heat_maps.legend.numbers is None
 
 
 def test_that_a_long_history_is_looked_at_in_parts(

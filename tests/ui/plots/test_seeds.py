@@ -8,12 +8,13 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from explorer.runs.decimation import averaged, coarsened
 from explorer.runs.events import Evaluated
-from explorer.runs.means import NON_FINITE, ZERO, geometric_means
+from explorer.runs.means import geometric_means
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
+from explorer.runs.scale import NON_FINITE, ZERO
 from explorer.runs.seed_series import SeedSeries
-from explorer.ui.kit.band import averaged, coarsened
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.palette import LIGHT
 from tests.ui.feeding import feed, made_rows, put, started, text
@@ -80,14 +81,14 @@ def test_that_the_thick_line_is_the_mean_and_the_band_the_range_of_the_seeds(
     smooth = np.array(
         [[rows[max(0, i - 11) : i + 1, c].mean() for i in range(20)] for c in columns]
     )
-    curves = window.loss._curves["B"]
+    curves = window.loss.curves_of("B")
     np.testing.assert_allclose(curves.smooth.getData()[1], smooth.mean(axis=0), rtol=1e-5)
     x, y = curves.band.getData()
     assert x.tolist() == [*range(1, 21), *range(20, 0, -1)]
     np.testing.assert_allclose(y[:20], smooth.min(axis=0), rtol=1e-5)
     np.testing.assert_allclose(y[20:][::-1], smooth.max(axis=0), rtol=1e-5)
-    assert window.loss.raw_points("B") == 0
-    assert "range of 5 seeds" in window.loss._legend.toolTip()
+    assert window.loss.curves_of("B").raw_points == 0
+    assert "range over 5 seeds" in window.loss._legend.toolTip()
 
 
 def test_that_the_profile_is_the_geometric_mean_in_a_band(window: MainWindow, run: Run) -> None:
@@ -95,7 +96,7 @@ def test_that_the_profile_is_the_geometric_mean_in_a_band(window: MainWindow, ru
     logs = np.log10(
         [rows[-1, run.layout.arm("A", seed).columns(GRADIENT_NORM)] for seed in range(5)]
     )
-    curves = window.profile._curves["A"]
+    curves = window.profile.curves_of("A")
     np.testing.assert_allclose(curves.now.getData()[1], logs.mean(axis=0), rtol=1e-4)
     y = curves.band.getData()[1]
     np.testing.assert_allclose(y[:56], logs.min(axis=0), rtol=1e-4)
@@ -110,7 +111,7 @@ def test_that_held_out_marks_are_the_mean_of_the_seeds(window: MainWindow, run: 
     for seed in range(5):
         run.emit(Evaluated(3, "B", loss=0.1 * seed, error_rate=0.1, seed=seed))
     feed(window, run, 5)
-    x, y = window.loss._curves["B"].heldout.getData()
+    x, y = window.loss.curves_of("B").heldout.getData()
     assert (x.tolist(), y.tolist()) == ([3], [pytest.approx(0.2)])
 
 
@@ -132,8 +133,8 @@ def test_that_one_seed_has_no_band(window: MainWindow, run: Run, qtbot: QtBot) -
     window.document.edit(window.document.experiment.edited(repeats=1), "edit")
     single = started(window, qtbot)
     feed(window, single, 10)
-    assert len(window.loss._curves["B"].band.getData()[0]) == 0
-    assert window.loss.raw_points("B") == 10
+    assert len(window.loss.curves_of("B").band.getData()[0]) == 0
+    assert window.loss.curves_of("B").raw_points == 10
     assert "seeds" not in text(window, "plot.loss.legend")
 
 
@@ -151,7 +152,7 @@ def test_that_the_graph_shows_the_mean_of_the_seeds_as_the_maps_do(
     assert quantity == "gradient norm"
     assert number == pytest.approx(10 ** logs.mean(axis=0)[7], rel=1e-4)
     np.testing.assert_array_equal(item.levels, window.heat_maps.strips["A"].item.levels[-1])
-    assert "Mean of 5 seeds." in window.graph_column.row.legend.toolTip()
+    assert "Mean over 5 seeds." in window.graph_column.row.legend.toolTip()
 
 
 def test_that_a_layer_is_hatched_in_the_graph_where_one_seed_is_lost(

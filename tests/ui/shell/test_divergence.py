@@ -31,10 +31,10 @@ def test_that_curves_of_an_arm_that_diverged_end_and_the_others_go_on(
 ) -> None:
     diverge(window, run, "A", 40)
     for plot in (window.loss, window.error):
-        x, y = plot._curves["A"].raw.getData()
+        x, y = plot.curves_of("A").raw.getData()
         assert np.isnan(y[x > 40]).all()
         assert np.isfinite(y[x < 40]).all()
-        x, y = plot._curves["B"].raw.getData()
+        x, y = plot.curves_of("B").raw.getData()
         assert np.isfinite(y).all()
         assert x[-1] == 60
 
@@ -45,7 +45,7 @@ def test_that_a_leap_neither_sets_the_axis_nor_leaves_for_infinity(
     diverge(window, run, "A", 40)
     top = window.loss.plot.getViewBox().viewRange()[1][1]
     assert top <= 8
-    for item in (window.loss._curves["A"].raw, window.loss._curves["A"].smooth):
+    for item in (window.loss.curves_of("A").raw, window.loss.curves_of("A").smooth):
         assert np.nanmax(item.getData()[1]) <= 2 * top
     assert not window.loss.plot.grab().isNull()  # dashes without end would never be painted
 
@@ -67,16 +67,16 @@ def test_that_a_leap_does_no_harm_to_the_smooth_line_after_it(window: MainWindow
     rows[:, column] = 2
     rows[20, column] = 3e38
     put(window, run, rows)
-    x, y = window.loss._curves["A"].smooth.getData()
+    x, y = window.loss.curves_of("A").smooth.getData()
     assert y[x > 33] == pytest.approx(2)
 
 
 def test_that_the_profile_leaves_out_what_diverged(window: MainWindow, run: Run) -> None:
     diverge(window, run, "A", 40)
-    now = window.profile._curves["A"].now.getData()[1]
+    now = window.profile.curves_of("A").now.getData()[1]
     assert np.isnan(now).all()
-    assert np.isfinite(window.profile._curves["A"].first.getData()[1]).all()
-    assert np.isfinite(window.profile._curves["B"].now.getData()[1]).all()
+    assert np.isfinite(window.profile.curves_of("A").first.getData()[1]).all()
+    assert np.isfinite(window.profile.curves_of("B").now.getData()[1]).all()
     low, high = window.profile.plot.getViewBox().viewRange()[1]
     assert np.isfinite([low, high]).all()
     assert not window.profile.plot.grab().isNull()
@@ -131,7 +131,7 @@ def test_that_an_arm_counts_the_seeds_it_has_lost(window: MainWindow, qtbot: QtB
     run.emit(Diverged(31, "A", 2, UserError("Test", "A is lost")))
     put(window, run, rows)
     assert text(window, "label.diverged.A") == "1 of 5 seeds diverged"
-    curves = window.loss._curves["A"]
+    curves = window.loss.curves_of("A")
     assert np.isfinite(curves.smooth.getData()[1]).all()  # the mean of those that are left
     others = [rows[-12:, run.layout.arm("A", seed).loss].mean() for seed in (0, 1, 3, 4)]
     assert curves.smooth.getData()[1][-1] == pytest.approx(np.mean(others), rel=1e-5)

@@ -25,13 +25,13 @@ def test_that_curves_hold_what_was_recorded(window: MainWindow, run: Run) -> Non
     rows = feed(window, run, 20)
     for label in "AB":
         columns = run.layout.arm(label)
-        assert window.loss.raw_points(label) == 20
-        assert window.error.raw_points(label) == 20
-        assert window.profile.norms_on_show(label) == len(columns.layers) == 56
-        x, y = window.profile._curves[label].now.getData()
+        assert window.loss.curves_of(label).raw_points == 20
+        assert window.error.curves_of(label).raw_points == 20
+        assert window.profile.curves_of(label).drawn_parts == len(columns.layers) == 56
+        x, y = window.profile.curves_of(label).now.getData()
         assert x.tolist() == list(range(56))
         np.testing.assert_allclose(y, np.log10(rows[-1, columns.columns(GRADIENT_NORM)]), rtol=1e-5)
-        first = window.profile._curves[label].first.getData()[1]
+        first = window.profile.curves_of(label).first.getData()[1]
         np.testing.assert_allclose(
             first, np.log10(rows[0, columns.columns(GRADIENT_NORM)]), rtol=1e-5
         )
@@ -42,7 +42,7 @@ def test_that_the_untrained_profile_stays_while_the_run_goes_on(
 ) -> None:
     first = feed(window, run, 1)[0, run.layout.arm("A").columns(GRADIENT_NORM)]
     feed(window, run, 10, seed=1)
-    kept = window.profile._curves["A"].first.getData()[1]
+    kept = window.profile.curves_of("A").first.getData()[1]
     np.testing.assert_allclose(kept, np.log10(first), rtol=1e-5)
 
 
@@ -52,7 +52,7 @@ def test_that_zero_and_infinite_norms_leave_a_gap(window: MainWindow, run: Run) 
     row[norms.start], row[norms.start + 1] = 0, np.inf
     run.write(row)
     window.refresh()
-    y = window.profile._curves["A"].now.getData()[1]
+    y = window.profile.curves_of("A").now.getData()[1]
     assert np.isnan(y[:2]).all()
     assert np.isfinite(y[2:]).all()
 
@@ -64,7 +64,7 @@ def test_that_held_out_values_beyond_the_axis_are_marked_at_its_edge(
     run.emit(Evaluated(6, "B", loss=0.2, error_rate=0.1))
     run.emit(Evaluated(7, "B", loss=np.nan, error_rate=0.9))  # stands nowhere
     feed(window, run, 10)
-    curves = window.loss._curves["B"]
+    curves = window.loss.curves_of("B")
     assert curves.heldout.getData()[0].tolist() == [6]
     assert curves.above.getData()[0].tolist() == [5]
     top = window.loss.plot.getViewBox().viewRange()[1][1]
@@ -91,7 +91,7 @@ def test_that_an_edit_during_a_run_says_what_the_curves_show(window: MainWindow,
     window.document.edit(experiment.with_network("A", preset("plain-20-digits")), "edit")
     assert "edited since this run began" in text(window, "status.controlled")
     assert window.graphs["A"].network_depth == 20
-    assert window.profile.norms_on_show("A") == 56
+    assert window.profile.curves_of("A").drawn_parts == 56
     window.actions_.undo.trigger()
     assert text(window, "status.controlled").startswith("controlled")
 
@@ -118,12 +118,12 @@ def test_that_a_failure_is_shown_and_the_window_can_run_again(
     assert notice.isVisible()
     assert text(window, "notice.text") == "out of luck"
     assert "failed" in text(window, "status.progress")
-    assert window.loss.raw_points("A") == 3
+    assert window.loss.curves_of("A").raw_points == 3
     run.control.stop()
     window.run_or_pause()
     assert not notice.isVisible()
     assert window.controller.run is not run
-    assert window.loss.raw_points("A") == 0
+    assert window.loss.curves_of("A").raw_points == 0
 
 
 def test_that_a_message_is_never_markup(window: MainWindow, run: Run) -> None:
@@ -150,7 +150,7 @@ def test_that_actions_offer_what_the_state_allows(
     actions.reset.trigger()
     assert window.controller.state is RunState.READY
     assert (actions.stop.isEnabled(), actions.reset.isEnabled()) == (False, False)
-    assert window.loss.raw_points("A") == 0
+    assert window.loss.curves_of("A").raw_points == 0
 
 
 def test_that_all_views_on_the_depth_axis_move_together(window: MainWindow) -> None:

@@ -76,11 +76,11 @@ def test_that_a_resumed_run_goes_on_at_its_step(window: MainWindow, qtbot: QtBot
     run = started(window, qtbot, dataclasses.replace(PREPARED, first_step=100))
     feed(window, run, 20)
     assert "step 120/184" in text(window, "status.progress")
-    x, _ = window.loss._curves["A"].raw.getData()
+    x, _ = window.loss.curves_of("A").raw.getData()
     assert (x[0], x[-1]) == (101, 120)
     low, high = window.loss.plot.getViewBox().viewRange()[0]
     assert (round(low), round(high)) == (100, 125)
-    assert len(window.profile._curves["A"].first.getData()[0]) == 0  # it was in another run
+    assert len(window.profile.curves_of("A").first.getData()[0]) == 0  # it was in another run
 
 
 def test_that_the_badge_counts_the_seeds(window: MainWindow, qtbot: QtBot) -> None:

@@ -16,11 +16,11 @@ from pytestqt.qtbot import QtBot
 from explorer.runs.experiment import ARM_LABELS
 from explorer.runs.run import Run
 from explorer.ui.kit.arm_chip import ArmChip
-from explorer.ui.kit.pens import DASHES, LINE_SIGNS, MARKERS
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.selection import Selected
 from explorer.ui.theme.appearance import FONT_PERCENTS, SYSTEM, Appearance
 from explorer.ui.theme.contrast import MARK_CONTRAST, TEXT_CONTRAST, contrast
+from explorer.ui.theme.line_look import DASHES, LINE_SIGNS, MARKERS
 from explorer.ui.theme.palette import DARK, LIGHT, THEMES, Theme
 from tests.ui.feeding import feed
 

@@ -1,4 +1,4 @@
-"""What a curve plot can show of a run: the loss or the error of its arms."""
+"""The scores of an arm, its loss and its error, at each step and on the held-out images."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from numpy.typing import NDArray
 
 from explorer.runs.events import Evaluated
 from explorer.runs.history import History
+from explorer.runs.means import arithmetic_means
 
 
 @dataclass(frozen=True, slots=True)
-class Quantity:
+class Score:
     """A number of each arm at each step, and now and then on the held-out images.
 
     Attributes:
@@ -28,19 +29,27 @@ class Quantity:
     of_evaluation: Callable[[Evaluated], float]
     highest: float | None
 
+    def mean_at(self, history: History, label: str, row: int) -> float:
+        """Return an arm's number in a row, the mean of its seeds."""
+        seeds = history.layout.seeds
+        values = [self.of_steps(history, label, seed)[row] for seed in seeds]
+        return float(arithmetic_means(np.array(values)))
+
     def heldout(self, history: History, label: str, seeds: Sequence[int]) -> dict[int, float]:
-        """Return an arm's number on the held-out images by step, the mean of its seeds."""
-        by_step: dict[int, list[float]] = {}
-        for seed in seeds:
-            for each in history.evaluations(label, seed):
-                by_step.setdefault(each.step, []).append(self.of_evaluation(each))
-        return {step: float(np.mean(numbers)) for step, numbers in by_step.items()}
+        """Return an arm's number on the held-out images by step, the mean of these seeds."""
+        lanes = [
+            {each.step: self.of_evaluation(each) for each in history.evaluations(label, seed)}
+            for seed in seeds
+        ]
+        steps = list(dict.fromkeys(step for lane in lanes for step in lane))
+        values = [[lane.get(step, np.nan) for step in steps] for lane in lanes]
+        return dict(zip(steps, arithmetic_means(np.array(values)).tolist(), strict=True))
 
 
-LOSS = Quantity("loss", History.loss, lambda each: each.loss, None)
+LOSS = Score("loss", History.loss, lambda each: each.loss, None)
 """Mean cross entropy."""
 
-ERROR = Quantity(
+ERROR = Score(
     "error_percent",
     lambda history, label, seed: history.error_rate(label, seed) * 100,
     lambda each: each.error_rate * 100,

@@ -1,0 +1,184 @@
+"""Marks over a whole plot: the selected part, the mouse, the current step, mid-run changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import groupby
+
+import pyqtgraph as pg
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from typing_extensions import override
+
+from explorer.runs.changes import Change
+from explorer.ui.kit.pens import dotted_pen, pen
+from explorer.ui.kit.text import change_text
+from explorer.ui.theme.palette import Theme
+
+_ABOVE_CURVES = 10
+_FILL_ALPHA = 56
+_POINTS = 8.5
+_ROWS = 3
+"""Lines that texts are written on, so that those of near steps do not cover each other."""
+_GAP_PX = 4
+_VEIL_ALPHA = 190
+
+
+class _Marks(pg.GraphicsObject):  # type: ignore[misc]
+    """They lie above the curves, on all in sight.
+
+    One item paints all: pyqtgraph's lines are an object or two each, and slow to move.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setZValue(_ABOVE_CURVES)
+        self._theme: Theme | None = None
+
+    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+        """Paint in view coordinates, in the room that is in sight."""
+        raise NotImplementedError
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Take other colours."""
+        self._theme = theme
+        self.update()
+
+    @override
+    def viewTransformChanged(self) -> None:
+        self.prepareGeometryChange()
+
+    @override
+    def boundingRect(self) -> QRectF:
+        """Qt asks: the room it paints in, all that is in sight."""
+        return QRectF(self.getViewBox().viewRect())  # pyqtgraph's own keeps an old one
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Qt asks: paint what is marked."""
+        if self._theme is not None:
+            self.paint_marks(painter, self.boundingRect(), self._theme)
+
+
+class DepthMarks(_Marks):
+    """Both go over the whole height; on a map lines across mark steps."""
+
+    def __init__(self, *, is_filled: bool) -> None:
+        """Begin without marks; an `is_filled` band would change the colours of a map."""
+        super().__init__()
+        self._is_filled = is_filled
+        self.span: tuple[float, float] | None = None
+        """From where to where the selected part reaches."""
+        self.position: float | None = None
+        """Where the mouse is, in this view or another."""
+        self.across: float | None = None
+        """Height of a line from left to right: the current step."""
+        self.hovered: float | None = None
+        """Height of a thin one: the step under the mouse."""
+
+    def show_span(self, span: tuple[float, float] | None) -> None:
+        """Mark a selected part, or none."""
+        if span != self.span:
+            self.span = span
+            self.update()
+
+    def show_hair(self, position: float | None, hovered: float | None = None) -> None:
+        """Mark a layer and a step under the mouse, or none."""
+        if (position, hovered) != (self.position, self.hovered):
+            self.position, self.hovered = position, hovered
+            self.update()
+
+    def show_across(self, across: float | None) -> None:
+        """Mark the current step, or none."""
+        if across != self.across:
+            self.across = across
+            self.update()
+
+    @override
+    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+        if self.span is not None:
+            left, right = self.span
+            if self._is_filled:
+                shade = QColor(theme.accent)
+                shade.setAlpha(_FILL_ALPHA)
+                painter.fillRect(QRectF(left, room.top(), right - left, room.height()), shade)
+            for colour, width in self._haloed(theme):
+                painter.setPen(pen(colour, width))
+                painter.drawLine(QLineF(left, room.top(), left, room.bottom()))
+                painter.drawLine(QLineF(right, room.top(), right, room.bottom()))
+        painter.setPen(pen(theme.muted, 1))
+        if self.position is not None:
+            painter.drawLine(QLineF(self.position, room.top(), self.position, room.bottom()))
+        if self.hovered is not None:
+            painter.drawLine(QLineF(room.left(), self.hovered, room.right(), self.hovered))
+        if self.across is not None:
+            for colour, width in self._haloed(theme):
+                painter.setPen(pen(colour, width))
+                painter.drawLine(QLineF(room.left(), self.across, room.right(), self.across))
+
+    @staticmethod
+    def _haloed(theme: Theme) -> tuple[tuple[str, float], ...]:
+        """A line in a wider one of the ground's colour: it is seen on any colour of a map."""
+        return (theme.base, theme.thin + 2.5), (theme.accent, theme.thin + 0.5)
+
+
+class ChangeMarks(_Marks):
+    """A thin upright line for each step with a change, and beside it what was changed."""
+
+    def __init__(self, place_of: Callable[[float], float]) -> None:
+        """Begin without marks; `place_of` returns where a step stands on the axis."""
+        super().__init__()
+        self._place_of = place_of
+        self._changes: Sequence[Change] = ()
+        self.texts: dict[float, str] = {}
+        """What stands at which step: between the one before and the one after."""
+
+    def show_changes(self, changes: Sequence[Change]) -> None:
+        """Mark these changes and no others."""
+        if changes == self._changes:
+            return
+        self._changes = changes
+        self.texts = {
+            step + 0.5: ", ".join(dict.fromkeys(change_text(each) for each in at_step))
+            for step, at_step in groupby(changes, key=lambda change: change.step)
+        }
+        self.update()
+
+    @override
+    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+        if not self.texts:
+            return
+        to_pixels = painter.worldTransform()
+        places = [
+            (to_pixels.map(QPointF(self._place_of(step), 0)).x(), text)
+            for step, text in self.texts.items()
+        ]
+        painter.save()
+        painter.resetTransform()
+        self._paint(painter, to_pixels.mapRect(room), places, theme)
+        painter.restore()
+
+    def _paint(
+        self, painter: QPainter, room: QRectF, places: list[tuple[float, str]], theme: Theme
+    ) -> None:
+        font = QFont(painter.font())
+        font.setPointSizeF(_POINTS * theme.font_scale)
+        painter.setFont(font)
+        height = painter.fontMetrics().height()
+        taken = [room.left()] * _ROWS
+        for x, text in places:
+            painter.setPen(dotted_pen(theme.muted, theme.thin))
+            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
+            width = painter.fontMetrics().horizontalAdvance(text) + 2 * _GAP_PX
+            left = x if x + width <= room.right() else x - width
+            row = next((row for row in range(_ROWS) if taken[row] <= left), _ROWS - 1)
+            taken[row] = left + width
+            box = QRectF(left, room.top() + 2 + row * height, width, height)
+            veil = QColor(theme.base)
+            veil.setAlpha(_VEIL_ALPHA)  # what lies under the text is still seen
+            painter.fillRect(box.adjusted(2, 0, -2, 0), veil)
+            painter.setPen(QColor(theme.muted))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,0 +1,101 @@
+"""What a cross-hair says: each arm's numbers at a step, or at a place in depth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import numpy as np
+
+from explorer.messages import translate
+from explorer.runs.depth_places import DepthPlaces
+from explorer.runs.history import History
+from explorer.runs.means import means_on
+from explorer.runs.quantities import Quantity
+from explorer.runs.scale import UNKNOWN
+from explorer.runs.score import Score
+from explorer.ui.kit.reading_box import Lines
+from explorer.ui.theme.palette import Theme
+
+_NO_VALUE = "—"
+
+
+def step_heading(history: History, row: int) -> str:
+    """Name the step of a row, and the time at which it was done."""
+    seconds = f"{history.seconds()[row]:,.1f}"
+    return translate("Readings", "step {step}, {seconds} s").format(
+        step=f"{history.first_step + row + 1:,}", seconds=seconds
+    )
+
+
+def step_lines(
+    history: History, score: Score, labels: Iterable[str], row: int, theme: Theme
+) -> Lines:
+    """Return for each arm its label, its colour, its score there and the nearest held-out one."""
+    return [
+        (label, theme.arm_text(label), _score_texts(history, score, label, row)) for label in labels
+    ]
+
+
+def part_heading(
+    quantity: Quantity, places: Mapping[str, DepthPlaces], position: int, step: int
+) -> str:
+    """Name the quantity, the parts at a place on the depth axis, each once, and the step."""
+    names = dict.fromkeys(each.part_at(position) for each in places.values())
+    return translate("Readings", "{quantity}, {parts} at step {step}").format(
+        quantity=quantity.title,
+        parts=", ".join(name for name in names if name is not None),
+        step=f"{step:,}",
+    )
+
+
+def part_lines(
+    history: History,
+    quantity: Quantity,
+    places: Mapping[str, DepthPlaces],
+    row: int,
+    position: int,
+    theme: Theme,
+) -> Lines:
+    """Return for each arm that has a part there its label, its colour and its number."""
+    lines: Lines = []
+    for label, each in places.items():
+        if each.part_at(position) is None:
+            continue
+        column = each.main[position]
+        values = [
+            float(history.values(quantity, label, seed)[row, column])
+            for seed in history.layout.seeds
+        ]
+        lines.append((label, theme.arm_text(label), (mean_text(quantity, values),)))
+    return lines
+
+
+def mean_text(quantity: Quantity, values: Sequence[float]) -> str:
+    """Write the mean of the values of several seeds: "0.0123"."""
+    scale = quantity.scale
+    height = float(means_on(scale, np.array(values)).heights)
+    if np.isnan(height) and scale.nan_level == UNKNOWN:
+        return _NO_VALUE
+    return number_text(scale.number(height))
+
+
+def number_text(value: float) -> str:
+    """Write three significant digits: "0.0123", "1,230", "1.23e-07"."""
+    if value == 0:
+        return "0"
+    if not np.isfinite(value):
+        return translate("Readings", "not finite")
+    if abs(value) >= 1_000:
+        return f"{value:,.0f}" if abs(value) < 1e7 else f"{value:.2e}"
+    return f"{value:#.3g}".rstrip(".") if abs(value) >= 1e-4 else f"{value:.2e}"
+
+
+def _score_texts(history: History, score: Score, label: str, row: int) -> tuple[str, ...]:
+    texts = (number_text(score.mean_at(history, label, row)),)
+    heldout = score.heldout(history, label, history.layout.seeds)
+    if not heldout:
+        return texts
+    step = history.first_step + row + 1
+    nearest = min((abs(each - step), each) for each in heldout)[1]
+    text = translate("Readings", "held-out {value} at {step}")
+    return *texts, text.format(value=number_text(heldout[nearest]), step=f"{nearest:,}")
