@@ -2,10 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from explorer.runs.decimation import decimated
 from explorer.runs.events import Evaluated
 from explorer.runs.experiment import first_experiment
 from explorer.runs.history import History
@@ -105,25 +102,3 @@ def test_that_speed_is_steps_over_training_seconds(layout: RowLayout) -> None:
     rows[:, 0] = np.arange(11) * 0.25
     history.append(rows)
     assert history.steps_per_second() == pytest.approx(4)
-
-
-def test_that_decimation_passes_over_what_is_not_a_number() -> None:
-    y = np.arange(100.0)
-    y[3] = y[44] = np.nan
-    y[60:] = np.nan
-    x, few = decimated(np.arange(100.0), y, 10)
-    assert np.nanmin(few) == 0
-    assert np.nanmax(few) == 59
-    assert np.isnan(few[x >= 60]).all()  # a curve that ends ends
-    assert np.isfinite(few[x < 60]).all()
-
-
-@given(st.lists(st.floats(-1e6, 1e6), min_size=1, max_size=3_000), st.integers(1, 200))
-def test_that_decimation_keeps_extremes_order_and_bounds(ys: list[float], buckets: int) -> None:
-    y = np.array(ys)
-    x = np.arange(float(len(y)))
-    few_x, few_y = decimated(x, y, buckets)
-    assert len(few_x) <= max(len(y) if len(y) <= 2 * buckets else 0, 2 * (buckets + 1))
-    assert (few_y.min(), few_y.max()) == (y.min(), y.max())
-    assert (np.diff(few_x) >= 0).all()
-    assert (y[few_x.astype(int)] == few_y).all()

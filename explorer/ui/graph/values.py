@@ -87,7 +87,7 @@ def live(quantity: Quantity) -> ColourBy:
     return ColourBy(value, quantity.title, quantity.meaning, quantity)
 
 
-def choices(quantities: Sequence[Quantity] = QUANTITIES) -> tuple[ColourBy, ...]:
+def choices(quantities: Sequence[Quantity]) -> tuple[ColourBy, ...]:
     """Return what there is to choose from in a run that records these quantities."""
     return (STAGE, PARAMS, MACS, MEMORY, *map(live, quantities))
 
@@ -98,11 +98,12 @@ def choice(value: str) -> ColourBy:
     Raises:
         UserError: There is none such.
     """
-    for each in choices():
+    every = choices(QUANTITIES)
+    for each in every:
         if each.value == value:
             return each
     raise UserError("Graph", "colour must be one of {allowed}, got {value}").format(
-        allowed=", ".join(each.value for each in choices()), value=value
+        allowed=", ".join(each.value for each in every), value=value
     )
 
 

@@ -47,6 +47,7 @@ class ChoiceButton(QToolButton):
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         self.setMenu(menu)
+        self._choices: tuple[Choice, ...] = ()
         self._group = QActionGroup(self)
         self._group.triggered.connect(self._on_triggered)
 
@@ -56,6 +57,13 @@ class ChoiceButton(QToolButton):
 
     def offer(self, choices: Sequence[Choice], current: object) -> None:
         """Offer these choices and no others, with the current one checked."""
+        if tuple(choices) != self._choices:  # else they stay: one of them may be calling
+            self._make_actions(choices)
+        for action in self._group.actions():
+            action.setChecked(action.data() == current)
+
+    def _make_actions(self, choices: Sequence[Choice]) -> None:
+        self._choices = tuple(choices)
         for action in self._group.actions():
             self._group.removeAction(action)
             self.menu().removeAction(action)
@@ -66,7 +74,6 @@ class ChoiceButton(QToolButton):
             action.setData(choice.value)
             action.setToolTip(choice.meaning or choice.text)
             action.setCheckable(True)
-            action.setChecked(choice.value == current)
             self.menu().addAction(action)
 
     def enable(self, value: object, *, is_enabled: bool) -> None:

@@ -1,11 +1,7 @@
 from __future__ import annotations
 
-import math
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
@@ -13,11 +9,8 @@ from pytestqt.qtbot import QtBot
 from explorer.network.presets import preset
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
+from explorer.runs.scale import COUNT, NON_FINITE, ZERO
 from explorer.runs.state import RunState
-from explorer.runs.scale import COUNT, NON_FINITE, ZERO, LogScale
-from explorer.runs.spread import Spread
-from explorer.runs.step_pool import StepPool
-from explorer.ui.kit.colour_bar import ends_text, power_text
 from explorer.ui.kit.colour_ramp import colour_table
 from explorer.ui.kit.hatch import SIGN_PX
 from explorer.ui.kit.plot_widget import PlotWidget
@@ -249,75 +242,6 @@ def test_that_the_layers_of_a_shortcut_have_no_column(window: MainWindow, qtbot:
     np.testing.assert_allclose(
         window.heat_maps.strips["B"].pool.means(1).heights, wanted, rtol=1e-5
     )
-
-
-def test_that_a_pool_keeps_the_first_step_and_the_means_of_all() -> None:
-    norms = np.exp(np.random.default_rng(0).standard_normal((1_000, 3))).astype(np.float32)
-    norms[5, 1], norms[:, 2] = np.nan, 0
-    pool = StepPool(3, most_rows=64)
-    for begin in range(0, 1_000, 37):
-        pool.append(norms[begin : begin + 37])
-    assert pool.size == 16
-    found = pool.means(32).heights
-    assert len(found) == 32
-    np.testing.assert_allclose(found[0, :2], np.log10(norms[0, :2]), rtol=1e-5)
-    np.testing.assert_allclose(
-        found[3, :2], np.log10(norms[96:128, :2]).mean(axis=0), rtol=1e-3, atol=1e-5
-    )
-    assert np.isneginf(found[:, 2]).all()
-
-
-def test_that_a_scale_has_short_numbers_at_its_ends() -> None:
-    spread = Spread()
-    spread.add(10 ** np.linspace(-2.3, 1.2, 1_000))
-    assert spread.scale is not None
-    assert ends_text(spread.scale) == ("≤ 0.003", "≥ 30")
-    assert power_text(-5) == "10⁻⁵"
-    assert power_text(np.log10(3e-5)) == "3·10⁻⁵"
-    assert power_text(3) == "1,000"
-    found = LogScale(-3, 1).levels(np.array([-9, -3, 1, 9, np.nan, -np.inf], np.float32))
-    assert found.tolist() == [0, 0, COUNT - 1, COUNT - 1, NON_FINITE, ZERO]
-
-
-@given(st.lists(st.lists(st.floats(width=32), min_size=1, max_size=60), min_size=1, max_size=9))
-def test_that_the_ends_of_a_scale_move_inwards_only_when_the_numbers_have_doubled(
-    parts: list[list[float]],
-) -> None:
-    spread = Spread()
-    low, high, counted, settled = math.inf, -math.inf, 0, 0
-    for part in parts:
-        numbers = np.abs(np.array(part, np.float32))
-        spread.add(numbers)
-        counted += int((np.isfinite(numbers) & (numbers > 0)).sum())
-        if spread.scale is None:
-            assert not counted
-            continue
-        if counted >= 2 * settled:
-            low, high, settled = math.inf, -math.inf, counted
-        assert spread.scale.low <= low
-        assert spread.scale.high >= high
-        low, high = spread.scale.low, spread.scale.high
-        assert high - low >= 1 - 1e-9
-
-
-def test_that_the_leap_of_the_first_step_does_not_pale_the_run() -> None:
-    spread = Spread()
-    leap, rest = 10.0 ** np.linspace(0, 4, 100), 10.0 ** np.linspace(-1.9, -0.1, 100)
-    spread.add(leap)
-    assert spread.scale is not None
-    assert ends_text(spread.scale) == ("≤ 1", "≥ 10⁴")
-    for _ in range(200):
-        spread.add(rest)
-    assert ends_text(spread.scale) == ("≤ 0.01", "≥ 1")
-
-
-def test_that_one_outlier_does_not_pale_all_else() -> None:
-    spread = Spread()
-    numbers = 10 ** np.linspace(-1.4, 0.6, 500)
-    numbers[7] = 1e30
-    spread.add(numbers)
-    assert spread.scale is not None
-    assert ends_text(spread.scale) == ("≤ 0.03", "≥ 10")
 
 
 def test_that_the_legend_is_painted_in_the_colours_of_the_scale(

@@ -2,19 +2,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from explorer.runs.decimation import averaged, coarsened
 from explorer.runs.events import Evaluated
-from explorer.runs.means import geometric_means
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.scale import NON_FINITE, ZERO
-from explorer.runs.seed_series import SeedSeries
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.palette import LIGHT
 from tests.ui.feeding import feed, made_rows, put, started, text
@@ -25,52 +20,6 @@ from tests.ui.graphs import canvas, colour_by, picture, pixel_of
 def run(window: MainWindow, qtbot: QtBot) -> Run:
     window.document.edit(window.document.experiment.edited(repeats=5), "edit")
     return started(window, qtbot)
-
-
-def test_that_smoothing_is_the_mean_of_the_last_values() -> None:
-    series = SeedSeries(1, 2)
-    series.append(np.array([[1, 2, 3, 4, 5]], dtype=np.float32))
-    assert series.smooth[0].tolist() == [1, 1.5, 2.5, 3.5, 4.5]
-
-
-def test_that_a_value_that_is_not_finite_does_no_harm_after_its_gap() -> None:
-    series = SeedSeries(1, 2)
-    series.append(np.array([[1, np.inf, 1, 1, 1]], dtype=np.float32))
-    assert np.isnan(series.smooth[0]).tolist() == [False, True, True, False, False]
-    assert series.smooth[0, -1] == 1
-
-
-@given(
-    st.lists(st.floats(-1e6, 1e6, width=32), min_size=1, max_size=700),
-    st.integers(1, 30),
-    st.integers(1, 90),
-)
-def test_that_it_makes_no_difference_in_which_parts_steps_come(
-    values: list[float], span: int, part: int
-) -> None:
-    row = np.array([values, values[::-1]], dtype=np.float32)
-    whole, parts = SeedSeries(2, span), SeedSeries(2, span)
-    whole.append(row)
-    for begin in range(0, row.shape[1], part):
-        parts.append(row[:, begin : begin + part])
-    np.testing.assert_allclose(parts.smooth, whole.smooth, rtol=1e-9, atol=1e-6)
-    assert (parts.low <= parts.mean + 1e-6).all()
-    assert (parts.mean <= parts.high + 1e-6).all()
-    naive = [row[0, max(0, i - span + 1) : i + 1].mean(dtype=float) for i in range(len(values))]
-    np.testing.assert_allclose(whole.smooth[0], naive, rtol=1e-6, atol=1e-3)
-
-
-@given(st.integers(2, 2_000), st.integers(2, 300))
-def test_that_a_coarse_band_holds_the_fine_one(steps: int, buckets: int) -> None:
-    x = np.arange(float(steps))
-    low = np.random.default_rng(steps).random(steps)
-    few, lows, highs = coarsened(x, low, low + 1, buckets)
-    assert len(few) == len(lows) == len(highs) <= max(2 * buckets, buckets + 1)
-    assert (lows.min(), highs.max()) == (low.min(), (low + 1).max())
-    assert (few[0], few[-1]) == (0, steps - 1)
-    at, means = averaged(x, low, buckets)
-    assert (at == few).all()
-    assert ((lows <= means + 1e-9) & (means <= highs + 1e-9)).all()
 
 
 def test_that_the_thick_line_is_the_mean_and_the_band_the_range_of_the_seeds(
@@ -181,10 +130,3 @@ def test_that_a_layer_is_hatched_in_the_graph_where_one_seed_is_lost(
         }
         assert ({ink, base} <= seen) == (layer != 12)
         assert values.colour(layer).name() in seen
-
-
-def test_that_a_mean_tells_of_flaws_and_of_those_that_are_left() -> None:
-    norms = np.array([[1, 0, 0, np.nan, np.inf], [100, 10, 0, 0, 0.1]], np.float32)
-    logs, flaws = geometric_means(norms)
-    np.testing.assert_allclose(logs, [1, 1, -np.inf, np.nan, -1], rtol=1e-6)
-    assert flaws.tolist() == [0, ZERO, ZERO, NON_FINITE, NON_FINITE]

@@ -7,10 +7,17 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.experiment import first_experiment
-from explorer.runs.log_scale import LogScale
-from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO, WEIGHT_NORM
+from explorer.runs.quantities import (
+    GRADIENT_COSINE,
+    GRADIENT_NORM,
+    RESPONSE_DEVIATION,
+    UPDATE_RATIO,
+    WEIGHT_NORM,
+)
 from explorer.runs.record import RunRecord
+from explorer.runs.scale import NON_FINITE, ZERO, LinearScale, Scale
 from explorer.ui.state.live_scales import LiveScales
+from tests.records import fed_record, made_rows, small_experiment
 
 
 @pytest.fixture
@@ -34,7 +41,7 @@ def grow(record: RunRecord, norm: float, steps: int, *, ratio: float = 1.0) -> N
     record.fold([rows])
 
 
-def holds(scale: LogScale | None, number: float) -> bool:
+def holds(scale: Scale | None, number: float) -> bool:
     return scale is not None and scale.low <= np.log10(number) <= scale.high
 
 
@@ -98,3 +105,46 @@ def test_that_nothing_of_the_record_before_is_left(scales: LiveScales) -> None:
     scales.follow(RunRecord(first_experiment()))
     assert scale.scale is None
     assert scale.spread.flaws == ()
+
+
+def test_that_a_change_names_its_quantity(scales: LiveScales) -> None:
+    record = RunRecord(small_experiment())
+    scales.follow(record)
+    for quantity in (GRADIENT_NORM, WEIGHT_NORM):
+        scales.of(quantity)
+    rows = made_rows(record, 3)
+    record.fold([rows])
+    changed: list[object] = []
+    scales.changed.connect(changed.append)
+    scales.refresh()
+    assert changed == [GRADIENT_NORM, WEIGHT_NORM]
+    for lane in record.history.layout.lanes:
+        rows[:, lane.columns(WEIGHT_NORM)] *= 1e4
+    record.fold([rows])
+    changed.clear()
+    scales.refresh()
+    assert changed == [WEIGHT_NORM]
+
+
+def test_that_the_scale_of_cosines_is_fixed_and_has_no_flaws(scales: LiveScales) -> None:
+    record = RunRecord(small_experiment())
+    rows = made_rows(record, 3)
+    rows[1] = np.nan
+    record.fold([rows])
+    scales.follow(record)
+    scale = scales.of(GRADIENT_COSINE)
+    scales.refresh()
+    assert scale.scale == LinearScale(-1, 1)
+    assert scale.flaws == ()
+    assert scales.of(GRADIENT_NORM).flaws == (NON_FINITE,)
+    rows[1] = 0
+    record.fold([rows])
+    scales.refresh()
+    assert scales.of(GRADIENT_NORM).flaws == (ZERO, NON_FINITE)
+
+
+def test_that_a_quantity_that_is_not_recorded_has_no_scale(scales: LiveScales) -> None:
+    experiment = small_experiment()
+    settings = experiment.settings.model_copy(update={"measure_responses": False})
+    scales.follow(fed_record(experiment.edited(settings=settings)))
+    assert scales.of(RESPONSE_DEVIATION).scale is None

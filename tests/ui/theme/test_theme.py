@@ -92,6 +92,24 @@ def test_that_every_text_has_enough_contrast(theme: Theme) -> None:
 
 
 @each_theme
+def test_that_the_lines_of_overlaid_runs_are_paler_but_seen(theme: Theme) -> None:
+    for label in ARM_LABELS:
+        own, overlay = theme.line_look(label), theme.overlay(label, 0)
+        assert contrast(overlay.colour, theme.base) >= MARK_CONTRAST, label
+        assert contrast(overlay.colour, theme.base) <= contrast(own.colour, theme.base)
+        assert overlay.width < own.width
+    assert theme.overlay("A", 0).colour != theme.arm("A")
+
+
+def test_that_dashes_tell_the_arm_and_dots_the_overlaid_run() -> None:
+    looks = [LIGHT.overlay(label, index) for index in range(3) for label in ARM_LABELS]
+    looks += [LIGHT.line_look(label) for label in ARM_LABELS]
+    assert len({look.dash for look in looks}) == len(looks)
+    assert LIGHT.overlay("B", 1).sign == "╍··"
+    assert LIGHT.overlay("B", 1).marker == LIGHT.line_look("B").marker
+
+
+@each_theme
 def test_that_the_letter_of_an_arm_is_readable_wherever_it_stands(
     window: MainWindow, run: Run, theme: Theme
 ) -> None:

@@ -1,0 +1,74 @@
+"""The plots of loss and error alone: no window, a record fed by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+
+from explorer.runs.changes import LearningRateChange
+from explorer.runs.events import Changed, Evaluated
+from explorer.runs.record import RunRecord
+from tests.records import fed_record, made_rows, small_experiment
+from tests.ui.plots.conftest import Shared
+
+
+def test_that_an_empty_plot_says_what_to_do(shared: Shared) -> None:
+    plot = shared.loss()
+    plot.show_records([RunRecord(small_experiment())])
+    assert plot._empty.isVisible()
+    assert plot._empty.text() == "Press Space to train"
+    assert plot.csv_rows() is None
+
+
+def test_that_it_draws_what_the_record_gains(shared: Shared) -> None:
+    record = fed_record(steps=3)
+    plot = shared.error()
+    plot.show_records([record])
+    assert not plot._empty.isVisible()
+    record.fold([made_rows(record, 4, seed=1), Evaluated(5, "A", 0.5, 0.25)])
+    plot.refresh()
+    x, y = plot.curves_of("A").raw.getData()
+    assert x.tolist() == [1, 2, 3, 4, 5, 6, 7]
+    np.testing.assert_allclose(y, 100 * record.history.error_rate("A"))
+    assert plot.curves_of("A").heldout.getData()[1].tolist() == [25]
+
+
+def test_that_another_record_replaces_the_first(shared: Shared) -> None:
+    plot = shared.loss()
+    plot.show_records([fed_record(steps=9)])
+    plot.show_records([fed_record(steps=4, seed=1)])
+    assert plot.curves_of("B").raw_points == 4
+
+
+def test_that_a_click_picks_the_step_and_the_mouse_reads_it(shared: Shared) -> None:
+    record = fed_record(steps=9)
+    plot = shared.loss()
+    plot.show_records([record])
+    plot.plot.clicked.emit(QPointF(4.2, 0))
+    assert shared.step_cursor.row == 3
+    plot.plot.hovered.emit(QPointF(7, 0))
+    assert plot.reading.isVisible()
+    assert "step 7, 0.7 s" in plot.reading.text()
+    assert f"{record.history.loss('B')[6]:#.3g}" in plot.reading.text()
+
+
+def test_that_a_change_is_marked_where_it_was_made(shared: Shared) -> None:
+    record = fed_record(steps=9)
+    record.fold([Changed(LearningRateChange(step=4, learning_rate=0.01))])
+    plot = shared.loss()
+    plot.show_records([record])
+    assert plot.marks.texts == {4.5: "rate 0.01"}
+
+
+def test_that_a_reading_is_the_mean_that_the_curve_shows(shared: Shared) -> None:
+    record = RunRecord(small_experiment(repeats=3))
+    rows = made_rows(record, 4)
+    columns = [record.history.layout.arm("A", seed).loss for seed in range(3)]
+    rows[:, columns] = np.array([1.0, 2.0, np.nan], np.float32)
+    record.fold([rows])
+    plot = shared.loss()
+    plot.show_records([record])
+    plot.plot.hovered.emit(QPointF(2, 0))
+    assert plot.curves_of("A").smooth.getData()[1][1] == pytest.approx(1.5)
+    assert "1.50" in plot.reading.text()
