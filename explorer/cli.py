@@ -58,13 +58,14 @@ def _screenshot(options: argparse.Namespace) -> int:
     experiment = _experiment(options, options.open)
     selected = _selected(options.select, experiment)
     from explorer.commands.screenshot import Arrangement, take_screenshot
+    from explorer.ui.graph.values import choice
 
     arrangement = Arrangement(
         theme=options.theme,
         font_percent=options.font_scale,
         size=options.size,
         steps=options.steps,
-        colour=options.colour,
+        colour=choice(options.colour),
         selected=selected,
         sight=options.sight and (min(options.sight), max(options.sight)),
     )

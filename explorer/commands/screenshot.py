@@ -16,7 +16,7 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.state import RunState
 from explorer.training import start as training
 from explorer.ui.export.pictures import save_picture
-from explorer.ui.graph.values import choice
+from explorer.ui.graph.values import ColourBy
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.selection import Selected
 from explorer.ui.state.workspace import Workspace
@@ -34,8 +34,7 @@ class Arrangement:
         font_percent: Size of text, of the theme's own; None is the usual one.
         size: Of the window, in pixels.
         steps: How many are trained first.
-        colour: What colours the graphs, by the value of a `ColourBy`; the gradient norm if the
-            run does not record it.
+        colour: What colours the graphs; the gradient norm if the run does not record it.
         selected: The label of an arm and the name of a block or layer in it; None selects nothing.
         sight: The first and the last layer in sight; None is the whole depth.
     """
@@ -44,7 +43,7 @@ class Arrangement:
     font_percent: int | None
     size: tuple[int, int]
     steps: int
-    colour: str
+    colour: ColourBy
     selected: tuple[str, str] | None
     sight: tuple[int, int] | None
 
@@ -55,9 +54,8 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
     The name of `out` decides between SVG, PDF and PNG; a PNG has the window's own pixels.
 
     Raises:
-        UserError: There is no such colour, training went wrong, or the file cannot be written.
+        UserError: Training went wrong, or the file cannot be written.
     """
-    colour = choice(arrangement.colour)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     name_application()
     app = make_application()
@@ -68,7 +66,6 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
     window.show()
     try:
         _train(window, arrangement.steps, app)
-        window.graph_column.row.choose(colour)
         _arrange(window, arrangement)
         window.refresh()
         app.processEvents()
@@ -91,6 +88,7 @@ def _train(window: MainWindow, steps: int, app: QApplication) -> None:
 
 
 def _arrange(window: MainWindow, arrangement: Arrangement) -> None:
+    window.graph_column.row.choose(arrangement.colour)
     if arrangement.selected is not None:
         window.selection.select(Selected(*arrangement.selected))
     QApplication.processEvents()  # the inspector takes its room before the rest is in sight

@@ -29,7 +29,7 @@ class Means(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """What a mean is made of; that of a whole is the sum of those of its parts.
+    """What a mean is made of: the tally of a whole is the sum of the tallies of its parts.
 
     Attributes:
         heights: Sum of the heights.

@@ -22,7 +22,7 @@ Flaws = NDArray[np.int8]
 COUNT = 128
 """Colours on a scale; more cannot be told apart, and few are quick to paint."""
 ZERO = -1
-"""Level and flaw of a number that is exactly zero where it must not be: no gradient arrived."""
+"""Level and flaw of a zero on a logarithmic scale: a layer that no gradient reached, say."""
 NON_FINITE = -2
 """Level and flaw of a number that is not finite: the arm has diverged."""
 UNKNOWN = -3

@@ -13,7 +13,7 @@ _FIRST_STEPS = 256
 
 
 class SeedSeries:
-    """Keeps what a curve is drawn from; only new steps are computed.
+    """Holds what a curve is drawn from; only new steps are computed.
 
     A history's rows hold all lanes of a step, so that one curve's numbers lie far apart in
     memory; here they lie together. A step whose number is not finite is a gap (NaN).
@@ -66,10 +66,10 @@ class SeedSeries:
         if end == begin:
             return
         if end > self._raw.shape[1]:
-            room = max(end, 2 * self._raw.shape[1])
-            self._raw = _grown(self._raw, room, begin)
-            self._smooth = _grown(self._smooth, room, begin)
-            self._over_seeds = _grown(self._over_seeds, room, begin)
+            capacity = max(end, 2 * self._raw.shape[1])
+            self._raw = _grown(self._raw, capacity, begin)
+            self._smooth = _grown(self._smooth, capacity, begin)
+            self._over_seeds = _grown(self._over_seeds, capacity, begin)
         self._raw[:, begin:end] = np.where(np.isfinite(values), values, np.nan)
         smooth = self._smoothed(begin, end)
         self._smooth[:, begin:end] = smooth
@@ -94,7 +94,7 @@ def _mean_low_high(values: Numbers) -> Numbers:
     return np.stack([arithmetic_means(values), low, high])
 
 
-def _grown(values: Numbers, room: int, used: int) -> Numbers:
-    grown = np.empty((len(values), room))
+def _grown(values: Numbers, capacity: int, used: int) -> Numbers:
+    grown = np.empty((len(values), capacity))
     grown[:, :used] = values[:, :used]
     return grown

@@ -16,7 +16,7 @@ FEWEST_STEPS = 25
 
 
 def axis_length(first_step: int, steps: int, total_steps: int) -> int:
-    """Return for how many steps there is room: an axis that creeps is hard to read and to paint.
+    """Return how many steps the axis spans: an axis that creeps is hard to read and to paint.
 
     It ends where the run does, once that is nearer than the next doubling.
     """

@@ -16,7 +16,7 @@ MOST_ROWS = 1_024
 class StepPool:
     """Means over runs of `size` steps, a power of two that grows with the run.
 
-    The first step is kept by itself too: in a long run it would vanish in a mean.
+    The first step is stored by itself too: in a long run it would vanish in a mean.
     """
 
     def __init__(

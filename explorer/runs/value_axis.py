@@ -27,7 +27,7 @@ class ValueAxis:
 
     Attributes:
         is_log: Whether heights are logarithms.
-        top: The greatest value that there is room for.
+        top: The greatest value that fits.
         ends: Heights at which the axis begins and ends.
     """
 
@@ -38,7 +38,7 @@ class ValueAxis:
         self.fit([])
 
     def fit(self, series: Sequence[SeedSeries]) -> None:
-        """Reach as far as these ask for, in few large steps.
+        """Reach as far as these require, in few large steps.
 
         An axis that creeps is hard to read and to paint.
         """

@@ -20,13 +20,13 @@ _GAP_PX = 6
 _APART_PX = 18
 _LEAST_BAR_PX = 32
 _LEAST_SHARE = 0.5
-"""Of a note; with less room it is left out."""
+"""Of a note; with less space it is left out."""
 
 _Sign = Callable[[QPainter, QRectF, Theme], None]
 
 
 class Legend(QWidget):
-    """Shows the scale of a choice; what has no room at the right is left out."""
+    """Shows the scale of a choice; what does not fit at the right is left out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,7 +70,7 @@ class Legend(QWidget):
         )
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply another theme."""
         self._theme = theme
         self.update()
 
@@ -85,9 +85,9 @@ class Legend(QWidget):
 
     @property
     def _numbers_px(self) -> int:
-        """What the numbers at both ends of the bar take, and the gaps."""
-        words = self.numbers or ()
-        return sum(self.fontMetrics().horizontalAdvance(each) + _GAP_PX for each in words) + 2
+        """Width of the numbers at both ends of the bar, with the gaps."""
+        text = self.numbers or ()
+        return sum(self.fontMetrics().horizontalAdvance(each) + _GAP_PX for each in text) + 2
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -99,8 +99,8 @@ class Legend(QWidget):
         x = 0.0
         if self.numbers is not None:
             x = self._paint_bar(painter, theme, self.numbers)
-        for sign, words in self._signs():
-            x = self._paint_sign(painter, theme, x, sign, words)
+        for sign, text in self._signs():
+            x = self._paint_sign(painter, theme, x, sign, text)
         if self._note:
             self._paint_note(painter, theme, x)
         painter.end()
@@ -133,27 +133,27 @@ class Legend(QWidget):
         return row.right() + _APART_PX
 
     def _paint_sign(
-        self, painter: QPainter, theme: Theme, x: float, sign: _Sign, words: str
+        self, painter: QPainter, theme: Theme, x: float, sign: _Sign, text: str
     ) -> float:
-        wide = self.fontMetrics().horizontalAdvance(words) + 2
+        wide = self.fontMetrics().horizontalAdvance(text) + 2
         if x + SIGN_PX + _GAP_PX + wide > self.width():
             return float(self.width())
         sign(painter, QRectF(x, (self.height() - BAR_HIGH_PX) / 2, SIGN_PX, BAR_HIGH_PX), theme)
         row = QRectF(x + SIGN_PX + _GAP_PX, 0, wide, self.height())
-        self._write(painter, theme.muted, row, words)
+        self._write(painter, theme.muted, row, text)
         return row.right() + _APART_PX
 
     def _paint_note(self, painter: QPainter, theme: Theme, x: float) -> None:
-        room = QRectF(x, 0, max(0.0, self.width() - x), self.height())
+        area = QRectF(x, 0, max(0.0, self.width() - x), self.height())
         metrics = QFontMetrics(self.font())
-        if room.width() < _LEAST_SHARE * metrics.horizontalAdvance(self._note):
-            return  # a few letters say nothing; the tool tip has it all
-        words = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, int(room.width()))
-        self._write(painter, theme.muted, room, words)
+        if area.width() < _LEAST_SHARE * metrics.horizontalAdvance(self._note):
+            return  # a few letters are of no use; the tool tip has it all
+        text = metrics.elidedText(self._note, Qt.TextElideMode.ElideRight, int(area.width()))
+        self._write(painter, theme.muted, area, text)
 
-    def _write(self, painter: QPainter, colour: str, row: QRectF, words: str) -> None:
+    def _write(self, painter: QPainter, colour: str, row: QRectF, text: str) -> None:
         painter.setPen(QColor(colour))
-        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
+        painter.drawText(row, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 def _paint_zero(painter: QPainter, rect: QRectF, theme: Theme) -> None:

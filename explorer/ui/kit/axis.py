@@ -30,7 +30,7 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
     """Of tick marks and grid lines; opaque, for a transparent line takes 0.5 ms to paint."""
 
     @property
-    def words_px(self) -> float:
+    def text_px(self) -> float:
         """Height of a number beside the axis."""
         return QFontMetricsF(self.style["tickFont"] or QFont()).height()
 
@@ -44,9 +44,9 @@ class Axis(pg.AxisItem):  # type: ignore[misc]
                 painter.setFont(self.style["tickFont"])
             specs = self.generateDrawSpecs(painter)
             if specs is not None:
-                axis, ticks, words = specs
+                axis, ticks, text = specs
                 ticks = [(self.line_pen, begin, end) for _, begin, end in ticks]
-                self.picture = (axis, ticks, words)
+                self.picture = (axis, ticks, text)
         if self.picture is not None:
             self.drawPicture(painter, *self.picture)
 
@@ -68,22 +68,22 @@ class PowerAxis(Axis):
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """Of logarithms whole powers alone, and never more than there is room for."""
         if self._is_log:
-            most = max(2, int(size / (_POWER_SHARE * self.words_px)))
+            most = max(2, int(size / (_POWER_SHARE * self.text_px)))
             step = max(1, math.ceil((maxVal - minVal) / most))
-            edge = (maxVal - minVal) * self.words_px / 2 / max(1.0, size)  # where a number is cut
+            edge = (maxVal - minVal) * self.text_px / 2 / max(1.0, size)  # where a number is cut
             low, high = minVal + edge, maxVal - edge
             while step > 1 and math.floor(high / step) <= math.ceil(low / step):
                 step -= 1  # one mark alone tells no size
             return [(step, 0)]
         usual: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
-        least = (maxVal - minVal) / max(1.0, size / (_LINE_SHARE * self.words_px))
+        least = (maxVal - minVal) / max(1.0, size / (_LINE_SHARE * self.text_px))
         return usual if usual[0][0] >= least else [(_round_step(least), 0)]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         if not self._is_log:
-            words: list[str] = super().tickStrings(values, scale, spacing)
-            return words
+            text: list[str] = super().tickStrings(values, scale, spacing)
+            return text
         if self._is_narrow(*self.range):
             return [_number(10**value) for value in values]
         return [power_of_ten(round(value)) for value in values]
@@ -100,7 +100,7 @@ class PowerAxis(Axis):
         powers = range(math.floor(low), math.ceil(high) + 1)
         marks = [power + math.log10(digit) for power in powers for digit in (1, 2, 5)]
         inside = [mark for mark in marks if low <= mark <= high]
-        if len(inside) * _LINE_SHARE * self.words_px > size:
+        if len(inside) * _LINE_SHARE * self.text_px > size:
             inside = [mark for mark in inside if abs(mark - round(mark)) < _SAME]
         return [(1, inside)]
 
@@ -114,13 +114,13 @@ class DownAxis(Axis):
     @override
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
         """As many marks as fit one below the other."""
-        least = (maxVal - minVal) / max(1.0, size / (_LINE_SHARE * self.words_px))
+        least = (maxVal - minVal) / max(1.0, size / (_LINE_SHARE * self.text_px))
         return [(_round_step(max(least, 1.0)), 0)]
 
     @override
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
         low, high = sorted(self.range)
-        edge = (high - low) * _EDGE  # where half of the words would be cut off
+        edge = (high - low) * _EDGE  # where half of the text would be cut off
         return [
             _short(round(value)) if low + edge <= value <= high - edge else "" for value in values
         ]

@@ -27,7 +27,7 @@ class Band(pg.PlotCurveItem):  # type: ignore[misc]
         self.setData(np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]]))
 
     def set_colour(self, colour: str) -> None:
-        """Take another colour."""
+        """Use another colour."""
         shade = QColor(colour)
         shade.setAlpha(_ALPHA)
         self.setBrush(shade)

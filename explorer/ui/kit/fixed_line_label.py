@@ -1,4 +1,4 @@
-"""A place for words that change at each step, which must not lay the window out anew."""
+"""A label whose text changes at each step without a new layout of the window."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing_extensions import override
 
 
 class FixedLineLabel(QWidget):
-    """Gives a label all its room, and asks for the height of a line alone, whatever it says.
+    """Gives a label all its space, and requests the height of a line alone, whatever the text.
 
-    A label in a layout asks for other room each time its text is set; in a widget without a
-    layout nobody hears it.
+    A label in a layout requests another size each time its text is set; in a widget without a
+    layout nobody notices.
     """
 
     def __init__(self, label: QLabel) -> None:

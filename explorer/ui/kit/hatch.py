@@ -1,4 +1,4 @@
-"""The marks on what has no usable number, told apart without colour."""
+"""The marks on what has no usable number, distinguished without colour."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _SIDE_PX = 10
 def hatch(theme: Theme, flaw: int) -> QBrush:
     """Return the pattern of ZERO, strokes upwards, or of NON_FINITE, strokes that cross.
 
-    Each stroke is dark beside light, so that it is seen on every colour of the scale.
+    Each stroke is dark beside light, so that it is visible on every colour of the scale.
     """
     tile = QImage(_SIDE_PX, _SIDE_PX, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(0)
@@ -46,9 +46,7 @@ def paint_hatched(painter: QPainter, theme: Theme, rects: list[QRectF], flaw: in
 
 def flaw_text(flaw: int) -> str:
     """Return what a mark means."""
-    return (
-        translate("Hatch", "diverged") if flaw == NON_FINITE else translate("Hatch", "no gradient")
-    )
+    return translate("Hatch", "diverged") if flaw == NON_FINITE else translate("Hatch", "zero")
 
 
 def paint_sign(painter: QPainter, theme: Theme, rect: QRectF, flaw: int) -> None:

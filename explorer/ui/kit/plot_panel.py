@@ -42,13 +42,13 @@ _DIVERGED = " ✕ "
 _BOLD_PX = 2
 """A bold letter is at most this much wider."""
 DETAILS = "\u2002"
-"""Precedes what a legend says of an arm besides its name; left out if there is no room."""
+"""Precedes what a legend says of an arm besides its name; left out if there is no space."""
 DETAIL = "\u2002\u200a"
 """The same, before what is left out first."""
 
 
 class PlotPanel(QWidget):
-    """Title, legend and plot. While there is nothing to show it says what to do.
+    """Title, legend and plot. While there is nothing to show a hint stands there.
 
     The first record is the displayed one; the curves of the others are laid over its own.
     """
@@ -139,17 +139,17 @@ class PlotPanel(QWidget):
         raise NotImplementedError
 
     def _show_empty(self, *, is_empty: bool) -> None:
-        """Say what to do; the axis shows no numbers while none have been measured."""
+        """Show the hint or hide it; the axis shows no numbers while none have been measured."""
         self._empty.setVisible(is_empty)
         self.plot.getPlotItem().getAxis("left").setStyle(showValues=not is_empty)
 
-    def say_beside(self, x: float, heading: str, lines: Lines) -> None:
+    def show_reading(self, x: float, heading: str, lines: Lines) -> None:
         """Show the reading beside a place on the plot's x axis."""
         on_scene = self.plot.getViewBox().mapViewToScene(QPointF(x, 0))
-        self.reading.say(QPoint(self.plot.mapFromScene(on_scene).x(), 0), heading, lines)
+        self.reading.show_reading(QPoint(self.plot.mapFromScene(on_scene).x(), 0), heading, lines)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply another theme."""
         self.theme = theme
         self.plot.apply_theme(theme)
         self.plot.show_grid()
@@ -175,7 +175,7 @@ class PlotPanel(QWidget):
         extras: Sequence[LegendEntry] = (),
         about: str = "",
     ) -> None:
-        """Write the legend; of the extras as many as there is room for, the rest in the tool tip.
+        """Write the legend; of the extras as many as fit, the rest in the tool tip.
 
         The overlaid runs are named before the extras. `about` explains the text in the tool tip
         alone.
@@ -217,27 +217,30 @@ class PlotPanel(QWidget):
 
     def _fit_legend(self) -> None:
         margins = 18 + _GAP_PX
-        taken = self._title.sizeHint().width() + self._controls.sizeHint().width()
-        room = self.width() - taken - margins
+        used = self._title.sizeHint().width() + self._controls.sizeHint().width()
+        available = self.width() - used - margins
         shown = [*self._entries, *self._extras]
-        while len(shown) > len(self._entries) and self._width_of(shown) > room:
+        while len(shown) > len(self._entries) and self._width_of(shown) > available:
             shown.pop()
         for mark_of_rest in (DETAIL, DETAILS, _DIVERGED):
-            if self._width_of(shown) > room:
+            if self._width_of(shown) > available:
                 shown = [
-                    (mark, colour, _shortened(words, mark_of_rest)) for mark, colour, words in shown
+                    (mark, colour, _shortened(text, mark_of_rest)) for mark, colour, text in shown
                 ]
-        if self._width_of(shown) <= room:
+        if self._width_of(shown) <= available:
             parts = [
-                f"{_strong(mark, colour)}&nbsp;{html.escape(words).replace(' ', '&nbsp;')}"
-                for mark, colour, words in shown
+                f"{_strong(mark, colour)}&nbsp;{html.escape(text).replace(' ', '&nbsp;')}"
+                for mark, colour, text in shown
             ]
             self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
             return
         # Many arms, or large text: their letters in their colours must do, or the tool tip.
-        letters = "  ".join(words for _, _, words in shown)
-        fits = self._legend.fontMetrics().horizontalAdvance(letters) + _BOLD_PX * len(shown) <= room
-        parts = [_strong(words, self._for_text(colour)) for _, colour, words in shown]
+        letters = "  ".join(text for _, _, text in shown)
+        fits = (
+            self._legend.fontMetrics().horizontalAdvance(letters) + _BOLD_PX * len(shown)
+            <= available
+        )
+        parts = [_strong(text, self._for_text(colour)) for _, colour, text in shown]
         self._legend.setText("&nbsp; ".join(parts) if fits else "")
 
     def _for_text(self, colour: str) -> str:
@@ -247,8 +250,8 @@ class PlotPanel(QWidget):
 
     def _width_of(self, entries: Sequence[LegendEntry]) -> int:
         metrics = self._legend.fontMetrics()
-        words = "    ".join(f"{mark} {words}" for mark, _, words in entries)
-        return metrics.horizontalAdvance(words)
+        text = "    ".join(f"{mark} {text}" for mark, _, text in entries)
+        return metrics.horizontalAdvance(text)
 
     def _lay_out(self) -> None:
         font = self._title.font()
@@ -272,10 +275,10 @@ class PlotPanel(QWidget):
         whole.addLayout(body, stretch=1)
 
 
-def _strong(words: str, colour: str) -> str:
-    return f'<span style="color:{colour}; font-weight:bold">{html.escape(words)}</span>'
+def _strong(text: str, colour: str) -> str:
+    return f'<span style="color:{colour}; font-weight:bold">{html.escape(text)}</span>'
 
 
-def _shortened(words: str, rest: str) -> str:
+def _shortened(text: str, rest: str) -> str:
     """Leave out what follows a mark: "A ✕" of "A ✕ diverged at step 66"."""
-    return words.partition(rest)[0] + rest.rstrip() if rest in words else words
+    return text.partition(rest)[0] + rest.rstrip() if rest in text else text

@@ -1,4 +1,4 @@
-"""A pyqtgraph plot with our manners: themed, unable to be dragged off, no foreign menus."""
+"""A pyqtgraph plot as this program uses it: themed, unable to be dragged off, no foreign menus."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         for side in ("left", "bottom"):
             plot.getAxis(side).enableAutoSIPrefix(False)
             plot.getAxis(side).setStyle(maxTickLevel=0)
-        for side in ("top", "right"):  # never seen, but told of every move, which takes its time
+        for side in ("top", "right"):  # never visible, but updated at every move, which costs time
             plot.getAxis(side).unlinkFromView()
         self._accent = QColor()
         self.right_px = 0
@@ -72,7 +72,7 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         self._stand_in_line(round(LEFT_AXIS_PX * theme.font_scale))
 
     def _stand_in_line(self, width_px: int) -> None:
-        """Make room for the numbers on the left, or for what stands where others have them."""
+        """Reserve the width of the numbers on the left, also where a plot has none."""
         plot = self.getPlotItem()
         if plot.getAxis("left").isVisible():
             plot.getAxis("left").setWidth(width_px)
@@ -82,7 +82,7 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
             plot.layout.setContentsMargins(width_px, top, right, bottom)
 
     def leave_right(self, width_px: int) -> None:
-        """Leave room on the right, beyond the usual margin, to stand in line with others."""
+        """Leave space on the right, beyond the usual margin, to stand in line with others."""
         margins = (0, self.TOP_PX, RIGHT_MARGIN_PX + width_px, 0)
         self.getPlotItem().layout.setContentsMargins(*margins)
         if width_px != self.right_px:
@@ -96,19 +96,19 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt asks: paint the scene, and the mark of the keyboard on it."""
+        """Paint the scene, and the mark of the keyboard on it."""
         super().paintEvent(event)
         paint_inside(self, self._accent)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Qt asks: pan while dragged; in any case tell where the mouse is."""
+        """Pan while dragged; in any case report where the mouse is."""
         super().mouseMoveEvent(event)
         self.hovered.emit(self._place_of(self.mapToScene(event.position().toPoint())))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
-        """Qt asks: the mouse is elsewhere."""
+        """Report that the mouse is elsewhere."""
         super().leaveEvent(event)
         self.hovered.emit(None)
 

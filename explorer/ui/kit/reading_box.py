@@ -1,4 +1,4 @@
-"""The small box beside a cross-hair that says the numbers of all arms."""
+"""The small box beside a cross-hair with the numbers of all arms."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _OFF_PX = 10
 
 
 class ReadingBox(QLabel):
-    """Lies over a view, is no obstacle to the mouse, and keeps clear of the place it tells of."""
+    """Lies over a view, lets the mouse through, and stays clear of the place that it describes."""
 
     def __init__(self, over: QWidget, name: str) -> None:
         super().__init__(over)
@@ -27,13 +27,13 @@ class ReadingBox(QLabel):
         self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply another theme."""
         self.setStyleSheet(
             f"background: {theme.window}; color: {theme.text}; "
             f"border: 1px solid {theme.border}; border-radius: 3px; padding: 2px 5px;"
         )
 
-    def say(self, place: QPoint, heading: str, lines: Lines) -> None:
+    def show_reading(self, place: QPoint, heading: str, lines: Lines) -> None:
         """Show a heading, and a line an arm, beside a place."""
         columns = max((len(cells) for _, _, cells in lines), default=0) + 1
         rows = [f"<tr><td colspan='{columns}'><b>{html.escape(heading)}</b></td></tr>"]
@@ -48,11 +48,11 @@ class ReadingBox(QLabel):
         window = self._under.window()
         if self.parentWidget() is not window:
             self.setParent(window)  # with many arms it is higher than a low view
-        room, at = window.rect(), self._under.mapTo(window, place)
+        bounds, at = window.rect(), self._under.mapTo(window, place)
         left = at.x() + _OFF_PX
-        if left + self.width() > room.right():
+        if left + self.width() > bounds.right():
             left = at.x() - _OFF_PX - self.width()
-        top = min(at.y(), room.bottom() - self.height())
+        top = min(at.y(), bounds.bottom() - self.height())
         self.move(max(0, left), max(0, top))
         self.show()
         self.raise_()

@@ -257,7 +257,7 @@ class CurvePlot(PlotPanel):
             self.reading.hide()
         elif row < history.steps:
             lines = step_lines(history, self._score, self.labels, row, theme)
-            self.say_beside(self.hair.value(), step_heading(history, row), lines)
+            self.show_reading(self.hair.value(), step_heading(history, row), lines)
 
     @override
     def write_legend(self) -> None:

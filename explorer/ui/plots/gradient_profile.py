@@ -39,7 +39,7 @@ _FIRST_ENDS = (-3.0, 1.0)
 class GradientProfile(PlotPanel):
     """One line an arm, of the quantity that its title, a button, chooses.
 
-    Of a logarithmic quantity a thin dotted line keeps that of step 1, untrained. Overlaid runs
+    Of a logarithmic quantity a thin dotted line shows that of step 1, untrained. Overlaid runs
     are drawn at the same step; readings, ratios and tables are those of the displayed run.
     """
 
@@ -186,7 +186,7 @@ class GradientProfile(PlotPanel):
         self._widen(now)
 
     def _widen(self, values: Numbers) -> None:
-        """Make room on the axis; it never shrinks within a run, or the eye could not compare."""
+        """Widen the axis; it never shrinks within a run, or the eye could not compare."""
         around = self._quantity.scale.around([values])
         if around is not None:
             self._range = around.united(self._range)
@@ -320,4 +320,4 @@ class GradientProfile(PlotPanel):
             return
         step = history.first_step + row + 1
         heading = part_heading(self._quantity, places, position, step)
-        self.say_beside(position, heading, lines)
+        self.show_reading(position, heading, lines)

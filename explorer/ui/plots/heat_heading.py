@@ -79,15 +79,15 @@ class ScaleLegend(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        """Qt asks: bar, numbers and marks in one line."""
+        """Return the size of bar, numbers and marks in one line."""
         metrics = QFontMetricsF(self.font())
         width = 0.0
         if self.numbers is not None:
             width += BAR_PX + sum(
                 metrics.horizontalAdvance(each) + _GAP_PX for each in self.numbers
             )
-        for _, words in self._marks():
-            width += metrics.horizontalAdvance(words) + SIGN_PX + 3 * _GAP_PX
+        for _, text in self._marks():
+            width += metrics.horizontalAdvance(text) + SIGN_PX + 3 * _GAP_PX
         return QSize(int(width) + 4, int(metrics.height()))
 
     def _marks(self) -> list[tuple[int, str]]:
@@ -95,17 +95,17 @@ class ScaleLegend(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Qt asks: paint it."""
+        """Paint it."""
         theme = self._theme
         if theme is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         top, x = (self.height() - BAR_HIGH_PX) / 2, 0.0
-        for flaw, words in self._marks():
+        for flaw, text in self._marks():
             paint_sign(painter, theme, QRectF(x, top, SIGN_PX, BAR_HIGH_PX), flaw)
             x += SIGN_PX + _GAP_PX
-            x = self._write(painter, x, words, theme.text) + 2 * _GAP_PX
+            x = self._write(painter, x, text, theme.text) + 2 * _GAP_PX
         if self.numbers is not None:
             low, high = self.numbers
             x = self._write(painter, x, low, theme.text) + _GAP_PX
@@ -113,16 +113,16 @@ class ScaleLegend(QWidget):
             self._write(painter, x + BAR_PX + _GAP_PX, high, theme.text)
         painter.end()
 
-    def _write(self, painter: QPainter, x: float, words: str, colour: str) -> float:
-        width = QFontMetricsF(self.font()).horizontalAdvance(words)
+    def _write(self, painter: QPainter, x: float, text: str, colour: str) -> float:
+        width = QFontMetricsF(self.font()).horizontalAdvance(text)
         painter.setPen(QColor(colour))
-        room = QRectF(x, 0, width + 1, self.height())
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, words)
+        area = QRectF(x, 0, width + 1, self.height())
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, text)
         return x + width
 
 
 class HeatHeading(QWidget):
-    """The title says as much as the legend leaves room for."""
+    """The title says as much as the legend leaves space for."""
 
     def __init__(self, legend: ScaleLegend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -141,7 +141,7 @@ class HeatHeading(QWidget):
         line.addWidget(legend)
 
     def show_quantity(self, quantity: Quantity, seeds: int) -> None:
-        """Say what the maps show, and of how many seeds the mean."""
+        """Name what the maps show, and over how many seeds it is averaged."""
         title = heat_title(quantity)
         forms = [
             translate("HeatMaps", "{title}, time runs down").format(title=title),

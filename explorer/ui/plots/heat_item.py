@@ -23,7 +23,7 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         flaws: (rows, layers) ZERO or NON_FINITE where a cell is hatched.
         top: Where the first row begins.
         size: Steps of a row.
-        length: Steps that there is room for.
+        length: Steps that there is space for.
     """
 
     def __init__(self, layers: int) -> None:
@@ -48,13 +48,13 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply another theme."""
         self._theme = theme
         self.update()
 
     @override
     def boundingRect(self) -> QRectF:
-        """Qt asks: the room it paints in."""
+        """Return the area it paints in."""
         height = max(self.length, len(self.levels) * self.size)
         return QRectF(-0.5, self.top, self._layers, height)
 
@@ -62,31 +62,31 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Qt asks: paint all rows, and the room that the run has not come to yet."""
+        """Paint all rows, and the area that the run has not reached yet."""
         theme = self._theme
         if theme is None:
             return
         painter.fillRect(self.boundingRect(), QColor(theme.band[0]))
         if not len(self.levels):
             return
-        room = QRectF(-0.5, self.top, self._layers, len(self.levels) * self.size)
+        area = QRectF(-0.5, self.top, self._layers, len(self.levels) * self.size)
         is_dense = painter.worldTransform().m11() < 1
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, is_dense)
-        painter.drawImage(room, _indexed(self.levels, colour_table(theme)))
+        painter.drawImage(area, _indexed(self.levels, colour_table(theme)))
         for flaw in (ZERO, NON_FINITE):
             mask = self.flaws == flaw
             if mask.any():
-                self._paint_hatched(painter, theme, room, mask, flaw)
+                self._paint_hatched(painter, theme, area, mask, flaw)
 
     def _paint_hatched(
-        self, painter: QPainter, theme: Theme, room: QRectF, mask: np.ndarray, flaw: int
+        self, painter: QPainter, theme: Theme, area: QRectF, mask: np.ndarray, flaw: int
     ) -> None:
         """Hatch the cells of a mask, in strokes as wide as on the graph at any zoom.
 
         However many cells there are, it costs one image of the pixels in sight.
         """
         to_pixels = painter.worldTransform()
-        seen = to_pixels.mapRect(room & QRectF(self.getViewBox().viewRect())).toAlignedRect()
+        seen = to_pixels.mapRect(area & QRectF(self.getViewBox().viewRect())).toAlignedRect()
         if seen.isEmpty():
             return
         strokes = QImage(seen.size(), QImage.Format.Format_ARGB32_Premultiplied)
@@ -94,10 +94,10 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         inner = QPainter(strokes)
         inner.translate(-seen.topLeft())
         inner.setTransform(to_pixels, combine=True)
-        inner.drawImage(room, _indexed(mask.view(np.int8), _MASK))
+        inner.drawImage(area, _indexed(mask.view(np.int8), _MASK))
         inner.resetTransform()
         inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        inner.setBrushOrigin(-QPointF(seen.topLeft()))  # they stay where they are in a zoom
+        inner.setBrushOrigin(-QPointF(seen.topLeft()))  # they stay in place in a zoom
         inner.fillRect(strokes.rect(), hatch(theme, flaw))
         inner.end()
         painter.save()

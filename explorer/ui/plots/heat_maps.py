@@ -161,13 +161,13 @@ class HeatMaps(QWidget):
         length = axis_length(history.first_step, self._drawn, record.total_steps)
         for strip in self.strips.values():
             strip.set_length(history.first_step, length)
-        self._draw(anew=False)
+        self._draw(redraw_all=False)
         self._show_picked()
         if is_behind:
             QTimer.singleShot(0, self.refresh)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply another theme."""
         self._theme = theme
         self._empty.setStyleSheet(f"background: {theme.base};")
         self._heading.apply_theme(theme)
@@ -179,22 +179,22 @@ class HeatMaps(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(200, self._heading.title.sizeHint().height() + 2 * _LEAST_STRIP_PX + 6)
 
-    def _draw(self, *, anew: bool) -> None:
+    def _draw(self, *, redraw_all: bool) -> None:
         # Without a scale no number has a height: every cell is marked, none has a colour.
         scale = self._scales.of(self._quantity).scale or LogScale(0, 1)
         for strip in self.strips.values():
-            strip.draw(scale, anew=anew)
+            strip.draw(scale, redraw_all=redraw_all)
 
     def _redraw(self) -> None:
         if self._drawn > 0:
-            self._draw(anew=False)
+            self._draw(redraw_all=False)
 
     def _on_scale_changed(self, quantity: Quantity) -> None:
         if quantity != self._quantity:
             return
         self.legend.refresh()
         if self._drawn > 0:
-            self._draw(anew=True)
+            self._draw(redraw_all=True)
 
     def _pick(self, place: QPointF) -> None:
         strip = self.sender()
@@ -253,7 +253,7 @@ class HeatMaps(QWidget):
             return
         step = history.first_step + row + 1
         heading = part_heading(self._quantity, places, position, step)
-        self._box.say(self._at, heading, lines)
+        self._box.show_reading(self._at, heading, lines)
 
     def _stand_in_line(self) -> None:
         """Keep the strips as wide as the plot whose axis they share."""

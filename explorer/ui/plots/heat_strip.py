@@ -82,7 +82,7 @@ class HeatStrip(PlotWidget):
         return end < history.steps
 
     def set_length(self, first_step: int, length: int) -> None:
-        """Make room for this many steps after the first."""
+        """Extend the axis over this many steps after the first."""
         self.item.prepareGeometryChange()
         self.item.top, self.item.length = first_step, length
         self.setYRange(first_step, first_step + length, padding=0)
@@ -96,10 +96,10 @@ class HeatStrip(PlotWidget):
             size *= 2
         return size
 
-    def draw(self, scale: Scale, *, anew: bool) -> None:
-        """Draw the steps since the last call, or with `anew` all."""
+    def draw(self, scale: Scale, *, redraw_all: bool) -> None:
+        """Draw the steps since the last call, or with `redraw_all` every step."""
         size = self.steps_a_row
-        if anew or size != self.item.size:
+        if redraw_all or size != self.item.size:
             self._drawn = 0
         begin = max(0, self._drawn - 1) // size
         fresh = self.pool.means(size, begin)

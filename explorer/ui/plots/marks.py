@@ -36,12 +36,12 @@ class _Marks(pg.GraphicsObject):  # type: ignore[misc]
         self.setZValue(_ABOVE_CURVES)
         self._theme: Theme | None = None
 
-    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
-        """Paint in view coordinates, in the room that is in sight."""
+    def paint_marks(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        """Paint in view coordinates, in the area that is in sight."""
         raise NotImplementedError
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours."""
+        """Apply another theme."""
         self._theme = theme
         self.update()
 
@@ -51,14 +51,14 @@ class _Marks(pg.GraphicsObject):  # type: ignore[misc]
 
     @override
     def boundingRect(self) -> QRectF:
-        """Qt asks: the room it paints in, all that is in sight."""
+        """Return the area it paints in, all that is in sight."""
         return QRectF(self.getViewBox().viewRect())  # pyqtgraph's own keeps an old one
 
     @override
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Qt asks: paint what is marked."""
+        """Paint what is marked."""
         if self._theme is not None:
             self.paint_marks(painter, self.boundingRect(), self._theme)
 
@@ -98,30 +98,30 @@ class DepthMarks(_Marks):
             self.update()
 
     @override
-    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+    def paint_marks(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         if self.span is not None:
             left, right = self.span
             if self._is_filled:
                 shade = QColor(theme.accent)
                 shade.setAlpha(_FILL_ALPHA)
-                painter.fillRect(QRectF(left, room.top(), right - left, room.height()), shade)
+                painter.fillRect(QRectF(left, area.top(), right - left, area.height()), shade)
             for colour, width in self._haloed(theme):
                 painter.setPen(pen(colour, width))
-                painter.drawLine(QLineF(left, room.top(), left, room.bottom()))
-                painter.drawLine(QLineF(right, room.top(), right, room.bottom()))
+                painter.drawLine(QLineF(left, area.top(), left, area.bottom()))
+                painter.drawLine(QLineF(right, area.top(), right, area.bottom()))
         painter.setPen(pen(theme.muted, 1))
         if self.position is not None:
-            painter.drawLine(QLineF(self.position, room.top(), self.position, room.bottom()))
+            painter.drawLine(QLineF(self.position, area.top(), self.position, area.bottom()))
         if self.hovered is not None:
-            painter.drawLine(QLineF(room.left(), self.hovered, room.right(), self.hovered))
+            painter.drawLine(QLineF(area.left(), self.hovered, area.right(), self.hovered))
         if self.across is not None:
             for colour, width in self._haloed(theme):
                 painter.setPen(pen(colour, width))
-                painter.drawLine(QLineF(room.left(), self.across, room.right(), self.across))
+                painter.drawLine(QLineF(area.left(), self.across, area.right(), self.across))
 
     @staticmethod
     def _haloed(theme: Theme) -> tuple[tuple[str, float], ...]:
-        """A line in a wider one of the ground's colour: it is seen on any colour of a map."""
+        """A line in a wider one of the ground's colour: it is visible on any colour of a map."""
         return (theme.base, theme.thin + 2.5), (theme.accent, theme.thin + 0.5)
 
 
@@ -148,7 +148,7 @@ class ChangeMarks(_Marks):
         self.update()
 
     @override
-    def paint_marks(self, painter: QPainter, room: QRectF, theme: Theme) -> None:
+    def paint_marks(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         if not self.texts:
             return
         to_pixels = painter.worldTransform()
@@ -158,27 +158,27 @@ class ChangeMarks(_Marks):
         ]
         painter.save()
         painter.resetTransform()
-        self._paint(painter, to_pixels.mapRect(room), places, theme)
+        self._paint(painter, to_pixels.mapRect(area), places, theme)
         painter.restore()
 
     def _paint(
-        self, painter: QPainter, room: QRectF, places: list[tuple[float, str]], theme: Theme
+        self, painter: QPainter, area: QRectF, places: list[tuple[float, str]], theme: Theme
     ) -> None:
         font = QFont(painter.font())
         font.setPointSizeF(_POINTS * theme.font_scale)
         painter.setFont(font)
         height = painter.fontMetrics().height()
-        taken = [room.left()] * _ROWS
+        ends = [area.left()] * _ROWS
         for x, text in places:
             painter.setPen(dotted_pen(theme.muted, theme.thin))
-            painter.drawLine(QPointF(x, room.top()), QPointF(x, room.bottom()))
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
             width = painter.fontMetrics().horizontalAdvance(text) + 2 * _GAP_PX
-            left = x if x + width <= room.right() else x - width
-            row = next((row for row in range(_ROWS) if taken[row] <= left), _ROWS - 1)
-            taken[row] = left + width
-            box = QRectF(left, room.top() + 2 + row * height, width, height)
+            left = x if x + width <= area.right() else x - width
+            row = next((row for row in range(_ROWS) if ends[row] <= left), _ROWS - 1)
+            ends[row] = left + width
+            box = QRectF(left, area.top() + 2 + row * height, width, height)
             veil = QColor(theme.base)
-            veil.setAlpha(_VEIL_ALPHA)  # what lies under the text is still seen
+            veil.setAlpha(_VEIL_ALPHA)  # what lies under the text stays visible
             painter.fillRect(box.adjusted(2, 0, -2, 0), veil)
             painter.setPen(QColor(theme.muted))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

@@ -1,4 +1,4 @@
-"""What the views along the depth axis say of the quantity that they show."""
+"""Titles and explanations of the quantity that the views along the depth axis show."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def heat_title(quantity: Quantity) -> str:
 
 
 def ratio_meaning(quantity: Quantity) -> str:
-    """Say what the ratio in the profile's legend is."""
+    """Explain what the ratio in the profile's legend is."""
     text = (
         translate(
             "QuantityText", "first/last: {quantity} of the first block over that of the last."
@@ -56,7 +56,7 @@ def ratio_meaning(quantity: Quantity) -> str:
 
 
 def ratio_text(now: float, then: float) -> str:
-    """Give ratios whose logarithms these are, at the current step and at step 1.
+    """Write ratios whose logarithms these are, at the current step and at step 1.
 
     One that is not finite is left out, and without the first both are.
     """

@@ -1,4 +1,4 @@
-"""What a cross-hair says: each arm's numbers at a step, or at a place in depth."""
+"""What stands beside a cross-hair: each arm's numbers at a step, or at a place in depth."""
 
 from __future__ import annotations
 

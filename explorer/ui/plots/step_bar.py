@@ -1,4 +1,4 @@
-"""Says which step is on show, goes to the one before or after, and back to the last."""
+"""Names the current step, goes to the one before or after, and back to the last."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REPEAT_MS = 40
 
 
 class StepBar(QWidget):
-    """Lies in a plot's title line. While the views follow the run it only tells the step."""
+    """Lies in a plot's title line. While the views follow the run it only names the step."""
 
     def __init__(self, step_cursor: StepCursor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,29 +61,29 @@ class StepBar(QWidget):
         self.refresh()
 
     def show_history(self, history: History | None) -> None:
-        """Tell of another run, or none."""
+        """Follow the steps of another run, or of none."""
         self._history = history
         self.refresh()
 
     def refresh(self) -> None:
-        """Tell the step that is on show now."""
+        """Name the step that is current now."""
         history = self._history
         row = self._step_cursor.row_of(history.steps) if history is not None else None
         self.setVisible(row is not None)
         if history is None or row is None:
             return
         is_picked = self._step_cursor.row is not None
-        words = translate("StepCursor", "step {step}")
+        text = translate("StepCursor", "step {step}")
         if is_picked:
-            words = translate("StepCursor", "step {step} of {steps}")
+            text = translate("StepCursor", "step {step} of {steps}")
         step, steps = history.first_step + row + 1, history.first_step + history.steps
-        self._say(words.format(step=f"{step:,}", steps=f"{steps:,}"))
+        self._show_text(text.format(step=f"{step:,}", steps=f"{steps:,}"))
         self.follow.setVisible(is_picked)
         self.earlier.setEnabled(row > 0)
         self.later.setEnabled(is_picked)
 
     def apply_theme(self, theme: Theme) -> None:
-        """Take other colours: a step that was picked must not be taken for the last."""
+        """Apply another theme: a step that was picked must not be mistaken for the last."""
         self._theme = theme
         self.follow.setStyleSheet(
             f"QToolButton {{ background: {theme.accent}; color: {theme.on_accent};"
@@ -92,14 +92,14 @@ class StepBar(QWidget):
         for button in (self.earlier, self.later, self.follow):
             button.setMaximumHeight(button.fontMetrics().height() + 4)  # a line of the title's
 
-    def _say(self, words: str) -> None:
-        """Say words in a room of fixed size: another step must not lay the window out anew."""
+    def _show_text(self, text: str) -> None:
+        """Show a text at a fixed size: another step must not cause a new layout of the window."""
         metrics = self._words.fontMetrics()
-        widest = words.translate(_WIDE_DIGITS)
-        room = QSize(metrics.horizontalAdvance(widest), metrics.height())
-        if room != self._words.minimumSize():
-            self._words.setFixedSize(room)
-        self._words.setText(words)
+        widest = text.translate(_WIDE_DIGITS)
+        size = QSize(metrics.horizontalAdvance(widest), metrics.height())
+        if size != self._words.minimumSize():
+            self._words.setFixedSize(size)
+        self._words.setText(text)
 
     def _go_back(self) -> None:
         self._go(-1)
@@ -117,11 +117,11 @@ class StepBar(QWidget):
     def _follow(self) -> None:
         self._step_cursor.pick(None)
 
-    def _button(self, name: str, words: str) -> QToolButton:
+    def _button(self, name: str, text: str) -> QToolButton:
         button = QToolButton()
         button.setObjectName(name)
-        button.setAccessibleName(words)
-        button.setToolTip(words)
+        button.setAccessibleName(text)
+        button.setToolTip(text)
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button

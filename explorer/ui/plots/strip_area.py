@@ -15,7 +15,7 @@ from explorer.ui.kit.plot_widget import RIGHT_MARGIN_PX
 
 
 class StripArea(QScrollArea):
-    """Gives its strips all the room there is, and scrolls once it is less than they need."""
+    """Gives its strips all the space there is, and scrolls once they need more."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,11 +37,11 @@ class StripArea(QScrollArea):
         self._bar.valueChanged.connect(hidden.setValue)
 
     def add(self, strip: QWidget) -> None:
-        """Put a strip below the others."""
+        """Add a strip below the others."""
         self._column.addWidget(strip)
 
     def remove(self, strip: QWidget) -> None:
-        """Take a strip out; it is deleted."""
+        """Remove a strip and delete it."""
         self._column.removeWidget(strip)
         strip.deleteLater()
 

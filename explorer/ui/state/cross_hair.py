@@ -34,7 +34,7 @@ class CrossHair(QObject):
     def move(
         self, over: QObject | None, row: int | None = None, position: int | None = None
     ) -> None:
-        """Say where the mouse is; without arguments but None, that it is nowhere."""
+        """Move it to where the mouse is; with None alone, to nowhere."""
         if (over, row, position) != (self._over, self._row, self._position):
             self._over, self._row, self._position = over, row, position
             self.moved.emit()

@@ -27,7 +27,7 @@ class StepCursor(QObject):
             self.changed.emit(row)
 
     def row_of(self, steps: int) -> int | None:
-        """Return the row to show of a history of so many steps; None if it has none."""
+        """Return the row to show of a history of this many steps; None if it has none."""
         if not steps:
             return None
         return steps - 1 if self._row is None else min(self._row, steps - 1)

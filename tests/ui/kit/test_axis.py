@@ -32,7 +32,7 @@ def test_that_numbers_never_overlap(
         axis.setTickFont(font(points))
         found = marks(axis, low, high, size)
         for one, other in itertools.pairwise(found):
-            assert (other - one) / (high - low) * size >= axis.words_px
+            assert (other - one) / (high - low) * size >= axis.text_px
 
 
 @pytest.mark.parametrize("points", [7.0, 9.0, 12.0, 18.0])
@@ -45,5 +45,5 @@ def test_that_powers_have_two_marks_that_are_not_cut(
     axis.setTickFont(font(points))
     px = size / (high - low)
     found = marks(axis, low, high, size)
-    whole = [m for m in found if min(m - low, high - m) * px >= axis.words_px / 2]
+    whole = [m for m in found if min(m - low, high - m) * px >= axis.text_px / 2]
     assert len(whole) >= 2

@@ -114,7 +114,7 @@ def test_that_zero_and_what_is_not_finite_have_colours_of_their_own(
     assert (levels[:, 7:9] == NON_FINITE).all()
     assert (levels[:, 9:] >= 0).all()
     marks = [words for _, words in window.heat_maps.legend._marks()]
-    assert marks == ["no gradient", "diverged"]
+    assert marks == ["zero", "diverged"]
     for theme in THEMES.values():
         shades = {QColor(each).name() for each in theme.ramp}
         assert not shades & {theme.heat_zero, theme.heat_non_finite}
@@ -173,7 +173,7 @@ def test_that_rows_drawn_in_turn_are_those_drawn_at_once(window: MainWindow, run
     live = strip.item.levels.copy()
     scale = window.workspace.scales.of(GRADIENT_NORM).scale
     assert scale is not None
-    strip.draw(scale, anew=True)
+    strip.draw(scale, redraw_all=True)
     np.testing.assert_array_equal(strip.item.levels, live)
 
 
@@ -331,7 +331,7 @@ def test_that_the_legend_shows_a_hatch_only_where_there_is_one(
     rows = made_rows(run, 3)
     rows[1, run.layout.arm("A").columns(GRADIENT_NORM).start] = 0
     put(window, run, rows)
-    assert [words for _, words in legend._marks()] == ["no gradient"]
+    assert [words for _, words in legend._marks()] == ["zero"]
     assert legend.sizeHint().width() > narrow
     image = legend.grab().toImage()
     seen = {image.pixelColor(x, image.height() // 2).name() for x in range(SIGN_PX)}

@@ -186,7 +186,7 @@ def test_that_every_text_fits_in_a_run_with_all_marks(
         assert button.height() >= button.fontMetrics().height()
     title = window.heat_maps._heading.title
     assert "…" not in title.shown
-    assert ("ean of 10 seeds" in title.shown) == (seeds > 1)
+    assert ("ean over 10 seeds" in title.shown) == (seeds > 1)
 
 
 def test_that_the_name_of_a_network_outlives_its_facts(qtbot: QtBot) -> None:

@@ -99,7 +99,7 @@ def test_that_a_change_is_marked_at_its_step_and_kept(window: MainWindow, run: R
     window.refresh()
     assert window.controller.record.changes == tuple(changes)
     for plot in (window.loss, window.error):
-        assert plot.marks.words == {10.5: "rate 0.01", 20.5: "B skips off, rate 0.002"}
+        assert plot.marks.texts == {10.5: "rate 0.01", 20.5: "B skips off, rate 0.002"}
         assert plot.marks.isVisible()
     assert window.live.learning_rate.value() == 0.002
     assert not window.live.skips["B"].isChecked()
@@ -116,9 +116,9 @@ def test_that_marks_are_painted(window: MainWindow, run: Run) -> None:
 def test_that_the_next_run_begins_without_marks(window: MainWindow, run: Run) -> None:
     run.emit(Changed(LearningRateChange(step=0, learning_rate=0.01)))
     feed(window, run, 2)
-    assert window.loss.marks.words
+    assert window.loss.marks.texts
     window.actions_.reset.trigger()
-    assert window.loss.marks.words == {}
+    assert window.loss.marks.texts == {}
     assert window.controller.record is None
     assert window.live.learning_rate.value() == 0.05
 
