@@ -16,7 +16,7 @@ def small_experiment(*, repeats: int = 1, names: str = "plain-20 resnet-20-b") -
     """Two networks of 20 layers, the second with projections; everything is measured."""
     experiment = first_experiment()
     settings = experiment.settings.model_copy(update=ALSO_MEASURED)
-    experiment = experiment.edited(settings=settings, follow=False, repeats=repeats)
+    experiment = experiment.edited(settings=settings, repeats=repeats)
     for label, name in zip("AB", names.split(), strict=True):
         experiment = experiment.with_network(label, preset(name))
     return experiment

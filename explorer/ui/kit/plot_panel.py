@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -22,29 +21,20 @@ from explorer.runs.history import History
 from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
+from explorer.ui.kit.plot_legend import DIVERGED, LegendEntry, PlotLegend
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
-from explorer.ui.theme.contrast import readable
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
-
-LegendEntry = tuple[str, str, str]
-"""A mark, its colour, and text."""
 
 CurveKey = tuple[int, str]
 """Whose a curve is: the index of the record, 0 for the displayed one, and the arm's label."""
 
 _LEAST_HEIGHT_PX = 84
-_GAP_PX = 24
-_DIVERGED = " ✕ "
-_BOLD_PX = 2
-"""A bold letter is at most this much wider."""
-DETAILS = "\u2002"
-"""Precedes what a legend says of an arm besides its name; left out if there is no space."""
-DETAIL = "\u2002\u200a"
-"""The same, before what is left out first."""
+_MARGINS_PX = 42
+"""Beside and between title, controls and legend."""
 
 
 class PlotPanel(QWidget):
@@ -76,13 +66,8 @@ class PlotPanel(QWidget):
         self.theme: Theme | None = None
         self.records: tuple[RunRecord, ...] = ()
         self._diverged: dict[str, str] = {}
-        self._entries: tuple[LegendEntry, ...] = ()
-        self._extras: tuple[LegendEntry, ...] = ()
         self._title: QLabel | QToolButton = heading or QLabel(title)
-        self._legend = QLabel()
-        self._legend.setObjectName(f"{name}.legend")
-        self._legend.setTextFormat(Qt.TextFormat.RichText)
-        self._legend.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._legend = PlotLegend(f"{name}.legend")
         self._empty = QLabel(hint)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -155,6 +140,7 @@ class PlotPanel(QWidget):
         self.plot.show_grid()
         self._empty.setContentsMargins(round(LEFT_AXIS_PX * theme.font_scale), 0, 0, 0)
         self.reading.apply_theme(theme)
+        self._legend.apply_theme(theme)
 
     def look_of(self, theme: Theme, key: CurveKey) -> LineLook:
         """Return how the line of a curve is drawn."""
@@ -164,7 +150,7 @@ class PlotPanel(QWidget):
     def text_for(self, label: str) -> str:
         """Return what the legend says of an arm."""
         diverged = self._diverged.get(label)
-        return f"{label}{_DIVERGED}{diverged}" if diverged else label
+        return f"{label}{DIVERGED}{diverged}" if diverged else label
 
     def write_legend(self) -> None:
         """Write the legend again; each plot has its own."""
@@ -181,10 +167,8 @@ class PlotPanel(QWidget):
         alone.
         """
         overlays = [self._overlay_entry(number) for number in range(1, len(self.records))]
-        self._entries, self._extras = tuple(entries), (*overlays, *extras)
-        lines = [f"{mark}  {text}" for mark, _, text in (*self._entries, *self._extras)]
-        lines += [about] if about else []
-        self._legend.setToolTip("\n".join([*lines, *self._overlay_texts()]))
+        lines = [*([about] if about else []), *self._overlay_texts()]
+        self._legend.show_entries(entries, [*overlays, *extras], lines)
         self._fit_legend()
 
     def _overlay_entry(self, number: int) -> LegendEntry:
@@ -195,7 +179,7 @@ class PlotPanel(QWidget):
             colour = self.theme.muted
             sign = self.look_of(self.theme, (number, record.experiment.arms[0].label)).sign
         text = translate("PlotPanel", "overlay {number}").format(number=number)
-        return sign, colour, text
+        return LegendEntry(sign, colour, text)
 
     def _overlay_texts(self) -> list[str]:
         """Return a line for each overlaid run that says what was trained."""
@@ -216,42 +200,8 @@ class PlotPanel(QWidget):
         self._fit_legend()
 
     def _fit_legend(self) -> None:
-        margins = 18 + _GAP_PX
         used = self._title.sizeHint().width() + self._controls.sizeHint().width()
-        available = self.width() - used - margins
-        shown = [*self._entries, *self._extras]
-        while len(shown) > len(self._entries) and self._width_of(shown) > available:
-            shown.pop()
-        for mark_of_rest in (DETAIL, DETAILS, _DIVERGED):
-            if self._width_of(shown) > available:
-                shown = [
-                    (mark, colour, _shortened(text, mark_of_rest)) for mark, colour, text in shown
-                ]
-        if self._width_of(shown) <= available:
-            parts = [
-                f"{_strong(mark, colour)}&nbsp;{html.escape(text).replace(' ', '&nbsp;')}"
-                for mark, colour, text in shown
-            ]
-            self._legend.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
-            return
-        # Many arms, or large text: their letters in their colours must do, or the tool tip.
-        letters = "  ".join(text for _, _, text in shown)
-        fits = (
-            self._legend.fontMetrics().horizontalAdvance(letters) + _BOLD_PX * len(shown)
-            <= available
-        )
-        parts = [_strong(text, self._for_text(colour)) for _, colour, text in shown]
-        self._legend.setText("&nbsp; ".join(parts) if fits else "")
-
-    def _for_text(self, colour: str) -> str:
-        """Return a line's colour as dark as text must be."""
-        theme = self.theme
-        return readable(colour, theme.text, (theme.window, theme.base)) if theme else colour
-
-    def _width_of(self, entries: Sequence[LegendEntry]) -> int:
-        metrics = self._legend.fontMetrics()
-        text = "    ".join(f"{mark} {text}" for mark, _, text in entries)
-        return metrics.horizontalAdvance(text)
+        self._legend.fit(self.width() - used - _MARGINS_PX)
 
     def _lay_out(self) -> None:
         font = self._title.font()
@@ -273,12 +223,3 @@ class PlotPanel(QWidget):
         whole.setSpacing(0)
         whole.addLayout(line)
         whole.addLayout(body, stretch=1)
-
-
-def _strong(text: str, colour: str) -> str:
-    return f'<span style="color:{colour}; font-weight:bold">{html.escape(text)}</span>'
-
-
-def _shortened(text: str, rest: str) -> str:
-    """Leave out what follows a mark: "A ✕" of "A ✕ diverged at step 66"."""
-    return text.partition(rest)[0] + rest.rstrip() if rest in text else text

@@ -18,7 +18,8 @@ from explorer.runs.step_axis import FEWEST_STEPS, StepAxis, Unit
 from explorer.runs.tables import Table, steps_table
 from explorer.runs.value_axis import ValueAxis
 from explorer.ui.kit.pens import BAND_SIGN, pen
-from explorer.ui.kit.plot_panel import CurveKey, LegendEntry, PlotPanel
+from explorer.ui.kit.plot_legend import LegendEntry
+from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
 from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.marks import ChangeMarks
 from explorer.ui.plots.readings import step_heading, step_lines
@@ -265,15 +266,20 @@ class CurvePlot(PlotPanel):
         if theme is None:
             return
         looks = {label: theme.line_look(label) for label in self.labels}
-        entries = [(look.sign, look.colour, self.text_for(label)) for label, look in looks.items()]
+        entries = [
+            LegendEntry(look.sign, look.colour, self.text_for(label))
+            for label, look in looks.items()
+        ]
         extras: list[LegendEntry] = []
         seeds = len(self.history.layout.seeds) if self.history is not None else 1
         if seeds > 1:
-            extras.append((BAND_SIGN, theme.border, COUNTS.range_over_seeds(seeds)))
+            extras.append(LegendEntry(BAND_SIGN, theme.border, COUNTS.range_over_seeds(seeds)))
         signs = "".join(look.marker_sign for look in looks.values())
-        extras.append((signs, theme.muted, translate("CurvePlot", "held-out")))
+        heldout = translate("CurvePlot", "held-out")
+        extras.append(LegendEntry(signs, theme.muted, heldout))
         if self._score.highest is None:
-            extras.append(("△", theme.muted, translate("CurvePlot", "above the axis")))
+            above = translate("CurvePlot", "above the axis")
+            extras.append(LegendEntry("△", theme.muted, above))
         self.set_legend(entries, extras)
 
 

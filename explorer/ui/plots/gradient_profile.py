@@ -16,11 +16,12 @@ from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.record import RunRecord
 from explorer.runs.scale import Numbers, Scale
 from explorer.runs.tables import Table, profile_table
-from explorer.ui.kit.choice_button import Choice, ChoiceButton
 from explorer.ui.kit.pens import BAND_SIGN, DOTTED_SIGN
-from explorer.ui.kit.plot_panel import DETAILS, CurveKey, LegendEntry, PlotPanel
+from explorer.ui.kit.plot_legend import DETAILS, LegendEntry
+from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
 from explorer.ui.plots.depth_curves import DepthCurves
 from explorer.ui.plots.marks import DepthMarks
+from explorer.ui.plots.quantity_chooser import QuantityChooser
 from explorer.ui.plots.quantity_text import profile_title, ratio_meaning, ratio_text
 from explorer.ui.plots.readings import part_heading, part_lines
 from explorer.ui.plots.step_bar import StepBar
@@ -51,10 +52,7 @@ class GradientProfile(PlotPanel):
         quantity_choice: QuantityChoice,
         parent: QWidget | None = None,
     ) -> None:
-        self.chooser = ChoiceButton(
-            f"{_NAME}.quantity", translate("GradientProfile", "Quantity of profile and heat maps")
-        )
-        self.chooser.look_like_title()
+        self.chooser = QuantityChooser(f"{_NAME}.quantity", quantity_choice)
         hint = translate(
             "GradientProfile", "Press Space to train: the numbers of each layer appear here"
         )
@@ -75,7 +73,6 @@ class GradientProfile(PlotPanel):
         self.plot.addItem(self._marks, ignoreBounds=True)
         self.plot.getViewBox().disableAutoRange()
         self._show_quantity()
-        self.chooser.chosen.connect(quantity_choice.choose)
         self.plot.clicked.connect(self._pick)
         self.plot.hovered.connect(self._hover)
         selection.changed.connect(self._show_selected)
@@ -88,11 +85,7 @@ class GradientProfile(PlotPanel):
         super().show_records(records)
         layout = records[0].history.layout
         self._quantity = self._choice.within(layout)
-        choices = [
-            Choice(each, each.name, str(each.title), str(each.meaning))
-            for each in layout.quantities
-        ]
-        self.chooser.offer(choices, self._quantity)
+        self.chooser.offer_recorded(layout, self._quantity)
         self._step_bar.show_history(records[0].history)
         self._show_quantity()
         self._make_curves()
@@ -107,14 +100,8 @@ class GradientProfile(PlotPanel):
     def _show_quantity(self) -> None:
         """Name the quantity, and make an axis for it."""
         quantity = self._quantity
-        title = profile_title(quantity)
-        self.plot.setAccessibleName(title)
-        self.chooser.show_text(title)
-        self.chooser.setToolTip(
-            translate(
-                "GradientProfile", "{meaning} Click to choose what profile and heat maps show."
-            ).format(meaning=quantity.meaning)
-        )
+        self.plot.setAccessibleName(profile_title(quantity))
+        self.chooser.show_quantity(quantity)
         self.plot.getPlotItem().getAxis("left").set_log(quantity.is_logarithmic)
         self._range = quantity.scale.whole()
         self.plot.setYRange(*(self._range.axis_ends if self._range else _FIRST_ENDS), padding=0)
@@ -207,18 +194,19 @@ class GradientProfile(PlotPanel):
             return
         looks = {label: theme.line_look(label) for label in self._displayed}
         entries = [
-            (look.sign, look.colour, self._with_ratio(label)) for label, look in looks.items()
+            LegendEntry(look.sign, look.colour, self._with_ratio(label))
+            for label, look in looks.items()
         ]
         about = [str(self._quantity.meaning)]
         extras: list[LegendEntry] = []
         if self._quantity.is_logarithmic:
             text = translate("GradientProfile", "at step 1, untrained")
-            extras.append((DOTTED_SIGN, theme.muted, text))
+            extras.append(LegendEntry(DOTTED_SIGN, theme.muted, text))
             about.append(ratio_meaning(self._quantity))
         seeds = len(history.layout.seeds) if history is not None else 1
         if seeds > 1:
             text = COUNTS.profile_over_seeds(seeds, is_geometric=self._quantity.is_logarithmic)
-            extras.append((BAND_SIGN, theme.border, text))
+            extras.append(LegendEntry(BAND_SIGN, theme.border, text))
         self.set_legend(entries, extras, "\n".join(about))
 
     @override

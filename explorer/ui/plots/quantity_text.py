@@ -6,7 +6,7 @@ import math
 
 from explorer.messages import translate
 from explorer.runs.quantities import Quantity
-from explorer.ui.kit.plot_panel import DETAIL
+from explorer.ui.kit.plot_legend import DETAIL
 from explorer.ui.kit.text import power_of_ten
 
 _MOST_PLAIN = 6

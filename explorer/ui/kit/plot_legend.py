@@ -1,0 +1,104 @@
+"""The legend in a plot's title line: as much as there is space for, the rest in its tool tip."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from explorer.ui.theme.contrast import readable
+from explorer.ui.theme.palette import Theme
+
+DETAILS = "\u2002"
+"""Precedes what a legend says of an arm besides its name; left out if there is no space."""
+DETAIL = "\u2002\u200a"
+"""The same, before what is left out first."""
+DIVERGED = " ✕ "
+"""The same, before how an arm has diverged; left out last."""
+_BOLD_PX = 2
+"""A bold letter is at most this much wider."""
+
+
+class LegendEntry(NamedTuple):
+    """A mark in its colour, and what it stands for."""
+
+    mark: str
+    colour: str
+    text: str
+
+
+class PlotLegend(QLabel):
+    """Entries in one line, right-aligned."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName(name)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._theme: Theme | None = None
+        self._entries: tuple[LegendEntry, ...] = ()
+        self._extras: tuple[LegendEntry, ...] = ()
+
+    def apply_theme(self, theme: Theme) -> None:
+        """Apply another theme at the next `fit`."""
+        self._theme = theme
+
+    def show_entries(
+        self,
+        entries: Sequence[LegendEntry],
+        extras: Sequence[LegendEntry],
+        about: Sequence[str],
+    ) -> None:
+        """Show other entries at the next `fit`.
+
+        Args:
+            entries: What is there whenever anything is.
+            extras: What is there if it fits; the last is left out first.
+            about: Lines that explain the entries, in the tool tip alone.
+        """
+        self._entries, self._extras = tuple(entries), tuple(extras)
+        lines = [f"{each.mark}  {each.text}" for each in (*self._entries, *self._extras)]
+        self.setToolTip("\n".join([*lines, *about]))
+
+    def fit(self, available_px: int) -> None:
+        """Write as much as fits in a width."""
+        shown = [*self._entries, *self._extras]
+        while len(shown) > len(self._entries) and self._width_of(shown) > available_px:
+            shown.pop()
+        for separator in (DETAIL, DETAILS, DIVERGED):
+            if self._width_of(shown) > available_px:
+                shown = [each._replace(text=_shortened(each.text, separator)) for each in shown]
+        if self._width_of(shown) <= available_px:
+            parts = [
+                f"{_strong(each.mark, each.colour)}&nbsp;"
+                f"{html.escape(each.text).replace(' ', '&nbsp;')}"
+                for each in shown
+            ]
+            self.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+            return
+        # Many arms, or large text: their letters in their colours must do, or the tool tip.
+        width = self.fontMetrics().horizontalAdvance("  ".join(each.text for each in shown))
+        fits = width + _BOLD_PX * len(shown) <= available_px
+        parts = [_strong(each.text, self._for_text(each.colour)) for each in shown]
+        self.setText("&nbsp; ".join(parts) if fits else "")
+
+    def _for_text(self, colour: str) -> str:
+        """Return a line's colour as dark as text must be."""
+        theme = self._theme
+        return readable(colour, theme.text, (theme.window, theme.base)) if theme else colour
+
+    def _width_of(self, entries: Sequence[LegendEntry]) -> int:
+        whole = "    ".join(f"{each.mark} {each.text}" for each in entries)
+        return self.fontMetrics().horizontalAdvance(whole)
+
+
+def _strong(text: str, colour: str) -> str:
+    return f'<span style="color:{colour}; font-weight:bold">{html.escape(text)}</span>'
+
+
+def _shortened(text: str, separator: str) -> str:
+    """Leave out what follows a separator: "A ✕" of "A ✕ diverged at step 66"."""
+    return text.partition(separator)[0] + separator.rstrip() if separator in text else text
