@@ -269,7 +269,7 @@ def test_that_a_run_changed_on_the_way_is_repeated_bit_by_bit(
     assert [change.step for change in changes] == [5, 5]
     assert {change.kind for change in changes} == {"learning_rate", "skip"}
     assert first.learning_rate("A")[[4, 5]].tolist() == pytest.approx([0.05, 0.02])
-    assert window.loss.marks.words == {5.5: "B skips off, rate 0.02"}
+    assert window.loss.marks.texts == {5.5: "B skips off, rate 0.02"}
     badge = window.findChild(QLabel, "status.controlled")
     assert badge.text() == "not controlled after step 5: B skips off"
 

@@ -91,15 +91,15 @@ def test_that_every_view_draws_a_finished_record_at_once(
     history = finished.history
     percent = 100 * history.error_rate("B")
     for plot, numbers in ((window.loss, history.loss("B")), (window.error, percent)):
-        x, y = plot._curves["B"].raw.getData()
+        x, y = plot.curves_of("B").raw.getData()
         assert x.tolist() == list(range(1, _STEPS + 1))
         np.testing.assert_allclose(y, numbers, rtol=1e-6)
-        assert plot._curves["B"].heldout.getData()[0].tolist() == [_STEPS]
-        assert plot.marks.words == {10.5: "rate 0.01", 15.5: "B skips off"}
-    now = window.profile._curves["B"].now.getData()[1]
+        assert plot.curves_of("B").heldout.getData()[0].tolist() == [_STEPS]
+        assert plot.marks.texts == {10.5: "rate 0.01", 15.5: "B skips off"}
+    now = window.profile.curves_of("B").now.getData()[1]
     np.testing.assert_allclose(now, np.log10(history.norms("B")[-1]), rtol=1e-5)
     assert window.workspace.scales.of(GRADIENT_NORM).scale is not None
-    assert window.heat_maps.legend.words is not None
+    assert window.heat_maps.legend.numbers is not None
     for label in "AB":
         assert is_painted(window, label)
     assert not window.grab().isNull()
@@ -162,10 +162,10 @@ def test_that_reset_takes_a_finished_record_out_of_every_view(
     assert text(window, "status.progress") == "ready"
     assert text(window, "status.device") == ""
     for plot in (window.loss, window.error):
-        assert [plot.raw_points(label) for label in "AB"] == [0, 0]
-        assert plot.marks.words == {}
-    assert [window.profile.norms_on_show(label) for label in "AB"] == [0, 0]
-    assert window.heat_maps.legend.words is None
+        assert [plot.curves_of(label).raw_points for label in "AB"] == [0, 0]
+        assert plot.marks.texts == {}
+    assert [window.profile.curves_of(label).drawn_parts for label in "AB"] == [0, 0]
+    assert window.heat_maps.legend.numbers is None
     assert not window.heat_maps.strips["A"].isVisible()
     assert not window.graphs["A"].heading.diverged.isVisible()
     assert finished.steps == _STEPS  # who has it still has it
@@ -178,7 +178,7 @@ def test_that_run_after_a_finished_record_trains_the_design(
     window.run_or_pause()
     assert window.controller.run is not None
     assert window.controller.record is not finished
-    assert window.loss.raw_points("B") == 0
+    assert window.loss.curves_of("B").raw_points == 0
 
 
 def test_that_a_record_of_other_networks_is_shown_in_curves_of_its_own_arms(
@@ -190,7 +190,7 @@ def test_that_a_record_of_other_networks_is_shown_in_curves_of_its_own_arms(
     record = begin(run)
     record.fold([made_rows(run, 5), StateChanged(RunState.ENDED, EndReason.STOPPED)])
     window.controller.show(record)
-    assert [len(window.loss._curves[each].smooth.getData()[0]) for each in "ABC"] == [5, 5, 5]
+    assert [len(window.loss.curves_of(each).smooth.getData()[0]) for each in "ABC"] == [5, 5, 5]
     assert list(window.heat_maps.strips) == ["A", "B", "C"]
     assert text(window, "status.progress").startswith("stopped")
     window.actions_.reset.trigger()
@@ -219,14 +219,14 @@ def test_that_views_grow_with_a_record_that_grows_elsewhere(
     """By the window's own timer, as while it trains itself."""
     record = begin(remote)
     window.controller.show(record, listener=remote.listen())
-    assert window.loss.raw_points("A") == 0
+    assert window.loss.curves_of("A").raw_points == 0
     for row in made_rows(remote, 12):
         remote.write(row)
-    qtbot.waitUntil(lambda: window.loss.raw_points("A") == 12)
+    qtbot.waitUntil(lambda: window.loss.curves_of("A").raw_points == 12)
     qtbot.waitUntil(lambda: is_painted(window, "A"))
     assert "step 12/184" in text(window, "status.progress")
     remote.emit(Changed(_CHANGES[0]))
-    qtbot.waitUntil(lambda: window.loss.marks.words == {10.5: "rate 0.01"})
+    qtbot.waitUntil(lambda: window.loss.marks.texts == {10.5: "rate 0.01"})
     error = UserError("Test", "B diverged")
     remote.emit(Diverged(12, "B", 0, error))
     qtbot.waitUntil(lambda: text(window, "notice.text") == "B diverged")
