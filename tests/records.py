@@ -6,17 +6,20 @@ import numpy as np
 
 from explorer.network.presets import preset
 from explorer.runs.experiment import Experiment, first_experiment
+from explorer.runs.quantities import QUANTITIES, Quantity
 from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
 
-ALSO_MEASURED = {"measure_blocks": True, "measure_responses": True, "measure_cosine": True}
+
+def measuring(experiment: Experiment, *quantities: Quantity) -> Experiment:
+    """Return the experiment with these quantities recorded besides those that always are."""
+    names = tuple(each.name for each in quantities if each.is_optional)
+    return experiment.edited(settings=experiment.settings.model_copy(update={"measure": names}))
 
 
 def small_experiment(*, repeats: int = 1, names: str = "plain-20 resnet-20-b") -> Experiment:
     """Two networks of 20 layers, the second with projections; everything is measured."""
-    experiment = first_experiment()
-    settings = experiment.settings.model_copy(update=ALSO_MEASURED)
-    experiment = experiment.edited(settings=settings, repeats=repeats)
+    experiment = measuring(first_experiment(), *QUANTITIES).edited(repeats=repeats)
     for label, name in zip("AB", names.split(), strict=True):
         experiment = experiment.with_network(label, preset(name))
     return experiment

@@ -15,15 +15,15 @@ from explorer.network.presets import preset
 from explorer.runs.changes import SkipChange
 from explorer.runs.events import Changed, Diverged
 from explorer.runs.experiment import Experiment, first_experiment
-from explorer.runs.log_scale import UNKNOWN
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
+from explorer.runs.scale import UNKNOWN
 from explorer.ui.graph.graph_column import GraphColumn
-from explorer.ui.graph.values import ColourBy
+from explorer.ui.graph.values import live
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.plot_widget import PlotWidget
-from explorer.ui.state.live_scale import LiveScale
+from explorer.ui.state.live_scales import LiveScales
 from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import LIGHT, THEMES
@@ -36,8 +36,8 @@ class Bench:
         self.axis = PlotWidget()
         self.selection = Selection()
         self.step_cursor = StepCursor()
-        self.scale = LiveScale(GRADIENT_NORM)
-        self.column = GraphColumn(self.axis, self.selection, self.step_cursor, self.scale)
+        self.scales = LiveScales()
+        self.column = GraphColumn(self.axis, self.selection, self.step_cursor, self.scales)
         self.experiment = first_experiment()
         self.column.apply_theme(LIGHT)
         self.column.resize(900, 300)
@@ -49,11 +49,11 @@ class Bench:
         self.column.show_experiment(experiment)
 
     def show(self, record: RunRecord) -> None:
-        self.scale.follow(record)
+        self.scales.follow(record)
         self.column.show_records([record])
 
     def refresh(self) -> None:
-        self.scale.refresh()
+        self.scales.refresh()
         self.column.refresh()
 
 
@@ -81,29 +81,29 @@ def level_sets(bench: Bench) -> dict[str, set[int]]:
 
 
 def test_that_an_empty_record_leaves_the_design_uncoloured(bench: Bench) -> None:
-    bench.column.row.choose(ColourBy.NORM)
+    bench.column.row.choose(live(GRADIENT_NORM))
     assert level_sets(bench) == {"A": {UNKNOWN}, "B": {UNKNOWN}}
 
 
 def test_that_a_finished_record_is_shown_like_a_live_one(bench: Bench) -> None:
-    bench.column.row.choose(ColourBy.NORM)
+    bench.column.row.choose(live(GRADIENT_NORM))
     record = RunRecord(bench.experiment)
     record.fold([rows(record, 20)])
     bench.show(record)
     bench.refresh()
     from_file = level_sets(bench)
-    live = RunRecord(bench.experiment)
-    bench.show(live)
+    growing = RunRecord(bench.experiment)
+    bench.show(growing)
     assert level_sets(bench) == {"A": {UNKNOWN}, "B": {UNKNOWN}}
-    for row in rows(live, 20):
-        live.fold([row[None]])
+    for row in rows(growing, 20):
+        growing.fold([row[None]])
         bench.refresh()
     assert level_sets(bench) == from_file
     assert UNKNOWN not in from_file["A"] | from_file["B"]
 
 
 def test_that_an_arm_that_the_record_did_not_train_stays_uncoloured(bench: Bench) -> None:
-    bench.column.row.choose(ColourBy.NORM)
+    bench.column.row.choose(live(GRADIENT_NORM))
     record = RunRecord(bench.experiment)
     record.fold([rows(record, 5)])
     bench.show(record)

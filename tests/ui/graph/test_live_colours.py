@@ -25,7 +25,7 @@ from explorer.ui.state.live_scales import LiveScales
 from explorer.ui.state.selection import Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import LIGHT
-from tests.records import fed_record, made_rows, small_experiment
+from tests.records import fed_record, made_rows, measuring, small_experiment
 
 
 @pytest.fixture
@@ -107,9 +107,7 @@ def test_that_what_a_run_does_not_record_is_not_offered_and_gives_the_gradient_n
     column: GraphColumn,
 ) -> None:
     column.row.choose(live(GRADIENT_COSINE))
-    experiment = small_experiment()
-    settings = experiment.settings.model_copy(update={"measure_cosine": False})
-    column.show_records([fed_record(experiment.edited(settings=settings))])
+    column.show_records([fed_record(measuring(small_experiment()))])
     assert column.row.choice.findData("gradient_cosine") < 0
     assert column.row.colour_by == live(GRADIENT_NORM)
     column.row.choose(MACS)

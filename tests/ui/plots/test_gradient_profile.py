@@ -17,7 +17,7 @@ from explorer.runs.quantities import (
 from explorer.runs.record import RunRecord
 from explorer.ui.plots.gradient_profile import GradientProfile
 from explorer.ui.state.selection import Selected
-from tests.records import fed_record, made_rows, small_experiment
+from tests.records import fed_record, made_rows, measuring, small_experiment
 from tests.ui.plots.conftest import Shared
 
 each_quantity = pytest.mark.parametrize("quantity", QUANTITIES, ids=lambda each: each.name)
@@ -48,9 +48,7 @@ def test_that_the_menu_lists_what_the_run_records(profile: GradientProfile) -> N
     assert [each.text() for each in actions] == [str(each.title) for each in QUANTITIES]
     assert [each.toolTip() for each in actions] == [str(each.meaning) for each in QUANTITIES]
     assert [each.isChecked() for each in actions] == [True] + [False] * (len(QUANTITIES) - 1)
-    plain = small_experiment().edited(
-        settings=small_experiment().settings.model_copy(update={"measure_blocks": False})
-    )
+    plain = measuring(small_experiment(), RESPONSE_DEVIATION)
     profile.show_records([RunRecord(plain)])
     texts = [each.text() for each in profile.chooser.menu().actions()]
     assert str(BLOCK_GRADIENT_NORM.title) not in texts
@@ -117,8 +115,7 @@ def test_that_a_run_that_lacks_the_choice_shows_the_gradient_norm(
     shared: Shared, profile: GradientProfile, record: RunRecord
 ) -> None:
     choose(profile, GRADIENT_COSINE)
-    settings = record.experiment.settings.model_copy(update={"measure_cosine": False})
-    profile.show_records([fed_record(record.experiment.edited(settings=settings))])
+    profile.show_records([fed_record(measuring(record.experiment))])
     assert profile.quantity == GRADIENT_NORM
     profile.show_records([record])
     assert profile.quantity == GRADIENT_COSINE

@@ -14,7 +14,7 @@ from explorer.runs.quantities import GRADIENT_COSINE, GRADIENT_NORM
 from explorer.runs.record import RunRecord
 from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.theme.palette import DARK, LIGHT, THEMES, Theme
-from tests.records import fed_record, made_rows, small_experiment
+from tests.records import fed_record, made_rows, measuring, small_experiment
 from tests.ui.feeding import PREPARED
 from tests.ui.plots.conftest import Shared
 
@@ -130,9 +130,7 @@ def test_that_the_profile_of_an_overlay_is_that_of_the_same_step_or_its_last(
 def test_that_an_overlay_without_the_quantity_has_no_curve(
     shared: Shared, displayed: RunRecord
 ) -> None:
-    experiment = small_experiment()
-    settings = experiment.settings.model_copy(update={"measure_cosine": False})
-    other = fed_record(experiment.edited(settings=settings))
+    other = fed_record(measuring(small_experiment()))
     profile = shared.profile()
     shared.quantity_choice.choose(GRADIENT_COSINE)
     profile.show_records([displayed, other])

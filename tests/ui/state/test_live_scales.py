@@ -17,7 +17,7 @@ from explorer.runs.quantities import (
 from explorer.runs.record import RunRecord
 from explorer.runs.scale import NON_FINITE, ZERO, LinearScale, Scale
 from explorer.ui.state.live_scales import LiveScales
-from tests.records import fed_record, made_rows, small_experiment
+from tests.records import fed_record, made_rows, measuring, small_experiment
 
 
 @pytest.fixture
@@ -144,7 +144,5 @@ def test_that_the_scale_of_cosines_is_fixed_and_has_no_flaws(scales: LiveScales)
 
 
 def test_that_a_quantity_that_is_not_recorded_has_no_scale(scales: LiveScales) -> None:
-    experiment = small_experiment()
-    settings = experiment.settings.model_copy(update={"measure_responses": False})
-    scales.follow(fed_record(experiment.edited(settings=settings)))
+    scales.follow(fed_record(measuring(small_experiment())))
     assert scales.of(RESPONSE_DEVIATION).scale is None

@@ -6,14 +6,14 @@ from pytestqt.qtbot import QtBot
 from explorer.runs.quantities import GRADIENT_COSINE, GRADIENT_NORM
 from explorer.runs.record import RunRecord
 from explorer.ui.state.quantity_choice import QuantityChoice
-from tests.records import small_experiment
+from tests.records import measuring, small_experiment
 
 
 @pytest.mark.parametrize("measures", [True, False])
 def test_that_the_choice_stays_for_a_run_that_records_it(qtbot: QtBot, measures: bool) -> None:
     experiment = small_experiment()
-    settings = experiment.settings.model_copy(update={"measure_cosine": measures})
-    layout = RunRecord(experiment.edited(settings=settings)).history.layout
+    named = [GRADIENT_COSINE] if measures else []
+    layout = RunRecord(measuring(experiment, *named)).history.layout
     choice = QuantityChoice()
     with qtbot.waitSignal(choice.changed):
         choice.choose(GRADIENT_COSINE)
