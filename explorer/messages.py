@@ -48,7 +48,7 @@ class Message:
     Values that are messages are translated too.
     """
 
-    def __init__(self, context: str, template: str) -> None:
+    def __init__(self, context: str, template: str, _comment: str = "") -> None:
         self.context = context
         self.template = template
         self.values: Mapping[str, object] = {}
@@ -59,8 +59,13 @@ class Message:
         filled.values = values
         return filled
 
+    @property
+    def text(self) -> str:
+        """The text in the language in use, its placeholders still open."""
+        return translate(self.context, self.template)
+
     def __str__(self) -> str:
-        return translate(self.context, self.template).format(**self.values)
+        return self.text.format(**self.values)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message):

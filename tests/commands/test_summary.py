@@ -88,7 +88,7 @@ def test_that_two_networks_stand_side_by_side_in_120_columns(names: tuple[str, s
     assert max(map(len, text.splitlines())) <= 120
     for name in names:
         plan = expand(preset(name))
-        assert f"{name}: {plan.depth} layers, {plan.params:,} params, {plan.macs:,} MACs" in text
+        assert f"{name}: {plan.depth:,} layers, {plan.params:,} params, {plan.macs:,} MACs" in text
     assert "B / A" in text
 
 

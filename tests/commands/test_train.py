@@ -201,11 +201,11 @@ def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path)
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--resume"], "--resume goes on with what the checkpoint holds: give --out FILE"),
+        (["--resume"], "--resume continues the experiment in the checkpoint: give --out FILE"),
         (["--resume", "--out", "none.safetensors"], "there is no such file"),
         (["--resume", "--out", "README.md"], "README.md cannot be read"),
-        (["a.json", "--resume", "--out", "b"], "neither an experiment nor what belongs to one"),
-        (["--seeds", "2", "--resume", "--out", "b"], "neither an experiment nor what belongs"),
+        (["a.json", "--resume", "--out", "b"], "but no experiment, networks, recipe"),
+        (["--seeds", "2", "--resume", "--out", "b"], "but no experiment, networks, recipe"),
         (["--recipe", "fast"], "there are no settings called 'fast'; there are lecture, digits"),
         (["--seeds", "11"], "repeats must be at most 10, got 11"),
     ],

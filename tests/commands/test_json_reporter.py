@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from explorer.commands.reporters import JsonReporter
+from explorer.commands.json_reporter import JsonReporter
 from explorer.runs.events import Evaluated, StateChanged
 from explorer.runs.experiment import first_experiment
 from explorer.runs.record import RunRecord
