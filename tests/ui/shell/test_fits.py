@@ -145,7 +145,7 @@ def test_that_every_text_fits_with_everything_unfolded(
 
 def names_in_the_tool_bar(window: MainWindow) -> set[str]:
     """Return the names that stand beside icons; every button must be in sight."""
-    bar = window.actions_.tool_bar
+    bar = window.tool_bar
     buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
     assert {"bar.file", "bar.view"} <= {each.objectName() for each in buttons}
     assert all(bar.rect().contains(each.geometry()) for each in buttons)

@@ -127,7 +127,7 @@ def test_that_a_change_of_all_is_said_and_stays_controlled(window: MainWindow, r
     run.emit(Changed(LearningRateChange(step=10, learning_rate=0.01)))
     feed(window, run, 12)
     assert text(window, "status.controlled") == (
-        "controlled: the arms differ in the skip alone; rate 0.01 after step 10"
+        "controlled: the arms differ only in the skip connections; rate 0.01 after step 10"
     )
 
 

@@ -87,7 +87,7 @@ def test_that_the_badge_counts_the_seeds(window: MainWindow, qtbot: QtBot) -> No
     window.document.edit(window.document.experiment.edited(repeats=5), "edit")
     started(window, qtbot)
     assert text(window, "status.controlled") == (
-        "controlled: the arms differ in the skip alone; "
+        "controlled: the arms differ only in the skip connections; "
         "167 of 167 tensors equal at the start for each of 5 seeds, same batches"
     )
 
@@ -106,11 +106,14 @@ def test_that_what_is_unfair_is_named(window: MainWindow) -> None:
     )
     window.document.edit(confounders, "edit")
     assert text(window, "status.controlled") == (
-        "not controlled: the arms differ in skip, learning rate and weight decay"
+        "not controlled: the arms differ in skip connections, learning rate and weight decay"
     )
     alike = confounders.with_overrides("B", learning_rate=0.05, weight_decay=0.0)
     window.document.edit(alike, "edit")
-    assert text(window, "status.controlled") == "controlled: the arms differ in the skip alone"
+    assert (
+        text(window, "status.controlled")
+        == "controlled: the arms differ only in the skip connections"
+    )
 
 
 def test_that_one_network_is_compared_with_nothing(window: MainWindow) -> None:
