@@ -99,10 +99,11 @@ def _selected(select: list[str] | None, experiment: Experiment) -> tuple[str, st
     if locate(expand(arm.network), name) is None:
         raise UserError(
             "CommandLine",
-            "{network} has no block or layer called {name}; `summary {network} --layers` lists all",
+            "{network} has no block or layer called {name}; `{command}` lists all",
         ).format(
             network=arm.network.name,
             name=name,
+            command=f"summary {arm.network.name} --layers",
         )
     return label, name
 

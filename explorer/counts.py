@@ -40,6 +40,10 @@ class Counts:
         """Rows of a table that have been written."""
         return self.tr("%n rows so far", "", n)
 
+    def cores(self, n: int) -> str:
+        """CPU cores."""
+        return self.tr("%n cores", "", n)
+
     def threads(self, n: int) -> str:
         """CPU threads that train."""
         return self.tr("%n threads", "", n)

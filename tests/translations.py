@@ -1,8 +1,8 @@
 """What the tests of the translations share: the texts in the code, and a pseudo-language.
 
-The pseudo-language is English in accented letters, a third longer, in brackets: what is left in
-plain letters on the screen does not come from the catalogue, and what is cut there would be cut in
-another language too.
+The pseudo-language is English in accented letters, in brackets, about a third longer: what is left
+in plain letters on the screen does not come from the catalogue, and what is cut there would be cut
+in another language too.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def pseudo_text(text: str) -> str:
     parts = _UNTOUCHED.split(text)
     letters = sum(len(part) for part in parts[::2])
     parts[::2] = [part.translate(_ACCENTS) for part in parts[::2]]
-    more = "~" * round(letters * _LONGER) if letters > 2 else ""
+    more = "~" * (round(letters * _LONGER) - len(OPEN + CLOSE))
     return f"{OPEN}{''.join(parts)}{more}{CLOSE}"
 
 
@@ -68,3 +68,19 @@ def write_catalogue(file: Path, catalogue: Catalogue) -> None:
     for (context, text), forms in catalogue.items():
         compiled.setdefault(context, {})[text] = list(forms)
     file.write_text(json.dumps(compiled), encoding="utf-8")
+
+
+_MARKUP = re.compile(r"<[^>]*>|&\w+;")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_UNTRANSLATED = re.compile(f"[{_PLAIN}]")
+
+
+def english_words(text: str, values: re.Pattern[str]) -> list[str]:
+    """Return the words of a text that are not in the pseudo-language.
+
+    Args:
+        text: As it is shown.
+        values: What is the same in every language: names, units, keys of the keyboard.
+    """
+    words = _WORD.findall(values.sub(" ", _MARKUP.sub(" ", text)))
+    return [word for word in words if _UNTRANSLATED.search(word)]

@@ -89,9 +89,9 @@ class TextReporter:
                 yield from _loss_lines(record)
                 yield _end_line(reason, record.steps)
                 if reason is EndReason.STOPPED and self._saved_to is not None:
-                    yield translate(
-                        "TextReporter", "resume with `train --out {path} --resume`"
-                    ).format(path=self._saved_to)
+                    yield translate("TextReporter", "resume with `{command}`").format(
+                        command=f"train --out {self._saved_to} --resume"
+                    )
 
 
 def _losses(record: RunRecord) -> str:

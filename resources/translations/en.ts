@@ -660,7 +660,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{network} has no block or layer called {name}; `summary {network} --layers` lists all</source>
+        <source>{network} has no block or layer called {name}; `{command}` lists all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -790,6 +790,13 @@
         <translation>
             <numerusform>%n class</numerusform>
             <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1094,6 +1101,25 @@
     </message>
     <message>
         <source>switch of following</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>{cores} for training, {total:.1f} GB of memory, {free:.1f} GB free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {total:.1f} GB of memory, {free:.1f} GB free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {total:.1f} GB of memory, {free:.1f} GB free (not used: the first one is)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total:.1f} GB of memory</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3252,7 +3278,7 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>resume with `train --out {path} --resume`</source>
+        <source>resume with `{command}`</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QPushButton,
+    QScrollArea,
     QStyle,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -90,6 +91,31 @@ def cut_cells(table: QTableView) -> Iterator[str]:
                 yield f"cell {row}, {column}: {words!r}"
             if metrics.height() > table.rowHeight(row):
                 yield f"row {row} is too low"
+
+
+def reaches_out(widget: QWidget) -> bool:
+    """Whether a widget reaches over the side of the scroll area that it lies in."""
+    area = widget.parentWidget()
+    while area is not None and not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    if area is None or not area.isAncestorOf(widget):
+        return False
+    view = area.viewport()
+    if not view.isAncestorOf(widget):
+        return False
+    right = widget.mapTo(view, QPoint(widget.width(), 0)).x()
+    return right > view.width() + _SLACK_PX
+
+
+def out_of_sight(window: MainWindow) -> list[str]:
+    """Return the texts that reach over the side of their scroll area."""
+    return [
+        f"{type(each).__name__} {each.objectName()!r} reaches out"
+        for each in window.findChildren(QWidget)
+        if isinstance(each, QLabel | QComboBox | QCheckBox | QPushButton | QToolButton)
+        and each.isVisible()
+        and reaches_out(each)
+    ]
 
 
 def cut_texts(window: MainWindow) -> list[str]:
