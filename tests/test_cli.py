@@ -145,7 +145,7 @@ def test_that_a_broken_experiment_file_is_named_by_field(
     assert capsys.readouterr().err == f"resnet-explorer: {expected}\n"
 
 
-def test_that_train_json_tells_start_steps_and_end() -> None:
+def test_that_train_json_prints_start_steps_and_end() -> None:
     result = run("train", "--steps", "3", "--json")
     assert (result.returncode, result.stderr) == (0, "")
     lines = [json.loads(line) for line in result.stdout.splitlines()]
@@ -191,7 +191,7 @@ def test_that_a_screenshot_can_be_arranged(tmp_path: Path) -> None:
     assert ">layer1.0<" not in words  # out of sight
 
 
-def test_that_the_colours_that_can_be_asked_for_are_those_of_the_graphs() -> None:
+def test_that_the_colours_that_can_be_chosen_are_those_of_the_graphs() -> None:
     assert [each.value for each in ColourBy] == list(COLOURS)
 
 
@@ -203,7 +203,7 @@ def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
-def test_that_no_display_is_said_with_code_3() -> None:
+def test_that_no_display_is_reported_with_code_3() -> None:
     result = run(QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert result.returncode == 3
     assert "there is no display to show the window on" in result.stderr

@@ -912,6 +912,30 @@
 <context>
     <name>Data</name>
     <message>
+        <source>a file in it is larger than {most} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a label is not a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array has no valid shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array is not of unsigned bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array of shape {shape} holds {count} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>batch size must be at most {most}, the number of training images, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -921,6 +945,10 @@
     </message>
     <message>
         <source>class {name} of {heldout} is not among those of {train}; give both the same classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -936,7 +964,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>data path {path} is no folder; name one that holds a sub-folder of images for each class</source>
+        <source>data path {path} is not a folder; name one that holds a sub-folder of images for each class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -952,15 +980,99 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>images of shapes must be at least {least} and at most {most}, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the digits are missing: there is no file {path}; install ResNet Explorer again, or put the file back</source>
+        <source>it contains a call of {function}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the digits cannot be read: {path} is damaged ({error}); install ResNet Explorer again</source>
+        <source>it contains more than data: {instruction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no data or no {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no valid {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has values of shape {shape} but {labels} labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {labels} labels for {images} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {shape} values instead of images of {size} x {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged: it has no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than {most} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not an IDX file of bytes in {count} dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header says {shape} values, but it holds {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {most:,} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no permission to read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection to {host} was lost ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection to {host} was lost after {done:.1f} of {total:.1f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the digits are missing: there is no file {path}; reinstall ResNet Explorer or restore the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the digits cannot be read: {path} is damaged ({error}); reinstall ResNet Explorer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -968,19 +1080,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>torchvision, which knows where this data set is, cannot be imported ({error}); install torch and torchvision again in one go, so that their builds match</source>
+        <source>the server sent another range than the requested one</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} cannot be downloaded: {reasons}; try again later, or download {url} on another computer and give the place of the file as data path</source>
+        <source>there is no connection to {host} ({reason})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} cannot be stored: the disk of {folder} is full; make room there, or download {url} to another disk and give the place of the file as data path</source>
+        <source>torchvision, which has the address of this data set, cannot be imported ({error}); reinstall torch and torchvision together, so that their builds match</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} cannot be stored: {folder} cannot be written ({reason}); let your user write there, or download {url} elsewhere and give the place of the file as data path</source>
+        <source>what {host} sends has the wrong checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be downloaded: {reasons}; try again later, or download {url} on another computer and give the path of the file as data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be stored: the disk of {folder} is full; free some space, or download {url} to another disk and give the path of the file as data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be stored: {folder} cannot be written ({reason}); let your user write there, or download {url} elsewhere and give the path of the file as data path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -992,15 +1120,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{host} answers {code} {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} has sent nothing for {seconds:.0f} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be read ({reason}); copy or download it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{path} gives an image the label {value}, where labels are 0 to {most}; copy or download it again</source>
+        <source>{path} has the label {value}, but labels are 0 to {most}; copy or download it again</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} is damaged or is not the published {file}: its MD5 checksum is not {md5}; copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}, and {next}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3336,11 +3476,15 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>left out {count} of the files: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>out of memory: batches of {batch} need about {needed} GB and {free} GB are free; a batch size of {fits} would fit</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>out of memory: batches of {batch} need about {needed} GB and {free} GB are free; no batch size would fit, so choose smaller networks, fewer arms or fewer repeats</source>
+        <source>out of memory: batches of {batch} need about {needed} GB and {free} GB are free; no batch size would fit, so choose smaller networks, fewer networks or fewer seeds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3376,7 +3520,7 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} files were left out: {first}</source>
+        <source>{reason}; {next}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -255,7 +255,7 @@ def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> N
     assert "copied to the clipboard" in trained.statusBar().currentMessage()
 
 
-def test_that_numbers_are_copied_and_saved_alike(
+def test_that_numbers_are_copied_and_saved_equally(
     trained: MainWindow, qtbot: QtBot, chosen: Path
 ) -> None:
     view = trained.exporter.exhibit_at(trained.loss)
@@ -269,7 +269,7 @@ def test_that_numbers_are_copied_and_saved_alike(
     assert "chosen.csv saved" in trained.statusBar().currentMessage()
 
 
-def test_that_long_tables_are_written_in_slices_while_the_window_lives(
+def test_that_long_tables_are_written_in_chunks_while_the_window_responds(
     trained: MainWindow, qtbot: QtBot, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("explorer.ui.export.chunked_task._CHUNK_S", 0.0)
@@ -284,7 +284,7 @@ def test_that_long_tables_are_written_in_slices_while_the_window_lives(
     assert len(chosen.read_text(encoding="utf-8").splitlines()) == _STEPS + 1
 
 
-def test_that_closing_leaves_no_half_of_a_file(
+def test_that_closing_leaves_no_partial_file(
     trained: MainWindow, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("explorer.ui.export.chunked_task._CHUNK_S", -1.0)
@@ -306,7 +306,7 @@ def test_that_without_a_run_there_is_a_picture_but_no_data(window: MainWindow) -
     assert "action.export.copy_table" not in actions(_filled(window, window.graphs["A"]))
 
 
-def test_that_a_folder_that_cannot_be_written_is_said(
+def test_that_a_folder_that_cannot_be_written_is_reported(
     trained: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name in ("no/x.svg", "no/x.csv", "x.gif"):

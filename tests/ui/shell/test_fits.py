@@ -153,7 +153,7 @@ def test_that_every_text_fits_with_every_preset(
 
 
 @pytest.mark.parametrize("percent", [80, 100, 125, 150])
-def test_that_every_text_fits_with_everything_unfolded(
+def test_that_every_text_fits_with_every_section_open(
     window: MainWindow, qtbot: QtBot, percent: int
 ) -> None:
     window.appearance.choose_font_percent(percent)

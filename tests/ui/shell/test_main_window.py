@@ -71,7 +71,7 @@ def test_that_held_out_values_beyond_the_axis_are_marked_at_its_edge(
     assert curves.above.getData()[1][0] < top
 
 
-def test_that_the_status_tells_step_speed_and_time_left(window: MainWindow, run: Run) -> None:
+def test_that_the_status_shows_step_speed_and_time_left(window: MainWindow, run: Run) -> None:
     feed(window, run, 20)
     progress = text(window, "status.progress")
     assert "training" in progress

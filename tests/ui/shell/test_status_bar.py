@@ -33,7 +33,7 @@ DOWNLOADING = Message("Progress", "downloading {name}").format(name="x.gz")
         (Progress(DOWNLOADING, 11, 10, "bytes"), "downloading x.gz 100 %"),
     ],
 )
-def test_that_the_progress_of_a_download_is_told(
+def test_that_the_progress_of_a_download_is_reported(
     window: MainWindow, qtbot: QtBot, progress: Progress, words: str
 ) -> None:
     run = started(window, qtbot, None)
@@ -68,7 +68,7 @@ def test_that_the_estimate_holds_until_the_speed_is_known(window: MainWindow, ru
 @pytest.mark.parametrize(
     ("seconds", "words"), [(0.2, "1 s"), (25.4, "25 s"), (150, "2 min"), (4_300, "1 h 12 min")]
 )
-def test_that_an_estimate_is_said_roughly(seconds: float, words: str) -> None:
+def test_that_an_estimate_is_reported_roughly(seconds: float, words: str) -> None:
     assert rough_duration(seconds) == words
 
 
@@ -100,7 +100,7 @@ def test_that_the_badge_shows_the_hash_of_each_arm(window: MainWindow, qtbot: Qt
     assert "B  def456" in tip
 
 
-def test_that_what_is_unfair_is_named(window: MainWindow) -> None:
+def test_that_confounders_are_named(window: MainWindow) -> None:
     confounders = window.document.experiment.with_overrides(
         "B", learning_rate=0.01, weight_decay=0.1
     )

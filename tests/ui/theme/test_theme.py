@@ -133,7 +133,7 @@ def test_that_colour_blind_eyes_tell_all_arms_apart(theme: Theme, eye: str) -> N
         assert np.linalg.norm(seen[one] - seen[other]) >= _APART, (one, other)
 
 
-def test_that_arms_are_told_apart_without_colour() -> None:
+def test_that_arms_are_distinguished_without_colour() -> None:
     for signs in (DASHES, LINE_SIGNS, MARKERS):
         assert len(set(signs)) == len(ARM_LABELS)
 
