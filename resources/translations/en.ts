@@ -471,15 +471,11 @@
 <context>
     <name>ArmEditor</name>
     <message>
-        <source>Add</source>
+        <source>Change {field}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add a stage of twice the width at half the size.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicate</source>
+        <source>Choose {preset}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -487,43 +483,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Order, stem, groups, scale, image, classes, and training of its own.</source>
+        <source>Order, stem, groups, scale, image, classes and per-network overrides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove the selected stage, or else the last.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Repeat the selected stage, or else the last.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trained otherwise than the rest</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>added stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>change of {field}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>choice of {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>duplicated stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>removed stage</source>
+        <source>Per-network overrides</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -531,6 +495,10 @@
     <name>ChangesEditor</name>
     <message>
         <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -542,11 +510,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Keep those of the run</source>
+        <source>Import changes from run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -554,11 +538,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put the changes of the run on show here.</source>
+        <source>Remove change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -570,6 +550,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Skips off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skips on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network that it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The new learning rate.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -578,47 +570,34 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Use the changes that were made in the displayed run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Which network it is for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>added change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>all networks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>changes of the run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>network {label}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>removed change</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>skips off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>skips on</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{when}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checkpoint</name>
+    <message>
+        <source>network {arm} does not fit ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this program did not write it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1149,6 +1128,61 @@
     </message>
 </context>
 <context>
+    <name>DatasetCard</name>
+    <message>
+        <source>CIFAR-10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CIFAR-100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, H. Xiao, K. Rasul and R. Vollgraf 2017, arXiv 1708.07747</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handwritten digits, E. Alpaydin and C. Kaynak, UCI repository, CC BY 4.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning Multiple Layers of Features from Tiny Images, A. Krizhevsky 2009</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The MNIST Database of Handwritten Digits, Y. LeCun, C. Cortes and C. Burges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn by this program from a seed, as many as you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own images, a sub-folder for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DatasetFit</name>
     <message>
         <source>Fit the networks to these images</source>
@@ -1163,22 +1197,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{title}: {channels} × {size}×{size}, {n} classes; the networks are for others</source>
+        <source>{title}: {channels} × {size}×{size}, {n} classes; networks expect another input</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
-    <name>DatasetWords</name>
+    <name>DatasetText</name>
     <message>
-        <source>in the box: needs nothing</source>
+        <source>a folder with a folder of images for each class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>needs a download of about {n} MB, once</source>
+        <source>bundled</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>needs a folder that holds a folder of images for each class</source>
+        <source>one download of about {n} MB</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1186,7 +1220,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{train} images to train on, {heldout} held out</source>
+        <source>{train} training images, {heldout} held-out images</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1204,15 +1238,27 @@
 <context>
     <name>DesignPanel</name>
     <message>
-        <source>Add a copy of this network as another arm.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>B follows A, but for the skip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Delete this arm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate this network as another arm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link B to A (except skips)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network designs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1220,27 +1266,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On: an edit of A is one of B too. It goes off when B is edited apart.</source>
+        <source>On: an edit of A is made in B too. Editing B on its own switches it off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The network to design; Left and Right change it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What to design</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>copy of {arm}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>deletion of {arm}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>switch of following</source>
+        <source>The network to design; Left and Right switch to another.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1260,6 +1290,13 @@
     </message>
     <message>
         <source>{total:.1f} GB of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Toggle link</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1311,6 +1348,301 @@
     </message>
 </context>
 <context>
+    <name>FieldName</name>
+    <message>
+        <source>arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arm {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crop padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decay all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluate every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is alive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lane {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measure blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measure cosine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measure responses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>milestone {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>milestones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normalize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overrides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stem width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm up rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm up steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero init</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{outer} {inner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FileMenu</name>
     <message>
         <source>Export pictures and data</source>
@@ -1340,11 +1672,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Save the experiment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>opening of {name}</source>
+        <source>the file has version {found} of {format}, and this program knows versions up to {known}; update the program to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file holds {found}, but {wanted} is expected; choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version must be a whole number from 1 to {known}, got {found}; choose another file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2168,15 +2512,27 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Basic: 3×3, 3×3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Block</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Branch scale</source>
+        <source>Bottleneck: 1×1, 3×3, 1×1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Branches start at zero</source>
+        <source>Bottlenecks only: channels per group at width 64 (ResNeXt, Wide ResNet).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch scale</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2188,7 +2544,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Channels of the stem.</source>
+        <source>Channels of an input image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2197,6 +2553,14 @@ sees {pixels}×{pixels} pixels</source>
     </message>
     <message>
         <source>Factor on F(x) before the addition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First convolution: as for CIFAR, or as for ImageNet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group norm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2212,11 +2576,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Height and width.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How a skip passes where the shape changes; C projects in every block.</source>
+        <source>Height and width of an input image.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2224,19 +2584,19 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Norm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Normalisation beside each convolution.</source>
+        <source>Norm after addition</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of an image.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of bottlenecks: channels of a group at width 64 (ResNeXt, Wide ResNet).</source>
+        <source>Normalization next to each convolution.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2252,11 +2612,23 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output channels of the stem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outputs of the network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ReLU before the addition</source>
+        <source>Pre-activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU before addition</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2265,6 +2637,10 @@ sees {pixels}×{pixels} pixels</source>
     </message>
     <message>
         <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single: 3×3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2280,55 +2656,23 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The first convolution: as for CIFAR, or as for ImageNet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The weight of the last norm in each branch starts at 0.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What the skip leads around; a bottleneck widens by four.</source>
+        <source>What a skip connection bypasses; a bottleneck&apos;s output is four times its width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a skip connection does where the shape changes; C projects in every block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero-init residual branches</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>as stage 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>basic: 3×3, 3×3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>batch norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>bottleneck: 1×1, 3×3, 1×1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>group norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>norm after the addition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>original</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>pre-activation</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>single: 3×3</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2336,6 +2680,80 @@ sees {pixels}×{pixels} pixels</source>
     <name>NoticeBar</name>
     <message>
         <source>Close the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptimizerFields</name>
+    <message>
+        <source>Decay norms and biases too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: the shared setting. On: a value for this network, and no controlled comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: as in the paper. Off: only the weights of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each label that is spread over all classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the last update in the next; SGD only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of each update; the schedule scales it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treats the gradient as the one after the step of the momentum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideField</name>
+    <message>
+        <source>Override: {setting}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2376,7 +2794,7 @@ sees {pixels}×{pixels} pixels</source>
 <context>
     <name>PathField</name>
     <message>
-        <source>Browse for it.</source>
+        <source>Browse</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2395,17 +2813,52 @@ sees {pixels}×{pixels} pixels</source>
     </message>
 </context>
 <context>
+    <name>PresetGroup</name>
+    <message>
+        <source>CIFAR, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CIFAR, He et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CIFAR, Zagoruyko and Komodakis 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits, 8×8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet, Xie et al. 2017</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet, Zagoruyko and Komodakis 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutorial, 64-128-256-512</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PresetMenu</name>
+    <message>
+        <source>Custom</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Preset</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Start from a network of the papers.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>your own</source>
+        <source>Start from a network in the papers.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2488,17 +2941,32 @@ sees {pixels}×{pixels} pixels</source>
     </message>
 </context>
 <context>
+    <name>Recipe</name>
+    <message>
+        <source>Lecture, digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper, CIFAR-10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RecipeMenu</name>
     <message>
         <source>All training settings at once; seeds and changes stay.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Recipe</source>
+        <source>Custom</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>your own</source>
+        <source>Recipe</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2525,11 +2993,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nesterov needs a momentum above 0, got 0.0; raise it or do without</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote</source>
+        <source>nesterov needs a momentum above 0, got 0.0; raise the momentum or switch nesterov off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2542,9 +3006,108 @@ sees {pixels}×{pixels} pixels</source>
     </message>
 </context>
 <context>
+    <name>ScheduleFields</name>
+    <message>
+        <source> steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gentle start at a lower learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate at the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the linear warm-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the run in steps instead of epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps between evaluations on the held-out images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until error &lt; 80 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the learning rate is divided by 10, as shares of the run: 0.5, 0.75</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>÷ 10 at milestones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SettingsEditor</name>
     <message>
         <source>Also measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {field}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2552,7 +3115,15 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose {recipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit networks to images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2584,27 +3155,15 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is changed on the way, and at which step.</source>
+        <source>What is changed mid-run, and at which step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>What is recorded beside losses and gradients.</source>
+        <source>What is recorded besides losses and gradient norms.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Where the images are, and how they are altered.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>change of {field}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>choice of {name}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>fit to the images</source>
+        <source>Where the images come from, and how they are augmented.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2615,19 +3174,11 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source> steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A gentle start, at a lower rate.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>AdamW</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>As in the paper; off: weights of layers alone.</source>
+        <source>Automatic</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2639,7 +3190,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Black pixels put around an image before a random crop of its size.</source>
+        <source>Black border added to an image before a random crop of its original size.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2655,6 +3206,14 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Channels last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Crop padding</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2663,11 +3222,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Decay norms and biases too</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Decides the first weights and the order of the images.</source>
+        <source>Decides the initial weights and the order of the images.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2675,31 +3230,19 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Epochs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Evaluate every</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradients at block outputs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many are drawn.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How many seeds each network is trained with: this one and those after.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How often all images are gone through.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>How the learning rate goes over the run.</source>
+        <source>For each network; automatic times a few steps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2707,27 +3250,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Images in a step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Label smoothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Left to right, at random.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of the rise.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Length of the run in steps, in the place of epochs.</source>
+        <source>Images per step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2739,23 +3262,15 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Milestones</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mirror half of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Momentum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nesterov&apos;s momentum</source>
+        <source>Mirrors half of the images, at random, left to right.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Normalize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of images to draw.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2767,39 +3282,11 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Of one network; automatic times a few steps.</source>
+        <source>Order of an image&apos;s values in memory; automatic times a few steps.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Off: as all networks. On: the comparison is no longer controlled.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Order of an image&apos;s numbers; automatic times a few steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own label smoothing</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own learning rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own momentum</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own optimizer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Own weight decay</source>
+        <source>Passes over the training set (epochs).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2811,19 +3298,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pull of the weights towards zero.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rate at the start.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Responses of layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>SGD</source>
+        <source>Random horizontal flip</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2835,75 +3310,15 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Share of each label that is spread over all classes.</source>
+        <source>The images to train on, resized to the input size of a network.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Share of the last update in the next; SGD.</source>
+        <source>To mean 0 and standard deviation 1.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Size of each update; the schedule scales it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Steps between two looks at the held-out images.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Takes the gradient to be the one after the momentum&apos;s step.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The cosine between each layer&apos;s gradient and the one of the step before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The deviation of each convolution&apos;s response (He et al. 2015, figure 7).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The gradient norm at the output of each block.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The images to train on. They are resized to what a network takes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To mean 0 and deviation 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Turn of the gradient</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warm-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warm-up rate</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Warm-up steps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weight decay</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the rate is divided, as shares of the run: 0.5, 0.75</source>
+        <source>Trains each network from this seed and from those after it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2911,17 +3326,16 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Your folder of images, or the file of a data set you already have.</source>
+        <source>Your folder of images, or the file of a data set that you already have.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a rise in steps</source>
+        <source>automatic</source>
         <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>as the epochs have</source>
-        <translation type="unfinished"></translation>
-    </message>
+</context>
+<context>
+    <name>SettingsSummary</name>
     <message>
         <source>automatic</source>
         <translation type="unfinished"></translation>
@@ -2939,58 +3353,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>each channel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>each image</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>epoch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>half a cosine to zero</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>until error &lt; 80 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>÷ 10 at milestones</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>SettingsSummary</name>
-    <message>
-        <source>as they are</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>constant</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cosine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>cropped</source>
+        <source>cosine decay</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2998,7 +3361,11 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>mirrored</source>
+        <source>flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3010,27 +3377,11 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>responses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>threads: {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>turns</source>
+        <source>random crop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>warm-up</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3039,13 +3390,64 @@ sees {pixels}×{pixels} pixels</source>
     </message>
 </context>
 <context>
-    <name>StageTable</name>
+    <name>StageButtons</name>
     <message>
-        <source>Arrow keys choose a number; type it, or press F2 and count.</source>
+        <source>Add</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Click to inspect its first block. Drag, or press Alt+Up and Alt+Down, to move.</source>
+        <source>Add a stage to network {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stage with twice the width and half the resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate a stage of network {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate the selected stage, or else the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a stage of network {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected stage, or else the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageTable</name>
+    <message>
+        <source>Click to inspect the first block. Drag or press Alt+Up or Alt+Down to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a number with the arrow keys, then type, or press F2 and Up or Down.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3056,27 +3458,19 @@ sees {pixels}×{pixels} pixels</source>
 <context>
     <name>StageTableModel</name>
     <message>
-        <source>1 keeps the resolution; 2 halves it in the first block.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Blocks in the stage, 1 to 1,000; each has two 3×3 convolutions.</source>
+        <source>Change {field}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Channels × height×width of the stage&apos;s output.</source>
+        <source>Move stage {stage}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Output channels of each block, 1 to 4,096.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3087,12 +3481,35 @@ sees {pixels}×{pixels} pixels</source>
         <source>Width</source>
         <translation type="unfinished"></translation>
     </message>
+</context>
+<context>
+    <name>StageTips</name>
     <message>
-        <source>change of {field}, stage {stage} of {arm}</source>
+        <source>1 keeps the resolution; 2 halves it in the first block.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>move of stage {stage} of {arm}</source>
+        <source>Blocks in the stage, {least} to {most}; each has a 1×1, a 3×3 and a 1×1 convolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks in the stage, {least} to {most}; each has one 3×3 convolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks in the stage, {least} to {most}; each has two 3×3 convolutions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels × height×width of the stage&apos;s output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output channels of each block, {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of each block, {least} to {most}; its output has {factor} times as many channels.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3527,6 +3944,18 @@ saved</source>
 <context>
     <name>Validation</name>
     <message>
+        <source>a number of thousands of digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of {field} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of {field} must be one of {expected_tags}, got {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>this is not valid JSON: {error}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3547,6 +3976,10 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{field} must be a list, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{field} must be a number, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3556,6 +3989,10 @@ saved</source>
     </message>
     <message>
         <source>{field} must be a whole number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be an object, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3600,6 +4037,14 @@ saved</source>
     </message>
     <message>
         <source>{field} must have at most {max_length} entries, got more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must match {pattern}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} or {last}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
