@@ -1254,7 +1254,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Link B to A (except skips)</source>
+        <source>Link {second} to {first} (except skips)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1266,7 +1266,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>On: an edit of A is made in B too. Editing B on its own switches it off.</source>
+        <source>On: an edit of {first} is made in {second} too. Editing {second} on its own switches it off.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
