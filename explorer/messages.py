@@ -31,7 +31,7 @@ def translate(context: str, text: str, _comment: str = "", n: int | None = None)
     """Return a text in the language in use.
 
     Args:
-        context: Where it is said, as "CurvePlot".
+        context: The class or module that shows it, as "CurvePlot".
         text: In English, with named placeholders for `str.format`, and "%n" for the count.
         _comment: For translators; `pyside6-lupdate` reads it here.
         n: The count that decides between the forms, put in for "%n".
@@ -43,7 +43,7 @@ def translate(context: str, text: str, _comment: str = "", n: int | None = None)
 
 
 class Message:
-    """A text that is kept and read later, with its values; `str` gives it in the language in use.
+    """A text that is read later, with its values; `str` returns it in the language in use.
 
     Values that are messages are translated too.
     """

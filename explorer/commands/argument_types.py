@@ -1,4 +1,4 @@
-"""Parses the values of options; what is wrong with one is said in a sentence that argparse adds."""
+"""Parses the values of options; argparse prints what is wrong with one."""
 
 from __future__ import annotations
 

@@ -1123,7 +1123,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{root} leaves no image to hold out: every sixth of a class is, or what lies in test beside train; add images until a class has at least 6</source>
+        <source>{root} has no image to hold out, which is every sixth of a class, or those of a test folder beside train; add images until a class has at least 6</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

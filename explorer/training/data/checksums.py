@@ -16,7 +16,7 @@ def matches_md5(path: Path, md5: str, request: DataRequest) -> bool:
     """Read the whole file and compare; OSError if it cannot be read.
 
     Raises:
-        Stopped: The request was asked to stop.
+        Stopped: The request was stopped.
     """
     digest = hashlib.md5(usedforsecurity=False)
     total, done = path.stat().st_size, 0

@@ -53,7 +53,7 @@ def load_cifar(request: DataRequest) -> ImagesInMemory:
 
     Raises:
         UserError: The data is missing, damaged, not what was published, or cannot be downloaded.
-        Stopped: The request was asked to stop.
+        Stopped: The request was stopped.
     """
     archive = published_cifar(request.name)
     card = DATASETS[request.name]

@@ -137,8 +137,8 @@ def _check_heldout(count: int, root: Path) -> None:
     if not count:
         raise UserError(
             "Data",
-            "{root} leaves no image to hold out: every sixth of a class is, or what lies in test "
-            "beside train; add images until a class has at least 6",
+            "{root} has no image to hold out, which is every sixth of a class, or those of a test "
+            "folder beside train; add images until a class has at least 6",
         ).format(
             root=root,
         )

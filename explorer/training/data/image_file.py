@@ -1,7 +1,7 @@
-"""Reads one image file of any kind into the size and colours that are wanted.
+"""Reads one image file of any kind in the requested size and colours.
 
-Transparent parts become white. A first frame stands for an animation. The middle square is kept of
-an image that is not square, since a figure that is squeezed is another figure.
+Transparent parts become white. Of an animation the first frame is used. An image that is not square
+is cropped to its middle, since a squeezed figure is another figure.
 """
 
 from __future__ import annotations

@@ -60,7 +60,7 @@ class PickledArray:
         """Return the array, if it is one of unsigned bytes.
 
         Raises:
-            Refused: It is not, or is not as large as it says.
+            Refused: It is not, or has another size than its shape.
         """
         match self.state:
             case (_, tuple(shape), _Dtype(code="u1" | b"u1"), int(is_fortran), str() | bytes()):
@@ -108,7 +108,7 @@ class _Machine:
         self._memo: dict[object, Any] = {}
 
     def follow(self, name: str, argument: Any) -> None:
-        """Do what one instruction says."""
+        """Execute one instruction."""
         stack = self.stack
         if name in _VALUES:
             stack.append(argument)

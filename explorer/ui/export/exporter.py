@@ -88,7 +88,7 @@ class Exporter(QObject):
         return [each for view in self._views for each in view.exhibits()]
 
     def exhibit_at(self, widget: QWidget | None) -> Exhibit | None:
-        """Return the exhibit that a widget is, or lies in."""
+        """Return the exhibit that a widget is or is part of."""
         by_widget = {each.widget: each for each in self.exhibits()}
         while widget is not None and widget not in by_widget:
             widget = widget.parentWidget()

@@ -37,7 +37,7 @@ class Language(QObject):
         """Begin with a language, or else with the remembered one, or that of the environment.
 
         Args:
-            code: Of one of `names`. It is not remembered: it was asked for this time only.
+            code: Of one of `names`. It is for this time only, and not remembered.
             store: Where a choice is remembered.
             parent: Owns it.
         """

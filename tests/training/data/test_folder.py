@@ -292,7 +292,7 @@ def test_that_no_folder_is_reported(tmp_path: Path) -> None:
 
 
 def test_that_too_few_images_to_hold_any_out_are_reported(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="leaves no image to hold out"):
+    with pytest.raises(UserError, match="has no image to hold out"):
         _load(_fill(tmp_path, count=5))
 
 
