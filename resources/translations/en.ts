@@ -1474,15 +1474,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>measure blocks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measure cosine</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>measure responses</source>
+        <source>measure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2997,6 +2989,10 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>nothing called {value} can be measured; what can be is {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there are no settings called {value!r}; there are {names}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3175,6 +3171,10 @@ sees {pixels}×{pixels} pixels</source>
     </message>
     <message>
         <source>AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also measure</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
