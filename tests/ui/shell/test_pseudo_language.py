@@ -63,6 +63,12 @@ def english_in(window: MainWindow) -> set[str]:
     }
 
 
+def settle() -> None:
+    """Let the panel grow with its content; a new least width reaches the window rounds later."""
+    for _ in range(4):
+        QApplication.processEvents()
+
+
 def open_everything(window: MainWindow) -> Iterator[None]:
     """Open every panel and each section in turn; yield when one is open."""
     for dock in window.findChildren(QDockWidget):
@@ -71,7 +77,7 @@ def open_everything(window: MainWindow) -> Iterator[None]:
     window.design.arms["A"]._more.setChecked(True)
     for section in window.design.settings.sections.values():
         section.set_open(True)
-        QApplication.processEvents()
+        settle()
         assert (window.width(), window.height()) == (1280, 720)
         yield
 
