@@ -492,6 +492,45 @@
     </message>
 </context>
 <context>
+    <name>BlockKind</name>
+    <message>
+        <source>Basic block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic: 3×3, 3×3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottleneck block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottleneck: 1×1, 3×3, 1×1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single-convolution block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single: 3×3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a 1×1, a 3×3 and a widening 1×1 convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one 3×3 convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two 3×3 convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChangesEditor</name>
     <message>
         <source>Add</source>
@@ -765,6 +804,13 @@
 <context>
     <name>Counts</name>
     <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n classes</source>
         <translation>
             <numerusform>%n class</numerusform>
@@ -800,10 +846,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameters</source>
+        <translation>
+            <numerusform>%n parameter</numerusform>
+            <numerusform>%n parameters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n params</source>
+        <translation>
+            <numerusform>%n param</numerusform>
+            <numerusform>%n params</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n rows so far</source>
         <translation>
             <numerusform>%n row so far</numerusform>
             <numerusform>%n rows so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skips</source>
+        <translation>
+            <numerusform>%n skip</numerusform>
+            <numerusform>%n skips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skips off</source>
+        <translation>
+            <numerusform>%n skip off</numerusform>
+            <numerusform>%n skips off</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -818,6 +899,13 @@
         <translation>
             <numerusform>%n thread</numerusform>
             <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Geometric mean of %n seeds.</source>
+        <translation>
+            <numerusform>Geometric mean of %n seed.</numerusform>
+            <numerusform>Geometric mean of %n seeds.</numerusform>
         </translation>
     </message>
 </context>
@@ -1348,6 +1436,93 @@
     </message>
 </context>
 <context>
+    <name>Facts</name>
+    <message>
+        <source>Activations of the forward pass that the backward pass needs, and their share of the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels × height×width of its input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels × height×width of its output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one image, and their share of the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of groups that the channels are divided into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the kernel, and its stride in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The square of the input image that one value of its output depends on. Padding counts, so it can exceed the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainable parameters, and their share of the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it needs in the backward pass is saved by another layer, or it needs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k}, stride {stride}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bytes at a batch size of {batch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}×{n} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FieldName</name>
     <message>
         <source>arm</source>
@@ -1697,6 +1872,60 @@
     </message>
 </context>
 <context>
+    <name>FindBar</name>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search (Esc).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a block or layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No block or layer has “{typed}” in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a name. Enter selects the next match, Shift+Enter the previous one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer2.0, 3.1.conv2, bn …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k} conv</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>Both compute the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>GradientProfile</name>
     <message>
         <source>({then} at step 1)</source>
@@ -1729,11 +1958,38 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
     </message>
 </context>
 <context>
-    <name>Graph</name>
+    <name>GradientView</name>
     <message>
-        <source>1 block · {width} ch · {size}×{size}</source>
+        <source>Gradient norm through the run: {values}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Measured before any update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network in this run has it, so none of its gradients was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to train; its gradient norm appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Graph</name>
     <message>
         <source>Each arm in its own colour, fuller from stage to stage.</source>
         <translation type="unfinished"></translation>
@@ -1771,19 +2027,11 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>colour: {quantity} {number}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>gradient norm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>memory</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>not finite</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1795,49 +2043,11 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>stage {n} · 1 block · {width} ch · {size}×{size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stage {n} · {blocks} blocks · {width} ch · {size}×{size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>update / weight</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{arms} edited since this run began: not coloured.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{blocks} blocks · {width} ch · {size}×{size}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name}
-{kind} {kernel}
-{before} → {after}
-{params} parameters
-{macs} MACs
-{kept} more kept for backward (estimate)
-sees {pixels}×{pixels} pixels</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} skips</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} skips off</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{width} ch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{width} ch · {size}×{size}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1848,7 +2058,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Trained numbers, batch norm&apos;s included.</source>
+        <source>Trainable parameters, those of batch norm included.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1860,7 +2070,23 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>skips off after step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips off from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>skips on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips on after step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips on from the start</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1868,42 +2094,30 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} layers</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} params</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{what} {when}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>≈ {n} a step</source>
+        <source>≈ {size} per step</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>GraphMenu</name>
     <message>
-        <source>Fold all</source>
+        <source>Collapse all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fold these blocks</source>
+        <source>Collapse these blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open all</source>
+        <source>Expand all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open these blocks</source>
+        <source>Expand these blocks</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show the whole depth</source>
+        <source>Zoom to full depth</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1914,7 +2128,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Turn the wheel to zoom, drag to move, right click to save.</source>
+        <source>Scroll to zoom, drag to pan, right-click for more.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1983,47 +2197,42 @@ sees {pixels}×{pixels} pixels</source>
 <context>
     <name>Inspector</name>
     <message>
-        <source>&lt; 0.01 %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Activations that torch keeps of the forward pass for the backward pass, and their share of the network&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Basic block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Both compute the same.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bottleneck block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Channels × height×width of what it gives.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Channels × height×width of what it reads.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Click a block or layer in a graph, or press Ctrl+F to find one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the search</source>
+        <source>Find a block or layer by its name.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Close the search (Esc).</source>
+        <source>Find block or layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network {arm} is gone, and {name} with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the next block or layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the previous block or layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is gone: network {arm} was edited and no longer has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tip} ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHeading</name>
+    <message>
+        <source>Block</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2035,74 +2244,6 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copied</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy the PyTorch lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Copy these lines.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find a block or layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find a layer by its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find a layer…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Geometric mean of {n} seeds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradient norm through the run: {values}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Groups</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Groups that the channels are divided into.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Kept</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>MACs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Matches</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Measured before any update.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Multiply-adds for one image, and their share of the network&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Network to compare with</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2111,231 +2252,15 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Network {arm} has no {name}.</source>
+        <source>Show the block that this layer is in.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Network {arm} is gone, and {name} with it.</source>
+        <source>Show the same part of two networks side by side.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No block or layer has “{typed}” in its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No network of this run has it, so no gradient of it was recorded.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Out</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Part of a name. Enter selects a match and goes on, Shift+Enter goes back.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Space to train: its gradient norm appears here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Put the same part of two networks beside each other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PyTorch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>PyTorch lines</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ReLU</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Receptive field: the square of the input image that one value of its output depends on. Padding counts, so it can exceed the image.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sees</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select the block or layer before.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Select the next block or layer.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show the block that this layer lies in.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Side of the window, and by how many pixels it steps.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Single block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The same lines make it in both networks.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Trained numbers, and their share of the network&apos;s.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What it needs for the backward pass is kept by another layer, or it needs none.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Whole block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>addition</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>average pool</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>batch norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>group norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in the head</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>in the stem</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>layer2.0, 3.1.conv2, bn …</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>linear layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>nothing more</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>stage {stage}, block {block} of {count}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step 1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>zero padding</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{arm} {now}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{block} without a skip</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{block}, its skip is a projection</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{block}, its skip is the identity</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{block}, its skip pads with zeros</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{i} of {n}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{kind}, {shape}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{k}×{k} conv</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{k}×{k} convolution</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{k}×{k} max pool</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{k}×{k}, stride {stride}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is gone: network {arm} was edited and no longer has it.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} %</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} bytes with batches of {batch}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n} found</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n}×{n} px</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{tip} ({key})</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>≈ {n}</source>
+        <source>Show the whole block</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2351,6 +2276,72 @@ sees {pixels}×{pixels} pixels</source>
     <name>LanguageMenu</name>
     <message>
         <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerKind</name>
+    <message>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>global average pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k} convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k} max pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerToolTip</name>
+    <message>
+        <source>Colour: {quantity} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receptive field: {side}×{side} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved activations: ≈ {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, stride {stride}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} MACs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2474,6 +2465,13 @@ sees {pixels}×{pixels} pixels</source>
     </message>
 </context>
 <context>
+    <name>NetworkCost</name>
+    <message>
+        <source>Memory is an estimate of one training step in float32 with SGD and momentum: parameters, gradients, momentum, buffers and the activations saved for the backward pass; no workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NetworkFields</name>
     <message>
         <source> px</source>
@@ -2504,19 +2502,11 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Basic: 3×3, 3×3</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Batch norm</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bottleneck: 1×1, 3×3, 1×1</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2629,10 +2619,6 @@ sees {pixels}×{pixels} pixels</source>
     </message>
     <message>
         <source>Shortcut</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Single: 3×3</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2763,7 +2749,7 @@ sees {pixels}×{pixels} pixels</source>
 <context>
     <name>PartSheet</name>
     <message>
-        <source>Gradient norm of its weights</source>
+        <source>Gradient norm of all its weights</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2780,6 +2766,49 @@ sees {pixels}×{pixels} pixels</source>
     </message>
     <message>
         <source>Layers of {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartText</name>
+    <message>
+        <source>&lt; 0.01 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network {arm} has no {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage {stage}, block {block} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, identity skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, no skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, projection skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, zero-padded skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} %</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3390,6 +3419,37 @@ sees {pixels}×{pixels} pixels</source>
     </message>
 </context>
 <context>
+    <name>SourcePanel</name>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the PyTorch code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is the same in both networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StageButtons</name>
     <message>
         <source>Add</source>
@@ -3437,6 +3497,25 @@ sees {pixels}×{pixels} pixels</source>
     </message>
     <message>
         <source>Remove the selected stage, or else the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageLabel</name>
+    <message>
+        <source>stage {n} · {blocks} · {width} ch · {size}×{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{blocks} · {width} ch · {size}×{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} ch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} ch · {size}×{size}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3489,15 +3568,7 @@ sees {pixels}×{pixels} pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Blocks in the stage, {least} to {most}; each has a 1×1, a 3×3 and a 1×1 convolution.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocks in the stage, {least} to {most}; each has one 3×3 convolution.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Blocks in the stage, {least} to {most}; each has two 3×3 convolutions.</source>
+        <source>Blocks in the stage, {least} to {most}; each has {contents}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -42,9 +42,6 @@ _VALUES = re.compile(
 _OTHERS_OWN = ("QAbstractButton 'qt_dockwidget_", "action ''")
 """Qt translates its own texts (`Language`); pyqtgraph's action is in a menu that never opens."""
 
-_NOT_YET = re.compile(r"Memory is an estimate")
-"""It becomes a message on its own floor."""
-
 _CUT_YET = pseudo_text("Press Space to train: a column for each layer, a row for each step")
 
 
@@ -57,9 +54,7 @@ def english_in(window: MainWindow) -> set[str]:
     return {
         f"{where}: {text!r}"
         for where, text in shown_texts(window)
-        if english_words(text, _VALUES)
-        and not where.startswith(_OTHERS_OWN)
-        and not _NOT_YET.search(text)
+        if english_words(text, _VALUES) and not where.startswith(_OTHERS_OWN)
     }
 
 
