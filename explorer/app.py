@@ -12,7 +12,7 @@ import threading
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -29,9 +29,13 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from explorer.errors import UserError, print_error
 from explorer.runs.experiment import Experiment
 from explorer.training import start as training
 from explorer.ui.theme.appearance import Appearance
+
+if TYPE_CHECKING:
+    from explorer.ui.shell.window_host import WindowHost
 
 NO_DISPLAY = 3
 """Exit code when there is no screen to show a window on."""
@@ -39,7 +43,7 @@ NO_DISPLAY = 3
 _COLLECT_EVERY_MS = 500
 _GENERATIONS = itertools.cycle([1] * 119 + [2])
 """What is collected at each tick: young cycles, and once a minute all."""
-_LISTEN_EVERY_MS = 100
+_POLL_MS = 100
 _PRELOAD_AFTER_MS = 300
 _LOG_BYTES = 1_000_000
 _SHARE_OF_SCREEN = 0.85
@@ -47,7 +51,7 @@ _MOST = QSize(1920, 1200)
 """A window is not opened larger."""
 
 _OFF_SCREEN_NOISE = "This plugin does not support "
-"""So Qt's off-screen platform begins to speak of every window and tool tip; it means nothing."""
+"""How Qt's off-screen platform begins a warning about every window and tool tip; harmless."""
 
 _LOG = logging.getLogger("explorer")
 _LEVELS = {
@@ -59,30 +63,42 @@ _LEVELS = {
 
 
 def open_window(
-    experiment: Experiment, theme: str | None, font_percent: int | None, *, start: bool
+    experiment: Experiment,
+    *,
+    theme: str | None,
+    font_percent: int | None,
+    language: str | None,
+    start: bool,
 ) -> NoReturn:
     """Show the window until a person closes it; then end the process.
 
     Args:
-        experiment: What it holds at first.
-        theme: A theme's name, or "system"; None takes what was chosen last.
-        font_percent: Size of text, of the theme's own; None takes what was chosen last.
+        experiment: The design at first.
+        theme: A theme's name, or "system"; None is the last choice.
+        font_percent: Text size relative to the theme's own; None is the last choice.
+        language: The code of a language; None is the last choice.
         start: Begin to train at once.
     """
     name_application()
     _log_to_file()
     app = make_application()
-    from explorer.ui.shell.main_window import MainWindow  # pyqtgraph: after Qt is known to work
+    from explorer.ui.shell.language import Language
+    from explorer.ui.shell.window_host import WindowHost  # pyqtgraph: after Qt is known to work
     from explorer.ui.state.workspace import Workspace
 
-    appearance = Appearance(theme, font_percent, _settings(), app)
-    window = MainWindow(Workspace(experiment, training.train, app), appearance)
-    show_fitting(window)
-    QTimer.singleShot(_PRELOAD_AFTER_MS, window, _preload_in_background)
+    settings = _settings()
+    host = WindowHost(
+        Workspace(experiment, training.train, app),
+        Appearance(theme, font_percent, settings, app),
+        Language(language, settings, app),
+        app,
+    )
+    show_fitting(host.window)
+    QTimer.singleShot(_PRELOAD_AFTER_MS, app, _preload_in_background)
     if start:
-        QTimer.singleShot(0, window, window.run_or_pause)
-    collector = _collect_in_this_thread(window)
-    _Interrupt(window)
+        QTimer.singleShot(0, host, host.run_or_pause)
+    collector = _collect_in_this_thread(app)
+    _Interrupt(host)
     code: int = app.exec()
     collector.stop()
     logging.shutdown()
@@ -92,7 +108,7 @@ def open_window(
 
 
 def show_fitting(window: QWidget) -> None:
-    """Leave a margin on a large screen, which would be half empty else; fill a small one."""
+    """Leave a margin on a large screen, which would otherwise be half empty; fill a small one."""
     screen, least = QGuiApplication.primaryScreen().availableSize(), window.size()
     if screen.width() <= least.width() or screen.height() <= least.height():
         window.showMaximized()
@@ -102,13 +118,13 @@ def show_fitting(window: QWidget) -> None:
 
 
 def name_application() -> None:
-    """Say what the program is called, for its window, its settings and its log."""
+    """Give the program its name, for its window, its settings and its log."""
     QApplication.setApplicationName("ResNet Explorer")
     QGuiApplication.setDesktopFileName("resnet-explorer")
 
 
 def make_application() -> QApplication:
-    """Return Qt's application, its messages in the log, and the collector of cycles off."""
+    """Return Qt's application, with Qt's messages logged and the collector of cycles off."""
     qInstallMessageHandler(_on_qt_message)
     # The cyclic collector may run in the worker thread and destroy widgets there: a crash.
     gc.disable()
@@ -116,13 +132,15 @@ def make_application() -> QApplication:
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Log what Qt says; without a display Qt would abort with a core dump, so leave first."""
+    """Log Qt's message; without a display Qt would abort with a core dump, so leave first."""
     if kind is QtMsgType.QtFatalMsg:
-        print(
-            "resnet-explorer: there is no display to show the window on; start it in a desktop "
-            "session (on Debian and Ubuntu it needs the package libxcb-cursor0 too), or use "
-            "`screenshot`, `summary` or `train`, which need none",
-            file=sys.stderr,
+        print_error(
+            UserError(
+                "App",
+                "there is no display to show the window on; start it in a desktop session (on "
+                "Debian and Ubuntu it needs the package libxcb-cursor0 too), or use `screenshot`, "
+                "`summary` or `train`, which need none",
+            )
         )
         leave(NO_DISPLAY)
     if not message.startswith(_OFF_SCREEN_NOISE):
@@ -137,7 +155,7 @@ def leave(code: int) -> NoReturn:
 
 
 def _log_to_file() -> None:
-    """Keep warnings and errors in a file of the user's, unless the folder is read-only."""
+    """Write warnings and errors to a file of the user's, unless the folder is read-only."""
     folder = Path(
         QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
     )
@@ -153,7 +171,7 @@ def _log_to_file() -> None:
 
 
 def _settings() -> QSettings:
-    """Return what is remembered from one start to the next, in a file of the user's."""
+    """Return what one start remembers for the next, in a file of the user's."""
     scope, form = QSettings.Scope.UserScope, QSettings.Format.IniFormat
     return QSettings(form, scope, "resnet-explorer", "settings")
 
@@ -164,34 +182,34 @@ def _preload_in_background() -> None:
 
 def _preload() -> None:
     training.preload()
-    # What was imported stays: with it, a full collection would take 0.3 s of the window's time.
+    # What was imported stays; searching it too, a full collection would stop the window for 0.3 s.
     gc.freeze()
 
 
 class _Interrupt(QObject):
     """Ctrl+C closes the window, between two of Qt's events.
 
-    It is heard wherever Python happens to be: in the middle of an import, or of painting, a call
-    of Qt's ended the process with a segmentation fault. The timer also lets it be heard while
-    nothing else in Python runs.
+    The signal arrives wherever Python happens to be: in the middle of an import, or of painting,
+    a call of Qt's ended the process with a segmentation fault. The timer also lets Python handle
+    it while no other Python code runs.
     """
 
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self._window = window
-        self._is_heard = False
-        signal.signal(signal.SIGINT, self._hear)
-        self.startTimer(_LISTEN_EVERY_MS)
+    def __init__(self, host: WindowHost) -> None:
+        super().__init__(host)
+        self._host = host
+        self._is_interrupted = False
+        signal.signal(signal.SIGINT, self._on_signal)
+        self.startTimer(_POLL_MS)
 
-    def _hear(self, _signal: int, _frame: FrameType | None) -> None:
-        self._is_heard = True
+    def _on_signal(self, _signal: int, _frame: FrameType | None) -> None:
+        self._is_interrupted = True
 
     @override
     def timerEvent(self, event: QTimerEvent) -> None:
-        """Qt asks: obey."""
-        if self._is_heard:
-            self._is_heard = False
-            self._window.close()
+        """Close the window if there has been a signal."""
+        if self._is_interrupted:
+            self._is_interrupted = False
+            self._host.close()
 
 
 def _collect_in_this_thread(parent: QObject) -> QTimer:

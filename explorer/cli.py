@@ -1,4 +1,4 @@
-"""The command line: which room answers what was asked. It imports nothing heavy first."""
+"""The command line: runs the command that the arguments name. It imports nothing heavy first."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from explorer.commands.arguments import parser
-from explorer.errors import UserError
+from explorer.commands.arguments import parser, split_language
+from explorer.errors import UserError, print_error
+from explorer.files.catalogues import environment_language, language_names, read_catalogue
 from explorer.files.limited_read import read_limited
+from explorer.messages import use_catalogue
 
 if TYPE_CHECKING:
     from explorer.network.spec import NetworkSpec
@@ -27,23 +29,22 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
-    options = parser().parse_args(arguments)
+    languages = language_names()
+    language, rest = split_language(arguments, languages)
+    use_catalogue(read_catalogue(language or environment_language()))
+    options = parser(languages).parse_args(rest)
+    options.lang = language
     try:
-        code = _ANSWERS[options.command](options)
+        code = _COMMANDS[options.command](options)
         sys.stdout.flush()
     except UserError as error:
-        return complain(error, BAD_INPUT)
+        print_error(error)
+        return BAD_INPUT
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:  # whoever read the output has gone: `... | head`
+    except BrokenPipeError:  # the reader of the output has gone: `... | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    return code
-
-
-def complain(error: UserError, code: int) -> int:
-    """Say a problem on standard error; return the exit code."""
-    print(f"resnet-explorer: {error}", file=sys.stderr)
     return code
 
 
@@ -51,7 +52,13 @@ def _window(options: argparse.Namespace) -> NoReturn:
     experiment = _experiment(options, options.open)
     from explorer.app import open_window
 
-    open_window(experiment, options.theme, options.font_scale, start=options.start)
+    open_window(
+        experiment,
+        theme=options.theme,
+        font_percent=options.font_scale,
+        language=options.lang,
+        start=options.start,
+    )
 
 
 def _screenshot(options: argparse.Namespace) -> int:
@@ -72,7 +79,8 @@ def _screenshot(options: argparse.Namespace) -> int:
     try:
         take_screenshot(experiment, arrangement, options.out)
     except UserError as error:
-        return complain(error, FAILED)
+        print_error(error)
+        return FAILED
     return 0
 
 
@@ -92,10 +100,11 @@ def _selected(select: list[str] | None, experiment: Experiment) -> tuple[str, st
     if locate(expand(arm.network), name) is None:
         raise UserError(
             "CommandLine",
-            "{network} has no block or layer called {name}; `summary {network} --layers` lists all",
+            "{network} has no block or layer called {name}; `{command}` lists all",
         ).format(
             network=arm.network.name,
             name=name,
+            command=f"summary {arm.network.name} --layers",
         )
     return label, name
 
@@ -107,7 +116,7 @@ def _summary(options: argparse.Namespace) -> int:
     plans = [expand(_network(name)) for name in options.networks]
     summaries = [(plan, network_cost(plan, options.batch)) for plan in plans]
     if options.json:
-        from explorer.commands.listings import summary_json
+        from explorer.commands.summary_json import summary_json
 
         for plan, cost in summaries:
             print(summary_json(plan, cost))
@@ -126,9 +135,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _train(options: argparse.Namespace) -> int:
-    from explorer.commands import train as headless
+    from explorer.commands.train import train
 
-    return headless.train(
+    return train(
         _experiment_to_train(options),
         options.steps,
         as_json=options.json,
@@ -138,7 +147,7 @@ def _train(options: argparse.Namespace) -> int:
 
 
 def _experiment_to_train(options: argparse.Namespace) -> Experiment:
-    """Return the experiment that is named, or that of the checkpoint to go on from."""
+    """Return the experiment that is named, or that of the checkpoint to resume."""
     if options.resume:
         from explorer.runs.checkpoint_header import read_header
 
@@ -146,8 +155,8 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
         if options.out is None or any((*others, options.seeds)):
             raise UserError(
                 "CommandLine",
-                "--resume goes on with what the checkpoint holds: give --out FILE, and neither "
-                "an experiment nor what belongs to one",
+                "--resume continues the experiment in the checkpoint: give --out FILE, but no "
+                "experiment, networks, recipe, seeds or device",
             )
         return read_header(options.out).experiment
     experiment = _experiment(options, options.experiment)
@@ -181,7 +190,7 @@ def _devices(_options: argparse.Namespace) -> int:
 
 
 def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
-    """Return the experiment of a file, or the first, with what the options ask for."""
+    """Return the experiment of a file, or of the first start, as the options change it."""
     from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
 
     experiment = experiment_from_json(read_limited(file)) if file else first_experiment()
@@ -209,7 +218,7 @@ def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
 
 
 def _network(name: str) -> NetworkSpec:
-    """Return the network of a preset's name or of a JSON file."""
+    """Return the network that a preset's name or a JSON file stands for."""
     from explorer.network.presets import PRESETS, preset
     from explorer.network.spec import network_from_json
 
@@ -219,7 +228,7 @@ def _network(name: str) -> NetworkSpec:
     return preset(name)
 
 
-_ANSWERS: dict[str, Callable[[argparse.Namespace], int]] = {
+_COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "window": _window,
     "screenshot": _screenshot,
     "summary": _summary,

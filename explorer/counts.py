@@ -24,9 +24,25 @@ class Counts:
         """Images of a data set."""
         return self.tr("%n images", "", n)
 
+    def identical_blocks(self, n: int) -> str:
+        """Blocks of a stage that are built in the same way."""
+        return self.tr("%n identical blocks", "", n)
+
+    def classes(self, n: int) -> str:
+        """Classes of a data set."""
+        return self.tr("%n classes", "", n)
+
     def steps(self, n: int) -> str:
         """Steps of a run."""
         return self.tr("%n steps", "", n)
+
+    def rows_so_far(self, n: int) -> str:
+        """Rows of a table that have been written."""
+        return self.tr("%n rows so far", "", n)
+
+    def cores(self, n: int) -> str:
+        """CPU cores."""
+        return self.tr("%n cores", "", n)
 
     def threads(self, n: int) -> str:
         """CPU threads that train."""

@@ -1,17 +1,18 @@
-"""What the program says when it cannot do what was asked: one sentence, naming the way out."""
+"""Errors for people: what cannot be done, in one sentence that names the value and the fix."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping
 
 from explorer.messages import Message
 
 
 class UserError(ValueError):
-    """A sentence about bad input or bad surroundings.
+    """A sentence about bad input, or about a machine that lacks something.
 
-    It keeps the English template apart from its values, so that it is read in the language in
-    use and still names the value:
+    It holds the English template apart from its values, so that it is read in the language in use
+    and still names the value:
     `UserError("Network", "blocks must be at least {least}").format(least=1)`.
     """
 
@@ -45,3 +46,8 @@ class UserError(ValueError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return UserError.of, (self.message,)
+
+
+def print_error(error: UserError) -> None:
+    """Print an error on standard error, behind the program's name."""
+    sys.stderr.write(f"resnet-explorer: {error}\n")

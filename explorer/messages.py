@@ -31,7 +31,7 @@ def translate(context: str, text: str, _comment: str = "", n: int | None = None)
     """Return a text in the language in use.
 
     Args:
-        context: Where it is said, as "CurvePlot".
+        context: The class or module that shows it, as "CurvePlot".
         text: In English, with named placeholders for `str.format`, and "%n" for the count.
         _comment: For translators; `pyside6-lupdate` reads it here.
         n: The count that decides between the forms, put in for "%n".
@@ -43,12 +43,12 @@ def translate(context: str, text: str, _comment: str = "", n: int | None = None)
 
 
 class Message:
-    """A text that is kept and read later, with its values; `str` gives it in the language in use.
+    """A text that is read later, with its values; `str` returns it in the language in use.
 
     Values that are messages are translated too.
     """
 
-    def __init__(self, context: str, template: str) -> None:
+    def __init__(self, context: str, template: str, _comment: str = "") -> None:
         self.context = context
         self.template = template
         self.values: Mapping[str, object] = {}
@@ -59,8 +59,13 @@ class Message:
         filled.values = values
         return filled
 
+    @property
+    def text(self) -> str:
+        """The text in the language in use, its placeholders still open."""
+        return translate(self.context, self.template)
+
     def __str__(self) -> str:
-        return translate(self.context, self.template).format(**self.values)
+        return self.text.format(**self.values)
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message):

@@ -5,9 +5,11 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import threading
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 # Before anything imports Qt: the suite needs no screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -18,11 +20,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
+from explorer.files import catalogues
+from explorer.files.catalogues import ENGLISH, read_catalogue
+from explorer.messages import use_catalogue
 from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Train
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
+from tests.translations import FOLDER, pseudo_catalogue, write_catalogue
 
 pytest.register_assert_rewrite("tests.runs.records")
 
@@ -38,6 +44,25 @@ def pytest_collection_finish() -> None:
     """Let the guards look at what tests make, not at half a million objects of torch's import."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True)
+def _texts_are_english() -> Iterator[None]:
+    """Use the English catalogue, as every start of the program does."""
+    use_catalogue(read_catalogue(ENGLISH))
+    yield
+    use_catalogue({})
+
+
+@pytest.fixture
+def pseudo_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The code of a language beside English that there is for this test only."""
+    folder = tmp_path / "translations"
+    folder.mkdir()
+    shutil.copy(FOLDER / "en.json", folder)
+    write_catalogue(folder / "xx.json", pseudo_catalogue())
+    monkeypatch.setattr(catalogues, "resource", lambda _name: folder)
+    return "xx"
 
 
 @pytest.fixture(autouse=True)

@@ -143,7 +143,7 @@ def test_that_a_broken_experiment_file_is_named_by_field(
     assert capsys.readouterr().err == f"resnet-explorer: {expected}\n"
 
 
-def test_that_train_json_tells_start_steps_and_end() -> None:
+def test_that_train_json_prints_start_steps_and_end() -> None:
     result = run("train", "--steps", "3", "--json")
     assert (result.returncode, result.stderr) == (0, "")
     lines = [json.loads(line) for line in result.stdout.splitlines()]
@@ -207,7 +207,7 @@ def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="other systems always have a display")
-def test_that_no_display_is_said_with_code_3() -> None:
+def test_that_no_display_is_reported_with_code_3() -> None:
     result = run(QT_QPA_PLATFORM="xcb", DISPLAY="", WAYLAND_DISPLAY="")
     assert result.returncode == 3
     assert "there is no display to show the window on" in result.stderr

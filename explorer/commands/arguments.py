@@ -1,121 +1,245 @@
-"""What can be asked on the command line: commands, options, and the values that they take."""
+"""The commands and options of the command line, and what each of them is for."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Collection, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer import __version__
+from explorer.commands.argparse_texts import translate_argparse
+from explorer.commands.argument_types import count, font_percent, picture, positive, size
+from explorer.messages import translate
 
-_THEMES = ("system", "light", "dark", "projector")
-_PICTURES = (".svg", ".png", ".pdf")
-_FONT_PERCENTS = (80, 200)
-_DEVICES = ("auto", "cpu", "cuda", "mps")
+if TYPE_CHECKING:
+    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
-_LAST = "what was chosen last"
+_THEMES = ("system", "light", "dark", "projector")
+_DEVICES = ("auto", "cpu", "cuda", "mps")
 _FORMS = ("pytorch", "onnx", "json")
-_NETWORK = "a preset's name, or a JSON file"
-_EXPERIMENT = "an experiment's JSON file; without it, the experiment of the first start"
+
+_PROGRAM = "resnet-explorer"
 
 
-def parser() -> argparse.ArgumentParser:
-    """Return the parser; `command` in what it reads names who answers."""
+def split_language(
+    arguments: Sequence[str] | None, languages: Collection[str]
+) -> tuple[str | None, list[str]]:
+    """Return the value of `--lang`, if it is given, and all other arguments.
+
+    It is read first: the help of everything else is in that language.
+    """
+    first = argparse.ArgumentParser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    first.add_argument("--lang", choices=languages)
+    options, rest = first.parse_known_args(arguments)
+    language: str | None = options.lang
+    return language, rest
+
+
+def parser(languages: Collection[str]) -> argparse.ArgumentParser:
+    """Return the parser, in the language in use; `command` in what it reads names the command."""
+    translate_argparse()
     whole = argparse.ArgumentParser(
-        prog="resnet-explorer",
-        description="A desktop lab for residual networks. Without a command it opens the window.",
+        prog=_PROGRAM,
+        description=translate(
+            "Arguments",
+            "A desktop lab for residual networks. Without a command it opens the window.",
+        ),
     )
-    whole.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
-    _add_window_options(whole, theme=_LAST, percent=_LAST)
-    whole.add_argument("--start", action="store_true", help="begin to train at once")
+    whole.add_argument(
+        "--version",
+        action="version",
+        version=f"%(prog)s {__version__}",
+        help=translate("Arguments", "show the version and exit"),
+    )
+    whole.add_argument(
+        "--lang", choices=languages, help=translate("Arguments", "language of all texts")
+    )
+    remembered = translate("Arguments", "the last choice")
+    _add_window_options(whole, theme=remembered, percent=remembered)
+    whole.add_argument(
+        "--start", action="store_true", help=translate("Arguments", "start training at once")
+    )
     whole.set_defaults(command="window")
-    commands = whole.add_subparsers(metavar="COMMAND")
+    commands = whole.add_subparsers(metavar=translate("Arguments", "COMMAND"))
+    _add_screenshot(commands)
+    _add_summary(commands)
+    _add_export(commands)
+    _add_train(commands)
+    for name, text in (
+        ("presets", translate("Arguments", "list the networks that have a name")),
+        ("datasets", translate("Arguments", "list the data sets")),
+        ("devices", translate("Arguments", "list the devices that can train, with their memory")),
+    ):
+        commands.add_parser(name, help=text).set_defaults(command=name)
+    return whole
 
-    screenshot = commands.add_parser("screenshot", help="a picture of the real window, off screen")
+
+def _add_screenshot(commands: _Commands) -> None:
+    screenshot = commands.add_parser(
+        "screenshot", help=translate("Arguments", "save a picture of the window, off screen")
+    )
+    screenshot.set_defaults(command="screenshot")
     _add_window_options(screenshot, theme="light", percent="100")
-    screenshot.add_argument("--steps", type=_count, default=0, help="train so many steps first")
-    screenshot.add_argument("--size", type=_size, default=(1280, 720), metavar="WxH")
+    screenshot.add_argument(
+        "--steps",
+        type=count,
+        default=0,
+        metavar="N",
+        help=translate("Arguments", "train for N steps first"),
+    )
+    screenshot.add_argument(
+        "--size",
+        type=size,
+        default=(1280, 720),
+        metavar="WxH",
+        help=translate("Arguments", "size of the window in pixels (default: 1280x720)"),
+    )
     screenshot.add_argument(
         "--colour",
         default="stage",
-        metavar="CHOICE",
-        help="what colours the graphs: stage, params, macs, memory, norm, ratio, or the name of "
-        "another quantity that the experiment records, such as gradient_cosine",
+        metavar=translate("Arguments", "QUANTITY"),
+        help=translate(
+            "Arguments",
+            "what the colours of the graphs show: stage, params, macs, memory, norm, ratio, or the "
+            "name of another quantity that the experiment records, such as gradient_cosine",
+        ),
     )
     screenshot.add_argument(
         "--select",
         nargs=2,
-        metavar=("ARM", "NAME"),
-        help="a block or layer for the inspector, such as: B layer2.0.conv1",
+        metavar=(translate("Arguments", "ARM"), translate("Arguments", "NAME")),
+        help=translate(
+            "Arguments", "show a block or layer in the inspector, such as: B layer2.0.conv1"
+        ),
     )
     screenshot.add_argument(
         "--sight",
         nargs=2,
-        type=_count,
-        metavar=("FIRST", "LAST"),
-        help="bring these layers into sight, counted from 0, the stem",
+        type=count,
+        metavar=(translate("Arguments", "FIRST"), translate("Arguments", "LAST")),
+        help=translate("Arguments", "zoom to these layers, counted from 0, the stem"),
     )
     screenshot.add_argument(
         "--out",
-        type=_picture,
+        type=picture,
         required=True,
-        metavar="PICTURE",
-        help="the file to write or replace; its ending says what: .svg, .pdf or .png",
+        metavar=translate("Arguments", "PICTURE"),
+        help=translate(
+            "Arguments",
+            "the file to write or replace; its suffix sets the format: .svg, .pdf or .png",
+        ),
     )
-    screenshot.set_defaults(command="screenshot")
 
-    summary = commands.add_parser("summary", help="what networks are made of and what they cost")
-    summary.add_argument("networks", nargs="+", metavar="NETWORK", help=_NETWORK)
-    summary.add_argument("--json", action="store_true", help="one object a network")
-    summary.add_argument("--layers", action="store_true", help="a row a layer, not a block")
-    summary.add_argument(
-        "--batch",
-        type=_batch,
-        default=64,
-        metavar="N",
-        help="images in a training step, for its memory (default: 64)",
+
+def _add_summary(commands: _Commands) -> None:
+    summary = commands.add_parser(
+        "summary", help=translate("Arguments", "show the layers of networks and what they cost")
     )
     summary.set_defaults(command="summary")
-
-    export = commands.add_parser("export", help="a network as PyTorch source, ONNX or JSON")
-    export.add_argument("network", metavar="NETWORK", help=_NETWORK)
-    export.add_argument("--to", choices=_FORMS, required=True, dest="form")
-    export.add_argument("--seed", type=_count, default=0, help="of ONNX's first weights")
-    export.add_argument("path", type=Path, metavar="PATH", help="the file to write or replace")
-    export.set_defaults(command="export")
-
-    train = commands.add_parser("train", help="train without a window")
-    train.add_argument("experiment", nargs="?", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
-    _add_experiment_options(train)
-    train.add_argument("--steps", type=_count, help="stop after so many steps")
-    train.add_argument("--device", choices=_DEVICES)
-    train.add_argument(
-        "--out", type=Path, metavar="FILE", help="keep a checkpoint there: weights and all else"
+    summary.add_argument(
+        "networks", nargs="+", metavar=translate("Arguments", "NETWORK"), help=_network_help()
     )
-    train.add_argument("--resume", action="store_true", help="go on from the checkpoint of --out")
-    train.add_argument("--json", action="store_true", help="one object a line")
+    summary.add_argument(
+        "--json",
+        action="store_true",
+        help=translate("Arguments", "print one JSON object for each network"),
+    )
+    summary.add_argument(
+        "--layers",
+        action="store_true",
+        help=translate("Arguments", "show a row for each layer instead of each block"),
+    )
+    summary.add_argument(
+        "--batch",
+        type=positive,
+        default=64,
+        metavar="N",
+        help=translate("Arguments", "batch size that the memory is for (default: 64)"),
+    )
+
+
+def _add_export(commands: _Commands) -> None:
+    export = commands.add_parser(
+        "export", help=translate("Arguments", "write a network as PyTorch source, ONNX or JSON")
+    )
+    export.set_defaults(command="export")
+    export.add_argument("network", metavar=translate("Arguments", "NETWORK"), help=_network_help())
+    export.add_argument(
+        "--to", choices=_FORMS, required=True, dest="form", help=translate("Arguments", "format")
+    )
+    export.add_argument(
+        "--seed",
+        type=count,
+        default=0,
+        metavar="N",
+        help=translate("Arguments", "seed of the initial weights in ONNX (default: 0)"),
+    )
+    export.add_argument(
+        "path",
+        type=Path,
+        metavar=translate("Arguments", "PATH"),
+        help=translate("Arguments", "the file to write or replace"),
+    )
+
+
+def _add_train(commands: _Commands) -> None:
+    train = commands.add_parser("train", help=translate("Arguments", "train without a window"))
     train.set_defaults(command="train")
-
-    presets = commands.add_parser("presets", help="the networks known by name")
-    presets.set_defaults(command="presets")
-
-    datasets = commands.add_parser("datasets", help="what can be trained on")
-    datasets.set_defaults(command="datasets")
-
-    devices = commands.add_parser("devices", help="where can be trained, and how much memory")
-    devices.set_defaults(command="devices")
-    return whole
+    train.add_argument(
+        "experiment",
+        nargs="?",
+        type=Path,
+        metavar=translate("Arguments", "EXPERIMENT"),
+        help=_experiment_help(),
+    )
+    _add_experiment_options(train)
+    train.add_argument(
+        "--steps", type=count, metavar="N", help=translate("Arguments", "stop after N steps")
+    )
+    train.add_argument(
+        "--device", choices=_DEVICES, help=translate("Arguments", "device to train on")
+    )
+    train.add_argument(
+        "--out",
+        type=Path,
+        metavar=translate("Arguments", "FILE"),
+        help=translate("Arguments", "save checkpoints to this file"),
+    )
+    train.add_argument(
+        "--resume",
+        action="store_true",
+        help=translate("Arguments", "continue from the checkpoint given with --out"),
+    )
+    train.add_argument(
+        "--json",
+        action="store_true",
+        help=translate("Arguments", "print one JSON object per line"),
+    )
 
 
 def _add_window_options(parser: argparse.ArgumentParser, theme: str, percent: str) -> None:
-    """Add what a window is opened with; `theme` and `percent` tell what holds without them."""
-    parser.add_argument("--open", type=Path, metavar="EXPERIMENT", help=_EXPERIMENT)
+    """Add what a window is opened with; `theme` and `percent` name the defaults."""
+    parser.add_argument(
+        "--open",
+        type=Path,
+        metavar=translate("Arguments", "EXPERIMENT"),
+        help=_experiment_help(),
+    )
     _add_experiment_options(parser)
-    parser.add_argument("--theme", choices=_THEMES, help=f"default: {theme}")
+    parser.add_argument(
+        "--theme",
+        choices=_THEMES,
+        help=translate("Arguments", "colour theme (default: {default})").format(default=theme),
+    )
     parser.add_argument(
         "--font-scale",
-        type=_font_percent,
-        metavar="PERCENT",
-        help=f"size of text, 80 to 200 (default: {percent})",
+        type=font_percent,
+        metavar=translate("Arguments", "PERCENT"),
+        help=translate("Arguments", "text size, 80 to 200 (default: {default})").format(
+            default=percent
+        ),
     )
 
 
@@ -123,51 +247,30 @@ def _add_experiment_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--networks",
         nargs="+",
-        metavar="NETWORK",
-        help=f"put these into arm A, B, ...; each is {_NETWORK}",
+        metavar=translate("Arguments", "NETWORK"),
+        help=translate(
+            "Arguments",
+            "the networks of arms A, B, ...; each is the name of a preset or a JSON file",
+        ),
     )
-    parser.add_argument("--recipe", help="train by these settings: " + ", ".join(RECIPES))
-    parser.add_argument("--seeds", type=_batch, metavar="N", help="train each network so often")
+    parser.add_argument(
+        "--recipe",
+        metavar=translate("Arguments", "RECIPE"),
+        help=translate("Arguments", "training settings: {names}").format(names="; ".join(RECIPES)),
+    )
+    parser.add_argument(
+        "--seeds",
+        type=positive,
+        metavar="N",
+        help=translate("Arguments", "number of seeds that each network is trained with"),
+    )
 
 
-def _count(text: str) -> int:
-    """Parse a number of steps, or a seed."""
-    if not text.isascii() or not text.isdigit() or len(text) > 9:
-        raise argparse.ArgumentTypeError(f"must be a whole number of at least 0, got {text!r}")
-    return int(text)
+def _network_help() -> str:
+    return translate("Arguments", "the name of a preset, or a JSON file")
 
 
-def _batch(text: str) -> int:
-    """Parse a number of images, or of seeds."""
-    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"must be a whole number of at least 1, got {text!r}")
-    return int(text)
-
-
-def _font_percent(text: str) -> int:
-    """Parse a size of text."""
-    least, most = _FONT_PERCENTS
-    digits = text.removesuffix("%")
-    if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most:
-        raise argparse.ArgumentTypeError(
-            f"must be a percentage from {least} to {most}, got {text!r}"
-        )
-    return int(digits)
-
-
-def _picture(text: str) -> Path:
-    """Parse the name of a picture."""
-    path = Path(text)
-    if path.suffix.lower() not in _PICTURES:
-        raise argparse.ArgumentTypeError(f"must end in .svg, .png or .pdf, got {text!r}")
-    return path
-
-
-def _size(text: str) -> tuple[int, int]:
-    """Parse "1280x720"."""
-    sides = [int(side) for side in text.lower().split("x") if side.isdecimal() and len(side) < 6]
-    if len(sides) != 2 or not all(320 <= side <= 8_000 for side in sides):
-        raise argparse.ArgumentTypeError(
-            f"must be width x height in pixels, 320 to 8000, like 1280x720, got {text!r}"
-        )
-    return sides[0], sides[1]
+def _experiment_help() -> str:
+    return translate(
+        "Arguments", "an experiment's JSON file (default: the experiment of the first start)"
+    )

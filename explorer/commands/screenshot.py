@@ -1,4 +1,4 @@
-"""A picture of the real window, off screen: how it is to be arranged, and the file it goes to."""
+"""Saves a picture of the real window, off screen, arranged as requested."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from explorer.ui.state.selection import Selected
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 
-_LOOK_EVERY_S = 0.005
+_POLL_S = 0.005
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,11 @@ class Arrangement:
 
     Attributes:
         theme: A theme's name, or "system"; None is light.
-        font_percent: Size of text, of the theme's own; None is the usual one.
+        font_percent: Text size relative to the theme's own; None is 100.
         size: Of the window, in pixels.
-        steps: How many are trained first.
-        colour: What colours the graphs; the gradient norm if the run does not record it.
+        steps: Steps that are trained first.
+        colour: What the colours of the graphs show; the gradient norm where the run does not
+            record it.
         selected: The label of an arm and the name of a block or layer in it; None selects nothing.
         sight: The first and the last layer in sight; None is the whole depth.
     """
@@ -51,10 +52,10 @@ class Arrangement:
 def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path) -> None:
     """Write a picture of the window.
 
-    The name of `out` decides between SVG, PDF and PNG; a PNG has the window's own pixels.
+    The suffix of `out` decides between SVG, PDF and PNG; a PNG has the window's own pixels.
 
     Raises:
-        UserError: Training went wrong, or the file cannot be written.
+        UserError: Training failed, or the file cannot be written.
     """
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     name_application()
@@ -62,7 +63,7 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
     appearance = Appearance(arrangement.theme or "light", arrangement.font_percent)
     window = MainWindow(Workspace(experiment, training.train, app), appearance)
     window.resize(*arrangement.size)
-    QCursor.setPos(*arrangement.size)  # else the button under (0, 0) looks pressed
+    QCursor.setPos(*arrangement.size)  # at (0, 0) the button below it would look hovered
     window.show()
     try:
         _train(window, arrangement.steps, app)
@@ -82,7 +83,7 @@ def _train(window: MainWindow, steps: int, app: QApplication) -> None:
         controller.step(window.document.experiment, steps)
     while controller.state in (RunState.STARTING, RunState.RUNNING):
         app.processEvents()
-        time.sleep(_LOOK_EVERY_S)
+        time.sleep(_POLL_S)
     if controller.record is not None and controller.record.error is not None:
         raise controller.record.error
 
@@ -91,7 +92,7 @@ def _arrange(window: MainWindow, arrangement: Arrangement) -> None:
     window.graph_column.row.choose(arrangement.colour)
     if arrangement.selected is not None:
         window.selection.select(Selected(*arrangement.selected))
-    QApplication.processEvents()  # the inspector takes its room before the rest is in sight
+    QApplication.processEvents()  # the inspector opens, and the views shrink, before the zoom
     if arrangement.sight is not None:
         low, high = arrangement.sight
         window.profile.plot.setXRange(low - 0.5, high + 0.5, padding=0)

@@ -8,14 +8,16 @@ import time
 from pathlib import Path
 from types import FrameType
 
-from explorer.commands.reporters import JsonReporter, Reporter, TextReporter
+from explorer.commands.json_reporter import JsonReporter
+from explorer.commands.reporter import Reporter
+from explorer.commands.text_reporter import TextReporter
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Listener, Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
 
-_LOOK_EVERY_S = 0.02
+_POLL_S = 0.02
 _GOOD_ENDS = (EndReason.FINISHED, EndReason.STOPPED)
 
 
@@ -27,9 +29,9 @@ def train(
     Args:
         experiment: What to train.
         steps: How many steps to take; None is all.
-        as_json: Print one JSON object a line instead of words.
-        out: Where checkpoints go.
-        resume: Go on from the checkpoint that is there, of the same experiment.
+        as_json: Print one JSON object a line instead of text.
+        out: The file that checkpoints are saved to.
+        resume: Continue from the checkpoint in that file, of the same experiment.
     """
     run = Run(experiment, save_to=out, resume_from=out if resume else None)
     if steps is None:
@@ -46,8 +48,8 @@ def train(
         _report(run, listener, record, reporter)
     finally:
         reporter.close()
-        # Whoever read the output may have gone; the interpreter's end in the middle of a step
-        # would abort the process.
+        # The reader of the output may have gone; if the interpreter ended in the middle of a step,
+        # it would abort the process.
         run.control.stop()
         listener.close()
         worker.join()
@@ -55,14 +57,14 @@ def train(
 
 
 def _report(run: Run, listener: Listener, record: RunRecord, reporter: Reporter) -> None:
-    """Fold and report what a run tells until it ends."""
+    """Fold and report what comes from a run until it ends."""
     while record.state is not RunState.ENDED:
-        for told in listener.take():
-            record.fold([told])
-            reporter.report(told, record)
-            if record.state is RunState.PAUSED:  # all the steps that were wanted are taken
+        for news in listener.take():
+            record.fold([news])
+            reporter.report(news, record)
+            if record.state is RunState.PAUSED:  # all the requested steps are taken
                 run.control.stop()
-        time.sleep(_LOOK_EVERY_S)
+        time.sleep(_POLL_S)
 
 
 def _stop_on_signals(run: Run) -> None:

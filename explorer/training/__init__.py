@@ -1,4 +1,4 @@
-"""Does the work: builds the modules from the plan and trains them. No Qt.
+"""Builds the torch modules from the plan and trains them. No Qt.
 
-Enter through `start`: it alone can be imported before torch is known to be there.
+Import `start` first: it is the only module here that can be imported without torch.
 """

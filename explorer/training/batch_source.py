@@ -1,4 +1,4 @@
-"""What enters the networks: the batches of one seed, augmented and normal."""
+"""The batches of one seed as they enter the networks: augmented and normalized."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from explorer.training.data.augment import Augment
 from explorer.training.data.dataset import Dataset, LabelledImages
 from explorer.training.data.normalize import Normalizer
 
-_HELD_OUT_AT_ONCE = 500
-"""Images evaluated at once: more would need more memory than a training step."""
+_HELDOUT_BATCH = 500
+"""Batch size of an evaluation: a larger one would need more memory than a training step."""
 
 
 class BatchSource:
@@ -30,15 +30,15 @@ class BatchSource:
         return self._batches.per_epoch
 
     def batch(self, step: int) -> LabelledImages:
-        """Return the batch of a step, counted from 0, as normal float images."""
+        """Return the batch of a step, counted from 0, as normalized float images."""
         images, labels = self._batches.batch(step)
         return LabelledImages(self._normalize(self._augment(images, step)), labels)
 
     def heldout(self) -> Iterator[LabelledImages]:
-        """Yield the held-out images, normal and as they are, a part at a time."""
-        for images, labels in self._dataset.heldout_chunks(_HELD_OUT_AT_ONCE):
+        """Yield the held-out images, normalized and not augmented, a chunk at a time."""
+        for images, labels in self._dataset.heldout_chunks(_HELDOUT_BATCH):
             yield LabelledImages(self._normalize(images), labels)
 
     def close(self) -> None:
-        """Let go of whatever reads ahead."""
+        """Stop reading ahead."""
         self._batches.close()

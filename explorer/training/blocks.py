@@ -9,12 +9,11 @@ from explorer.network.plan import BlockPlan, LayerPlan
 
 
 def layer(plan: LayerPlan, *, inplace: bool = True) -> nn.Module:
-    """Build the module of one layer; additions are no modules, a block does them itself.
+    """Build the module of one layer; additions are not modules, a block does them itself.
 
     Args:
-        plan: What to build. A convolution has no bias: the norm beside it, where there is one,
-            brings its own.
-        inplace: Whether a ReLU may write over its input.
+        plan: What to build. A convolution has no bias: the norm beside it, if any, has one.
+        inplace: Whether a ReLU may overwrite its input.
     """
     channels, out_channels = plan.in_shape[0], plan.out_shape[0]
     match plan.kind:
@@ -56,8 +55,8 @@ class PadShortcut(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> (N, C + added, H / stride, W / stride)."""
-        kept = x[:, :, :: self.stride, :: self.stride]
-        return functional.pad(kept, (0, 0, 0, 0, 0, self.added_channels))
+        strided = x[:, :, :: self.stride, :: self.stride]
+        return functional.pad(strided, (0, 0, 0, 0, 0, self.added_channels))
 
 
 class Block(nn.Module):
@@ -70,17 +69,17 @@ class Block(nn.Module):
         super().__init__()
         self.is_residual = self.had_skip = plan.skip is not None
         self.branch_scale = branch_scale
-        self.branch = self._take(plan, plan.branch)
-        self.after = self._take(plan, plan.after)
+        self.branch = self._add_layers(plan, plan.branch)
+        self.after = self._add_layers(plan, plan.after)
         if plan.skip == "pad":
             self.downsample = layer(plan.shortcut[0])
         else:
             self.downsample = nn.Sequential(*map(layer, plan.shortcut))
 
-    def take_skip(self, twin: Block) -> None:
-        """Do from now on with or without the skip as another block of the same layers does.
+    def adopt_skip(self, twin: Block) -> None:
+        """Switch the skip on or off, as it is in another block of the same layers.
 
-        A shortcut that this block never had is the twin's; one it has stays.
+        A block that never had a shortcut gets the twin's; one that has its own keeps it.
         """
         if twin.is_residual and not self.had_skip:
             self.downsample = twin.downsample
@@ -88,12 +87,12 @@ class Block(nn.Module):
         self.is_residual = twin.is_residual
         self.branch, self.after = twin.branch, twin.after
 
-    def _take(self, plan: BlockPlan, layers: tuple[LayerPlan, ...]) -> list[str]:
-        """Register modules under the plan's names; return these."""
+    def _add_layers(self, plan: BlockPlan, layers: tuple[LayerPlan, ...]) -> list[str]:
+        """Register modules under the plan's names, and return the names."""
         names: list[str] = []
         for each in layers:
             names.append(each.local_name)
-            # The block's input is needed once more, by the shortcut.
+            # The shortcut needs the block's input again.
             self.add_module(names[-1], layer(each, inplace=plan.source not in each.inputs))
         return names
 

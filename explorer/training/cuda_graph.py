@@ -1,9 +1,8 @@
-"""Steps all lanes as one CUDA graph: small networks wait for their launches, a graph has one.
+"""Steps all lanes as one CUDA graph, which has one launch where an eager step has thousands.
 
-An eager step of a network this small spends most of its time launching some thousand kernels; the
-graph replays them, with every arm on a stream of its own. Never run where this was written, for
-want of a GPU: `tests/training/test_captured.py` and `tests/benchmarks/cuda.py` run where there is
-one.
+An eager step of a network this small spends most of its time launching kernels; the graph replays
+them, with every lane on a stream of its own. `tests/training/test_cuda_graph.py` and
+`tests/benchmarks/cuda.py` run where there is a GPU.
 """
 
 from __future__ import annotations
@@ -23,20 +22,20 @@ from explorer.training.memory import is_out_of_memory
 _Result = TypeVar("_Result")
 
 _WARM_UPS = 3
-"""Steps before a capture, in which libraries choose and allocate what they need."""
+"""Steps before a capture, in which libraries choose algorithms and allocate memory."""
 
 
 class CudaGraphSteps:
-    """As `Lockstep`, on one CUDA device.
+    """Does what `Lockstep` does, on one CUDA device.
 
-    A graph holds while the same lanes are alive with the same skips and the batches keep their
-    shape; else it is captured anew. Where it cannot be, the steps are launched one by one, and
-    `say` is told so.
+    A graph is valid while the same lanes are alive with the same skips and the batches keep their
+    shape; otherwise it is captured again. Where capture fails, the steps are launched one by one,
+    and `warn` is called.
     """
 
-    def __init__(self, lanes: Sequence[Lane], say: Callable[[UserError], None]) -> None:
+    def __init__(self, lanes: Sequence[Lane], warn: Callable[[UserError], None]) -> None:
         self.lanes = lanes
-        self._say = say
+        self._warn = warn
         self._streams = [torch.cuda.Stream() for _ in lanes]  # type: ignore[no-untyped-call]
         self._inputs: dict[int, LabelledImages] = {}
         self._rows: list[Tensor | None] = []
@@ -45,7 +44,7 @@ class CudaGraphSteps:
         self._is_possible = True
 
     def close(self) -> None:
-        """Let go of the graph and its memory."""
+        """Release the graph and its memory."""
         self._graph = None
         self._rows = []
 
@@ -59,11 +58,11 @@ class CudaGraphSteps:
             self._inputs[seed].images.copy_(images)
             self._inputs[seed].labels.copy_(labels)
         self._graph.replay()
-        # The next replay writes to the same place.
+        # The next replay overwrites them.
         return [None if row is None else row.clone() for row in self._rows]
 
     def each(self, work: Callable[[Lane], _Result]) -> list[_Result]:
-        """Return what `work` gives for each lane, in their order."""
+        """Return the result of `work` for each lane, in their order."""
         return [work(lane) for lane in self.lanes]
 
     def _step_each(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
@@ -83,7 +82,7 @@ class CudaGraphSteps:
             first_line = str(error).partition("\n")[0]
             self._is_possible = False
             self._graph = None
-            self._say(
+            self._warn(
                 UserError(
                     "Training",
                     "these steps cannot be captured as a CUDA graph ({error}); they are launched "

@@ -1,10 +1,13 @@
-"""The data set that a run trains on: loaded as its experiment asks, and fit for its networks."""
+"""Loads the data set that a run trains on, as its experiment and its networks need it."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.events import Warned
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
@@ -16,11 +19,11 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     """Load what an experiment trains on, in the shape of its networks' input.
 
     Args:
-        run: Is told of progress and of files left out; its stop ends the reading with `Stopped`.
-        experiment: The run's own, or that of the checkpoint it goes on from.
+        run: Receives progress and a warning of skipped files; stopping it raises `Stopped`.
+        experiment: The run's own, or that of the checkpoint it resumes.
 
     Raises:
-        UserError: It cannot be had, or has more classes than a network.
+        UserError: It cannot be read, or has more classes than a network.
     """
     settings = experiment.settings
     network = experiment.arms[0].network
@@ -30,21 +33,25 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         images=settings.images,
         image_size=network.image_size,
         channels=network.in_channels,
-        say=run.emit,
+        report=run.emit,
         is_stopped=lambda: run.control.is_stopped,
     )
     dataset = load(request)
     if dataset.skipped.count:
         run.emit(
             Warned(
-                UserError("Training", "{count} files were left out: {first}").format(
-                    count=dataset.skipped.count,
-                    first="; ".join(dataset.skipped.first),
+                UserError("Training", "left out {count} of the files: {first}").format(
+                    count=dataset.skipped.count, first=_joined(dataset.skipped.first)
                 )
             )
         )
     _check_classes(experiment, len(dataset.classes))
     return dataset
+
+
+def _joined(reasons: Sequence[Message]) -> Message:
+    semicolon = Message("Training", "{reason}; {next}")
+    return reduce(lambda so_far, reason: semicolon.format(reason=so_far, next=reason), reasons)
 
 
 def _check_classes(experiment: Experiment, classes: int) -> None:

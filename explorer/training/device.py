@@ -1,4 +1,4 @@
-"""Where training runs: picks the device and leaves the window room beside it."""
+"""The device that trains: chooses it, and leaves the window its share of the CPU."""
 
 from __future__ import annotations
 
@@ -9,14 +9,17 @@ import threading
 import psutil
 import torch
 
+from explorer.counts import COUNTS
 from explorer.errors import UserError
+from explorer.messages import translate
 
 _TOO_FEW_TO_SPARE_ONE = 2
+_GB = 1e9
 _BACKGROUND_NICENESS = 10
 
 
 def choose_device(name: str) -> torch.device:
-    """Return the device of a name; "auto" takes CUDA, then MPS, then the CPU.
+    """Return the device of a name; "auto" prefers CUDA, then MPS, then the CPU.
 
     Raises:
         UserError: There is no such device on this machine.
@@ -39,27 +42,27 @@ def choose_device(name: str) -> torch.device:
 
 
 def device_name(device: torch.device) -> str:
-    """Return what a person calls a device."""
+    """Return the name of a device for people."""
     if device.type == "cuda":
         return torch.cuda.get_device_name(device)
     return device.type.upper()
 
 
 def usable_cores() -> int:
-    """Cores for training: all but the window's, yet both of two.
+    """Return the number of cores for training: all but one, or both of two.
 
-    The window's thread goes first on any core, since training is nicer: on two cores its lag
-    stays small while both train (`tests/benchmarks/smoothness.py`).
+    The window's thread has the higher priority on any core: even on two cores its lag stays small
+    while both train (`tests/benchmarks/smoothness.py`).
     """
     cores = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
     return cores if cores <= _TOO_FEW_TO_SPARE_ONE else cores - 1
 
 
 def prepare_thread(threads: int = 1) -> None:
-    """Set the calling thread up for training on so many CPU threads.
+    """Set the calling thread up for training with this number of CPU threads.
 
-    The window goes first. Numbers too small for the usual format count as zero, since they slow
-    plain networks down; both hold for the calling thread alone.
+    It gets a lower priority than the window. Denormal numbers count as zero, since they slow plain
+    networks down. Both hold for the calling thread alone.
     """
     torch.set_num_threads(threads)
     torch.set_flush_denormal(True)
@@ -70,16 +73,25 @@ def prepare_thread(threads: int = 1) -> None:
 def devices_text() -> str:
     """Return a line for each device: its name in an experiment, what it is, and its memory."""
     memory = psutil.virtual_memory()
-    lines = [
-        f"cpu   {usable_cores()} cores for training, {memory.total / 1e9:.1f} GB of memory, "
-        f"{memory.available / 1e9:.1f} GB free"
-    ]
+    cpu = translate("Device", "{cores} for training, {total:.1f} GB of memory, {free:.1f} GB free")
+    cores = COUNTS.cores(usable_cores())
+    total, free = memory.total / _GB, memory.available / _GB
+    lines = [f"cpu   {cpu.format(cores=cores, total=total, free=free)}"]
     if torch.backends.mps.is_available():
-        lines.append(f"mps   {torch.mps.recommended_max_memory() / 1e9:.1f} GB of memory")
-    for index in range(torch.cuda.device_count()):
-        free, total = torch.cuda.mem_get_info(index)
-        lines.append(
-            f"cuda  {torch.cuda.get_device_name(index)}, {total / 1e9:.1f} GB of memory, "
-            f"{free / 1e9:.1f} GB free" + ("" if index == 0 else " (not used: the first one is)")
+        mps = translate("Device", "{total:.1f} GB of memory")
+        lines.append(f"mps   {mps.format(total=torch.mps.recommended_max_memory() / _GB)}")
+    return "\n".join([*lines, *map(_cuda_line, range(torch.cuda.device_count()))])
+
+
+def _cuda_line(index: int) -> str:
+    template = (
+        translate("Device", "{name}, {total:.1f} GB of memory, {free:.1f} GB free")
+        if index == 0
+        else translate(
+            "Device",
+            "{name}, {total:.1f} GB of memory, {free:.1f} GB free (not used: the first one is)",
         )
-    return "\n".join(lines)
+    )
+    name = torch.cuda.get_device_name(index)
+    free, total = torch.cuda.mem_get_info(index)
+    return f"cuda  {template.format(name=name, total=total / _GB, free=free / _GB)}"

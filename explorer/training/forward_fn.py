@@ -1,8 +1,8 @@
-"""The forward pass of a training step without what modules cost in Python.
+"""The forward pass of a training step without the overhead of modules in Python.
 
 Calling some hundred modules, each with its hooks and checks, takes a tenth of a small network's
-step on a CPU (measured for depth 56 on digits). Here they are bound once to the functions that
-they end in; the numbers are the same to the bit.
+step on a CPU (measured for depth 56 on digits). Here each is replaced once by the function that it
+ends in; the results are the same to the bit.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ Forward = Callable[[Tensor], Tensor]
 def forward_fn(model: ResNet) -> Forward:
     """Return what `model` does in training mode, (N, C, H, W) images -> (N, classes) logits.
 
-    It holds while the parameters stay the same objects and the skips as they are. It counts no
-    batches (`num_batches_tracked`), which batch norm with a momentum does not use.
+    It is valid while the parameters stay the same objects and the skips stay as they are. It does
+    not count batches (`num_batches_tracked`), which batch norm with a momentum does not need.
     """
     parts: list[Forward] = []
     for name, module in model.named_children():
@@ -50,9 +50,9 @@ def _block(block: Block) -> Forward:
 
 
 def _forward_fn(module: nn.Module) -> Forward:
-    """Return the function that a module ends in, or the module if it is none of the usual."""
+    """Return the function that a module ends in, or the module itself for a rare kind."""
     match module:
-        case nn.Sequential():  # of an identity shortcut it is empty
+        case nn.Sequential():  # empty for an identity shortcut
             return partial(_in_turn, [_forward_fn(each) for each in module])
         case Block():
             return _block(module)
@@ -77,7 +77,7 @@ def _flatten(x: Tensor) -> Tensor:
 
 def _convolution(module: nn.Conv2d) -> Forward:
     weight, stride, padding, groups = module.weight, module.stride, module.padding, module.groups
-    # A convolution of a plan has no bias and a padding in numbers; see `blocks.layer`.
+    # A plan's convolutions have no bias and numeric padding; see `blocks.layer`.
     return lambda x: torch.conv2d(x, weight, None, stride, padding, 1, groups)
 
 

@@ -1,4 +1,4 @@
-"""First weights that depend on the seed and the layer's name alone.
+"""Initial weights that depend only on the seed and the layer's name.
 
 Two networks therefore start from the same values wherever a name and a shape agree, whatever
 else differs between them.
@@ -21,7 +21,7 @@ def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
 
     Convolutions: normal with variance 2 / (k*k*C_out) (He et al. 2015, arXiv 1502.01852,
     section 2.2, the backward form, as in torchvision). Norms: weight 1, bias 0; the last of each
-    residual branch weight 0 where the spec asks for it (Goyal et al. 2017, arXiv 1706.02677).
+    residual branch weight 0 if the spec has `zero_init` (Goyal et al. 2017, arXiv 1706.02677).
     Linear: uniform within 1 / sqrt(C_in), as torch does.
     """
     zeroed = set(_last_norms(plan)) if plan.spec.zero_init else set()

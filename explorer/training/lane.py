@@ -1,4 +1,4 @@
-"""One lane: an arm's network with one seed, its optimizer, one step, one evaluation."""
+"""One lane: an arm's network with one seed and its optimizer."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES
 from explorer.runs.settings import MemoryFormat
 from explorer.training.blocks import Block
 from explorer.training.data.dataset import LabelledImages
-from explorer.training.data.normalize import fitted
+from explorer.training.data.normalize import fit_to_input
 from explorer.training.forward_fn import Forward, forward_fn
 from explorer.training.initialize import initialize
 from explorer.training.measures import LayerMeasures, PassMeasures
@@ -29,7 +29,7 @@ _MEMORY_FORMATS: dict[MemoryFormat, torch.memory_format] = {
 
 
 class Lane:
-    """Trains one network, a batch at a time; nothing in a step waits for the device.
+    """Trains and evaluates one network; nothing in a step waits for the device.
 
     Attributes:
         arm: The arm's label.
@@ -37,7 +37,7 @@ class Lane:
         model: The network.
         optimizer: Makes the updates.
         is_alive: False once its loss or a gradient was not finite.
-        is_residual: Whether its skips are there now.
+        is_residual: Whether its skips are on now.
     """
 
     def __init__(
@@ -67,31 +67,31 @@ class Lane:
         self.set_memory_format(memory_format)
 
     def set_memory_format(self, memory_format: MemoryFormat) -> None:
-        """Lay weights and images out otherwise, before the first update.
+        """Change the memory format of weights and images, before the first update.
 
-        The optimizer begins anew: a fused update takes for granted that what it remembers of a
-        weight lies in memory as the weight does, and computes nonsense if it does not.
+        The optimizer is made anew: a fused update assumes that its state of a weight has the
+        weight's own memory format, and computes nonsense if it does not.
         """
         self._memory_format = _MEMORY_FORMATS[memory_format]
         self._place(self.model)
         # A captured CUDA graph reads the rate from the device.
         rate = self._learning_rate if self._device.type == "cuda" else self._settings.learning_rate
         self.optimizer = make_optimizer(self._settings, dict(self.model.named_parameters()), rate)
-        # The fused update looks at this on the device and leaves all as it was if it is 1.
+        # The fused update reads this on the device and changes nothing if it is 1.
         self.optimizer.found_inf = self._is_broken  # type: ignore[attr-defined]
         self.layer_measures = LayerMeasures(self.model, self._plan, self._settings)
         self._bind()
 
     def set_learning_rate(self, rate: float) -> None:
-        """Take another learning rate from the next step on."""
+        """Use another learning rate from the next step on."""
         self._learning_rate.fill_(rate)
         set_learning_rate(self.optimizer, rate)
 
     def set_skips(self, *, on: bool) -> None:
-        """Switch the skip connections; every weight stays as it is.
+        """Switch the skip connections on or off; every weight stays as it is.
 
-        A projection that a plain network did not have begins as the seed says, and trains, but
-        is not measured.
+        A projection that a plain network did not have gets the seed's initial weights, and trains,
+        but is not measured.
         """
         plan = expand(self._plan.spec.edited(residual=on))
         twin = ResNet(plan)
@@ -99,7 +99,7 @@ class Lane:
         self._place(twin)
         known = dict(self.model.named_parameters())
         for block, other in zip(_blocks(self.model), _blocks(twin), strict=True):
-            block.take_skip(other)
+            block.adopt_skip(other)
         added = {n: p for n, p in self.model.named_parameters() if n not in known}
         for group in parameter_groups(self._settings, added):
             self.optimizer.add_param_group(group)
@@ -121,7 +121,7 @@ class Lane:
                 logits, labels, label_smoothing=self._settings.label_smoothing
             )
         loss.backward()  # type: ignore[no-untyped-call]
-        measured = self.layer_measures.before_update() | self._passes.take()
+        measured = self.layer_measures.before_update() | self._passes.collect()
         loss = loss.detach().float()
         self._is_broken.copy_(~torch.isfinite(loss + measured[GRADIENT_NORM.name].sum()))
         self.optimizer.step()
@@ -168,10 +168,10 @@ class Lane:
 
     @contextmanager
     def unchanged(self) -> Iterator[None]:
-        """Let steps be taken that leave no trace: to warm up, to be timed, to be captured.
+        """Undo all that steps change: for those that warm up, are timed or are captured.
 
-        The state's tensors stay where they are in memory. What an optimizer did not remember
-        before is zero after, which is to its first step as if there were nothing.
+        The state's tensors stay where they are in memory. Optimizer state that did not exist
+        before is zero after, which its first step treats as no state.
         """
         saved = {name: tensor.detach().clone() for name, tensor in self.state().items()}
         yield
@@ -183,7 +183,7 @@ class Lane:
                     tensor.zero_()
 
     def load_state(self, state: Mapping[str, Tensor]) -> None:
-        """Take what `state` gave.
+        """Restore what `state` returned.
 
         Raises:
             KeyError, RuntimeError: It is the state of another network.
@@ -195,20 +195,20 @@ class Lane:
             for key in (key for key in state if key.startswith(prefix)):
                 saved = state[key]
                 like = parameter if saved.shape == parameter.shape else saved
-                kept = torch.empty_like(like, dtype=saved.dtype, device=self._device)
-                self.optimizer.state[parameter][key.removeprefix(prefix)] = kept.copy_(saved)
+                restored = torch.empty_like(like, dtype=saved.dtype, device=self._device)
+                self.optimizer.state[parameter][key.removeprefix(prefix)] = restored.copy_(saved)
         for index, gradient in enumerate(self.layer_measures.last_gradients):
             gradient.copy_(state[f"last_gradient/{index}"])
 
     def _bind(self) -> None:
-        """Find the shortest way through the network; hooks are heard on the modules' way only."""
+        """Choose the forward pass; hooks are called only if the modules themselves are."""
         has_hooks = self._passes.is_used
         self._forward = self.model if has_hooks else forward_fn(self.model)
         counters = (n for n, _ in self.model.named_buffers() if n.endswith("num_batches_tracked"))
         self._counters = [] if has_hooks else [self.model.get_buffer(name) for name in counters]
 
     def _fitted(self, images: Tensor) -> Tensor:
-        return fitted(images, *self._input).contiguous(memory_format=self._memory_format)
+        return fit_to_input(images, *self._input).contiguous(memory_format=self._memory_format)
 
     def _autocast(self) -> torch.autocast:
         is_wanted = self._settings.precision == "bfloat16"

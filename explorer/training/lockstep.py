@@ -1,4 +1,4 @@
-"""Steps all lanes on the same batches: at the same time where each can have a core."""
+"""Steps all lanes on the same batches, in parallel if there are enough cores."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _Result = TypeVar("_Result")
 
 
 class Steps(Protocol):
-    """Steps all lanes of a run, one way or another."""
+    """Steps all lanes of a run, by whatever mechanism."""
 
     lanes: Sequence[Lane]
 
@@ -28,17 +28,17 @@ class Steps(Protocol):
         """
 
     def each(self, work: Callable[[Lane], _Result]) -> list[_Result]:
-        """Return what `work` gives for each lane, in their order."""
+        """Return the result of `work` for each lane, in their order."""
 
     def close(self) -> None:
-        """Give back threads and memory."""
+        """Release threads and memory."""
 
 
 class Lockstep:
-    """Does one thing with every lane and waits until all are done.
+    """Runs a function on every lane and waits until all are done.
 
-    Small layers keep one core busy at best, so lanes side by side beat layers split over cores.
-    What a lane computes does not depend on how many run beside it.
+    Small layers keep at most one core busy, so running lanes in parallel beats splitting layers
+    over cores. What a lane computes does not depend on how many run beside it.
     """
 
     def __init__(self, lanes: Sequence[Lane], workers: int, threads: int) -> None:
@@ -63,7 +63,7 @@ class Lockstep:
         return self.each(step)
 
     def each(self, work: Callable[[Lane], _Result]) -> list[_Result]:
-        """Return what `work` gives for each lane, in their order."""
+        """Return the result of `work` for each lane, in their order."""
         if self._pool is None:
             return [work(lane) for lane in self.lanes]
         return list(self._pool.map(work, self.lanes))

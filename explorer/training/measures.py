@@ -1,4 +1,4 @@
-"""What is measured of a network in each step, on its device, without a wait for it."""
+"""What is measured of a network in each step, on its device and without waiting for it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def weights_of(model: nn.Module, plan: NetworkPlan) -> list[Tensor]:
 def norms_of(tensors: list[Tensor]) -> Tensor:
     """(L,) L2 norms in float32, on the tensors' device.
 
-    One multi-tensor call: a call a layer, or a read of each value, would slow the step.
+    One multi-tensor call: one call per layer, or reading each value, would slow the step.
     """
     return torch.stack(torch._foreach_norm(tensors, 2, dtype=torch.float32))  # noqa: SLF001
 
@@ -44,12 +44,12 @@ class LayerMeasures:
         self._before = [torch.empty_like(weight) for weight in self._weights]
         wanted = self._weights if GRADIENT_COSINE.is_recorded(settings) else []
         self.last_gradients = [torch.zeros_like(weight) for weight in wanted]
-        """Kept for the cosine with the next; empty if it is not measured."""
+        """The previous step's, for the cosine; empty if it is not measured."""
 
     def before_update(self) -> Measured:
         """Return gradient norms, weight norms and, if measured, cosines, each (L,)."""
         gradients = [
-            # Of a projection whose skip is switched off, the loss does not depend.
+            # A projection whose skip is switched off has no gradient.
             torch.zeros_like(weight) if weight.grad is None else weight.grad
             for weight in self._weights
         ]
@@ -62,7 +62,7 @@ class LayerMeasures:
         return measured
 
     def after_update(self, before: Measured) -> Measured:
-        """Return (L,) the norm of each update over that of the weight before."""
+        """Return (L,) the norm of each update over the weight norm before it."""
         with torch.no_grad():
             torch._foreach_sub_(self._before, self._weights)
         return {UPDATE_RATIO.name: norms_of(self._before) / before[WEIGHT_NORM.name]}
@@ -75,42 +75,42 @@ class LayerMeasures:
         return cosines
 
 
-_Keep = Callable[[Tensor], None]
+_Store = Callable[[Tensor], None]
 
 
 class PassMeasures:
-    """What is caught while a batch goes through a network and its gradient comes back.
+    """What is measured by hooks during the forward and the backward pass.
 
-    Both are off unless asked for, since they cost a pass over each activation.
+    It is optional, since it costs a pass over each activation.
     """
 
     def __init__(self, model: nn.Module, plan: NetworkPlan, settings: TrainSettings) -> None:
-        self._caught: dict[str, dict[str, Tensor]] = {}
+        self._measured: dict[str, dict[str, Tensor]] = {}
         if BLOCK_GRADIENT_NORM.is_recorded(settings):
             blocks = BLOCK_GRADIENT_NORM.parts(plan)
-            self._caught[BLOCK_GRADIENT_NORM.name] = self._catch(model, blocks, _norm)
+            self._measured[BLOCK_GRADIENT_NORM.name] = self._hook(model, blocks, _norm)
         if RESPONSE_DEVIATION.is_recorded(settings):
             responding = responding_layers(plan)
-            self._caught[RESPONSE_DEVIATION.name] = self._catch(model, responding, _deviation)
+            self._measured[RESPONSE_DEVIATION.name] = self._hook(model, responding, _deviation)
 
     @property
     def is_used(self) -> bool:
-        """Whether anything is caught, so that the modules must be called."""
-        return bool(self._caught)
+        """Whether anything is measured by hooks, so that the modules must be called."""
+        return bool(self._measured)
 
-    def take(self) -> Measured:
+    def collect(self) -> Measured:
         """Return (blocks,) gradient norms and (convolutions,) deviations, each if measured."""
-        return {name: torch.stack(list(each.values())) for name, each in self._caught.items()}
+        return {name: torch.stack(list(each.values())) for name, each in self._measured.items()}
 
-    def _catch(
-        self, model: nn.Module, names: Sequence[str], measure: Callable[[Tensor, _Keep], None]
+    def _hook(
+        self, model: nn.Module, names: Sequence[str], measure: Callable[[Tensor, _Store], None]
     ) -> dict[str, Tensor]:
-        caught = dict.fromkeys(names, torch.empty(0))
+        measured = dict.fromkeys(names, torch.empty(0))
         for name in names:
-            keep = partial(caught.__setitem__, name)
-            hook = partial(_measure_output, measure, keep)
+            store = partial(measured.__setitem__, name)
+            hook = partial(_measure_output, measure, store)
             model.get_submodule(name).register_forward_hook(hook)
-        return caught
+        return measured
 
 
 def responding_layers(plan: NetworkPlan) -> list[str]:
@@ -125,24 +125,24 @@ def responding_layers(plan: NetworkPlan) -> list[str]:
 
 
 def _measure_output(
-    measure: Callable[[Tensor, _Keep], None],
-    keep: _Keep,
+    measure: Callable[[Tensor, _Store], None],
+    store: _Store,
     module: nn.Module,
     _inputs: object,
     output: Tensor,
 ) -> None:
     if module.training:
-        measure(output, keep)
+        measure(output, store)
 
 
-def _norm(output: Tensor, keep: _Keep) -> None:
-    """Keep the norm of the gradient that comes back through an output."""
+def _norm(output: Tensor, store: _Store) -> None:
+    """Store the norm of the gradient with respect to an output."""
 
-    def take(gradient: Tensor) -> None:
-        keep(torch.linalg.vector_norm(gradient, dtype=torch.float32))
+    def measure(gradient: Tensor) -> None:
+        store(torch.linalg.vector_norm(gradient, dtype=torch.float32))
 
-    output.register_hook(take)  # type: ignore[no-untyped-call]
+    output.register_hook(measure)  # type: ignore[no-untyped-call]
 
 
-def _deviation(output: Tensor, keep: _Keep) -> None:
-    keep(output.detach().float().std())
+def _deviation(output: Tensor, store: _Store) -> None:
+    store(output.detach().float().std())

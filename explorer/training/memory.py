@@ -1,4 +1,4 @@
-"""Says before or after the fact that the memory is too small, and what would fit."""
+"""Finds out whether the memory is large enough, before a run or after it failed."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
 
-_KEEP_FREE = 0.9
-"""Share of the free memory that is counted on: the cost is an estimate."""
+_USABLE_SHARE = 0.9
+"""Share of the free memory that is planned with: the cost is an estimate."""
 _CPU_WORDS = ("can't allocate memory", "not enough memory", "out of memory")
 
 
 def free_bytes(device: torch.device) -> int:
-    """Return how much memory training may still take."""
+    """Return how much memory training may still use."""
     if device.type == "cuda":
         return int(torch.cuda.mem_get_info(device)[0])
     free = int(psutil.virtual_memory().available)
@@ -32,10 +32,10 @@ def free_bytes(device: torch.device) -> int:
 
 
 def check_fits(experiment: Experiment, device: torch.device) -> None:
-    """Refuse what cannot fit: a CPU's system would end the whole program on the way.
+    """Make sure that a run fits: without enough memory, a system may kill the whole program.
 
     Raises:
-        UserError: With the batch size that would do.
+        UserError: It does not fit; the sentence names the batch size that would.
     """
     free = free_bytes(device)
     if device.type == "cpu" and needed_bytes(experiment, experiment.settings.batch_size) > free:
@@ -43,17 +43,17 @@ def check_fits(experiment: Experiment, device: torch.device) -> None:
 
 
 def needed_bytes(experiment: Experiment, batch_size: int) -> int:
-    """Estimate what all lanes take in a step; they are all there at once."""
+    """Estimate the memory of a step of all lanes, which exist at the same time."""
     return experiment.repeats * sum(
         network_cost(expand(arm.network), batch_size).total_bytes for arm in experiment.arms
     )
 
 
 def largest_batch(experiment: Experiment, free: int) -> int:
-    """Return the largest batch that fits into so many bytes, 0 if none does."""
+    """Return the largest batch size that fits into this number of bytes, 0 if none does."""
     one, two = needed_bytes(experiment, 1), needed_bytes(experiment, 2)
     each = two - one
-    return max(0, int((_KEEP_FREE * free - (one - each)) // each))
+    return max(0, int((_USABLE_SHARE * free - (one - each)) // each))
 
 
 def is_out_of_memory(error: BaseException) -> bool:
@@ -64,9 +64,9 @@ def is_out_of_memory(error: BaseException) -> bool:
 
 
 def release(device: torch.device) -> None:
-    """Give back what is no longer used. An exception still caught would keep it in use.
+    """Release cached memory. Call it outside of `except`, whose exception holds references.
 
-    Cycles are not collected here: in a thread beside a window that would end widgets.
+    Cycles are not collected here: in a worker thread that could destroy widgets.
     """
     if device.type == "cuda":
         torch.cuda.empty_cache()
@@ -84,7 +84,7 @@ def too_large(experiment: Experiment, free: int) -> UserError:
         return UserError(
             "Training",
             "out of memory: batches of {batch} need about {needed} GB and {free} GB are free; no "
-            "batch size would fit, so choose smaller networks, fewer arms or fewer repeats",
+            "batch size would fit, so choose smaller networks, fewer networks or fewer seeds",
         ).format(
             **values,
         )

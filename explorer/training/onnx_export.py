@@ -1,4 +1,4 @@
-"""Writes a network with its first weights as an ONNX file, through torch's exporter."""
+"""Writes a network with its initial weights as an ONNX file, using torch's exporter."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ _MOST_PARAMS = 500_000_000
 
 
 def export_onnx(spec: NetworkSpec, seed: int, path: Path) -> None:
-    """Write a network with the first weights of a seed.
+    """Write a network with the initial weights of a seed.
 
     The input `images` is (N, C, H, W), the output `logits` (N, classes), with N free. Batch norms
-    normalise by their running statistics, as in evaluation.
+    normalize by their running statistics, as in evaluation.
 
     Raises:
         UserError: A package is missing, the network is too large for ONNX, or the file cannot be
@@ -74,7 +74,7 @@ def _exported(plan: NetworkPlan, seed: int) -> bytes:
     spec = plan.spec
     network = ResNet(plan).eval()
     initialize(network, plan, seed)
-    # Two images: a batch of one would be taken for a constant.
+    # Two images: the exporter would treat a batch size of one as a constant.
     images = torch.zeros(2, spec.in_channels, spec.image_size, spec.image_size)
     with _quiet():
         program = torch.onnx.export(
@@ -92,7 +92,7 @@ def _exported(plan: NetworkPlan, seed: int) -> bytes:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep the exporter's progress, warnings and log lines to itself; its errors are raised."""
+    """Silence the exporter's progress, warnings and log lines; its errors are still raised."""
     disabled = logging.root.manager.disable
     silence = io.StringIO()
     with (

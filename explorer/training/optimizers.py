@@ -1,4 +1,4 @@
-"""The rule by which gradients become updates."""
+"""Makes optimizers, with weight decay where the settings want it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def make_optimizer(
     """Return an optimizer of these parameters.
 
     Args:
-        settings: Which, and its constants.
+        settings: Which optimizer, and its hyperparameters.
         named: The parameters by name.
         rate: Learning rate; a tensor where a captured graph is to read it.
     """
@@ -30,10 +30,10 @@ def make_optimizer(
 def parameter_groups(
     settings: TrainSettings, named: dict[str, nn.Parameter]
 ) -> list[dict[str, object]]:
-    """Sort parameters by whether they decay.
+    """Group parameters by whether they have weight decay.
 
-    Those of shortcuts stand apart: their skip may be switched off and on, and the fused update
-    wants all of a group to have moved before, or none.
+    Those of shortcuts have groups of their own: their skip may be switched off and on, and the
+    fused update requires that all of a group have optimizer state, or none.
     """
     groups: dict[tuple[bool, bool], list[nn.Parameter]] = {}
     for name, parameter in named.items():
@@ -47,7 +47,7 @@ def parameter_groups(
 
 
 def set_learning_rate(optimizer: Optimizer, rate: float) -> None:
-    """Take another learning rate, without a wait for the device."""
+    """Set the learning rate without waiting for the device."""
     for group in optimizer.param_groups:
         if isinstance(group["lr"], torch.Tensor):
             group["lr"].fill_(rate)

@@ -1,4 +1,4 @@
-"""Carries each step's numbers from the device to the run's ring, and sees what has diverged."""
+"""Copies each step's numbers from the device to the run's ring, and detects divergence."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from explorer.runs.run import Run
 from explorer.training.lane import Lane
 
 _COPY_EVERY_S = 1 / 30
-"""As often as a window looks; on a device a copy for each step would cost more than it tells."""
+"""As often as a window refreshes; on a device, a copy for each step would slow training."""
 
 
 class _Copy(NamedTuple):
-    """Rows on their way: `numbers` may be read once `has_arrived`, if there is one, says so."""
+    """Rows being copied: `numbers` is valid once the event `has_arrived`, if any, has occurred."""
 
     first_step: int
     seconds: list[float]
@@ -33,10 +33,9 @@ class _Copy(NamedTuple):
 
 
 class Recorder:
-    """Keeps rows on the device and copies them over in one go, at once on the CPU.
+    """Collects rows on the device and copies several at a time; on the CPU, each at once.
 
-    From CUDA they go into pinned memory while training goes on; they are read when they have
-    arrived.
+    From CUDA they are copied into pinned memory while training goes on.
     """
 
     def __init__(
@@ -57,7 +56,7 @@ class Recorder:
         self._errors: deque[list[float]] = deque(maxlen=64)
 
     def record(self, seconds: float, parts: Sequence[Tensor | None]) -> None:
-        """Take one step's numbers, a part for each lane; see `Lane.step`."""
+        """Record one step's numbers, a part for each lane; see `Lane.step`."""
         self._seconds.append(seconds)
         filled = [
             nothing if part is None else part
@@ -69,7 +68,7 @@ class Recorder:
             self._write(wait=False)
 
     def flush(self) -> None:
-        """Write all to the ring, waiting for the device."""
+        """Write everything to the ring, waiting for the device."""
         self._copy()
         self._write(wait=True)
 
@@ -114,11 +113,11 @@ class Recorder:
                     self._run.emit(event)
 
     def _mark_diverged(self, step: int, row: Rows) -> list[Diverged]:
-        """Mark the lanes that this row shows to have diverged, and say which."""
+        """Mark the lanes that have diverged according to this row, and return their events."""
         found: list[Diverged] = []
         for lane, columns in zip(self._lanes, self._run.layout.lanes, strict=True):
             if not lane.is_alive:
-                # On a device it may have gone on for some steps before this was seen.
+                # On a device it may have trained on for some steps before this was noticed.
                 row[columns.start : columns.stop] = np.nan
                 continue
             norms = row[columns.columns(GRADIENT_NORM)]

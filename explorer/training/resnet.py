@@ -11,7 +11,7 @@ from explorer.training.blocks import Block, layer
 class ResNet(nn.Module):
     """Stem, stages `layer1`, `layer2`, ... of blocks, and the head.
 
-    A plain network is the same without the skips.
+    A plain network is the same without skips.
     """
 
     def __init__(self, plan: NetworkPlan) -> None:

@@ -10,12 +10,12 @@ from explorer.runs.settings import TrainSettings
 WARM_ERROR = 0.8
 """Training error at which the paper ends the warm-up of ResNet-110."""
 
-LOOK_EVERY = 20
-"""Steps between two looks at whether the warm-up has ended, and over which errors are averaged."""
+CHECK_EVERY = 20
+"""Steps between two checks whether the warm-up has ended; errors are averaged over as many."""
 
 
 class Schedule:
-    """A function of the step, the base rate, and when the warm-up ended.
+    """The learning rate as a function of the step and the base rate.
 
     Attributes:
         warm_until: Updates made when the warm-up by error ended; None while it goes on.
@@ -31,13 +31,13 @@ class Schedule:
         """Whether the warm-up still waits for the training error to fall."""
         return self._settings.warm_up == "error" and self.warm_until is None
 
-    def take_errors(self, step: int, errors: Sequence[float]) -> None:
+    def end_if_below(self, step: int, errors: Sequence[float]) -> None:
         """End the warm-up if the mean error of every arm is low enough.
 
         Args:
             step: Updates made.
             errors: For each arm that still trains, its mean training error over the last
-                `LOOK_EVERY` steps. The arms share the schedule, so the slowest decides.
+                `CHECK_EVERY` steps. The arms share the schedule, so the slowest decides.
         """
         if self.waits_for_error and all(error < WARM_ERROR for error in errors):
             self.warm_until = step
@@ -59,7 +59,7 @@ class Schedule:
             case "constant":
                 return 1.0
             case "stepped":
-                # By rounded steps: 0.1 + 0.2 of a run must not come a step late.
+                # Rounded: 0.1 + 0.2 of a run must not be a step late.
                 passed = [m for m in self._settings.milestones if step >= round(m * self._total)]
                 return 0.1 ** len(passed)
             case "cosine":

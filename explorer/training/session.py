@@ -1,4 +1,4 @@
-"""All that a run's steps need, built in order: data, networks, schedule, record."""
+"""Everything that a run trains with, built in order: data, networks, schedule, recorder."""
 
 from __future__ import annotations
 
@@ -22,16 +22,16 @@ from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits
 from explorer.training.recorder import Recorder
-from explorer.training.schedules import LOOK_EVERY, Schedule
+from explorer.training.schedules import CHECK_EVERY, Schedule
 from explorer.training.start_report import start_report
 from explorer.training.tuning import ExecutionMode, Tuned, check_precision, tune
 
 _EVALUATION_SHARE = 1 / 3
-"""Of a step's time for each image: a forward pass, without the backward pass of twice that."""
+"""Share of a step's time per image: a forward pass; the backward pass takes twice as long."""
 
 
 class Session:
-    """What one run trains with. `trainer.py` asks for its steps in turn, then closes it.
+    """What one run trains with; `trainer.py` takes its steps and closes it.
 
     Attributes:
         total_steps: Of the whole run.
@@ -39,11 +39,11 @@ class Session:
     """
 
     def __init__(self, run: Run) -> None:
-        """Build it all, or go back to where a checkpoint was written, and tell `Prepared`.
+        """Build everything, restore a checkpoint if there is one, and emit `Prepared`.
 
         Raises:
-            UserError: The data cannot be had or does not fit the networks, there is no such device,
-                the memory is too small, or the checkpoint is damaged.
+            UserError: The data cannot be read or does not fit the networks, there is no such
+                device, the memory is too small, or the checkpoint is damaged.
         """
         with ExitStack() as opened:  # closes what is open already if something goes wrong
             self._open(run, opened)
@@ -63,8 +63,8 @@ class Session:
             seed: BatchSource(self._dataset, experiment.settings, seed, self.step)
             for seed in experiment.seeds
         }
-        for feed in self._sources.values():
-            opened.callback(feed.close)
+        for source in self._sources.values():
+            opened.callback(source.close)
         per_epoch = self._sources[experiment.seed].per_epoch
         self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
@@ -82,7 +82,7 @@ class Session:
         report = start_report(experiment, self._lanes)
         self._mode, step_s = self._find_mode(header)
         if header and run.resume_from:
-            self._go_back_to(header, run.resume_from)
+            self._restore(header, run.resume_from)
         self._steps = self._make_steps(self._mode)
         opened.callback(self._steps.close)
         self._recorder = Recorder(run, self._lanes, self._device, self.step)
@@ -120,7 +120,7 @@ class Session:
         self.step += 1
         self._seconds += time.perf_counter() - began
         self._recorder.record(self._seconds, parts)
-        self._watch_warm_up()
+        self._check_warm_up()
 
     def flush(self) -> None:
         """Bring the record up to the last step."""
@@ -128,11 +128,11 @@ class Session:
 
     @property
     def is_evaluation_due(self) -> bool:
-        """Whether the held-out images are to be looked at after the step just taken."""
+        """Whether an evaluation is due after the step just taken."""
         return self.step % self._evaluate_every == 0 or self.step == self.total_steps
 
     def evaluate(self) -> None:
-        """Tell what every network that is alive scores on the held-out images."""
+        """Evaluate every network that is alive on the held-out images."""
         self.flush()
         began = time.perf_counter()
 
@@ -142,14 +142,14 @@ class Session:
 
         scores = self._steps.each(score)
         self._seconds += time.perf_counter() - began
-        if self._run.control.is_stopped:  # then not all images were looked at
+        if self._run.control.is_stopped:  # then not all images were evaluated
             return
         for lane, result in zip(self._lanes, scores, strict=True):
             if result is not None:
                 self._run.emit(Evaluated(self.step, lane.arm, *result, lane.seed))
 
     def save(self) -> None:
-        """Write a checkpoint, if the run wants them.
+        """Write a checkpoint, if the run has a file for them.
 
         Raises:
             UserError: It cannot be written.
@@ -180,11 +180,11 @@ class Session:
         self._run.emit(Saved(self.step, str(path)))
 
     def close(self) -> None:
-        """Give back threads and whatever reads ahead."""
+        """Release threads, and stop reading ahead."""
         self._opened.close()
 
     def _find_mode(self, header: CheckpointHeader | None) -> Tuned:
-        """Choose how a step is done, and how long it takes; a checkpoint has chosen already."""
+        """Return the execution mode, with a step's duration; a checkpoint's own if there is one."""
         if header is not None:  # another mode would round otherwise
             for lane in self._lanes:
                 lane.set_memory_format(header.memory_format)
@@ -210,9 +210,9 @@ class Session:
         return Lockstep(self._lanes, mode.workers, mode.threads)
 
     def _batches(self) -> dict[int, LabelledImages]:
-        return {seed: feed.batch(self.step) for seed, feed in self._sources.items()}
+        return {seed: source.batch(self.step) for seed, source in self._sources.items()}
 
-    def _go_back_to(self, header: CheckpointHeader, path: Path) -> None:
+    def _restore(self, header: CheckpointHeader, path: Path) -> None:
         if header.train_images != self._dataset.train_count:
             raise UserError(
                 "Training",
@@ -238,7 +238,7 @@ class Session:
             self._experiment = self._experiment.with_change(change)
             due.append(change)
         if due:
-            self.flush()  # the change is told behind the steps before it
+            self.flush()  # the event comes behind the steps before it
         for change in due:
             self._make(change)
             self._run.emit(Changed(change))
@@ -253,22 +253,22 @@ class Session:
             if change.arm in (None, label):
                 self._bases[label] = change.learning_rate
 
-    def _watch_warm_up(self) -> None:
+    def _check_warm_up(self) -> None:
         waiting = {seed for seed, each in self._schedules.items() if each.waits_for_error}
-        if not waiting or self.step % LOOK_EVERY:
+        if not waiting or self.step % CHECK_EVERY:
             return
         self.flush()
-        errors = self._recorder.mean_errors(LOOK_EVERY)
+        errors = self._recorder.mean_errors(CHECK_EVERY)
         for seed in waiting:
             of_seed = [
                 error
                 for lane, error in zip(self._lanes, errors, strict=True)
                 if lane.seed == seed and lane.is_alive
             ]
-            self._schedules[seed].take_errors(self.step, of_seed)
+            self._schedules[seed].end_if_below(self.step, of_seed)
 
-    def _heldout(self, feed: BatchSource) -> Iterator[LabelledImages]:
-        for chunk in feed.heldout():
+    def _heldout(self, source: BatchSource) -> Iterator[LabelledImages]:
+        for chunk in source.heldout():
             yield chunk  # one at least: there is no mean of none
             if self._run.control.is_stopped:
                 return

@@ -1,4 +1,4 @@
-"""The door to the training floor: finds out whether torch works before anything needs it."""
+"""Starts training: finds out whether torch works before anything needs it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def train(run: Run) -> EndReason:
 
 
 def require_torch() -> None:
-    """Import torch; what else a data set needs is imported with it.
+    """Import torch, or explain why it cannot be imported.
 
     Raises:
         UserError: It is missing or broken.
@@ -48,25 +48,25 @@ def require_torch() -> None:
         ).format(
             command="python -m pip install torch torchvision",
         ) from error
-    except Exception as error:  # a mismatched build raises whatever it stumbles over
+    except Exception as error:  # a mismatched build may raise anything
         raise _broken(error) from error
 
 
 def preload() -> None:
-    """Import torch, so that the first run starts at once. What goes wrong is said by `train`."""
+    """Import torch, so that the first run starts at once; `train` reports what goes wrong."""
     with suppress(UserError):
         require_torch()
         importlib.import_module("explorer.training.trainer")
-        # The first optimizer imports torch's compiler, which nobody uses: two seconds more.
+        # The first optimizer imports torch's compiler, though it is not used: two seconds.
         importlib.import_module("torch._dynamo")
 
 
 def _map_torch_libraries() -> None:
-    """Bring torch's libraries into the process without holding the interpreter.
+    """Load torch's libraries into the process without holding the interpreter lock.
 
-    The import itself holds it while half a gigabyte is read and linked: the window beside it
-    stood still for 0.3 to 0.4 s, with a cold disk for 0.8 s. A foreign call lets go of it. What
-    fails here fails again in the import, which says why.
+    The import itself holds it while half a gigabyte is read and linked: the window froze for 0.3
+    to 0.4 s, with a cold disk for 0.8 s. A foreign call releases it. What fails here fails again
+    in the import, which reports why.
     """
     spec = importlib.util.find_spec("torch") if "torch" not in sys.modules else None
     if sys.platform != "linux" or spec is None or not spec.submodule_search_locations:

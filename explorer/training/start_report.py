@@ -1,4 +1,4 @@
-"""Shows by hash that arms begin alike."""
+"""Compares the initial weights of all arms by hash."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from explorer.training.lane import Lane
 
 
 def start_report(experiment: Experiment, lanes: Sequence[Lane]) -> StartReport:
-    """Hash every first weight of every lane and tell what is equal and what differs."""
+    """Hash all initial weights of every lane, and report what is equal and what differs."""
     hashes = {(lane.arm, lane.seed): tensor_hashes(lane.model) for lane in lanes}
     names = {name for each in hashes.values() for name in each}
 

@@ -1,4 +1,4 @@
-"""Trains a run to its end: obeys its control between steps, and says why it ended."""
+"""Trains a run to its end, following its control between steps."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from explorer.training.session import Session
 
 
 def train(run: Run) -> EndReason:
-    """Train until the last step or until stopped; the state between is told through the run.
+    """Train until the last step or until stopped; the run gets every change of state.
 
     Raises:
         UserError: What `Session` raises, or the memory ran out.
@@ -23,7 +23,7 @@ def train(run: Run) -> EndReason:
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):
             raise
-    # Out of the handler: the exception would keep the networks, and their memory, in use.
+    # Outside of the handler: the exception holds references to the networks and their memory.
     device = choose_device(run.experiment.settings.device)
     release(device)
     raise too_large(run.experiment, free_bytes(device))
@@ -38,7 +38,7 @@ def _train(run: Run) -> EndReason:
 
 
 def _take_steps(run: Run, session: Session) -> EndReason:
-    session.save()  # where it cannot be written is better known now than in an hour
+    session.save()  # if it cannot be written, fail now and not in an hour
     while session.step < session.total_steps:
         if run.control.must_wait():
             session.flush()

@@ -1,4 +1,4 @@
-"""Finds out, by a few real steps, how this machine trains these networks fastest."""
+"""Finds the fastest execution mode for these networks on this machine, by a few real steps."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from explorer.training.lockstep import Lockstep, Steps
 
 _TIMED_STEPS = 3
 _ENOUGH_S = 1.0
-"""A mode that has been timed for so long is known well enough."""
+"""A mode that has been timed for this long needs no more steps."""
 _LONG_STEP_S = 2.0
-"""A step as long as this is timed once, and other ways to do it are not tried."""
-_WORTH_IT = 0.8
-"""A later mode must be a fifth faster, twice: else chance would choose, and another mode rounds
-otherwise, so that the same experiment would give other numbers at the next start."""
+"""A step that takes longer is timed once, and other modes are not tried."""
+_CLEARLY_FASTER = 0.8
+"""A later mode must be a fifth faster, twice: otherwise chance would choose, and since modes round
+differently, the same experiment would give other numbers at the next start."""
 
 
 class ExecutionMode(NamedTuple):
@@ -51,7 +51,7 @@ class Tuned(NamedTuple):
 MakeSteps = Callable[[ExecutionMode], Steps]
 
 _KNOWN: dict[str, Tuned] = {}
-"""Within a process the same experiment runs in the same mode, so that its numbers repeat."""
+"""Within a process the same experiment runs in the same mode, so that it is reproducible."""
 
 
 def tune(
@@ -64,21 +64,21 @@ def tune(
 ) -> Tuned:
     """Return the mode to train in, and bring the lanes into its memory format.
 
-    The lanes take a few steps that leave no trace.
+    The lanes take a few steps that are undone.
 
     Args:
-        experiment: What will be trained. What it says of threads and memory format is obeyed.
+        experiment: What will be trained; threads and memory format that it sets are used.
         lanes: Its lanes, before their first update.
         device: On anything but a CPU there is one mode, and a step is timed.
-        batches: For each seed normal images (N, C, H, W) and labels (N,), as in training.
+        batches: For each seed normalized images (N, C, H, W) and labels (N,), as in training.
         make_steps: Makes the steps of a mode.
-        is_stopped: Asked between steps; what is known by then is returned.
+        is_stopped: Checked between steps; if true, the best mode so far is returned.
     """
     key = _key(experiment, device, batches[experiment.seed])
     found = _KNOWN.get(key)
     if found is None:
         found = _try_all(experiment, lanes, device, batches, make_steps, is_stopped)
-    if not is_stopped():  # else not all was tried
+    if not is_stopped():  # otherwise not all were tried
         _KNOWN[key] = found
     for lane in lanes:
         lane.set_memory_format(found.mode.memory_format)
@@ -88,7 +88,7 @@ def tune(
 def check_precision(
     experiment: Experiment, device: torch.device, batch: LabelledImages
 ) -> UserError | None:
-    """Return what to say if bfloat16 is slower here than float32; on CPUs it often is."""
+    """Return a warning if bfloat16 is slower here than float32, as it often is on CPUs."""
     if experiment.settings.precision == "float32" or device.type != "cpu":
         return None
     label, seed = experiment.arms[0].label, experiment.seed
@@ -121,23 +121,23 @@ def _try_all(
         with closing(make_steps(mode)) as steps:
             return _time(steps, batches, is_stopped)
 
-    first, *others = candidates(experiment, device)
+    first, *others = candidate_modes(experiment, device)
     best = Tuned(first, timed(first))
     for mode in others:
         if best.step_s > _LONG_STEP_S or is_stopped():
             break
         step_s = timed(mode)
-        if step_s < _WORTH_IT * best.step_s:  # was the best one only held up?
+        if step_s < _CLEARLY_FASTER * best.step_s:  # the best one may just have been delayed
             best = best._replace(step_s=min(best.step_s, timed(best.mode)))
-        if step_s < _WORTH_IT * best.step_s:
+        if step_s < _CLEARLY_FASTER * best.step_s:
             best = Tuned(mode, step_s)
     return best
 
 
-def candidates(experiment: Experiment, device: torch.device) -> Iterator[ExecutionMode]:
-    """Yield the ways to try, the one that is most often the fastest first.
+def candidate_modes(experiment: Experiment, device: torch.device) -> Iterator[ExecutionMode]:
+    """Yield the modes to try, the one that is most often the fastest first.
 
-    A memory format that loses on one thread is not tried on more: it would lose again.
+    A memory format that is slower on one thread is not tried on more: it would be slower again.
     """
     settings = experiment.settings
     formats: list[MemoryFormat] = ["channels last", "contiguous"]
@@ -159,7 +159,7 @@ def candidates(experiment: Experiment, device: torch.device) -> Iterator[Executi
 def _time(
     steps: Steps, batches: Mapping[int, LabelledImages], is_stopped: Callable[[], bool]
 ) -> float:
-    """Return the seconds of a step: the least of a few after one that warms up."""
+    """Return the seconds of a step: the shortest of a few, after one that warms up."""
     times: list[float] = []
     with ExitStack() as stack:
         for lane in steps.lanes:
@@ -176,9 +176,9 @@ def _time(
 
 
 def _key(experiment: Experiment, device: torch.device, batch: LabelledImages) -> str:
-    """Return what a step's length depends on."""
+    """Return everything that a step's duration depends on."""
     arms = ",".join(arm.network.model_dump_json() for arm in experiment.arms)
     settings = experiment.settings
     size = tuple(batch.images.shape)
-    ours = (settings.memory_format, settings.threads, settings.precision, experiment.repeats)
-    return f"{device} {size} {ours} {arms}"
+    mode = (settings.memory_format, settings.threads, settings.precision, experiment.repeats)
+    return f"{device} {size} {mode} {arms}"

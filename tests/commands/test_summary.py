@@ -36,7 +36,7 @@ def column(text: str, head: str) -> dict[str, str]:
     return {row.split("  ")[0]: row[:end].split()[-1] for row in rows}
 
 
-def test_that_blocks_alike_share_a_row() -> None:
+def test_that_identical_blocks_share_a_row() -> None:
     params = column(summary(preset("resnet-1202")), "params")
     assert list(params) == [
         "conv1",
@@ -53,14 +53,14 @@ def test_that_blocks_alike_share_a_row() -> None:
     assert sum(int(cell.replace(",", "")) for cell in params.values()) == 19_421_274
 
 
-def test_that_a_first_block_which_keeps_more_has_its_own_row() -> None:
+def test_that_a_first_block_that_saves_more_has_its_own_row() -> None:
     # Its input comes from a max pool, which keeps no output; the others' from a ReLU, which does.
     parts = column(summary(preset("resnet-18-imagenet")), "params")
     assert "layer1.0" in parts
     assert "layer1.1" in parts
 
 
-def test_that_every_layer_has_a_row_where_asked() -> None:
+def test_that_every_layer_has_a_row_if_requested() -> None:
     plan = expand(preset("resnet-20-b"))
     params = column(summary(plan.spec, each_layer=True), "params")
     assert {name: int(cell.replace(",", "")) for name, cell in params.items()} == {
@@ -88,7 +88,7 @@ def test_that_two_networks_stand_side_by_side_in_120_columns(names: tuple[str, s
     assert max(map(len, text.splitlines())) <= 120
     for name in names:
         plan = expand(preset(name))
-        assert f"{name}: {plan.depth} layers, {plan.params:,} params, {plan.macs:,} MACs" in text
+        assert f"{name}: {plan.depth:,} layers, {plan.params:,} params, {plan.macs:,} MACs" in text
     assert "B / A" in text
 
 

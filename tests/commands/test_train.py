@@ -25,7 +25,7 @@ _TRAIN = [sys.executable, "main.py", "train"]
 
 
 def objects_in(output: str) -> list[dict[str, object]]:
-    """What --json told, an object a line."""
+    """Return the objects that --json printed."""
     return [json.loads(line) for line in output.splitlines()]
 
 
@@ -33,7 +33,7 @@ def of_kind(event: str, lines: list[dict[str, object]]) -> list[dict[str, object
     return [line for line in lines if line["event"] == event]
 
 
-Said = Callable[..., list[dict[str, object]]]
+Trained = Callable[..., list[dict[str, object]]]
 
 
 @pytest.fixture(autouse=True)
@@ -46,7 +46,7 @@ def _signals_go_where_they_went() -> Iterator[None]:
 
 
 @pytest.fixture
-def said(capfd: pytest.CaptureFixture[str]) -> Said:
+def trained(capfd: pytest.CaptureFixture[str]) -> Trained:
     """Train with --json to a good end, in this process; return the objects."""
 
     def train(*arguments: str) -> list[dict[str, object]]:
@@ -67,7 +67,7 @@ def experiment_file(tmp_path: Path) -> Path:
 
 
 def test_that_ctrl_c_and_resume_make_the_run_that_was_not_interrupted(
-    experiment_file: Path, tmp_path: Path, said: Said
+    experiment_file: Path, tmp_path: Path, trained: Trained
 ) -> None:
     """Interrupted in a process of its own, in the midst of more steps than it could take."""
     experiment = small_experiment(steps=100_000, evaluate_every=2).edited(repeats=2)
@@ -90,10 +90,10 @@ def test_that_ctrl_c_and_resume_make_the_run_that_was_not_interrupted(
     assert first[-1]["reason"] == "stopped"
     taken = first[-1]["steps"]
     assert isinstance(taken, int)
-    then = said("--out", str(out), "--resume", "--steps", "5")
+    then = trained("--out", str(out), "--resume", "--steps", "5")
     assert then[0]["first_step"] == taken
     assert then[-1] == {"event": "end", "reason": "stopped", "steps": taken + 5}
-    whole = said(str(experiment_file), "--steps", str(taken + 5))
+    whole = trained(str(experiment_file), "--steps", str(taken + 5))
     assert of_kind("step", first + then) == of_kind("step", whole)
     looks = [
         [line for line in of_kind("eval", lines) if line["step"] != taken]  # a stop may cut it off
@@ -103,16 +103,18 @@ def test_that_ctrl_c_and_resume_make_the_run_that_was_not_interrupted(
 
 
 def test_that_a_resumed_run_that_is_finished_says_so(
-    experiment_file: Path, tmp_path: Path, said: Said
+    experiment_file: Path, tmp_path: Path, trained: Trained
 ) -> None:
     out = str(tmp_path / "run.safetensors")
-    said(str(experiment_file), "--out", out, "--steps", "9")
-    then = said("--out", out, "--resume")
+    trained(str(experiment_file), "--out", out, "--steps", "9")
+    then = trained("--out", out, "--resume")
     assert then[0]["first_step"] == 9
     assert then[-1] == {"event": "end", "reason": "finished", "steps": 12}
 
 
-def test_that_the_json_record_holds_all_that_is_measured(experiment_file: Path, said: Said) -> None:
+def test_that_the_json_record_holds_all_that_is_measured(
+    experiment_file: Path, trained: Trained
+) -> None:
     experiment = small_experiment(
         steps=2,
         measure=(
@@ -122,7 +124,7 @@ def test_that_the_json_record_holds_all_that_is_measured(experiment_file: Path, 
         ),
     ).with_overrides("B", learning_rate=0.01)
     experiment_file.write_text(experiment.model_dump_json())
-    lines = said(str(experiment_file))
+    lines = trained(str(experiment_file))
     assert lines[0]["not_controlled"] == ["learning rate"]
     assert lines[0]["differences"] == ["skip"]
     steps = of_kind("step", lines)
@@ -201,16 +203,16 @@ def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path)
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["--resume"], "--resume goes on with what the checkpoint holds: give --out FILE"),
+        (["--resume"], "--resume continues the experiment in the checkpoint: give --out FILE"),
         (["--resume", "--out", "none.safetensors"], "there is no such file"),
         (["--resume", "--out", "README.md"], "README.md cannot be read"),
-        (["a.json", "--resume", "--out", "b"], "neither an experiment nor what belongs to one"),
-        (["--seeds", "2", "--resume", "--out", "b"], "neither an experiment nor what belongs"),
+        (["a.json", "--resume", "--out", "b"], "but no experiment, networks, recipe"),
+        (["--seeds", "2", "--resume", "--out", "b"], "but no experiment, networks, recipe"),
         (["--recipe", "fast"], "there are no settings called 'fast'; there are lecture, digits"),
         (["--seeds", "11"], "repeats must be at most 10, got 11"),
     ],
 )
-def test_that_what_cannot_be_resumed_is_said_in_one_sentence(
+def test_that_what_cannot_be_resumed_is_reported_in_one_sentence(
     arguments: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["train", *arguments]) == 2
@@ -219,7 +221,7 @@ def test_that_what_cannot_be_resumed_is_said_in_one_sentence(
     assert len(err.splitlines()) == 1
 
 
-def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_said(
+def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_reported(
     experiment_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = str(tmp_path / "no" / "run")
@@ -229,8 +231,8 @@ def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_said(
     assert len(err.splitlines()) == 1
 
 
-def test_that_recipe_networks_and_seeds_can_be_said_on_the_command_line(said: Said) -> None:
-    lines = said(
+def test_that_recipe_networks_and_seeds_can_be_set_on_the_command_line(trained: Trained) -> None:
+    lines = trained(
         "--recipe", "quick", "--networks", "resnet-20-digits", "--seeds", "2", "--steps", "2"
     )
     start = lines[0]

@@ -55,14 +55,14 @@ def test_that_the_estimated_total_is_near_what_a_step_allocates(
 
 
 @pytest.mark.parametrize(("spec", "batch"), _CASES.values(), ids=_CASES)
-def test_that_kept_activations_are_estimated_to_the_byte(spec: NetworkSpec, batch: int) -> None:
+def test_that_saved_activations_are_estimated_to_the_byte(spec: NetworkSpec, batch: int) -> None:
     plan = expand(spec)
     assert network_cost(plan, batch).activation_bytes == kept_bytes(plan, batch)
 
 
 @settings(deadline=None)
 @given(networks())
-def test_that_kept_activations_of_any_network_are_estimated_to_the_byte(spec: NetworkSpec) -> None:
+def test_that_saved_activations_of_any_network_are_estimated_to_the_byte(spec: NetworkSpec) -> None:
     plan = expand(spec)
     cost = network_cost(plan, 2)
     assert cost.activation_bytes == kept_bytes(plan, 2)

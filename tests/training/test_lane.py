@@ -276,7 +276,7 @@ def test_that_steps_to_warm_up_leave_no_trace(optimizer: str) -> None:
         assert torch.equal(one.nan_to_num(), other.nan_to_num())
 
 
-def test_that_a_network_trains_alike_in_either_memory_format() -> None:
+def test_that_a_network_trains_equally_in_either_memory_format() -> None:
     lanes = [lane_of(an_experiment()) for _ in range(2)]
     lanes[1].step(*a_batch(9))  # what the optimizer remembers must not survive another layout
     lanes[1].model.load_state_dict(lanes[0].model.state_dict())

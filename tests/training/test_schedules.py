@@ -45,11 +45,11 @@ def test_that_a_warm_up_rises_in_a_line_to_the_schedule() -> None:
 def test_that_a_warm_up_by_error_waits_for_the_slowest_arm() -> None:
     settings = TrainSettings(warm_up="error", warm_up_rate=0.01)
     schedule = Schedule(settings, 1_000)
-    schedule.take_errors(20, [0.5, 0.8])
+    schedule.end_if_below(20, [0.5, 0.8])
     assert schedule.waits_for_error
     assert schedule.learning_rate(20, 0.1) == 0.01
-    schedule.take_errors(40, [0.5, 0.79])
+    schedule.end_if_below(40, [0.5, 0.79])
     assert schedule.warm_until == 40
     assert schedule.learning_rate(40, 0.1) == 0.1
-    schedule.take_errors(60, [0.9, 0.9])
+    schedule.end_if_below(60, [0.9, 0.9])
     assert schedule.warm_until == 40

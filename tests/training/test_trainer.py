@@ -37,7 +37,7 @@ from tests.training.running import (
 )
 
 
-def test_that_a_run_records_each_step_and_tells_its_life() -> None:
+def test_that_a_run_records_each_step_and_reports_its_states() -> None:
     run = trained(small_experiment(epochs=3))
     history, events = run.history, run.events
     assert history.steps == 12  # 1,497 images make four batches of 300
@@ -112,7 +112,7 @@ def test_that_a_rate_of_its_own_is_used_and_reported() -> None:
         ({"epochs": 2, "evaluate_every": 5}, 8, [5, 8]),
     ],
 )
-def test_that_a_run_is_as_long_and_looked_at_as_often_as_asked(
+def test_that_a_run_is_as_long_and_evaluated_as_often_as_set(
     settings: dict[str, int], steps: int, evaluations: list[int]
 ) -> None:
     run = trained(small_experiment(**settings))
@@ -197,7 +197,7 @@ def changed_on_the_way() -> Trained:
     return Trained(record, [each for each in told if isinstance(each, Event)])
 
 
-def test_that_changes_on_the_way_are_made_told_and_repeated_at_the_same_step() -> None:
+def test_that_mid_run_changes_are_made_reported_and_repeated_at_the_same_step() -> None:
     live = changed_on_the_way()
     changes = [event.change for event in live.of(Changed)]
     assert changes == [

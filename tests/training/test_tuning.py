@@ -6,7 +6,7 @@ import torch
 from explorer.network.presets import preset
 from explorer.runs.events import Prepared, Warned
 from explorer.training import tuning
-from explorer.training.tuning import ExecutionMode, candidates
+from explorer.training.tuning import ExecutionMode, candidate_modes
 from tests.training.running import small_experiment, trained
 
 _CPU = torch.device("cpu")
@@ -36,7 +36,7 @@ _CPU = torch.device("cpu")
         (4, 2, {"memory_format": "contiguous", "threads": 4}, [ExecutionMode(1, 4, "contiguous")]),
     ],
 )
-def test_that_lanes_come_before_threads_and_no_core_is_asked_for_twice(
+def test_that_lanes_come_before_threads_and_no_core_is_used_twice(
     monkeypatch: pytest.MonkeyPatch,
     cores: int,
     arms: int,
@@ -46,10 +46,10 @@ def test_that_lanes_come_before_threads_and_no_core_is_asked_for_twice(
     monkeypatch.setattr(tuning, "usable_cores", lambda: cores)
     experiment = small_experiment(**{"memory_format": "auto", "threads": 0} | settings)
     experiment = experiment.edited(arms=experiment.arms[:arms])
-    assert list(candidates(experiment, _CPU)) == expected
+    assert list(candidate_modes(experiment, _CPU)) == expected
 
 
-def test_that_the_way_found_is_told_and_kept_for_the_next_run() -> None:
+def test_that_the_mode_found_is_reported_and_used_by_the_next_run() -> None:
     experiment = small_experiment(memory_format="auto", threads=0)
     first, second = trained(experiment), trained(experiment)
     prepared = [run.of(Prepared)[0] for run in (first, second)]
@@ -76,7 +76,7 @@ def test_that_contiguous_images_are_tried_on_the_fewest_threads_only(
 ) -> None:
     monkeypatch.setattr(tuning, "usable_cores", lambda: 8)
     experiment = small_experiment(memory_format="auto", threads=0)
-    tried = [mode.memory_format for mode in candidates(experiment, _CPU)]
+    tried = [mode.memory_format for mode in candidate_modes(experiment, _CPU)]
     assert tried == ["channels last", "contiguous", "channels last", "channels last"]
 
 

@@ -1,4 +1,4 @@
-"""Shows the network each image a little differently every time: shifted, and mirrored.
+"""Augments images: a random shift and a random flip for each.
 
 The recipe of He et al. 2015 (arXiv 1512.03385), section 4.2: zeros around the image, a random crop
 of its own size, a random horizontal flip.
@@ -14,10 +14,10 @@ from torch.nn import functional
 
 
 class Augment:
-    """Crops and flips each image of a batch by itself, as the seed and the step say.
+    """Crops and flips each image of a batch at random.
 
-    What is drawn depends on the seed, the step and the number of images only, and is drawn on the
-    CPU: arms, devices and a resumed run see the same images.
+    Random numbers depend only on the seed, the step and the number of images, and are drawn on the
+    CPU: every arm, every device and a resumed run get the same images.
     """
 
     def __init__(self, crop_padding: int, flip: bool, seed: int) -> None:
@@ -26,7 +26,7 @@ class Augment:
         self._seed = seed
 
     def __call__(self, images: Tensor, step: int) -> Tensor:
-        """uint8 (N, C, H, W) -> the same shape and device; the input itself if nothing is asked.
+        """uint8 (N, C, H, W) -> the same shape and device; the input itself if nothing is to do.
 
         One gather for the whole batch: 0.7 to 1 ms for 128x3x32x32 on one CPU core, where
         indexing by four arrays took 4.0 ms and a crop of each image 1.4 ms.
@@ -50,6 +50,6 @@ class Augment:
 
 
 def _mixed(seed: int, step: int) -> int:
-    """Return 63 bits of their own for each seed and step, unlike those that order the images."""
+    """Return a 63-bit seed of its own for each seed and step, apart from that of the order."""
     text = f"augment {seed} {step}".encode()
     return int.from_bytes(hashlib.blake2b(text, digest_size=8).digest(), "big") >> 1

@@ -1,4 +1,4 @@
-"""Which images make up each step's batch."""
+"""Forms batches: the order of the images, and batches of images in memory."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from explorer.training.data.dataset import LabelledImages
 
 
 class BatchOrder:
-    """The images of each step by number: a new order each epoch, the same for the same seed."""
+    """Which images make up each step's batch: a new order each epoch, the same for a seed."""
 
     def __init__(self, count: int, batch_size: int, seed: int) -> None:
         if batch_size > count:
@@ -29,11 +29,11 @@ class BatchOrder:
 
     @property
     def per_epoch(self) -> int:
-        """Steps in an epoch; images that fill no whole batch wait for the next."""
+        """Steps in an epoch, which uses whole batches only."""
         return self._count // self._batch_size
 
     def of_step(self, step: int, device: torch.device) -> Tensor:
-        """Return the int64 numbers (N,) of a step's images, counted from 0."""
+        """Return the int64 indices (N,) of a step's images."""
         epoch, index = divmod(step, self.per_epoch)
         if epoch != self._epoch:
             generator = torch.Generator().manual_seed(self._seed * 1_000_003 + epoch)
@@ -42,8 +42,8 @@ class BatchOrder:
         return self._order[index * self._batch_size : (index + 1) * self._batch_size]
 
 
-class HeldBatches:
-    """Batches of images that are held in memory, on whatever device they lie."""
+class InMemoryBatches:
+    """Batches of images in memory, on the device that the images are on."""
 
     def __init__(self, data: LabelledImages, batch_size: int, seed: int) -> None:
         self._data = data
@@ -51,7 +51,7 @@ class HeldBatches:
 
     @property
     def per_epoch(self) -> int:
-        """Steps in an epoch; images that fill no whole batch wait for the next."""
+        """Steps in an epoch, which uses whole batches only."""
         return self._order.per_epoch
 
     def batch(self, step: int) -> LabelledImages:
@@ -60,4 +60,4 @@ class HeldBatches:
         return LabelledImages(self._data.images[chosen], self._data.labels[chosen])
 
     def close(self) -> None:
-        """Nothing is held beside the data set."""
+        """There is nothing to release."""

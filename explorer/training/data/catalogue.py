@@ -24,11 +24,11 @@ _LOADERS: dict[str, Callable[[DataRequest], Dataset]] = {
 
 
 def load(request: DataRequest) -> Dataset:
-    """Read, draw or download the data set that is asked for.
+    """Read, draw or download the requested data set.
 
     Raises:
-        UserError: One sentence that says what is wrong with it and what would do.
-        Stopped: The request was asked to stop.
+        UserError: It cannot be read; the sentence says what to do.
+        Stopped: The request was stopped.
     """
     loader = _LOADERS.get(request.name)
     if loader is None:

@@ -1,4 +1,4 @@
-"""Says whether a file is byte for byte the one its publisher names by an MD5 sum."""
+"""Checks files against the MD5 checksums that their publishers give."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from explorer.training.data.dataset import DataRequest
 _CHUNK_BYTES = 1 << 20
 
 
-def has_md5(path: Path, md5: str, request: DataRequest) -> bool:
+def matches_md5(path: Path, md5: str, request: DataRequest) -> bool:
     """Read the whole file and compare; OSError if it cannot be read.
 
     Raises:
-        Stopped: The request was asked to stop.
+        Stopped: The request was stopped.
     """
     digest = hashlib.md5(usedforsecurity=False)
     total, done = path.stat().st_size, 0
     with path.open("rb") as file:
         while chunk := file.read(_CHUNK_BYTES):
-            request.stop_if_asked()
+            request.raise_if_stopped()
             digest.update(chunk)
             done += len(chunk)
             what = Message("Progress", "checking {name}").format(name=path.name)
-            request.say(Progress(what, done, total, "bytes"))
+            request.report(Progress(what, done, total, "bytes"))
     return digest.hexdigest() == md5

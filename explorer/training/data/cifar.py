@@ -1,7 +1,7 @@
 """CIFAR-10 and CIFAR-100: 50,000 colour images of 32x32 pixels to train on, 10,000 held out.
 
-They are published as Python pickles, which can execute anything when they are unpickled. These are
-not unpickled: see `pickled.py`.
+They are published as Python pickles, which can execute anything when they are unpickled. They are
+not unpickled here: see `pickled.py`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from explorer.training.data.labels import checked_labels
 from explorer.training.data.local_files import (
     cached,
     checksum_mismatch,
-    first_there,
+    first_existing,
     unreadable,
     verify_checksum,
 )
@@ -35,7 +35,7 @@ from explorer.training.data.published import Archive, PublishedFile, published_c
 _SHAPE = (3, 32, 32)
 _CHUNK_BYTES = 1 << 20
 _LARGEST_MEMBER_BYTES = 1 << 28
-"""The largest published member has 155 MB; what is larger is not one."""
+"""The largest published file in an archive has 155 MB."""
 
 
 class _Member(NamedTuple):
@@ -52,18 +52,18 @@ def load_cifar(request: DataRequest) -> ImagesInMemory:
     `request.path` is the archive, a folder that holds it, or one that it was unpacked to.
 
     Raises:
-        UserError: The data is missing, damaged, not what was published, or not to be had.
-        Stopped: The request was asked to stop.
+        UserError: The data is missing, damaged, not what was published, or cannot be downloaded.
+        Stopped: The request was stopped.
     """
     archive = published_cifar(request.name)
     card = DATASETS[request.name]
-    place = _place(archive, request)
+    place = _locate(archive, request)
     parts: dict[str, LabelledImages] = {}
     classes: tuple[str, ...] = ()
     done, total = 0, (card.train_images or 0) + (card.heldout_images or 0)
     for member in _members(archive, place, request):
         what = Message("Progress", "reading {name}").format(name=place.name)
-        request.say(Progress(what, done, total, "images"))
+        request.report(Progress(what, done, total, "images"))
         try:
             if member.file == archive.names:
                 classes = _names(member, archive.names_key)
@@ -78,13 +78,13 @@ def load_cifar(request: DataRequest) -> ImagesInMemory:
     if len(classes) != card.classes:
         missing.append(archive.names.name)
     if missing:
-        raise unreadable(place, f"there is no proper {missing[0]} in it")
+        raise unreadable(place, Message("Data", "it has no valid {file}").format(file=missing[0]))
     train = _joined([parts.pop(file.name) for file in archive.train])
     return ImagesInMemory(classes, train, _joined([parts[file.name] for file in archive.heldout]))
 
 
-def _place(archive: Archive, request: DataRequest) -> Path:
-    """Return the archive, its sum checked, or the folder that it was unpacked to."""
+def _locate(archive: Archive, request: DataRequest) -> Path:
+    """Return the archive, its checksum verified, or the folder that it was unpacked to."""
     path = request.path
     if path is None:
         return cached(archive.file, request)
@@ -93,14 +93,14 @@ def _place(archive: Archive, request: DataRequest) -> Path:
     elif (path / archive.names.name).exists():
         return path
     else:
-        found = first_there([path / archive.file.name, path / archive.folder], path)
+        found = first_existing([path / archive.file.name, path / archive.folder], path)
     if found.is_file():
         verify_checksum(found, archive.file, request)
     return found
 
 
 def _members(archive: Archive, place: Path, request: DataRequest) -> Iterator[_Member]:
-    """Read the files that matter, in any order, each with the published sum."""
+    """Read the files that are needed, in any order, and check their checksums."""
     wanted = {file.name: file for file in (archive.names, *archive.train, *archive.heldout)}
     opened = _unpacked if place.is_dir() else _packed
     try:
@@ -121,7 +121,7 @@ def _unpacked(folder: Path, _name: str, wanted: list[str]) -> Iterator[tuple[Pat
 
 
 def _packed(archive: Path, folder: str, wanted: list[str]) -> Iterator[tuple[Path, IO[bytes]]]:
-    """Go through the archive once; nothing of it is written anywhere."""
+    """Read the archive once, without writing anything to the disk."""
     with tarfile.open(archive, "r:gz") as tar:
         for member in tar:
             parent, _, name = member.name.rpartition("/")
@@ -133,11 +133,15 @@ def _packed(archive: Path, folder: str, wanted: list[str]) -> Iterator[tuple[Pat
 def _read(stream: IO[bytes], request: DataRequest) -> bytes:
     chunks, size = [], 0
     while chunk := stream.read(_CHUNK_BYTES):
-        request.stop_if_asked()
+        request.raise_if_stopped()
         chunks.append(chunk)
         size += len(chunk)
         if size > _LARGEST_MEMBER_BYTES:
-            raise EOFError(f"a file in it is larger than {_LARGEST_MEMBER_BYTES} bytes")
+            raise EOFError(
+                Message("Data", "a file in it is larger than {most} bytes").format(
+                    most=_LARGEST_MEMBER_BYTES
+                )
+            )
     return b"".join(chunks)
 
 
@@ -145,7 +149,7 @@ def _names(member: _Member, key: str) -> tuple[str, ...]:
     match read_pickled(member.content):
         case {**entries} if isinstance(names := entries.get(key), list):
             return tuple(str(name) for name in names)
-    raise Refused(f"it has no {key}")
+    raise Refused(Message("Data", "it has no {key}").format(key=key))
 
 
 def _images(member: _Member, labels_key: str, classes: int) -> LabelledImages:
@@ -154,12 +158,16 @@ def _images(member: _Member, labels_key: str, classes: int) -> LabelledImages:
         (content.get("data"), content.get(labels_key)) if isinstance(content, dict) else (0, 0)
     )
     if not isinstance(data, PickledArray) or not isinstance(labels, list):
-        raise Refused(f"it has no data or no {labels_key}")
+        raise Refused(Message("Data", "it has no data or no {key}").format(key=labels_key))
     if not all(type(label) is int and abs(label) < 1 << 31 for label in labels):
-        raise Refused("a label is no whole number")
+        raise Refused(Message("Data", "a label is not a whole number"))
     values = data.bytes()
     if values.shape != (len(labels), int(np.prod(_SHAPE))) or not labels:
-        raise Refused(f"it holds {values.shape} values and {len(labels)} labels")
+        raise Refused(
+            Message("Data", "it has values of shape {shape} but {labels} labels").format(
+                shape=values.shape, labels=len(labels)
+            )
+        )
     images = torch.from_numpy(values.reshape(-1, *_SHAPE).copy())
     return LabelledImages(
         images, checked_labels(np.array(labels, dtype=np.int64), classes, member.path)

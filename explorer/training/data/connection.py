@@ -1,7 +1,7 @@
-"""Receives one file over HTTP, from any byte on, in a way that can be left at any moment.
+"""Receives one file over HTTP, from any byte on; it can be abandoned at any moment.
 
-A socket that waits cannot be interrupted portably. So a thread of its own waits, and whoever asked
-looks at a queue; when nobody looks any more the thread ends, at the latest at its time-out.
+A blocking socket cannot be interrupted portably. So a thread waits for the socket, and the caller
+for a queue; once the caller has left, the thread ends, at the latest after the socket's timeout.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import Request, urlopen
 
+from explorer.messages import Message
 from explorer.training.data.dataset import DataRequest
 
 _POLL_S = 0.1
@@ -26,11 +27,11 @@ _CHUNKS_AHEAD = 16
 
 
 class Unreachable(Exception):
-    """Half a sentence about why the file does not come."""
+    """The file cannot be received; its argument is a `Message` with the reason, half a sentence."""
 
 
 class Answer(NamedTuple):
-    """What the server is about to send: bytes from `first` on, of `total` if it says so."""
+    """What the server is about to send: bytes from `first` on, of `total` if it is known."""
 
     first: int
     total: int | None
@@ -42,17 +43,17 @@ def receive(url: str, offset: int, request: DataRequest) -> Iterator[Answer | by
     A server that cannot begin at `offset` begins at 0.
 
     Raises:
-        Unreachable: There is no connection, the server refuses, or it falls silent.
-        Stopped: The request was asked to stop, noticed within 0.1 s.
+        Unreachable: There is no connection, the server refuses, or it stops sending.
+        Stopped: The request was stopped, which is noticed within 0.1 s.
     """
     messages: queue.Queue[Answer | bytes | Unreachable] = queue.Queue(_CHUNKS_AHEAD)
-    is_left = threading.Event()
+    is_abandoned = threading.Event()
     threading.Thread(
-        target=_wait, args=(url, offset, messages, is_left), name="download", daemon=True
+        target=_wait, args=(url, offset, messages, is_abandoned), name="download", daemon=True
     ).start()
     try:
         while True:
-            request.stop_if_asked()
+            request.raise_if_stopped()
             try:
                 message = messages.get(timeout=_POLL_S)
             except queue.Empty:
@@ -63,7 +64,7 @@ def receive(url: str, offset: int, request: DataRequest) -> Iterator[Answer | by
                 return
             yield message
     finally:
-        is_left.set()
+        is_abandoned.set()
 
 
 def host_of(url: str) -> str:
@@ -75,18 +76,18 @@ def _wait(
     url: str,
     offset: int,
     messages: queue.Queue[Answer | bytes | Unreachable],
-    is_left: threading.Event,
+    is_abandoned: threading.Event,
 ) -> None:
-    """The thread's body: put everything into the queue until nobody looks any more."""
+    """Run in the thread: put everything into the queue until the caller has left."""
     with closing(_messages(url, offset)) as coming:
         for message in coming:
-            while not is_left.is_set():
+            while not is_abandoned.is_set():
                 try:
                     messages.put(message, timeout=_POLL_S)
                     break
                 except queue.Full:
                     continue
-            if is_left.is_set():
+            if is_abandoned.is_set():
                 return
 
 
@@ -100,19 +101,35 @@ def _messages(url: str, offset: int) -> Generator[Answer | bytes | Unreachable]:
         yield b""
     except HTTPError as error:
         error.close()
-        yield Unreachable(f"{host} answers {error.code} {error.reason}")
+        yield Unreachable(
+            Message("Data", "{host} answers {code} {reason}").format(
+                host=host, code=error.code, reason=error.reason
+            )
+        )
     except URLError as error:
-        yield Unreachable(f"there is no connection to {host} ({error.reason})")
+        yield Unreachable(
+            Message("Data", "there is no connection to {host} ({reason})").format(
+                host=host, reason=error.reason
+            )
+        )
     except TimeoutError:
-        yield Unreachable(f"{host} has been silent for {_TIMEOUT_S:.0f} seconds")
+        yield Unreachable(
+            Message("Data", "{host} has sent nothing for {seconds:.0f} seconds").format(
+                host=host, seconds=_TIMEOUT_S
+            )
+        )
     except (OSError, http.client.HTTPException, ValueError) as error:
-        yield Unreachable(f"the connection to {host} broke off ({error})")
+        yield Unreachable(
+            Message("Data", "the connection to {host} was lost ({reason})").format(
+                host=host, reason=error
+            )
+        )
 
 
 def _opened(url: str, offset: int) -> http.client.HTTPResponse:
     headers = {"Range": f"bytes={offset}-"} if offset else {}
     headers["User-Agent"] = "resnet-explorer"
-    # The addresses come from torchvision, and what they give is checked by its sum.
+    # The addresses come from torchvision, and what they send is checked by its checksum.
     request = Request(url, headers=headers)  # noqa: S310
     try:
         response: http.client.HTTPResponse = urlopen(request, timeout=_TIMEOUT_S)  # noqa: S310
@@ -130,5 +147,5 @@ def _answer(response: http.client.HTTPResponse, offset: int) -> Answer:
         return Answer(0, length if length >= 0 else None)
     found = re.fullmatch(r"bytes (\d+)-\d+/(\d+)", response.headers.get("Content-Range", ""))
     if found is None or int(found[1]) != offset:
-        raise ValueError("another part than the one asked for came")
+        raise ValueError(Message("Data", "the server sent another range than the requested one"))
     return Answer(offset, int(found[2]))

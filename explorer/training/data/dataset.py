@@ -1,7 +1,7 @@
-"""What a data set is to the rest of the program, and what one is asked for with.
+"""What a data set is to the rest of the program, and how one is requested.
 
 Sets that are held in memory (`in_memory.py`) and sets that are read from disk as they are needed
-(`streamed.py`) look the same from here.
+(`streamed.py`) have the same interface.
 """
 
 from __future__ import annotations
@@ -15,14 +15,15 @@ import platformdirs
 import torch
 from torch import Tensor
 
+from explorer.messages import Message
 from explorer.runs.progress import Progress
 
-HOLD_AT_MOST_BYTES = 1 << 30
-"""A folder of images that takes more than this (1 GiB, one byte a value) is streamed."""
+MAX_IN_MEMORY_BYTES = 1 << 30
+"""A folder of images that needs more than this (1 GiB, one byte per value) is streamed."""
 
 
 class Stopped(Exception):
-    """The request's `is_stopped` became true while the data was read; nothing is wrong."""
+    """The request's `is_stopped` became true while the data was read; this is not an error."""
 
 
 class LabelledImages(NamedTuple):
@@ -41,10 +42,10 @@ class Moments(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """Files that were left out: how many, and the first few with the reason."""
+    """Files that were skipped: how many, and the first few with the reason."""
 
     count: int = 0
-    first: tuple[str, ...] = ()
+    first: tuple[Message, ...] = ()
 
 
 NOTHING_SKIPPED = Skipped()
@@ -55,13 +56,13 @@ class Batches(Protocol):
 
     @property
     def per_epoch(self) -> int:
-        """Steps in an epoch; images that fill no whole batch wait for the next."""
+        """Steps in an epoch, which uses whole batches only."""
 
     def batch(self, step: int) -> LabelledImages:
         """Return the batch of a step, counted from 0: the same for the same seed and step."""
 
     def close(self) -> None:
-        """Give back threads and memory; no batch can be asked for afterwards."""
+        """Release threads and memory; no batch can be requested afterwards."""
 
 
 class Dataset(Protocol):
@@ -81,14 +82,14 @@ class Dataset(Protocol):
 
     @property
     def skipped(self) -> Skipped:
-        """Files left out so far."""
+        """Files skipped so far."""
 
     @property
     def moments(self) -> Moments:
-        """Of the training images; of a streamed set, of a sample (`streamed.py` says which)."""
+        """Of the training images; for a streamed set, of a sample (see `folder.py`)."""
 
     def to(self, device: torch.device) -> Self:
-        """Return the set whose batches, chunks and moments lie on a device."""
+        """Return the set whose batches, chunks and moments are on a device."""
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> Batches:
         """Return the batches of a seed; reading ahead begins at `first_step`.
@@ -98,38 +99,38 @@ class Dataset(Protocol):
         """
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
-        """Go through the held-out images in their order, at most `size` at a time."""
+        """Yield the held-out images in their order, at most `size` at a time."""
 
 
 def default_cache() -> Path:
-    """Return the folder for downloads: this user's, where the system keeps such things."""
+    """Return the user's folder for downloads, where the system expects it."""
     return platformdirs.user_cache_path("resnet-explorer", appauthor=False) / "data"
 
 
-def _say_nothing(_progress: Progress) -> None:
+def _ignore(_progress: Progress) -> None:
     pass
 
 
-def _go_on() -> bool:
+def _never() -> bool:
     return False
 
 
 @dataclass(frozen=True, slots=True)
 class DataRequest:
-    """Which data set, and how it is wanted.
+    """Which data set, and in which form.
 
     Attributes:
         name: One of `explorer.runs.datasets.DATASETS`.
-        path: The file that is already there, or a folder that holds it; of "folder" the folder
-            with a sub-folder for each class. None downloads what is not in the cache.
-        images: How many "shapes" draws, held-out ones included.
+        path: The file, or a folder that holds it; for "folder", the folder with a sub-folder for
+            each class. None downloads what is not in the cache.
+        images: How many images "shapes" draws, including held-out ones.
         seed: Of "shapes".
-        image_size: Height and width that "folder" brings its images to, in pixels.
-        channels: That "folder" brings its images to: 1 grey, 3 colour.
-        cache: Where downloads are kept.
-        hold_at_most_bytes: A folder that takes more is streamed.
-        say: Told how far reading has come.
-        is_stopped: Asked often while reading; true ends it with `Stopped`.
+        image_size: Height and width to which "folder" resizes its images, in pixels.
+        channels: To which "folder" converts its images: 1 grey, 3 colour.
+        cache: The folder for downloads.
+        max_in_memory_bytes: A folder that needs more is streamed.
+        report: Called with the progress of reading.
+        is_stopped: Checked often while reading; if true, `Stopped` is raised.
     """
 
     name: str
@@ -139,11 +140,11 @@ class DataRequest:
     image_size: int = 32
     channels: int = 3
     cache: Path = field(default_factory=default_cache)
-    hold_at_most_bytes: int = HOLD_AT_MOST_BYTES
-    say: Callable[[Progress], None] = _say_nothing
-    is_stopped: Callable[[], bool] = _go_on
+    max_in_memory_bytes: int = MAX_IN_MEMORY_BYTES
+    report: Callable[[Progress], None] = _ignore
+    is_stopped: Callable[[], bool] = _never
 
-    def stop_if_asked(self) -> None:
+    def raise_if_stopped(self) -> None:
         """Raise `Stopped` if reading is to end."""
         if self.is_stopped():
             raise Stopped

@@ -1,4 +1,4 @@
-"""Real handwriting that ships with the program: 1,797 digits of 8x8 pixels.
+"""Handwritten digits that are bundled with the program: 1,797 images of 8x8 pixels.
 
 Source: the test part of "Optical Recognition of Handwritten Digits", E. Alpaydin and C. Kaynak,
 UCI Machine Learning Repository, CC BY 4.0.
@@ -33,15 +33,15 @@ def load_digits() -> ImagesInMemory:
     except FileNotFoundError:
         raise UserError(
             "Data",
-            "the digits are missing: there is no file {path}; install ResNet Explorer again, "
-            "or put the file back",
+            "the digits are missing: there is no file {path}; reinstall ResNet Explorer or restore "
+            "the file",
         ).format(
             path=path,
         ) from None
     except (OSError, EOFError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
         raise UserError(
             "Data",
-            "the digits cannot be read: {path} is damaged ({error}); install ResNet Explorer again",
+            "the digits cannot be read: {path} is damaged ({error}); reinstall ResNet Explorer",
         ).format(
             path=path,
             error=error,
@@ -50,7 +50,7 @@ def load_digits() -> ImagesInMemory:
 
 
 def _read(path: Path) -> LabelledImages:
-    # Opened here: of a damaged file, numpy would leave its own handle open.
+    # Opened here: numpy would leave its own handle of a damaged file open.
     with path.open("rb") as raw, np.load(raw, allow_pickle=False) as file:
         images = torch.from_numpy(file["images"]).unsqueeze(1)
         labels = torch.from_numpy(file["labels"]).long()

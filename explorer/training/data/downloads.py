@@ -1,7 +1,7 @@
-"""Downloads a file whose MD5 sum is known: goes on where it broke off, can be stopped at once.
+"""Downloads a file with a known MD5 checksum; it can be stopped at once and resumed later.
 
-What has come lies beside the target as `NAME.part`. The target itself is there whole and checked,
-or not at all.
+An incomplete download is beside the target as `NAME.part`. The target itself exists complete and
+verified, or not at all.
 """
 
 from __future__ import annotations
@@ -10,37 +10,39 @@ import errno
 import os
 import shutil
 from collections.abc import Sequence
+from functools import reduce
 from pathlib import Path
 
 from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.runs.progress import Progress
-from explorer.training.data.checksums import has_md5
+from explorer.training.data.checksums import matches_md5
 from explorer.training.data.connection import Answer, Unreachable, host_of, receive
 from explorer.training.data.dataset import DataRequest
 
+_MB = 1e6
 _DISK_IS_FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def fetch(urls: Sequence[str], target: Path, md5: str, request: DataRequest) -> None:
-    """Download a file from the first of its mirrors that gives it.
+    """Download a file from the first of its mirrors that has it.
 
     Raises:
-        UserError: No mirror gives the file, or it cannot be stored.
-        Stopped: The request was asked to stop; what has come is kept for the next time.
+        UserError: No mirror has the file, or it cannot be stored.
+        Stopped: The request was stopped; the next call resumes the download.
     """
     part = target.with_name(f"{target.name}.part")
-    reasons: list[str] = []
+    reasons: list[Message] = []
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        if part.is_file() and has_md5(part, md5, request):
+        if part.is_file() and matches_md5(part, md5, request):
             part.replace(target)
             return
         for url in urls:
             try:
                 _complete(part, url, md5, request)
             except Unreachable as reason:
-                reasons.append(str(reason))
+                reasons.append(reason.args[0])
             else:
                 part.replace(target)
                 return
@@ -49,31 +51,40 @@ def fetch(urls: Sequence[str], target: Path, md5: str, request: DataRequest) -> 
     raise UserError(
         "Data",
         "{file} cannot be downloaded: {reasons}; try again later, or download {url} on another "
-        "computer and give the place of the file as data path",
+        "computer and give the path of the file as data path",
     ).format(
         file=target.name,
-        reasons=", and ".join(reasons),
+        reasons=_joined(reasons),
         url=urls[0],
     )
+
+
+def _joined(reasons: Sequence[Message]) -> Message:
+    both = Message("Data", "{reason}, and {next}")
+    return reduce(lambda so_far, reason: both.format(reason=so_far, next=reason), reasons)
 
 
 def _complete(part: Path, url: str, md5: str, request: DataRequest) -> None:
     """Bring a part to its full length and check it.
 
-    A part whose beginning came earlier may be the beginning of something else; if its sum is
-    wrong, the whole file is asked for once more.
+    A part that was begun earlier may belong to another file; if its checksum is wrong, the whole
+    file is downloaded again.
     """
     while True:
         was_resumed = _extend(part, url, request)
-        if has_md5(part, md5, request):
+        if matches_md5(part, md5, request):
             return
         part.unlink()
         if not was_resumed:
-            raise Unreachable(f"what {host_of(url)} sends has not the right checksum")
+            raise Unreachable(
+                Message("Data", "what {host} sends has the wrong checksum").format(
+                    host=host_of(url)
+                )
+            )
 
 
 def _extend(part: Path, url: str, request: DataRequest) -> bool:
-    """Write what a server sends to the end of a part; return whether it had a beginning."""
+    """Append what a server sends to a part; return whether it was resumed."""
     offset = part.stat().st_size if part.is_file() else 0
     name = part.name.removesuffix(".part")
     done, total, was_resumed = 0, None, False
@@ -89,12 +100,14 @@ def _extend(part: Path, url: str, request: DataRequest) -> bool:
                 file.write(message)
                 done += len(message)
             what = Message("Progress", "downloading {name}").format(name=name)
-            request.say(Progress(what, done, total, "bytes"))
+            request.report(Progress(what, done, total, "bytes"))
         file.flush()
         os.fsync(file.fileno())
     if total is not None and done < total:
         raise Unreachable(
-            f"the connection to {host_of(url)} broke off after {_mb(done)} of {_mb(total)} MB"
+            Message(
+                "Data", "the connection to {host} was lost after {done:.1f} of {total:.1f} MB"
+            ).format(host=host_of(url), done=done / _MB, total=total / _MB)
         )
     return was_resumed
 
@@ -108,8 +121,8 @@ def _not_stored(target: Path, url: str, error: OSError) -> UserError:
     if error.errno in _DISK_IS_FULL:
         return UserError(
             "Data",
-            "{file} cannot be stored: the disk of {folder} is full; make room there, or download "
-            "{url} to another disk and give the place of the file as data path",
+            "{file} cannot be stored: the disk of {folder} is full; free some space, or "
+            "download {url} to another disk and give the path of the file as data path",
         ).format(
             file=target.name,
             folder=target.parent,
@@ -118,14 +131,10 @@ def _not_stored(target: Path, url: str, error: OSError) -> UserError:
     return UserError(
         "Data",
         "{file} cannot be stored: {folder} cannot be written ({reason}); let your user write "
-        "there, or download {url} elsewhere and give the place of the file as data path",
+        "there, or download {url} elsewhere and give the path of the file as data path",
     ).format(
         file=target.name,
         folder=target.parent,
         reason=error.strerror or error,
         url=url,
     )
-
-
-def _mb(count: int) -> str:
-    return f"{count / 1e6:.1f}"

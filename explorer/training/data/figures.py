@@ -1,7 +1,7 @@
 """The ten figures of the drawn shapes, as formulas.
 
-Each gives the distance of the points (x, y) from its outline, about, negative inside, for a figure
-that fits into a circle of radius 1 around the middle.
+Each returns the approximate signed distance of the points (x, y) from its outline, negative inside,
+for a figure that fits into a circle of radius 1 around the origin.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def _crescent(x: Tensor, y: Tensor) -> Tensor:
 
 
 def _polygon(corners: int, inner: float) -> Figure:
-    """Return a regular polygon whose sides lie `inner` from its middle."""
+    """Return a regular polygon with an inscribed circle of radius `inner`."""
     angles = [2 * math.pi * corner / corners for corner in range(corners)]
 
     def distance(x: Tensor, y: Tensor) -> Tensor:
@@ -71,4 +71,4 @@ FIGURES: dict[str, Figure] = {
     "star": _star,
     "angle": _angle,
 }
-"""By the name of the class; a label is the place in this order."""
+"""By the name of the class; a label is an index into this order."""

@@ -1,7 +1,7 @@
-"""A folder of a person's own images, a sub-folder for each class.
+"""A folder of a person's own images, with a sub-folder for each class.
 
-Held in memory while they are few, streamed from disk when they are many. Either way the same files
-are read, in the same order, and those that give no image are left out and counted.
+A few images are held in memory, many are streamed from the disk. Either way the same files are
+read, in the same order, and files that are not images are skipped and counted.
 """
 
 from __future__ import annotations
@@ -18,19 +18,19 @@ from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
+from explorer.training.data.image_file import NotAnImage, check_image, read_image
 from explorer.training.data.in_memory import ImagesInMemory
-from explorer.training.data.listing import Listed, divided, listed
+from explorer.training.data.listing import ImageFile, list_images, split_by_class
 from explorer.training.data.normalize import moments_of
-from explorer.training.data.picture import NoPicture, check_picture, read_picture
 from explorer.training.data.read_ahead import reading_threads
 from explorer.training.data.skipped_files import SkippedFiles
 from explorer.training.data.streamed import ImagesOnDisk
 
 _SAMPLE = 1_000
-"""Images, evenly spread over the training files, that a streamed set's moments are taken from."""
+"""Images, evenly spread over the training files, for the moments of a streamed set."""
 
-_AT_ONCE = 64
-"""Files between two looks at whether to stop."""
+_PORTION = 64
+"""Files between two checks whether to stop."""
 
 
 def load_folder(request: DataRequest) -> Dataset:
@@ -38,42 +38,42 @@ def load_folder(request: DataRequest) -> Dataset:
 
     Raises:
         UserError: There is no such folder, or a class or the held-out part is empty.
-        Stopped: The request was asked to stop.
+        Stopped: The request was stopped.
     """
-    listing = listed(request.path)
+    listing = list_images(request.path)
     root = Path(request.path or "")
-    left_out = SkippedFiles(root)
+    skipped = SkippedFiles(root)
     for link in listing.links:
-        left_out.add(link, "a link to a folder")
-    train = _with_images(listing.train, request, left_out)
+        skipped.add(link, Message("Data", "a link to a folder"))
+    train = _with_images(listing.train, request, skipped)
     if listing.heldout is None:
-        trained_on, held_out = divided(train)
+        trained_on, held_out = split_by_class(train)
         train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
     else:
-        heldout = _with_images(listing.heldout, request, left_out)
+        heldout = _with_images(listing.heldout, request, skipped)
     _check_classes(listing.classes, [file.label for file in train], root)
     _check_heldout(len(heldout), root)
     shape = (request.channels, request.image_size)
     needed = (len(train) + len(heldout)) * request.channels * request.image_size**2
-    if needed > request.hold_at_most_bytes:
-        sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], request, left_out)
-        return ImagesOnDisk(listing.classes, train, heldout, shape, moments_of(sample), left_out)
-    held = [LabelledImages(*_read(part, request, left_out)) for part in (train, heldout)]
+    if needed > request.max_in_memory_bytes:
+        sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], request, skipped)
+        return ImagesOnDisk(listing.classes, train, heldout, shape, moments_of(sample), skipped)
+    held = [LabelledImages(*_read(part, request, skipped)) for part in (train, heldout)]
     _check_classes(listing.classes, held[0].labels.tolist(), root)
     _check_heldout(len(held[1].labels), root)
-    return ImagesInMemory(listing.classes, held[0], held[1], left_out.report())
+    return ImagesInMemory(listing.classes, held[0], held[1], skipped.report())
 
 
 def _with_images(
-    files: Sequence[Listed], request: DataRequest, left_out: SkippedFiles
-) -> list[Listed]:
+    files: Sequence[ImageFile], request: DataRequest, skipped: SkippedFiles
+) -> list[ImageFile]:
     """Return the files whose header is that of an image."""
 
-    def look(file: Listed) -> bool:
+    def look(file: ImageFile) -> bool:
         try:
-            check_picture(file.path)
-        except NoPicture as reason:
-            left_out.add(file.path, reason)
+            check_image(file.path)
+        except NotAnImage as reason:
+            skipped.add(file.path, reason)
             return False
         return True
 
@@ -87,16 +87,16 @@ def _with_images(
 
 
 def _read(
-    files: Sequence[Listed], request: DataRequest, left_out: SkippedFiles
+    files: Sequence[ImageFile], request: DataRequest, skipped: SkippedFiles
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Return images and labels of the files that can be read."""
     channels, size = request.channels, request.image_size
 
-    def read(file: Listed) -> NDArray[np.uint8] | None:
+    def read(file: ImageFile) -> NDArray[np.uint8] | None:
         try:
-            return read_picture(file.path, channels, size)
-        except NoPicture as reason:
-            left_out.add(file.path, reason)
+            return read_image(file.path, channels, size)
+        except NotAnImage as reason:
+            skipped.add(file.path, reason)
             return None
 
     images = np.empty((len(files), channels, size, size), dtype=np.uint8)
@@ -111,12 +111,12 @@ def _read(
 
 
 def _portions(
-    files: Sequence[Listed], request: DataRequest, what: Message
-) -> Iterator[Sequence[Listed]]:
-    for first in range(0, len(files), _AT_ONCE):
-        request.stop_if_asked()
-        request.say(Progress(what, first, len(files), "images"))
-        yield files[first : first + _AT_ONCE]
+    files: Sequence[ImageFile], request: DataRequest, what: Message
+) -> Iterator[Sequence[ImageFile]]:
+    for first in range(0, len(files), _PORTION):
+        request.raise_if_stopped()
+        request.report(Progress(what, first, len(files), "images"))
+        yield files[first : first + _PORTION]
 
 
 def _check_classes(classes: tuple[str, ...], labels: list[int], root: Path) -> None:
@@ -137,8 +137,8 @@ def _check_heldout(count: int, root: Path) -> None:
     if not count:
         raise UserError(
             "Data",
-            "{root} leaves no image to hold out: every sixth of a class is, or what lies in test "
-            "beside train; add images until a class has at least 6",
+            "{root} has no image to hold out, which is every sixth of a class, or those of a test "
+            "folder beside train; add images until a class has at least 6",
         ).format(
             root=root,
         )

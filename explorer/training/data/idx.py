@@ -10,12 +10,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.messages import Message
 from explorer.training.data.local_files import unreadable
 
 _UNSIGNED_BYTES = 0x08
 _CHUNK_BYTES = 1 << 20
 _LARGEST_BYTES = 1 << 28
-"""More than any published IDX file holds; what claims more is not one."""
+"""More than any published IDX file holds."""
 
 
 def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
@@ -30,20 +31,31 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
         raise unreadable(path, error) from None
     header = 4 + 4 * dimensions
     if len(content) < header or content[:4] != bytes((0, 0, _UNSIGNED_BYTES, dimensions)):
-        raise unreadable(path, f"it is no IDX file of bytes in {dimensions} dimensions")
+        raise unreadable(
+            path,
+            Message("Data", "it is not an IDX file of bytes in {count} dimensions").format(
+                count=dimensions
+            ),
+        )
     shape = tuple(np.frombuffer(content, ">u4", dimensions, offset=4).tolist())
     if math.prod(shape) != len(content) - header:
-        said = " x ".join(map(str, shape))
-        raise unreadable(path, f"it says {said} values and holds {len(content) - header}")
+        raise unreadable(
+            path,
+            Message("Data", "its header says {shape} values, but it holds {count}").format(
+                shape=" x ".join(map(str, shape)), count=len(content) - header
+            ),
+        )
     return np.frombuffer(content, np.uint8, offset=header).reshape(shape)
 
 
 def _content(path: Path) -> bytearray:
-    """Read the whole file into memory that may be written, as torch wants it."""
+    """Read the whole file into writable memory, as torch needs it."""
     with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
         content = bytearray()
         while chunk := file.read(_CHUNK_BYTES):
             content += chunk
             if len(content) > _LARGEST_BYTES:
-                raise EOFError(f"it is larger than {_LARGEST_BYTES} bytes")
+                raise EOFError(
+                    Message("Data", "it is larger than {most} bytes").format(most=_LARGEST_BYTES)
+                )
     return content

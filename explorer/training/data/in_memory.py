@@ -1,4 +1,4 @@
-"""A data set whose images all lie in memory."""
+"""A data set with all its images in memory."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Self
 
 import torch
 
-from explorer.training.data.batches import HeldBatches
+from explorer.training.data.batches import InMemoryBatches
 from explorer.training.data.dataset import NOTHING_SKIPPED, LabelledImages, Moments, Skipped
 from explorer.training.data.normalize import moments_of
 
@@ -43,7 +43,7 @@ class ImagesInMemory:
 
     @property
     def moments(self) -> Moments:
-        """Of all training images, exact; found when first asked for."""
+        """Of all training images, exact; computed on first use."""
         if self._moments is None:
             mean, std = moments_of(self.train.images)
             device = self.train.images.device
@@ -61,16 +61,16 @@ class ImagesInMemory:
             Moments(mean.to(device), std.to(device)),
         )
 
-    def batches(self, batch_size: int, seed: int, first_step: int = 0) -> HeldBatches:  # noqa: ARG002
-        """Return the batches of a seed; `first_step` is of no use where nothing is read.
+    def batches(self, batch_size: int, seed: int, first_step: int = 0) -> InMemoryBatches:  # noqa: ARG002
+        """Return the batches of a seed; `first_step` does not matter, since nothing is read.
 
         Raises:
             UserError: There are fewer training images than `batch_size`.
         """
-        return HeldBatches(self.train, batch_size, seed)
+        return InMemoryBatches(self.train, batch_size, seed)
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
-        """Go through the held-out images in their order, at most `size` at a time."""
+        """Yield the held-out images in their order, at most `size` at a time."""
         images, labels = self.heldout
         for first in range(0, len(labels), size):
             yield LabelledImages(images[first : first + size], labels[first : first + size])
@@ -79,7 +79,7 @@ class ImagesInMemory:
 def with_every_sixth_held_out(
     classes: tuple[str, ...], all_images: LabelledImages
 ) -> ImagesInMemory:
-    """Hold out the first image and every sixth after it: some of each kind, the same always."""
+    """Hold out the first image and every sixth after it."""
     images, labels = all_images
     is_held_out = torch.arange(len(labels)) % _HELD_OUT_EVERY == 0
     return ImagesInMemory(

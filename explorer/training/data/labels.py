@@ -1,4 +1,4 @@
-"""Makes labels of what a file says they are."""
+"""Checks the labels of a file."""
 
 from __future__ import annotations
 
@@ -22,8 +22,7 @@ def checked_labels(values: NDArray[np.int64], classes: int, path: Path) -> Tenso
     if len(wrong):
         raise UserError(
             "Data",
-            "{path} gives an image the label {value}, where labels are 0 to {most}; copy or "
-            "download it again",
+            "{path} has the label {value}, but labels are 0 to {most}; copy or download it again",
         ).format(
             path=path,
             value=int(wrong[0]),

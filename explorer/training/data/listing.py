@@ -1,4 +1,4 @@
-"""Finds the image files of a folder with a sub-folder for each class."""
+"""Lists the image files of a folder that has a sub-folder for each class."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HELD_OUT_EVERY = 6
 _HELDOUT_NAMES = ("test", "val", "valid")
 
 
-class Listed(NamedTuple):
+class ImageFile(NamedTuple):
     """A file and the number of its class."""
 
     path: Path
@@ -25,24 +25,24 @@ class Listing(NamedTuple):
 
     Attributes:
         classes: Names, sorted.
-        train: Files to train on; all files there are, where `heldout` is None.
-        heldout: Files that are only evaluated; None where the folder does not divide them.
-        links: Links to folders, which are not followed: they may lead in a circle.
+        train: Files to train on; all files, if `heldout` is None.
+        heldout: Files that are only evaluated; None if the folder does not separate them.
+        links: Links to folders, which are not followed: they may form a cycle.
     """
 
     classes: tuple[str, ...]
-    train: tuple[Listed, ...]
-    heldout: tuple[Listed, ...] | None
+    train: tuple[ImageFile, ...]
+    heldout: tuple[ImageFile, ...] | None
     links: tuple[Path, ...]
 
 
-def listed(path: Path | None) -> Listing:
+def list_images(path: Path | None) -> Listing:
     """List the files of `path/CLASS/`, or of `path/train/CLASS/` and `path/test/CLASS/`.
 
-    In place of "test", "val" and "valid" will do. Hidden files and folders do not count.
+    Instead of "test", the folder may be called "val" or "valid". Hidden files are ignored.
 
     Raises:
-        UserError: There is no such folder, or it is not divided into two classes or more.
+        UserError: There is no such folder, or it has fewer than two classes.
     """
     if path is None:
         raise UserError(
@@ -53,7 +53,7 @@ def listed(path: Path | None) -> Listing:
     if not path.is_dir():
         raise UserError(
             "Data",
-            "data path {path} is no folder; name one that holds a sub-folder of images for each "
+            "data path {path} is not a folder; name one that holds a sub-folder of images for each "
             "class",
         ).format(
             path=path,
@@ -65,13 +65,13 @@ def listed(path: Path | None) -> Listing:
         classes = _classes(path, links)
         return Listing(classes, _files(path, classes, links), None, tuple(links))
     classes = _classes(train_at, links)
-    strange = sorted(set(_folders(heldout_at, links)) - set(classes))
-    if strange:
+    unknown = sorted(set(_folders(heldout_at, links)) - set(classes))
+    if unknown:
         raise UserError(
             "Data",
             "class {name} of {heldout} is not among those of {train}; give both the same classes",
         ).format(
-            name=strange[0],
+            name=unknown[0],
             heldout=heldout_at,
             train=train_at,
         )
@@ -79,17 +79,17 @@ def listed(path: Path | None) -> Listing:
     return Listing(classes, train, heldout, tuple(links))
 
 
-def divided(files: list[Listed]) -> tuple[list[int], list[int]]:
-    """Return the places of the files to train on and of every sixth of each class, held out.
+def split_by_class(files: list[ImageFile]) -> tuple[list[int], list[int]]:
+    """Return the indices of the files to train on, and of every sixth of each class, held out.
 
-    A class of fewer than six images is trained on only.
+    A class of fewer than six images has no held-out images.
     """
     seen: dict[int, int] = {}
     train: list[int] = []
     heldout: list[int] = []
-    for place, file in enumerate(files):
+    for index, file in enumerate(files):
         count = seen[file.label] = seen.get(file.label, 0) + 1
-        (train if count % _HELD_OUT_EVERY else heldout).append(place)
+        (train if count % _HELD_OUT_EVERY else heldout).append(index)
     return train, heldout
 
 
@@ -115,22 +115,22 @@ def _folders(folder: Path, links: list[Path]) -> list[str]:
     return sorted(each.name for each in found if not each.is_symlink())
 
 
-def _files(folder: Path, classes: tuple[str, ...], links: list[Path]) -> tuple[Listed, ...]:
+def _files(folder: Path, classes: tuple[str, ...], links: list[Path]) -> tuple[ImageFile, ...]:
     return tuple(
-        Listed(path, label)
+        ImageFile(path, label)
         for label, name in enumerate(classes)
         for path in sorted(_below(folder / name, links))
     )
 
 
 def _below(folder: Path, links: list[Path]) -> Iterator[Path]:
-    def set_error(error: OSError) -> None:
+    def fail(error: OSError) -> None:
         raise _unreadable(error.filename or folder, error) from None
 
-    # A class that only the other part has: no folder, no files.
+    # The held-out part may lack a class.
     if not folder.exists():
         return
-    for parent, folders, files in os.walk(folder, onerror=set_error):
+    for parent, folders, files in os.walk(folder, onerror=fail):
         folders[:] = [name for name in folders if not name.startswith(".")]
         links += [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
         yield from (Path(parent, name) for name in files if not name.startswith("."))

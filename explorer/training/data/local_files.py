@@ -1,4 +1,4 @@
-"""Gets hold of a published file: where a person says it is, in the cache, or by download."""
+"""Finds a published file: where a person has it, in the cache, or by download."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.errors import UserError
-from explorer.training.data.checksums import has_md5
+from explorer.training.data.checksums import matches_md5
 from explorer.training.data.dataset import DataRequest
 from explorer.training.data.downloads import fetch
 from explorer.training.data.published import PublishedFile
@@ -17,7 +17,7 @@ def cached(file: PublishedFile, request: DataRequest) -> Path:
 
     Raises:
         UserError: It is not there and cannot be downloaded.
-        Stopped: The request was asked to stop.
+        Stopped: The request was stopped.
     """
     target = request.cache / request.name / file.name
     if not (target.is_file() and _matches_checksum(target, file, request)):
@@ -25,11 +25,11 @@ def cached(file: PublishedFile, request: DataRequest) -> Path:
     return target
 
 
-def first_there(candidates: Sequence[Path], path: Path) -> Path:
-    """Return the first of some places under the data path `path` where there is something.
+def first_existing(candidates: Sequence[Path], path: Path) -> Path:
+    """Return the first of some paths below the data path `path` that exists.
 
     Raises:
-        UserError: There is nothing at any of them.
+        UserError: None of them exists.
     """
     for candidate in candidates:
         if candidate.exists():
@@ -53,18 +53,18 @@ def first_there(candidates: Sequence[Path], path: Path) -> Path:
 
 
 def verify_checksum(path: Path, file: PublishedFile, request: DataRequest) -> None:
-    """Make sure that a person's file is the published one; it is never changed.
+    """Make sure that a person's file is the published one; the file is never changed.
 
     Raises:
-        UserError: It is another, or cannot be read.
-        Stopped: The request was asked to stop.
+        UserError: It is another one, or cannot be read.
+        Stopped: The request was stopped.
     """
     if not _matches_checksum(path, file, request):
         raise checksum_mismatch(path, file)
 
 
 def checksum_mismatch(path: Path, file: PublishedFile) -> UserError:
-    """Return what is said about a file whose sum is wrong."""
+    """Return the error for a file with a wrong checksum."""
     return UserError(
         "Data",
         "{path} is damaged or is not the published {file}: its MD5 checksum is not {md5}; copy or "
@@ -77,7 +77,7 @@ def checksum_mismatch(path: Path, file: PublishedFile) -> UserError:
 
 
 def unreadable(path: Path, reason: object) -> UserError:
-    """Return what is said about a file that cannot be opened or made sense of."""
+    """Return the error for a file that cannot be opened or is not what it should be."""
     return UserError("Data", "{path} cannot be read ({reason}); copy or download it again").format(
         path=path, reason=reason
     )
@@ -85,6 +85,6 @@ def unreadable(path: Path, reason: object) -> UserError:
 
 def _matches_checksum(path: Path, file: PublishedFile, request: DataRequest) -> bool:
     try:
-        return has_md5(path, file.md5, request)
+        return matches_md5(path, file.md5, request)
     except OSError as error:
         raise unreadable(path, error.strerror or error) from None

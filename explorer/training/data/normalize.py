@@ -1,4 +1,4 @@
-"""How images enter a network: with mean 0 and deviation 1, in the size and colours it takes."""
+"""Normalizes images, and fits them to the input of a network."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from torch.nn import functional
 from explorer.training.data.dataset import Moments
 
 _LEAST_STD = 1e-6
-"""What is divided by at least: a channel, or an image, may have one value everywhere."""
+"""The smallest divisor: a channel, or an image, may have the same value everywhere."""
 
 _CHUNK = 4_096
 
@@ -30,7 +30,7 @@ def moments_of(images: Tensor) -> Moments:
     for first in range(0, len(images), _CHUNK):
         values = images[first : first + _CHUNK].cpu().numpy()
         chunk_sums = values.sum(axis=(0, 2, 3), dtype=np.int64).tolist()
-        # 255 squared still is a number of 16 bits: ten times as fast as by 64.
+        # 255 squared fits in 16 bits: ten times as fast as with 64.
         chunk_squares = np.square(values, dtype=np.uint16).sum(axis=(0, 2, 3), dtype=np.int64)
         for channel in range(channels):
             sums[channel] += chunk_sums[channel]
@@ -46,8 +46,8 @@ def moments_of(images: Tensor) -> Moments:
 class Normalizer:
     """Makes uint8 images float32 with mean 0 and standard deviation 1.
 
-    "channel" takes each channel's mean and deviation over the training images; "image" takes
-    those of each image by itself, over all its values, and so evens out light and contrast.
+    "channel" uses each channel's mean and deviation over the training images; "image" uses those of
+    each image over all its values, which evens out brightness and contrast.
     """
 
     def __init__(self, moments: Moments, by: Literal["channel", "image"] = "channel") -> None:
@@ -63,8 +63,8 @@ class Normalizer:
         return (values - mean) / std.clamp_min(_LEAST_STD)
 
 
-def fitted(images: Tensor, channels: int, size: int) -> Tensor:
-    """Return (N, C, H, W) images as a network takes them: resized, grey repeated as colour."""
+def fit_to_input(images: Tensor, channels: int, size: int) -> Tensor:
+    """Return (N, C, H, W) images resized to a network's input, grey repeated as colour."""
     if images.shape[2:] != (size, size):
         images = functional.interpolate(images, (size, size), mode="bilinear", antialias=True)
     if images.shape[1] == channels:

@@ -14,6 +14,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.messages import Message
+
 _VALUES = {
     *("INT", "BININT", "BININT1", "BININT2", "LONG", "LONG1"),
     *("STRING", "BINSTRING", "SHORT_BINSTRING"),
@@ -32,7 +34,7 @@ _NAMES = {*_RECONSTRUCT, _NDARRAY, _DTYPE}
 
 
 class Refused(Exception):
-    """Half a sentence about what a pickle holds that it should not."""
+    """A pickle is not plain data; the argument is a `Message` with the reason, half a sentence."""
 
 
 class _Name(str):
@@ -58,19 +60,23 @@ class PickledArray:
         """Return the array, if it is one of unsigned bytes.
 
         Raises:
-            Refused: It is not, or is not as large as it says.
+            Refused: It is not, or has another size than its shape.
         """
         match self.state:
             case (_, tuple(shape), _Dtype(code="u1" | b"u1"), int(is_fortran), str() | bytes()):
                 raw = self.state[4]
             case _:
-                raise Refused("an array is not of unsigned bytes")
+                raise Refused(Message("Data", "an array is not of unsigned bytes"))
         if not all(isinstance(each, int) and each >= 0 for each in shape):
-            raise Refused("an array has no proper shape")
+            raise Refused(Message("Data", "an array has no valid shape"))
         # Python 2 wrote bytes as text; the tokenizer gives each byte as the character of its code.
         content = raw.encode("latin-1") if isinstance(raw, str) else raw
         if len(content) != math.prod(shape):
-            raise Refused(f"an array of shape {shape} holds {len(content)} bytes")
+            raise Refused(
+                Message("Data", "an array of shape {shape} holds {count} bytes").format(
+                    shape=shape, count=len(content)
+                )
+            )
         values = np.frombuffer(content, np.uint8)
         return values.reshape(shape, order="F" if is_fortran else "C")
 
@@ -89,8 +95,8 @@ def read_pickled(content: bytes) -> object:
             machine.follow(opcode.name, argument)
     # What a damaged pickle can do to a stack, a memo, a number or a text.
     except (ValueError, IndexError, KeyError, TypeError, OverflowError) as error:
-        raise Refused(f"it is damaged: {error}") from None
-    raise Refused("it is damaged: it has no end")
+        raise Refused(Message("Data", "it is damaged: {error}").format(error=error)) from None
+    raise Refused(Message("Data", "it is damaged: it has no end"))
 
 
 class _Machine:
@@ -102,7 +108,7 @@ class _Machine:
         self._memo: dict[object, Any] = {}
 
     def follow(self, name: str, argument: Any) -> None:
-        """Do what one instruction says."""
+        """Execute one instruction."""
         stack = self.stack
         if name in _VALUES:
             stack.append(argument)
@@ -155,7 +161,11 @@ class _Machine:
                     _checked(target, _Dtype)
             case _:
                 wanted = name if argument is None else f"{name} {argument}"
-                raise Refused(f"it asks for more than data: {wanted}")
+                raise Refused(
+                    Message("Data", "it contains more than data: {instruction}").format(
+                        instruction=wanted
+                    )
+                )
 
     def _since_mark(self) -> list[Any]:
         return self._taken(self._marks.pop())
@@ -174,7 +184,9 @@ def _made(function: object, arguments: Any) -> PickledArray | _Dtype:
         return PickledArray()
     if isinstance(function, _Name) and function == _DTYPE:
         return _Dtype(arguments[0])
-    raise Refused(f"it asks for a call of {str(function)[:80]}")
+    raise Refused(
+        Message("Data", "it contains a call of {function}").format(function=str(function)[:80])
+    )
 
 
 def _pairs(items: list[Any]) -> dict[Any, Any]:

@@ -1,6 +1,6 @@
-"""Which files the well-known data sets consist of: names, addresses and sums, from torchvision.
+"""The files of the well-known data sets: names, addresses and checksums, from torchvision.
 
-Only what torchvision knows of them is used. Its readers are not: that of CIFAR unpickles.
+torchvision's readers are not used: that of CIFAR unpickles.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class Archive(NamedTuple):
 
     Attributes:
         file: The archive.
-        folder: That it is unpacked to.
+        folder: The folder that it unpacks to.
         train: Members with the images to train on, in order.
         heldout: Members with the held-out ones.
         names: The member that names the classes.
-        names_key: Where in it they are.
-        labels_key: Where in the others the labels are.
+        names_key: The key of the names in it.
+        labels_key: The key of the labels in the others.
     """
 
     file: PublishedFile
@@ -93,8 +93,8 @@ def _torchvision_datasets() -> ModuleType:
     except (ImportError, RuntimeError, AttributeError, OSError) as error:
         raise UserError(
             "Data",
-            "torchvision, which knows where this data set is, cannot be imported ({error}); "
-            "install torch and torchvision again in one go, so that their builds match",
+            "torchvision, which has the address of this data set, cannot be imported ({error}); "
+            "reinstall torch and torchvision together, so that their builds match",
         ).format(
             error=error,
         ) from None

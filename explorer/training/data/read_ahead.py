@@ -1,4 +1,4 @@
-"""Reads numbered pieces of work in threads, a few ahead of the one that is asked for."""
+"""Reads numbered pieces in threads, a few ahead of the one that is requested."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ class Closed(Exception):
 
 
 def reading_threads() -> int:
-    """Return how many threads read images: two, or as many as leave half of the cores alone."""
+    """Return how many threads read images: half the cores, but two to eight."""
     return max(2, min(8, (os.cpu_count() or 2) // 2))
 
 
 class ReadAhead(Generic[T]):
-    """Gives piece after piece; asking for another than the next begins anew there."""
+    """Returns piece after piece; requesting another than the next restarts there."""
 
     def __init__(self, read: Callable[[int, threading.Event], T], first: int, end: int | None):
         """Begin to read.
 
         Args:
-            read: Reads a piece by its number; is to raise `Closed` soon after the event is set.
-            first: Number of the piece that is asked for first.
-            end: Number after the last piece; None where there is no last.
+            read: Reads a piece by its number; must raise `Closed` soon after the event is set.
+            first: Number of the piece that will be requested first.
+            end: Number after the last piece; None if there is no last.
         """
         self._read = read
         self._end = end
@@ -41,16 +41,16 @@ class ReadAhead(Generic[T]):
         self._read_on(first)
 
     def piece(self, number: int) -> T:
-        """Return a piece, waiting for it if need be; raises what reading it raised."""
+        """Return a piece, waiting for it if necessary; raises what reading it raised."""
         if number not in self._pieces:
-            self._forget()
+            self._cancel_all()
         self._read_on(number)
         return self._pieces.pop(number).result()
 
     def close(self) -> None:
         """End all threads; what they were reading is dropped."""
         self._is_closed.set()
-        self._forget()
+        self._cancel_all()
         self._pool.shutdown(wait=True)
 
     def _read_on(self, number: int) -> None:
@@ -59,7 +59,7 @@ class ReadAhead(Generic[T]):
             if each not in self._pieces:
                 self._pieces[each] = self._pool.submit(self._read, each, self._is_closed)
 
-    def _forget(self) -> None:
+    def _cancel_all(self) -> None:
         for piece in self._pieces.values():
             piece.cancel()
         self._pieces.clear()

@@ -1,8 +1,8 @@
-"""Ten kinds of figures, drawn as 32x32 colour images from a seed, as many as are wanted.
+"""Ten kinds of figures, drawn as 32x32 colour images from a seed, in any number.
 
-Position, size, angle and all colours are drawn at random, so that no pixel tells the class; bars
-lie across, the light falls off and the sensor is noisy, so that a network has to put edges
-together into corners and corners into a figure.
+Position, size, angle and all colours are random, so that no single pixel reveals the class; bars
+cross the figures, the light is uneven and the sensor noisy, so that a network has to combine edges
+to corners and corners to figures.
 """
 
 from __future__ import annotations
@@ -24,19 +24,19 @@ _SIZE = 32
 _FEWEST, _MOST = 60, 200_000
 
 _BLOCK = 1_000
-"""Images drawn together. A block has random numbers of its own: no image depends on the count."""
+"""Images drawn together, from random numbers of their own: no image depends on the count."""
 
 _BARS = 3
 _LEAST_CONTRAST = 0.4
-"""Distance in RGB (each 0 to 1) between a figure's colour and its ground's, at least."""
+"""Least distance in RGB (each 0 to 1) between the colours of a figure and its background."""
 
 
 def load_shapes(request: DataRequest) -> ImagesInMemory:
     """Draw `request.images` images from `request.seed`; every sixth is held out.
 
     Raises:
-        UserError: Too few or too many images are asked for.
-        Stopped: The request was asked to stop.
+        UserError: Too few or too many images are requested.
+        Stopped: The request was stopped.
     """
     if not _FEWEST <= request.images <= _MOST:
         raise UserError(
@@ -50,8 +50,8 @@ def load_shapes(request: DataRequest) -> ImagesInMemory:
     labels = torch.empty(request.images, dtype=torch.int64)
     what = Message("Progress", "drawing shapes")
     for first in range(0, request.images, _BLOCK):
-        request.stop_if_asked()
-        request.say(Progress(what, first, request.images, "images"))
+        request.raise_if_stopped()
+        request.report(Progress(what, first, request.images, "images"))
         block = draw_block(request.seed, first // _BLOCK)
         last = min(first + _BLOCK, request.images)
         images[first:last] = block.images[: last - first]
@@ -109,13 +109,13 @@ def _covered(pixels: Tensor) -> Tensor:
 
 
 def _lit(rng: np.random.Generator, ground: Tensor, x: Tensor, y: Tensor) -> Tensor:
-    """Return the ground (N, 3, H, W), brighter towards one side."""
+    """Return the background (N, 3, H, W), brighter towards one side."""
     slope_x, slope_y = _uniform(rng, -0.3, 0.3), _uniform(rng, -0.3, 0.3)
     return ground + slope_x * (x / _SIZE - 0.5) + slope_y * (y / _SIZE - 0.5)
 
 
 def _two_colours(rng: np.random.Generator) -> tuple[Tensor, Tensor]:
-    """Return colours (N, 3, 1, 1) of ground and figure that can be told apart."""
+    """Return colours (N, 3, 1, 1) of background and figure with enough contrast."""
     ground, figure = _uniform(rng, 0, 0.6, 3), _uniform(rng, 0.4, 1, 3)
     apart = figure - ground
     length = apart.square().sum(dim=1, keepdim=True).sqrt().clamp_min(1e-6)

@@ -1,4 +1,4 @@
-"""A data set whose images are read from disk when their batch comes.
+"""A data set whose images are read from the disk when they are needed.
 
 They are read by threads and not by the processes of torch's DataLoader: PIL decodes and resizes
 outside the interpreter's lock, and processes can only be spawned, since a program with a window and
@@ -20,14 +20,14 @@ from numpy.typing import NDArray
 from explorer.errors import UserError
 from explorer.training.data.batches import BatchOrder
 from explorer.training.data.dataset import LabelledImages, Moments, Skipped
-from explorer.training.data.listing import Listed
-from explorer.training.data.picture import NoPicture, read_picture
+from explorer.training.data.image_file import NotAnImage, read_image
+from explorer.training.data.listing import ImageFile
 from explorer.training.data.read_ahead import Closed, ReadAhead
 from explorer.training.data.skipped_files import SkippedFiles
 
 _CPU = torch.device("cpu")
 _MOST_REPLACED = 1_000
-"""So many files that cannot be read in a row mean that the whole folder is gone."""
+"""If this many files in a row cannot be read, the whole folder is gone."""
 
 
 class ImagesOnDisk:
@@ -39,11 +39,11 @@ class ImagesOnDisk:
     def __init__(
         self,
         classes: tuple[str, ...],
-        train: Sequence[Listed],
-        heldout: Sequence[Listed],
+        train: Sequence[ImageFile],
+        heldout: Sequence[ImageFile],
         shape: tuple[int, int],
         moments: Moments,
-        left_out: SkippedFiles,
+        skipped_files: SkippedFiles,
         device: torch.device = _CPU,
     ) -> None:
         """Shape is (channels, size) of every image; moments are those of a sample."""
@@ -51,7 +51,7 @@ class ImagesOnDisk:
         self.moments = Moments(moments.mean.to(device), moments.std.to(device))
         self._train, self._heldout = train, heldout
         self._shape = shape
-        self._left_out = left_out
+        self._skipped_files = skipped_files
         self._device = device
 
     @property
@@ -66,18 +66,18 @@ class ImagesOnDisk:
 
     @property
     def skipped(self) -> Skipped:
-        """Files left out, or replaced, so far."""
-        return self._left_out.report()
+        """Files skipped or replaced so far."""
+        return self._skipped_files.report()
 
     def to(self, device: torch.device) -> Self:
-        """Return the set whose batches, chunks and moments lie on a device."""
+        """Return the set whose batches, chunks and moments are on a device."""
         return type(self)(
             self.classes,
             self._train,
             self._heldout,
             self._shape,
             self.moments,
-            self._left_out,
+            self._skipped_files,
             device,
         )
 
@@ -91,7 +91,7 @@ class ImagesOnDisk:
         return StreamedBatches(self, order, first_step)
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
-        """Go through the held-out images in their order, at most `size` at a time."""
+        """Yield the held-out images in their order, at most `size` at a time."""
 
         def read(number: int, is_closed: threading.Event) -> LabelledImages:
             chosen = range(number * size, min((number + 1) * size, self.heldout_count))
@@ -110,13 +110,13 @@ class ImagesOnDisk:
         return self.read(self._train, chosen, is_closed)
 
     def read(
-        self, files: Sequence[Listed], chosen: Sequence[int], is_closed: threading.Event
+        self, files: Sequence[ImageFile], chosen: Sequence[int], is_closed: threading.Event
     ) -> LabelledImages:
         """Read some of the files, by their numbers, into memory of the CPU.
 
         Raises:
             UserError: No file in a long row can be read.
-            Closed: Nobody wants the images any more.
+            Closed: The images are no longer needed.
         """
         channels, size = self._shape
         images = np.empty((len(chosen), channels, size, size), dtype=np.uint8)
@@ -137,13 +137,13 @@ class ImagesOnDisk:
             read.labels.to(self._device, non_blocking=True),
         )
 
-    def _read_one(self, files: Sequence[Listed], number: int) -> tuple[NDArray[np.uint8], int]:
+    def _read_one(self, files: Sequence[ImageFile], number: int) -> tuple[NDArray[np.uint8], int]:
         for further in range(min(len(files), _MOST_REPLACED)):
             path, label = files[(number + further) % len(files)]
             try:
-                return read_picture(path, *self._shape), label
-            except NoPicture as reason:
-                self._left_out.add(path, reason)
+                return read_image(path, *self._shape), label
+            except NotAnImage as reason:
+                self._skipped_files.add(path, reason)
         raise UserError(
             "Data",
             "the images can no longer be read, {path} for one; make their folder reachable again",
@@ -163,7 +163,7 @@ class StreamedBatches:
 
     @property
     def per_epoch(self) -> int:
-        """Steps in an epoch; images that fill no whole batch wait for the next."""
+        """Steps in an epoch, which uses whole batches only."""
         return self._order.per_epoch
 
     def batch(self, step: int) -> LabelledImages:
@@ -175,6 +175,6 @@ class StreamedBatches:
         self._ahead.close()
 
     def _read(self, step: int, is_closed: threading.Event) -> LabelledImages:
-        with self._lock:  # the order keeps the epoch that was asked for last
+        with self._lock:  # the order caches the last epoch
             chosen: list[int] = self._order.of_step(step, _CPU).tolist()
         return self._images.read_batch(chosen, is_closed)

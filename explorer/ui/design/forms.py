@@ -88,14 +88,14 @@ def fields_of(rows: Sequence[Field | FieldPair]) -> list[Field]:
 
 
 def form_of(rows: Sequence[Row]) -> QFormLayout:
-    """Lay rows out under each other, each behind its title; a switch is its own title."""
+    """Lay rows out under each other, each behind its title; check boxes are their own titles."""
     form = QFormLayout()
     form.setContentsMargins(0, 0, 0, 0)
     form.setHorizontalSpacing(10)
     form.setVerticalSpacing(5)
     for row in rows:
         match row:
-            case SwitchField():
+            case SwitchField() | ChecklistField():
                 form.addRow(row)
             case OverrideField():
                 form.addRow(row.switch, row.inner)

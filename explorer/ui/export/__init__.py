@@ -1,1 +1,1 @@
-"""Takes pictures and numbers out of the window: to a file or to the clipboard."""
+"""Exports pictures and numbers of the window: to a file or to the clipboard."""

@@ -1,4 +1,4 @@
-"""Does long work in slices, between which the window lives on."""
+"""Does long work in small chunks, between which the window handles its events."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from explorer.errors import UserError
 
-_SLICE_S = 0.006
-_AT_ONCE = 20
-"""Pieces of work between two looks at the clock."""
+_CHUNK_S = 0.006
+_PIECES_PER_CHECK = 20
+"""Pieces of work between two checks of the clock."""
 
 
 class ChunkedTask(QObject):
-    """Runs an iterator to its end; what is done in one slice is done at once."""
+    """Runs an iterator to its end; work that fits in one chunk is done before `start` returns."""
 
     worked = Signal(int)
-    """Pieces done so far, after each slice but the last."""
+    """Pieces done so far, after each chunk but the last."""
     finished = Signal()
     failed = Signal(object)
     """The `UserError` that ended the work."""
@@ -29,7 +29,7 @@ class ChunkedTask(QObject):
         self._done = 0
         self._timer = QTimer(self)
         self._timer.setInterval(0)
-        self._timer.timeout.connect(self._go_on)
+        self._timer.timeout.connect(self._work_on)
 
     @property
     def is_busy(self) -> bool:
@@ -39,20 +39,20 @@ class ChunkedTask(QObject):
     def start(self, work: Iterator[None]) -> None:
         """Begin; each `next` is a piece of the work."""
         self._work, self._done = work, 0
-        self._go_on()
+        self._work_on()
 
     def stop(self) -> None:
-        """Leave the rest undone."""
+        """Drop the rest."""
         self._timer.stop()
         self._work = None  # a generator closes what it has open
 
-    def _go_on(self) -> None:
-        work, until = self._work, time.perf_counter() + _SLICE_S
+    def _work_on(self) -> None:
+        work, until = self._work, time.perf_counter() + _CHUNK_S
         if work is None:
             return
         try:
             while True:
-                for _ in range(_AT_ONCE):
+                for _ in range(_PIECES_PER_CHECK):
                     next(work)
                     self._done += 1
                 if time.perf_counter() >= until:

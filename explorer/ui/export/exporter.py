@@ -1,4 +1,4 @@
-"""Offers every view's picture and numbers: to a file or to the clipboard."""
+"""Exports every view's picture and numbers: to a file or to the clipboard."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
 
+from explorer.counts import COUNTS
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.messages import translate
 from explorer.runs.tables import Table, csv_lines
 from explorer.ui.export.chunked_task import ChunkedTask
 from explorer.ui.export.pictures import image, save_picture, svg
-from explorer.ui.kit.text import grouped
 from explorer.ui.kit.view import Exhibit, View
 
 _PICTURES = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
@@ -24,12 +24,12 @@ _TABLES = "CSV (*.csv)"
 
 
 class Exporter(QObject):
-    """What is taken is what is in sight when it is asked for."""
+    """What is exported is what is in sight at that moment."""
 
     failed = Signal(object)
     """The `UserError` that kept a file from being written."""
     status_message = Signal(str)
-    """What has been done, or how far it is, in one sentence."""
+    """What is done, or how far it is, in one sentence."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -38,10 +38,10 @@ class Exporter(QObject):
         self._offered: list[QMenu] = []
         self._area: QWidget | None = None
         self._views: Sequence[View] = ()
-        self._words = ""
+        self._done_text = ""
         self._task = ChunkedTask(self)
-        self._task.worked.connect(self._say_progress)
-        self._task.finished.connect(self._say_done)
+        self._task.worked.connect(self._show_progress)
+        self._task.finished.connect(self._show_done)
         self._task.failed.connect(self.failed)
         self._name = ""
 
@@ -56,23 +56,23 @@ class Exporter(QObject):
         key.activated.connect(self._pop_up_at_focus)
 
     def fill(self, menu: QMenu, exhibit: Exhibit) -> None:
-        """Offer what can be taken of one view."""
+        """Offer what can be exported of one view."""
         copy = menu.addAction(translate("Exporter", "Copy picture"))
-        copy.setObjectName("action.take.copy_picture")
+        copy.setObjectName("action.export.copy_picture")
         copy.triggered.connect(partial(self.copy_picture, exhibit))
         save = menu.addAction(translate("Exporter", "Save picture…"))
-        save.setObjectName("action.take.save_picture")
+        save.setObjectName("action.export.save_picture")
         save.triggered.connect(partial(self.save_picture, exhibit))
         if not exhibit.has_table:
             return
         has_numbers = exhibit.table() is not None
         menu.addSeparator()
         copy = menu.addAction(translate("Exporter", "Copy data as CSV"))
-        copy.setObjectName("action.take.copy_table")
+        copy.setObjectName("action.export.copy_table")
         copy.triggered.connect(partial(self.copy_table, exhibit))
         copy.setEnabled(has_numbers)
         save = menu.addAction(translate("Exporter", "Save data as CSV…"))
-        save.setObjectName("action.take.save_table")
+        save.setObjectName("action.export.save_table")
         save.triggered.connect(partial(self.save_table, exhibit))
         save.setEnabled(has_numbers)
 
@@ -88,7 +88,7 @@ class Exporter(QObject):
         return [each for view in self._views for each in view.exhibits()]
 
     def exhibit_at(self, widget: QWidget | None) -> Exhibit | None:
-        """Return the exhibit that a widget is, or lies in."""
+        """Return the exhibit that a widget is or is part of."""
         by_widget = {each.widget: each for each in self.exhibits()}
         while widget is not None and widget not in by_widget:
             widget = widget.parentWidget()
@@ -106,20 +106,20 @@ class Exporter(QObject):
             self.fill(self._offered[-1], exhibit)
 
     def copy_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
-        """Put a picture on the clipboard, as pixels and as SVG: who pastes takes what it can."""
+        """Copy a picture to the clipboard, both as pixels and as SVG."""
         data = QMimeData()
         data.setImageData(image(exhibit.widget))
         data.setData("image/svg+xml", svg(exhibit.widget, exhibit.title))
         QGuiApplication.clipboard().setMimeData(data)
         self.status_message.emit(
-            translate("Exporter", "{title}: the picture is on the clipboard").format(
+            translate("Exporter", "{title}: picture copied to the clipboard").format(
                 title=exhibit.title
             )
         )
 
     def save_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
-        """Ask for a file; its ending decides between SVG, PNG and PDF."""
-        title = translate("Exporter", "Save the picture of: {title}").format(title=exhibit.title)
+        """Let a person choose a file; its suffix decides between SVG, PNG and PDF."""
+        title = translate("Exporter", "Save picture: {title}").format(title=exhibit.title)
         path = self._request(title, f"{exhibit.file_stem}.svg", _PICTURES)
         if path is None:
             return
@@ -128,27 +128,25 @@ class Exporter(QObject):
         except UserError as error:
             self.failed.emit(error)
             return
-        self.status_message.emit(
-            translate("Exporter", "{name} has been saved").format(name=path.name)
-        )
+        self.status_message.emit(translate("Exporter", "{name} saved").format(name=path.name))
 
     def copy_table(self, exhibit: Exhibit, _checked: bool = False) -> None:
-        """Put the numbers on the clipboard."""
+        """Copy the numbers to the clipboard."""
         table = self._table_of(exhibit)
         if table is not None:
             self._name = exhibit.title
-            self._words = translate("Exporter", "{name}: the data is on the clipboard")
+            self._done_text = translate("Exporter", "{name}: data copied to the clipboard")
             self._task.start(_copied(table))
 
     def save_table(self, exhibit: Exhibit, _checked: bool = False) -> None:
-        """Ask for a file and write the numbers as they are now."""
+        """Let a person choose a file, and write the numbers as they are now."""
         table = self._table_of(exhibit)
         if table is None:
             return
-        title = translate("Exporter", "Save the data of: {title}").format(title=exhibit.title)
+        title = translate("Exporter", "Save data: {title}").format(title=exhibit.title)
         path = self._request(title, f"{exhibit.file_stem}.csv", _TABLES)
         if path is not None:
-            self._name, self._words = path.name, translate("Exporter", "{name} has been saved")
+            self._name, self._done_text = path.name, translate("Exporter", "{name} saved")
             self._task.start(_written(table, path))
 
     def stop(self) -> None:
@@ -158,13 +156,15 @@ class Exporter(QObject):
     def _table_of(self, exhibit: Exhibit) -> Table | None:
         if self._task.is_busy:
             self.failed.emit(
-                UserError("Window", "{name} is still being written; wait").format(name=self._name)
+                UserError(
+                    "Exporter", "{name} is still being written; wait until it is done"
+                ).format(name=self._name)
             )
             return None
         return exhibit.table()
 
     def _request(self, title: str, name: str, kinds: str) -> Path | None:
-        """Ask where to; a name without an ending gets that of the kind that was chosen."""
+        """Return the chosen file; a name without a suffix gets that of the chosen kind."""
         chosen, kind = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
         if not chosen:
             return None
@@ -180,30 +180,28 @@ class Exporter(QObject):
 
     def _pop_up_at_focus(self) -> None:
         widget = QApplication.focusWidget()
-        if widget is not None:  # as the Menu key does: a view may have a menu of its own
+        if widget is not None:  # as the Menu key would: a view may have a menu of its own
             here = widget.rect().center()
             key = QContextMenuEvent.Reason.Keyboard
             QApplication.sendEvent(widget, QContextMenuEvent(key, here, widget.mapToGlobal(here)))
 
-    def _pop_up(self, widget: QWidget | None, place: QPoint) -> None:
+    def _pop_up(self, widget: QWidget | None, position: QPoint) -> None:
         exhibit = self.exhibit_at(widget)
         if exhibit is None:
             return
         if self._menu is not None:
             self._menu.deleteLater()
         self._menu = QMenu(self._parent)
-        self._menu.setObjectName("menu.take_away")
+        self._menu.setObjectName("menu.export")
         self.fill(self._menu, exhibit)
-        self._menu.popup(place)
+        self._menu.popup(position)
 
-    def _say_progress(self, done: int) -> None:
-        words = translate("Exporter", "{name}: {n} rows so far").format(
-            name=self._name, n=grouped(done)
-        )
-        self.status_message.emit(words)
+    def _show_progress(self, done: int) -> None:
+        text = translate("Exporter", "{name}: {rows}")
+        self.status_message.emit(text.format(name=self._name, rows=COUNTS.rows_so_far(done)))
 
-    def _say_done(self) -> None:
-        self.status_message.emit(self._words.format(name=self._name))
+    def _show_done(self) -> None:
+        self.status_message.emit(self._done_text.format(name=self._name))
 
 
 def _copied(table: Table) -> Iterator[None]:

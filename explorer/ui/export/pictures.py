@@ -1,4 +1,4 @@
-"""Draws a widget as SVG, PNG or PDF: vectors stay vectors, text stays text."""
+"""Renders a widget as SVG, PNG or PDF: vectors stay vectors, text stays text."""
 
 from __future__ import annotations
 
@@ -23,34 +23,34 @@ PNG_SCALE = 2
 _POINTS_PER_INCH = 72
 
 
-def check_form(path: Path) -> str:
-    """Return the form that a file's name asks for: "svg", "png" or "pdf".
+def picture_format(path: Path) -> str:
+    """Return the format that a file's suffix stands for: "svg", "png" or "pdf".
 
     Raises:
-        UserError: The name ends otherwise.
+        UserError: It has another suffix.
     """
-    form = path.suffix.lower().removeprefix(".")
-    if form not in ("png", *_VECTORS):
+    suffix = path.suffix.lower().removeprefix(".")
+    if suffix not in ("png", *_VECTORS):
         raise UserError(
-            "Window", "a picture's name must end in .svg, .png or .pdf, got {name}"
-        ).format(name=repr(path.name))
-    return form
+            "Pictures", "a picture's name must end in .svg, .png or .pdf, got {name!r}"
+        ).format(name=path.name)
+    return suffix
 
 
 def save_picture(widget: QWidget, path: Path, title: str, scale: float = PNG_SCALE) -> None:
-    """Write a picture in the form that the name asks for, whole or not at all.
+    """Write a picture in the format of the file's suffix, whole or not at all.
 
     Args:
         widget: What is drawn, as it looks now.
         path: The file to write or replace.
-        title: What it shows; a screen reader reads it out.
+        title: What it shows, for screen readers.
         scale: Pixels of a PNG for each of the widget's.
 
     Raises:
-        UserError: The name has a wrong ending, or the file cannot be written.
+        UserError: The suffix is another one, or the file cannot be written.
     """
-    form = check_form(path)
-    content = png(widget, scale) if form == "png" else _VECTORS[form](widget, title)
+    suffix = picture_format(path)
+    content = png(widget, scale) if suffix == "png" else _VECTORS[suffix](widget, title)
     with atomic_write(path) as file:
         file.write_bytes(content)
 
@@ -62,7 +62,7 @@ def svg(widget: QWidget, title: str) -> bytes:
     widget's would move each number away from its tick.
     """
     buffer = QBuffer()
-    # SVG 1.1 knows clipping; without it curves would leave their axes.
+    # SVG 1.1 has clipping; without it curves would run over their axes.
     drawing = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
     drawing.setOutputDevice(buffer)
     drawing.setSize(widget.size())
@@ -81,7 +81,7 @@ def pdf(widget: QWidget, title: str) -> bytes:
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     page = QPdfWriter(buffer)
     page.setTitle(title)
-    # Fusion shades its buttons from HSV to RGB, which a PDF cannot say.
+    # Fusion mixes HSV and RGB in its gradients, which a PDF cannot express.
     page.setColorModel(QPdfWriter.ColorModel.RGB)
     page.setResolution(widget.logicalDpiX())
     points = QSizeF(widget.size()) * _POINTS_PER_INCH / widget.logicalDpiX()
@@ -95,7 +95,7 @@ def pdf(widget: QWidget, title: str) -> bytes:
 
 
 def image(widget: QWidget, scale: float = PNG_SCALE) -> QImage:
-    """Return a widget as pixels, `scale` of them for each of its own."""
+    """Return a widget as an image with `scale` pixels for each of its own."""
     drawn = QImage(widget.size() * scale, QImage.Format.Format_RGB32)
     drawn.setDevicePixelRatio(scale)
     drawn.fill(widget.palette().window().color())
@@ -113,9 +113,9 @@ def png(widget: QWidget, scale: float = PNG_SCALE) -> bytes:
 
 @contextmanager
 def _fit_for_vectors(widget: QWidget) -> Iterator[None]:
-    """Leave out what is only for the screen: the mark of the focus, and whatever is cached.
+    """Leave out what is only for the screen: the focus ring, and whatever is cached as pixels.
 
-    A view keeps its background, and pyqtgraph a plot's symbols, as pixels of the screen.
+    That is a view's background, and the symbols of pyqtgraph's plots.
     """
     views = widget.findChildren(QGraphicsView)
     modes = [view.cacheMode() for view in views]
@@ -127,7 +127,7 @@ def _fit_for_vectors(widget: QWidget) -> Iterator[None]:
     try:
         with ExitStack() as stack:
             for ring in widget.window().findChildren(FocusRing):
-                stack.enter_context(ring.taken_off())
+                stack.enter_context(ring.hidden())
             yield
     finally:
         for each in symbols:
@@ -138,19 +138,19 @@ def _fit_for_vectors(widget: QWidget) -> Iterator[None]:
 
 @contextmanager
 def _wider_lines(widget: QWidget, scale: float) -> Iterator[None]:
-    """Widen curves: pyqtgraph's pens are so many pixels wide, however many there are."""
-    kept: list[tuple[dict[str, QPen], QPen]] = []
+    """Widen curves with the image: pyqtgraph's pens have a width in pixels at any scale."""
+    saved: list[tuple[dict[str, QPen], QPen]] = []
     for view in widget.findChildren(QGraphicsView):
         for each in view.items():
             if isinstance(each, PlotCurveItem) and isinstance(each.opts["pen"], QPen):
-                kept.append((each.opts, each.opts["pen"]))
+                saved.append((each.opts, each.opts["pen"]))
                 wider = QPen(each.opts["pen"])
                 wider.setWidthF(wider.widthF() * scale)
                 each.opts["pen"] = wider
     try:
         yield
     finally:
-        for options, pen in kept:
+        for options, pen in saved:
             options["pen"] = pen
 
 

@@ -1,8 +1,8 @@
-"""Makes Qt's SVG scale as a whole: lines grow with the picture, in every reader.
+"""Makes Qt's SVG scale as a whole: lines grow with the picture, in every viewer.
 
-Qt writes a curve in the units of its axes, stretched by a matrix, and asks that its line be
-spared. Enlarged on a slide such lines stay thin, and readers that do not know
-`vector-effect` stretch them into bars.
+Qt writes a curve in the units of its axes, stretched by a matrix, with a stroke that does not
+scale. Enlarged on a slide such lines stay thin, and viewers without `vector-effect` stretch them
+into bars.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def plain_svg(content: bytes) -> bytes:
         _flatten(group)
     for each in root.iter():
         family = each.attrib.get("font-family")
-        if family is not None:  # who has not this very font would else get one with serifs
+        if family is not None:  # without this very font, viewers would fall back to one with serifs
             each.set("font-family", f"{family}, sans-serif")
         each.attrib.pop("vector-effect", None)
     _drop_empty(root)
@@ -36,7 +36,7 @@ def plain_svg(content: bytes) -> bytes:
 
 
 def _drop_empty(parent: ElementTree.Element) -> None:
-    """Take out what paints nothing: Qt begins a group at each change of the pen."""
+    """Remove what paints nothing: Qt begins a group at each change of the pen."""
     for each in list(parent):
         _drop_empty(each)
         is_empty = each.tag == _GROUP and not len(each)

@@ -1,4 +1,4 @@
-"""Marks the control that has the keyboard, the same way on every kind of control."""
+"""Marks the control that has the keyboard focus, in the same style on every kind of control."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _INSIDE = "draws_focus_ring"
 
 
 class FocusRing(QFocusFrame):
-    """A ring in the accent colour around what came into focus by the keyboard.
+    """A ring in the accent colour around what the keyboard has brought into focus.
 
     Fusion's own marks differ from control to control, and a plot has none. A control that was
-    clicked gets no ring: the person knows where the mouse is, and it would be in the pictures.
+    clicked gets no ring: the person knows where the mouse is, and pictures would show it.
     """
 
     def __init__(self, window: QWidget) -> None:
@@ -47,7 +47,7 @@ class FocusRing(QFocusFrame):
         return self._marked
 
     @contextmanager
-    def taken_off(self) -> Iterator[None]:
+    def hidden(self) -> Iterator[None]:
         """Mark nothing for a while: a picture shows no ring."""
         marked = self._marked
         self._mark(None)
@@ -62,14 +62,14 @@ class FocusRing(QFocusFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(self._colour, _WIDTH_PX))
         inset = _WIDTH_PX / 2
-        room = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(room, _RADIUS_PX, _RADIUS_PX)
+        outline = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+        painter.drawRoundedRect(outline, _RADIUS_PX, _RADIUS_PX)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
-        if not isValid(self._window):  # the window's end moves the focus once more
+        if not isValid(self._window):  # deleting the window moves the focus once more
             return
         is_ours = now is not None and now is not self._window and now.window() is self._window
-        # From a menu, a list that was open, or another program it comes back as it was.
+        # Coming back from a menu, an open list or another program, it is as it was before.
         is_back = before is None or not isValid(before) or before.window() is not self._window
         by_keys = now is self._last if is_back else not QApplication.mouseButtons().value
         if is_ours and by_keys:
@@ -92,13 +92,13 @@ class FocusRing(QFocusFrame):
 
 
 def _draw_inside(view: QGraphicsView, *, on: bool) -> None:
-    """Let a view that fills its place draw the ring itself: around it, nobody would see it."""
+    """Let a view that fills its frame draw the ring itself: around it, it would be hidden."""
     view.setProperty(_INSIDE, on)
     view.viewport().update()
 
 
 def paint_inside(view: QGraphicsView, colour: QColor) -> None:
-    """Draw the ring into a view's viewport, at the end of its paint event, if it is to have one."""
+    """Draw the ring into a view's viewport, at the end of its paint event, if it has the focus."""
     if view.property(_INSIDE):
         painter = QPainter(view.viewport())
         painter.setPen(QPen(colour, _WIDTH_PX))

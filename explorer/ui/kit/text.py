@@ -1,6 +1,8 @@
-"""Numbers and sentences as a person reads them."""
+"""Numbers, lists and short sentences as a person reads them."""
 
 from __future__ import annotations
+
+from functools import reduce
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
@@ -43,13 +45,13 @@ def duration(seconds: float) -> str:
 
 
 def rough_duration(seconds: float) -> str:
-    """Return how long something will take as one says it: "25 s", "3 min", "1 h 10 min"."""
+    """Return a duration in round figures: "25 s", "3 min", "1 h 10 min"."""
     if seconds < 90:
-        return translate("Wording", "{n} s").format(n=max(1, round(seconds)))
+        return translate("Text", "{n} s").format(n=max(1, round(seconds)))
     minutes = round(seconds / 60)
     if minutes < 60:
-        return translate("Wording", "{n} min").format(n=minutes)
-    return translate("Wording", "{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
+        return translate("Text", "{n} min").format(n=minutes)
+    return translate("Text", "{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
 
 
 def plain_number(value: float) -> str:
@@ -63,26 +65,31 @@ def capitalized(text: str) -> str:
 
 
 def joined(words: list[str]) -> str:
-    """Return words as a list in a sentence: "a, b and c"."""
+    """Return nouns as a list in a sentence: "a, b and c"."""
     if len(words) < 2:
         return "".join(words)
-    return translate("Wording", "{most} and {last}").format(
-        most=", ".join(words[:-1]), last=words[-1]
-    )
+    *most, last = words
+    comma = translate("Text", "{list}, {next}")
+    listed = reduce(lambda so_far, word: comma.format(list=so_far, next=word), most)
+    return translate("Text", "{list} and {last}").format(list=listed, last=last)
+
+
+def joined_clauses(clauses: list[str]) -> str:
+    """Return clauses as one sentence: "a; b"."""
+    semicolon = translate("Text", "{sentence}; {next}")
+    return reduce(lambda so_far, clause: semicolon.format(sentence=so_far, next=clause), clauses)
 
 
 def progress_text(progress: Progress) -> str:
     """Return "downloading x 34 %", or how much of it there is where nobody knows the whole."""
     if progress.total:
         percent = min(100, 100 * progress.done // progress.total)
-        return translate("Wording", "{what} {percent} %").format(
-            what=progress.what, percent=percent
-        )
+        return translate("Text", "{what} {percent} %").format(what=progress.what, percent=percent)
     if progress.unit == "bytes":
-        return translate("Wording", "{what}, {n}").format(
+        return translate("Text", "{what}, {n}").format(
             what=progress.what, n=data_size(progress.done)
         )
-    return translate("Wording", "{what}, {n}").format(
+    return translate("Text", "{what}, {n}").format(
         what=progress.what, n=COUNTS.images(progress.done)
     )
 
@@ -93,39 +100,37 @@ def power_of_ten(exponent: int) -> str:
 
 
 def change_text(change: Change) -> str:
-    """Return what a change does, in as few words as a mark in a plot has room for."""
+    """Return what a change does, short enough for a mark in a plot."""
     if isinstance(change, LearningRateChange):
         rate = plain_number(change.learning_rate)
         if change.arm is None:
-            return translate("Wording", "rate {rate}").format(rate=rate)
-        return translate("Wording", "{arm} rate {rate}").format(arm=change.arm, rate=rate)
-    words = (
-        translate("Wording", "{arm} skips on")
+            return translate("Text", "rate {rate}").format(rate=rate)
+        return translate("Text", "{arm} rate {rate}").format(arm=change.arm, rate=rate)
+    template = (
+        translate("Text", "{arm} skips on")
         if change.residual
-        else translate("Wording", "{arm} skips off")
+        else translate("Text", "{arm} skips off")
     )
-    return words.format(arm=change.arm)
+    return template.format(arm=change.arm)
 
 
 def when_text(updates: int) -> str:
-    """Return from when on a change holds that was made after so many updates: "after step 40"."""
+    """Return when a change was made, by the number of updates before it: "after step 40"."""
     if not updates:
-        return translate("Wording", "from the start")
-    return translate("Wording", "after step {n}").format(n=grouped(updates))
+        return translate("Text", "from the start")
+    return translate("Text", "after step {n}").format(n=grouped(updates))
 
 
 def diverged_text(record: RunRecord) -> dict[str, str]:
-    """Return for each arm that has diverged, with one of its seeds at least, how to say so."""
+    """Return a text for each arm that has diverged with at least one of its seeds."""
     texts: dict[str, str] = {}
     repeats = record.experiment.repeats
     for arm in record.experiment.arms:
         steps = [each.step for each in record.divergences.values() if each.arm == arm.label]
         if steps and repeats == 1:
-            texts[arm.label] = translate("Wording", "diverged at step {n}").format(
-                n=grouped(steps[0])
-            )
+            texts[arm.label] = translate("Text", "diverged at step {n}").format(n=grouped(steps[0]))
         elif steps:
-            texts[arm.label] = translate("Wording", "{n} of {all} seeds diverged").format(
+            texts[arm.label] = translate("Text", "{n} of {all} seeds diverged").format(
                 n=len(steps), all=repeats
             )
     return texts

@@ -1,4 +1,4 @@
-"""Says whether a comparison is controlled, what differs if it is not, and how one can tell."""
+"""Whether a comparison is controlled, what differs if it is not, and the evidence for it."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from explorer.runs.changes import Change
 from explorer.runs.comparison import Confounder, Difference, StartReport, confounders, differences
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
-from explorer.ui.kit.text import change_text, grouped, joined, when_text
+from explorer.ui.kit.text import change_text, grouped, joined, joined_clauses, when_text
 
 
 def badge_text(
@@ -19,52 +19,49 @@ def badge_text(
 
     Args:
         experiment: What is trained, or is to be.
-        prepared: What the run told before its first step, if there is one.
-        changes: What was changed on the way so far.
+        prepared: What the run reported before its first step, if there is one.
+        changes: What was changed mid-run so far.
     """
     if len(experiment.arms) == 1:
-        return translate("Fairness", "one network: nothing is compared")
+        return translate("ComparisonBadge", "one network: nothing is compared")
     found, confounding = differences(experiment), confounders(experiment)
     of_arms = [each for each in changes if each.arm is not None]
     if confounding or len(found) > 1:
-        words = [_difference(each) for each in found] + [_confounder(each) for each in confounding]
-        sentence = translate("Fairness", "not controlled: the arms differ in {words}").format(
-            words=joined(words)
-        )
-        return "; ".join([sentence, *map(_at_step, of_arms)])
+        names = [_difference(each) for each in found] + [_confounder(each) for each in confounding]
+        sentence = translate(
+            "ComparisonBadge", "not controlled: the arms differ in {names}"
+        ).format(names=joined(names))
+        return joined_clauses([sentence, *map(_at_step, of_arms)])
     if of_arms:
-        first = translate("Fairness", "not controlled {when}: {what}").format(
+        first = translate("ComparisonBadge", "not controlled {when}: {what}").format(
             when=when_text(of_arms[0].step), what=change_text(of_arms[0])
         )
-        return "; ".join([first, *map(_at_step, of_arms[1:])])
-    what = (
-        translate("Fairness", "the arms differ in the {word} alone")
-        if found
-        else translate("Fairness", "the arms are alike")
-    )
-    what = what.format(word="".join(map(_difference, found)))
-    if changes:
-        return translate("Fairness", "controlled: {what}; {change}").format(
-            what=what, change=_at_step(changes[-1])
+        return joined_clauses([first, *map(_at_step, of_arms[1:])])
+    sentence = (
+        translate("ComparisonBadge", "controlled: the arms differ only in the {name}").format(
+            name=_difference(found[0])
         )
-    if prepared is None:
-        return translate("Fairness", "controlled: {what}").format(what=what)
-    return translate("Fairness", "controlled: {what}; {start}").format(
-        what=what, start=start_text(prepared.report, experiment.repeats)
+        if found
+        else translate("ComparisonBadge", "controlled: the arms are identical")
     )
+    if changes:
+        return joined_clauses([sentence, _at_step(changes[-1])])
+    if prepared is not None:
+        return joined_clauses([sentence, start_text(prepared.report, experiment.repeats)])
+    return sentence
 
 
 def start_text(report: StartReport, seeds: int) -> str:
     """Return what the arms had in common before the first step."""
-    words = (
-        translate("Fairness", "{equal} of {all} tensors equal at the start, same batches")
+    template = (
+        translate("ComparisonBadge", "{equal} of {all} tensors equal at the start, same batches")
         if seeds == 1
         else translate(
-            "Fairness",
+            "ComparisonBadge",
             "{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches",
         )
     )
-    return words.format(
+    return template.format(
         equal=grouped(report.equal_tensors), all=grouped(report.tensors), seeds=seeds
     )
 
@@ -77,42 +74,46 @@ def badge_details(
     if prepared is not None:
         lines.append(start_text(prepared.report, experiment.repeats))
         if prepared.report.hashes:
-            lines.append(translate("Fairness", "BLAKE2 of names and bits of all first weights:"))
+            lines.append(
+                translate(
+                    "ComparisonBadge", "BLAKE2 hash of the names and bits of all initial weights:"
+                )
+            )
             lines += [f"{label}  {digest}" for label, digest in prepared.report.hashes.items()]
     return "\n".join(lines)
 
 
 def _at_step(change: Change) -> str:
-    return translate("Fairness", "{what} {when}").format(
+    return translate("ComparisonBadge", "{what} {when}").format(
         what=change_text(change), when=when_text(change.step)
     )
 
 
 def _difference(difference: Difference) -> str:
     return {
-        Difference.SKIP: translate("Fairness", "skip"),
-        Difference.SHORTCUT: translate("Fairness", "shortcut"),
-        Difference.BLOCK: translate("Fairness", "block"),
-        Difference.ORDER: translate("Fairness", "order of operations"),
-        Difference.SCALE: translate("Fairness", "branch scale"),
-        Difference.ZERO_INIT: translate("Fairness", "zero init"),
-        Difference.GROUPS: translate("Fairness", "groups"),
-        Difference.NORM: translate("Fairness", "norm"),
-        Difference.STEM: translate("Fairness", "stem"),
-        Difference.BLOCKS: translate("Fairness", "blocks"),
-        Difference.WIDTH: translate("Fairness", "width"),
-        Difference.STRIDE: translate("Fairness", "stride"),
-        Difference.INPUT: translate("Fairness", "input size"),
-        Difference.CLASSES: translate("Fairness", "classes"),
+        Difference.SKIP: translate("ComparisonBadge", "skip connections"),
+        Difference.SHORTCUT: translate("ComparisonBadge", "shortcut"),
+        Difference.BLOCK: translate("ComparisonBadge", "block"),
+        Difference.ORDER: translate("ComparisonBadge", "order of operations"),
+        Difference.SCALE: translate("ComparisonBadge", "branch scale"),
+        Difference.ZERO_INIT: translate("ComparisonBadge", "zero-init"),
+        Difference.GROUPS: translate("ComparisonBadge", "groups"),
+        Difference.NORM: translate("ComparisonBadge", "normalization"),
+        Difference.STEM: translate("ComparisonBadge", "stem"),
+        Difference.BLOCKS: translate("ComparisonBadge", "blocks"),
+        Difference.WIDTH: translate("ComparisonBadge", "width"),
+        Difference.STRIDE: translate("ComparisonBadge", "stride"),
+        Difference.INPUT: translate("ComparisonBadge", "input size"),
+        Difference.CLASSES: translate("ComparisonBadge", "classes"),
     }[difference]
 
 
-def _confounder(confounders: Confounder) -> str:
+def _confounder(confounder: Confounder) -> str:
     return {
-        Confounder.OPTIMIZER: translate("Fairness", "optimizer"),
-        Confounder.RATE: translate("Fairness", "learning rate"),
-        Confounder.MOMENTUM: translate("Fairness", "momentum"),
-        Confounder.DECAY: translate("Fairness", "weight decay"),
-        Confounder.SMOOTHING: translate("Fairness", "label smoothing"),
-        Confounder.CHANGES: translate("Fairness", "changes on the way"),
-    }[confounders]
+        Confounder.OPTIMIZER: translate("ComparisonBadge", "optimizer"),
+        Confounder.RATE: translate("ComparisonBadge", "learning rate"),
+        Confounder.MOMENTUM: translate("ComparisonBadge", "momentum"),
+        Confounder.DECAY: translate("ComparisonBadge", "weight decay"),
+        Confounder.SMOOTHING: translate("ComparisonBadge", "label smoothing"),
+        Confounder.CHANGES: translate("ComparisonBadge", "mid-run changes"),
+    }[confounder]

@@ -1,4 +1,4 @@
-"""Opens and saves what is on show: asks for a file, reads or writes it, says what went wrong."""
+"""Opens, saves and exports the design: lets a person choose a file, then reads or writes it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from explorer.ui.state.document import Document
 
 
 class FileActions(QObject):
-    """What the File menu does with the document. Each asks for a file; choosing none is no harm."""
+    """What the File menu does with the document; cancelling a file dialog changes nothing."""
 
     failed = Signal(object)
     """The `UserError` that kept a file from being read or written; nothing has changed."""
@@ -58,7 +58,7 @@ class FileActions(QObject):
         self._write(title, f"{name}.py", pytorch_source(network))
 
     def _write(self, title: str, name: str, text: str) -> None:
-        """Ask where to, and replace that file whole or not at all."""
+        """Let a person choose a file, and write it whole or not at all."""
         kinds = f"(*{Path(name).suffix})"
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
         if not chosen:

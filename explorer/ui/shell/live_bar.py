@@ -1,4 +1,4 @@
-"""What can be changed while a run goes on: the learning rate of all, and each arm's skips."""
+"""Controls for changes mid-run: the learning rate of all networks, and each arm's skips."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
 
 _SETTLED_MS = 300
-"""A rate that is being counted up is asked for when it has stood still so long."""
+"""A learning rate is requested once it has stayed the same for this long."""
 
-_RATE_PX = 84
+_FIELD_PX = 84
 _FEW = 4
 _WIDE_PX, _NARROW_PX = 12, 8
-"""Between two switches: of many arms they must leave room for the rest of the tool bar."""
+"""Between two switches: with many arms they must leave space for the rest of the tool bar."""
 
 
 class LiveBar(QWidget):
-    """Shows what holds in the run now and asks for changes of it, from the next step on."""
+    """Shows what holds in the run now and requests changes of it, from the next step on."""
 
     requested = Signal(object)
     """The `Change` that a person wants; the run knows the step."""
@@ -45,16 +45,16 @@ class LiveBar(QWidget):
             bounds_of(LearningRateChange, "learning_rate"),
         )
         self.learning_rate.setObjectName("live.learning_rate")
-        self.learning_rate.setFixedWidth(_RATE_PX)
-        self.learning_rate.requested.connect(self._wait_for_rate)
+        self.learning_rate.setFixedWidth(_FIELD_PX)
+        self.learning_rate.requested.connect(self._on_rate_edited)
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(_SETTLED_MS)
-        self._settled.timeout.connect(self._request_for_rate)
+        self._settled.timeout.connect(self._request_rate)
         self.learning_rate.editingFinished.connect(self._request_at_once)
         self.skips: dict[str, QCheckBox] = {}
         self._switched = QSignalMapper(self)
-        self._switched.mappedInt.connect(self._request_for_skip)
+        self._switched.mappedInt.connect(self._request_skip)
         self._line = QHBoxLayout(self)
         self._line.setContentsMargins(6, 0, 0, 0)
         self._line.setSpacing(6)
@@ -68,7 +68,7 @@ class LiveBar(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self.learning_rate.setFixedWidth(round(_RATE_PX * theme.font_scale))
+        self.learning_rate.setFixedWidth(round(_FIELD_PX * theme.font_scale))
         for label, switch in self.skips.items():
             switch.setStyleSheet(f"color: {theme.arm_text(label)}; font-weight: bold;")
 
@@ -116,18 +116,18 @@ class LiveBar(QWidget):
         self._switches.addWidget(switch)
         return switch
 
-    def _wait_for_rate(self) -> None:
+    def _on_rate_edited(self) -> None:
         self._settled.start()
 
     def _request_at_once(self) -> None:
-        """Enter says that the rate is meant."""
+        """Enter requests the rate without a wait."""
         if self._settled.isActive():
             self._settled.stop()
-            self._request_for_rate()
+            self._request_rate()
 
-    def _request_for_rate(self) -> None:
+    def _request_rate(self) -> None:
         self.requested.emit(LearningRateChange(learning_rate=self.learning_rate.value()))
 
-    def _request_for_skip(self, index: int) -> None:
+    def _request_skip(self, index: int) -> None:
         label = ARM_LABELS[index]
         self.requested.emit(SkipChange(residual=self.skips[label].isChecked(), arm=label))

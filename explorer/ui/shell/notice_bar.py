@@ -1,57 +1,65 @@
-"""Says what went wrong, above the views: nothing modal ever interrupts a run."""
+"""Shows what went wrong, above the views: nothing modal ever interrupts a run."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
+from explorer.errors import UserError
 from explorer.messages import translate
 
-_MOST_LINES = 3
+_MOST_ERRORS = 3
 
 
 class NoticeBar(QFrame):
-    """One sentence and a button that closes it; hidden while there is nothing to say."""
+    """A sentence for each error and a button that closes it; hidden while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._errors: tuple[UserError, ...] = ()
         self.setObjectName("notice")
         self.setProperty("role", "notice")
-        self._words = QLabel()
-        self._words.setObjectName("notice.text")
-        # Messages carry values from files and from errors: never markup.
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._label = QLabel()
+        self._label.setObjectName("notice.text")
+        # Errors carry values from files and from libraries: never markup.
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setWordWrap(True)
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         close = QToolButton()
         close.setObjectName("notice.close")
         close.setText("×")
         close.setAutoRaise(True)
         close.setAccessibleName(translate("NoticeBar", "Close the notice"))
         close.setToolTip(translate("NoticeBar", "Close the notice"))
-        close.clicked.connect(self.hide)
+        close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 6, 6)
-        layout.addWidget(self._words)
+        layout.addWidget(self._label)
         layout.addWidget(close)
         self.hide()
 
-    def show_message(self, sentence: str) -> None:
-        """Show a sentence until it is closed, replaced or taken back."""
-        self._show([sentence])
+    @property
+    def errors(self) -> tuple[UserError, ...]:
+        """What it shows now."""
+        return self._errors
 
-    def append(self, sentence: str) -> None:
-        """Show one more sentence, below those in sight; of many the last are kept."""
-        before = self._words.text().splitlines() if not self.isHidden() else []
-        self._show([*before, sentence][-_MOST_LINES:])
+    def show_error(self, error: UserError) -> None:
+        """Show an error in place of those that are shown."""
+        self._show((error,))
 
-    def _show(self, lines: list[str]) -> None:
-        words = "\n".join(lines)
-        self._words.setText(words)
-        self.setAccessibleName(words)
-        self.show()
+    def append(self, error: UserError) -> None:
+        """Show one more error below those that are shown; of many, the last few."""
+        self._show((*self._errors, error)[-_MOST_ERRORS:])
 
     def dismiss(self) -> None:
-        """Hide what was said: it no longer holds."""
+        """Show nothing: it no longer holds, or it has been read."""
+        self._errors = ()
         self.hide()
+
+    def _show(self, errors: tuple[UserError, ...]) -> None:
+        self._errors = errors
+        text = "\n".join(map(str, errors))
+        self._label.setText(text)
+        self.setAccessibleName(text)
+        self.show()

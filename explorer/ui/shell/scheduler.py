@@ -1,4 +1,4 @@
-"""Gives each view its turn: one a tick, so that no tick is long and the window stays smooth."""
+"""Refreshes the views in turn, one a tick, so that no tick is long and the window stays smooth."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _ROUND_MS = 33
 
 
 class Scheduler(QObject):
-    """Calls its jobs in turn; each comes round about thirty times a second."""
+    """Calls its jobs in turn, each about thirty times a second."""
 
     def __init__(self, jobs: Sequence[Callable[[], None]], parent: QObject) -> None:
         super().__init__(parent)
@@ -21,18 +21,18 @@ class Scheduler(QObject):
         self._timer.timeout.connect(self._tick)
 
     def start(self) -> None:
-        """Begin to tick, if it does not."""
+        """Begin to tick, unless it does already."""
         if not self._timer.isActive():
             self._timer.start()
 
     def stop(self) -> None:
-        """Stop, after every job had a last turn."""
+        """Run every job a last time, then tick no more."""
         if self._timer.isActive():
             self._timer.stop()
             self.run_all()
 
     def run_all(self) -> None:
-        """Give every job its turn now."""
+        """Run every job once, now."""
         for job in self._jobs:
             job()
 

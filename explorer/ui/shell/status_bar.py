@@ -1,10 +1,11 @@
-"""The bottom line: is the comparison fair, how far is the run, where does it run."""
+"""The status bar: whether the comparison is controlled, how far the run is, and on which device."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QStatusBar
 
+from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
@@ -16,11 +17,11 @@ from explorer.ui.shell.comparison_badge import badge_details, badge_text
 from explorer.ui.state.run_controller import RunController
 
 _TRUSTED_STEPS = 5
-"""Steps after which the measured speed says more than the estimate."""
+"""Steps after which the measured speed is better than the estimate."""
 
 
 class StatusBar:
-    """Fills the window's status bar from the run controller and the document's experiment."""
+    """Fills a window's status bar from the displayed run and the design."""
 
     def __init__(self, bar: QStatusBar, controller: RunController) -> None:
         self._controller = controller
@@ -36,15 +37,15 @@ class StatusBar:
         bar.addPermanentWidget(self.device)
 
     def show_comparison(self, experiment: Experiment) -> None:
-        """Say whether the arms of the displayed run, or else of the design, differ in one thing."""
+        """Show whether the displayed run, or else the design, is a controlled comparison."""
         record, design = self._controller.record, self._controller.design
         if record is not None and design not in (None, experiment):
-            words = translate(
+            text = translate(
                 "StatusBar",
                 "edited since this run began: Reset (R), then Space, trains the new design",
             )
-            self.controlled.setText(words)
-            self.controlled.setToolTip(words)
+            self.controlled.setText(text)
+            self.controlled.setToolTip(text)
             return
         what = record.experiment if record else experiment
         prepared, changes = (record.preparation, record.changes) if record else (None, ())
@@ -53,7 +54,7 @@ class StatusBar:
         self.controlled.setToolTip(badge_details(sentence, what, prepared, changes))
 
     def refresh(self) -> None:
-        """Say how far the run is, how fast, and how long it will still take."""
+        """Show how far the run is, how fast, and how long the rest will take."""
         record = self._controller.record
         prepared = record.preparation if record else None
         if record is None or prepared is None:
@@ -102,9 +103,11 @@ class StatusBar:
 
 
 def _device_text(prepared: Prepared) -> str:
-    words = {0: translate("StatusBar", "{device}"), 1: translate("StatusBar", "{device}, 1 thread")}
-    template = words.get(prepared.threads, translate("StatusBar", "{device}, {n} threads"))
-    return template.format(device=prepared.device, n=prepared.threads)
+    if not prepared.threads:
+        return prepared.device
+    return translate("StatusBar", "{device}, {threads}").format(
+        device=prepared.device, threads=COUNTS.threads(prepared.threads)
+    )
 
 
 def _set_up(label: QLabel, name: str) -> None:

@@ -1,4 +1,4 @@
-"""Lets Tab go through the window as the eye does: left to right, from the top down."""
+"""Makes Tab follow the eye through the window: left to right, from the top down."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QTabWidget, QTool
 def order_tabs(*parts: QWidget) -> None:
     """Make Tab follow the layout of some parts of one window, one part after the other.
 
-    Qt's own order is that in which the controls were made.
+    Qt's own order is that in which controls are made.
     """
     found = [each for part in parts for each in _in_order(part)]
     for before, after in pairwise(found):

@@ -1,4 +1,4 @@
-"""Starts runs in a worker thread, steers them, and holds the records that the window shows."""
+"""Starts runs in a worker thread, controls them, and holds the records that the window shows."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from explorer.runs.state import EndReason, RunState
 class RunController(QObject):
     """Owns the displayed record, those laid over it, and the run that trains here, if one does.
 
-    The worker is a daemon thread that never touches Qt; `drain`, called by a timer, folds what it
-    told into the record. A record that nobody trains here is shown by `show`.
+    The worker is a daemon thread that never touches Qt; `drain`, called by a timer, folds what
+    comes from it into the record. A record that nobody trains here is shown by `show`.
 
     Attributes:
         record: The displayed record, or None.
@@ -43,7 +43,7 @@ class RunController(QObject):
     """A `Change` was made mid-run."""
 
     diverged = Signal(object)
-    """A `Diverged` event: a lane has stopped, the others go on."""
+    """A `Diverged` event: a lane has stopped, the others train on."""
 
     failed = Signal(object)
     """A `UserError` to show: the run failed, or goes on in spite of it."""
@@ -70,7 +70,7 @@ class RunController(QObject):
 
     @property
     def control(self) -> RunControl | None:
-        """What steers the displayed run; None if it cannot be steered from here."""
+        """What controls the displayed run; None if it cannot be controlled from here."""
         return self.run.control if self.run is not None and self.state.is_active else None
 
     def show(self, record: RunRecord | None, *, listener: Listener | None = None) -> None:
@@ -90,28 +90,28 @@ class RunController(QObject):
         self.records_changed.emit()
 
     def run_or_pause(self, experiment: Experiment) -> None:
-        """Start a run of the experiment; or pause the present one; or let it go on."""
+        """Start a run of the experiment, or pause or continue the current one."""
         control = self.control
         if control is not None and control.is_running:
             control.pause()
         elif control is not None:
             control.run()
-        elif not self.state.is_active:  # else it is steered elsewhere
+        elif not self.state.is_active:  # else it is controlled elsewhere
             run = Run(experiment)
             run.control.run()
             self._start(run, experiment)
 
     def step(self, experiment: Experiment, count: int = 1) -> None:
-        """Take so many steps and pause, starting a run if there is none."""
+        """Take this many steps and pause, starting a run if there is none."""
         if self.control is not None:
             self.control.step(count)
-        elif not self.state.is_active:  # else it is steered elsewhere
+        elif not self.state.is_active:  # else it is controlled elsewhere
             run = Run(experiment)
             run.control.step(count)
             self._start(run, experiment)
 
     def repeat(self) -> None:
-        """Run what the displayed run did once more, every change at its step."""
+        """Run the displayed run again, with every change at its step."""
         if self.record is None:
             return
         again = Run(self.record.experiment_with_changes)
@@ -125,24 +125,24 @@ class RunController(QObject):
             self.control.change(change)
 
     def stop(self) -> None:
-        """End the present run after the step in progress; what it recorded stays."""
+        """End the current run after the step in progress; its record stays."""
         if self.run is not None:
             self.run.control.stop()
 
     def reset(self) -> None:
-        """End the present run and discard it: back to untrained networks."""
+        """End the current run and discard it: back to untrained networks."""
         self.show(None)
 
     def drain(self) -> None:
-        """Fold what has been told since the last call."""
+        """Fold what has come from the run since the last call."""
         if self._listener is None or self.record is None:
             return
         record = self.record
-        for told in self._listener.take():
+        for news in self._listener.take():
             before = record.state
-            record.fold([told])
-            if isinstance(told, Event):
-                self._emit_event(told, is_new_state=record.state is not before)
+            record.fold([news])
+            if isinstance(news, Event):
+                self._emit_event(news, is_new_state=record.state is not before)
             if self.record is not record:  # somebody has displayed another
                 return
 

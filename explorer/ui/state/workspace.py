@@ -1,4 +1,4 @@
-"""What a window is about, apart from any widget: it outlives a window that is made anew."""
+"""What a window works on, apart from any widget: it outlives windows, of whatever language."""
 
 from __future__ import annotations
 
@@ -38,6 +38,13 @@ class Workspace(QObject):
         self.cross_hair = CrossHair(self)
         self.scales = LiveScales(self)
         self.quantity_choice = QuantityChoice(self)
+
+    def announce(self) -> None:
+        """Emit what is selected and the current step, for views that were made since."""
+        if self.selection.selected is not None:
+            self.selection.changed.emit(self.selection.selected)
+        if self.step_cursor.row is not None:
+            self.step_cursor.changed.emit(self.step_cursor.row)
 
     @property
     def records(self) -> tuple[RunRecord, ...]:

@@ -1,4 +1,4 @@
-"""Which theme and which size of text a person has chosen, and what that comes to now."""
+"""The theme and the text size that a person has chosen, and the theme that results."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ SYSTEM = "system"
 """The theme that follows the system: light or dark."""
 
 FONT_PERCENTS = (80, 90, 100, 110, 125, 150, 175, 200)
-"""Sizes of text, of the theme's own."""
+"""Text sizes relative to the theme's own."""
 
-_USUAL_PERCENT = 100
+_DEFAULT_PERCENT = 100
 _THEME_KEY, _PERCENT_KEY = "appearance/theme", "appearance/font_percent"
 
 
 class Appearance(QObject):
-    """The choice of a person; `store`, if there is one, remembers it beyond this process."""
+    """The choice of a person; `store`, if there is one, remembers it for the next start."""
 
     changed = Signal(object)
-    """The `Theme` that all views are to take."""
+    """The `Theme` that all views are to use."""
 
     def __init__(
         self,
@@ -36,9 +36,8 @@ class Appearance(QObject):
 
         Args:
             choice: A theme's name, or `SYSTEM`.
-            font_percent: Size of text, of the theme's own.
-            store: Where the choice is remembered. What is given here is not: it was asked for
-                this time.
+            font_percent: Text size relative to the theme's own.
+            store: Where choices are remembered; what is given here is for this time only.
             parent: Owns it.
         """
         super().__init__(parent)
@@ -54,41 +53,41 @@ class Appearance(QObject):
 
     @property
     def font_percent(self) -> int:
-        """Size of text, of the theme's own."""
+        """Text size relative to the theme's own."""
         return self._percent
 
     @property
     def theme(self) -> Theme:
-        """The theme that the choice comes to now, its text in the chosen size."""
+        """The chosen theme, its text in the chosen size."""
         theme = _of_system() if self._choice == SYSTEM else THEMES[self._choice]
-        if self._percent == _USUAL_PERCENT:
+        if self._percent == _DEFAULT_PERCENT:
             return theme
-        return replace(theme, font_scale=theme.font_scale * self._percent / _USUAL_PERCENT)
+        return replace(theme, font_scale=theme.font_scale * self._percent / _DEFAULT_PERCENT)
 
     def choose(self, choice: str) -> None:
-        """Take a theme, or `SYSTEM`, from now on."""
+        """Use a theme, or `SYSTEM`, from now on."""
         self._choice = choice
-        self._keep(_THEME_KEY, choice)
+        self._remember(_THEME_KEY, choice)
 
     def choose_font_percent(self, percent: int) -> None:
-        """Take another size of text from now on; one out of bounds is the nearest inside."""
+        """Use another text size from now on, clamped to the bounds."""
         self._percent = _bounded(percent)
-        self._keep(_PERCENT_KEY, self._percent)
+        self._remember(_PERCENT_KEY, self._percent)
 
     def larger(self) -> None:
-        """Go one step up, if there is one."""
+        """Go to the next larger text size, if there is one."""
         self.choose_font_percent(next((p for p in FONT_PERCENTS if p > self._percent), 200))
 
     def smaller(self) -> None:
-        """Go one step down, if there is one."""
+        """Go to the next smaller text size, if there is one."""
         lower = [each for each in FONT_PERCENTS if each < self._percent]
         self.choose_font_percent(lower[-1] if lower else FONT_PERCENTS[0])
 
-    def usual(self) -> None:
-        """Go back to the theme's own size of text."""
-        self.choose_font_percent(_USUAL_PERCENT)
+    def reset_font_percent(self) -> None:
+        """Go back to the theme's own text size."""
+        self.choose_font_percent(_DEFAULT_PERCENT)
 
-    def _keep(self, key: str, value: object) -> None:
+    def _remember(self, key: str, value: object) -> None:
         if self._store is not None:
             self._store.setValue(key, value)
         self.changed.emit(self.theme)
@@ -104,7 +103,7 @@ class Appearance(QObject):
     def _remembered_percent(self) -> int:
         found = self._store.value(_PERCENT_KEY) if self._store is not None else None
         is_number = str(found).isdecimal() and len(str(found)) < 6  # an INI file holds text
-        return int(str(found)) if is_number else _USUAL_PERCENT
+        return int(str(found)) if is_number else _DEFAULT_PERCENT
 
 
 def _bounded(percent: int) -> int:

@@ -1,4 +1,4 @@
-"""The part of the View menu that chooses the theme and the size of the text."""
+"""The part of the View menu that chooses the theme and the text size."""
 
 from __future__ import annotations
 
@@ -12,27 +12,27 @@ from explorer.ui.theme.palette import Theme
 
 
 class AppearanceMenu(QObject):
-    """Its actions ask the appearance for a change and show what it holds."""
+    """Its actions change the appearance and show what is chosen."""
 
     def __init__(self, appearance: Appearance, window: QWidget) -> None:
         super().__init__(window)
         self._appearance = appearance
         self.themes = QActionGroup(self)
-        for name, words, tip in (
+        for name, text, tip in (
             (
                 SYSTEM,
                 translate("AppearanceMenu", "System"),
-                translate("AppearanceMenu", "Light or dark, as the system is."),
+                translate("AppearanceMenu", "Light or dark, following the system."),
             ),
             (
                 "light",
                 translate("AppearanceMenu", "Light"),
-                translate("AppearanceMenu", "Dark text on light ground."),
+                translate("AppearanceMenu", "Dark text on a light background."),
             ),
             (
                 "dark",
                 translate("AppearanceMenu", "Dark"),
-                translate("AppearanceMenu", "Light text on dark ground."),
+                translate("AppearanceMenu", "Light text on a dark background."),
             ),
             (
                 "projector",
@@ -40,47 +40,47 @@ class AppearanceMenu(QObject):
                 translate("AppearanceMenu", "Larger text and thicker lines on pure white."),
             ),
         ):
-            self._choice(self.themes, f"action.theme.{name}", words, name).setToolTip(tip)
+            self._choice(self.themes, f"action.theme.{name}", text, name).setToolTip(tip)
         self.sizes = QActionGroup(self)
         for percent in FONT_PERCENTS:
-            words = translate("AppearanceMenu", "{n} %").format(n=percent)
-            self._choice(self.sizes, f"action.text_size.{percent}", words, percent)
+            text = translate("AppearanceMenu", "{n} %").format(n=percent)
+            self._choice(self.sizes, f"action.text_size.{percent}", text, percent)
         self.larger = self._action(
             "larger", translate("AppearanceMenu", "Larger text"), ["Ctrl++", "Ctrl+="]
         )
         self.smaller = self._action(
             "smaller", translate("AppearanceMenu", "Smaller text"), ["Ctrl+-"]
         )
-        self.usual = self._action(
-            "usual", translate("AppearanceMenu", "Usual text size"), ["Ctrl+0"]
+        self.default = self._action(
+            "default", translate("AppearanceMenu", "Default text size"), ["Ctrl+0"]
         )
-        window.addActions([self.larger, self.smaller, self.usual])
+        window.addActions([self.larger, self.smaller, self.default])
         self.themes.triggered.connect(self._choose_theme)
         self.sizes.triggered.connect(self._choose_size)
         self.larger.triggered.connect(appearance.larger)
         self.smaller.triggered.connect(appearance.smaller)
-        self.usual.triggered.connect(appearance.usual)
+        self.default.triggered.connect(appearance.reset_font_percent)
         appearance.changed.connect(self._show)
         self._show(appearance.theme)
 
     def fill(self, menu: QMenu) -> None:
-        """Put the choices into a menu."""
+        """Add the choices to a menu."""
         menu.addActions(self.themes.actions())
         menu.addSeparator()
-        menu.addActions([self.larger, self.smaller, self.usual])
+        menu.addActions([self.larger, self.smaller, self.default])
         sizes = menu.addMenu(translate("AppearanceMenu", "Text size"))
         sizes.setObjectName("menu.text_size")
         sizes.addActions(self.sizes.actions())
 
-    def _choice(self, group: QActionGroup, name: str, words: str, value: object) -> QAction:
-        choice = group.addAction(words)
+    def _choice(self, group: QActionGroup, name: str, text: str, value: object) -> QAction:
+        choice = group.addAction(text)
         choice.setObjectName(name)
         choice.setData(value)
         choice.setCheckable(True)
         return choice
 
-    def _action(self, name: str, words: str, keys: list[str]) -> QAction:
-        action = QAction(words, self)
+    def _action(self, name: str, text: str, keys: list[str]) -> QAction:
+        action = QAction(text, self)
         action.setObjectName(f"action.text_size.{name}")
         action.setShortcuts([QKeySequence(key) for key in keys])
         return action

@@ -1,4 +1,4 @@
-"""How well one colour is read on another (WCAG 2.2, success criteria 1.4.3 and 1.4.11)."""
+"""How readable one colour is on another (WCAG 2.2, success criteria 1.4.3 and 1.4.11)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 TEXT_CONTRAST = 4.5
 """Least contrast of text."""
 MARK_CONTRAST = 3.0
-"""Least contrast of a line or a mark that says something."""
+"""Least contrast of a line or a mark that carries meaning."""
 
 _SHARES = 20
 
@@ -27,18 +27,18 @@ def contrast(one: str, other: str) -> float:
 
 
 def ink_on(paper: str) -> str:
-    """Return black or white, whichever is read better on a colour."""
+    """Return black or white, whichever is more readable on a colour."""
     return max("#000000", "#ffffff", key=lambda ink: contrast(ink, paper))
 
 
 @lru_cache(maxsize=256)
 def readable(colour: str, text: str, papers: tuple[str, ...]) -> str:
-    """Return a colour moved towards that of the text, as little as its words need to be read.
+    """Return a colour mixed with the text colour, by as little as makes it readable.
 
     Args:
         colour: The colour, of an arm for instance.
-        text: Of all other words on these papers.
-        papers: What the words may stand on.
+        text: The colour of all other text.
+        papers: The backgrounds that it must be readable on.
     """
     for step in range(_SHARES + 1):
         mixed = _mixed(colour, text, step / _SHARES)

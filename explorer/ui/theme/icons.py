@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap, 
 from explorer.ui.theme.palette import Theme
 
 _SIDE = 64
-"""Pixels of the drawing, four times its size on a usual screen; shapes are in units of 16."""
+"""Pixels of the drawing, four times its size on most screens; shapes are in units of 1/16."""
 
 
 def icon(name: str, theme: Theme) -> QIcon:

@@ -75,12 +75,12 @@ def test_that_crops_alone_never_mirror() -> None:
         assert any(torch.equal(result, crop) for crop in _crops(image, 1)[:9])
 
 
-def test_that_nothing_asked_for_gives_the_images_themselves() -> None:
+def test_that_no_augmentation_returns_the_images_themselves() -> None:
     images = _images()
     assert Augment(0, flip=False, seed=0)(images, 0) is images
 
 
-def test_that_what_a_step_draws_is_kept() -> None:
+def test_that_the_random_numbers_of_a_step_stay_the_same() -> None:
     """A run that is resumed with a later version must see the same images."""
     line = torch.arange(1, 9, dtype=torch.uint8).view(1, 1, 1, 8).expand(6, 1, 8, 8)
     drawn = Augment(2, flip=True, seed=5)(line.contiguous(), 100)[:, 0, 4]

@@ -26,7 +26,7 @@ def test_that_the_same_seed_gives_the_same_batches_from_any_step() -> None:
     assert not torch.equal(data.batches(64, seed=6).batch(0).labels, expected[0])
 
 
-def test_that_the_order_of_the_first_runs_is_kept() -> None:
+def test_that_the_order_of_the_first_runs_stays_the_same() -> None:
     """A recording names its seed; its batches must never become others."""
     data = load_digits()
     order = torch.randperm(1_497, generator=torch.Generator().manual_seed(3 * 1_000_003 + 1))

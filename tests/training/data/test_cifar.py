@@ -64,7 +64,7 @@ def test_that_it_is_downloaded_once_and_read_from_the_cache_afterwards(
     server.files[NAME] = ARCHIVE
     publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE, server.url(NAME))
     progress: list[Progress] = []
-    _check_is_as_made(_load(cache=tmp_path, say=progress.append))
+    _check_is_as_made(_load(cache=tmp_path, report=progress.append))
     _check_is_as_made(_load(cache=tmp_path))
     assert len(server.ranges) == 1
     assert [each.name for each in (tmp_path / "cifar-10").iterdir()] == [NAME]
@@ -160,7 +160,7 @@ def test_that_a_missing_member_is_named(tmp_path: Path, monkeypatch: pytest.Monk
     archive = tar_of({k: v for k, v in MEMBERS.items() if k != "data_batch_4"}, FOLDER)
     publish_cifar_10(monkeypatch, MEMBERS, archive)
     (tmp_path / NAME).write_bytes(archive)
-    with pytest.raises(UserError, match="there is no proper data_batch_4 in it"):
+    with pytest.raises(UserError, match="it has no valid data_batch_4"):
         _load(path=tmp_path)
 
 
@@ -171,13 +171,13 @@ def _part(**changes: Any) -> bytes:
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [
-        (_part(labels=[0, 1, 2, 3, 4, 5, 10]), "the label 10, where labels are 0 to 9"),
-        (_part(labels=[0, 1, 2, 3, 4, 5, -1]), "the label -1, where labels are 0 to 9"),
-        (_part(labels=[0, 1, 2]), r"it holds \(7, 3072\) values and 3 labels"),
-        (_part(labels=["a"] * 7), "a label is no whole number"),
+        (_part(labels=[0, 1, 2, 3, 4, 5, 10]), "the label 10, but labels are 0 to 9"),
+        (_part(labels=[0, 1, 2, 3, 4, 5, -1]), "the label -1, but labels are 0 to 9"),
+        (_part(labels=[0, 1, 2]), r"it has values of shape \(7, 3072\) but 3 labels"),
+        (_part(labels=["a"] * 7), "a label is not a whole number"),
         (_part(labels="none"), "it has no data or no labels"),
         (_part(data="none"), "it has no data or no labels"),
-        (_part(data=np.zeros((7, 3071), np.uint8)), r"it holds \(7, 3071\) values"),
+        (_part(data=np.zeros((7, 3071), np.uint8)), r"it has values of shape \(7, 3071\)"),
         (pickled([1, 2]), "it has no data or no labels"),
         (b"", "it is damaged"),
         (MEMBERS["data_batch_1"][:-2_000], "it is damaged"),
@@ -199,6 +199,6 @@ def test_that_reading_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with pytest.raises(Stopped):
         _load(
             path=tmp_path,
-            say=progress.append,
+            report=progress.append,
             is_stopped=lambda: "reading" in str(progress[-1:]),
         )

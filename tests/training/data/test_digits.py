@@ -24,7 +24,7 @@ def test_that_the_digits_are_the_real_ones() -> None:
     assert torch.bincount(data.heldout.labels).min() >= 20
 
 
-def test_that_the_card_of_the_digits_tells_their_counts() -> None:
+def test_that_the_card_of_the_digits_has_their_counts() -> None:
     data, card = load_digits(), DATASETS["digits"]
     assert (data.train_count, data.heldout_count) == (card.train_images, card.heldout_images)
     assert data.train.images.shape[1:] == (card.channels, card.size, card.size)
@@ -35,7 +35,7 @@ def test_that_missing_digits_are_named_with_a_way_out(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(digits, "resource", lambda name: tmp_path / name)
-    with pytest.raises(UserError, match=r"the digits are missing: .*digits\.npz; install"):
+    with pytest.raises(UserError, match=r"the digits are missing: .*digits\.npz; reinstall"):
         load_digits()
 
 

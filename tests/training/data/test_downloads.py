@@ -23,7 +23,7 @@ from tests.training.data.web_server import Server
 
 CONTENT = np.random.default_rng(0).bytes(3_000_000)
 MD5 = hashlib.md5(CONTENT, usedforsecurity=False).hexdigest()
-BY_HAND = r"download http.*/file\.gz .*and give the place of the file as data path$"
+BY_HAND = r"download http.*/file\.gz .*and give the path of the file as data path$"
 
 
 def _fetch(server: Server, target: Path, request: DataRequest | None = None) -> None:
@@ -42,7 +42,7 @@ def test_that_a_file_is_downloaded_with_its_progress_and_nothing_is_left_beside_
     server.files["file.gz"] = CONTENT
     progress: list[Progress] = []
     target = tmp_path / "new" / "folder" / "file.gz"
-    _fetch(server, target, DataRequest("mnist", say=progress.append))
+    _fetch(server, target, DataRequest("mnist", report=progress.append))
     assert target.read_bytes() == CONTENT
     assert [each.name for each in target.parent.iterdir()] == ["file.gz"]
     loading = [each for each in progress if str(each.what) == "downloading file.gz"]
@@ -55,7 +55,7 @@ def test_that_a_file_is_downloaded_with_its_progress_and_nothing_is_left_beside_
 def test_that_a_download_goes_on_where_it_broke_off(server: Server, tmp_path: Path) -> None:
     server.files["file.gz"], server.cut_after = CONTENT, 1_000_000
     target = tmp_path / "file.gz"
-    with pytest.raises(UserError, match=rf"broke off after 1\.0 of 3\.0 MB; try again.*{BY_HAND}"):
+    with pytest.raises(UserError, match=rf"was lost after 1\.0 of 3\.0 MB; try again.*{BY_HAND}"):
         _fetch(server, target)
     assert not target.exists()
     server.cut_after = None
@@ -82,7 +82,7 @@ def test_that_a_stopped_download_leaves_what_came_and_goes_on_from_there(
         return bool(stopped_at) and time.monotonic() > stopped_at[0]
 
     with pytest.raises(Stopped):
-        _fetch(server, target, DataRequest("mnist", say=say, is_stopped=is_stopped))
+        _fetch(server, target, DataRequest("mnist", report=say, is_stopped=is_stopped))
     assert time.monotonic() - stopped_at[0] < 0.25, "the server is silent, and nobody waits for it"
     assert (tmp_path / "file.gz.part").read_bytes() == CONTENT[:2_000_000]
     server.stall_after = None
@@ -132,13 +132,13 @@ def test_that_mirrors_are_tried_in_turn(server: Server, tmp_path: Path) -> None:
     assert target.read_bytes() == CONTENT
 
 
-def test_that_a_missing_file_is_said_with_the_way_out(server: Server, tmp_path: Path) -> None:
+def test_that_a_missing_file_is_reported_with_the_fix(server: Server, tmp_path: Path) -> None:
     sentence = rf"^file\.gz cannot be downloaded: 127\.0\.0\.1 answers 404 Not Found; .*{BY_HAND}"
     with pytest.raises(UserError, match=sentence):
         _fetch(server, tmp_path / "file.gz")
 
 
-def test_that_no_network_is_said_with_the_way_out(tmp_path: Path) -> None:
+def test_that_no_network_is_reported_with_the_fix(tmp_path: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -151,38 +151,40 @@ def test_that_a_silent_server_is_given_up(
 ) -> None:
     monkeypatch.setattr(connection, "_TIMEOUT_S", 0.3)
     server.files["file.gz"], server.stall_after = CONTENT, 1_000
-    with pytest.raises(UserError, match=rf"has been silent for .* seconds; try again.*{BY_HAND}"):
+    with pytest.raises(UserError, match=rf"has sent nothing for .* seconds; try again.*{BY_HAND}"):
         _fetch(server, tmp_path / "file.gz")
 
 
-def test_that_a_wrong_checksum_is_said_and_nothing_is_kept(server: Server, tmp_path: Path) -> None:
+def test_that_a_wrong_checksum_is_reported_and_nothing_is_stored(
+    server: Server, tmp_path: Path
+) -> None:
     server.files["file.gz"] = CONTENT[:-1] + b"!"
-    with pytest.raises(UserError, match=rf"sends has not the right checksum; .*{BY_HAND}"):
+    with pytest.raises(UserError, match=rf"sends has the wrong checksum; .*{BY_HAND}"):
         _fetch(server, tmp_path / "file.gz")
     assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is a full disk on Linux only")
-def test_that_a_full_disk_is_said_with_the_way_out(server: Server, tmp_path: Path) -> None:
+def test_that_a_full_disk_is_reported_with_the_fix(server: Server, tmp_path: Path) -> None:
     server.files["file.gz"] = CONTENT
     (tmp_path / "file.gz.part").symlink_to("/dev/full")
-    sentence = rf"cannot be stored: the disk of {re.escape(str(tmp_path))} is full; make room"
+    sentence = rf"cannot be stored: the disk of {re.escape(str(tmp_path))} is full; free some space"
     with pytest.raises(UserError, match=sentence):
         _fetch(server, tmp_path / "file.gz")
 
 
-def test_that_too_little_room_is_said_before_anything_is_sent(
+def test_that_too_little_space_is_reported_before_anything_is_sent(
     server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     server.files["file.gz"] = CONTENT
     usage = namedtuple("usage", "free")
     monkeypatch.setattr(downloads.shutil, "disk_usage", lambda _folder: usage(free=2_000_000))
-    with pytest.raises(UserError, match="is full; make room there"):
+    with pytest.raises(UserError, match="is full; free some space"):
         _fetch(server, tmp_path / "file.gz")
     assert (tmp_path / "file.gz.part").stat().st_size == 0
 
 
-def test_that_a_folder_that_cannot_be_written_is_said(server: Server, tmp_path: Path) -> None:
+def test_that_a_folder_that_cannot_be_written_is_reported(server: Server, tmp_path: Path) -> None:
     (tmp_path / "file").write_bytes(b"")
     with pytest.raises(UserError, match=r"cannot be written \(.*\); let your user write there, or"):
         _fetch(server, tmp_path / "file" / "cache" / "file.gz")
@@ -192,7 +194,7 @@ def test_that_a_folder_that_cannot_be_written_is_said(server: Server, tmp_path: 
 @pytest.mark.skipif(
     not hasattr(os, "geteuid") or os.geteuid() == 0, reason="this user may write everywhere"
 )
-def test_that_a_read_only_folder_is_said(server: Server, tmp_path: Path) -> None:
+def test_that_a_read_only_folder_is_reported(server: Server, tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
     with pytest.raises(UserError, match=os.strerror(errno.EACCES)):
         _fetch(server, tmp_path / "file.gz")

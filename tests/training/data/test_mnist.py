@@ -112,19 +112,23 @@ _IMAGES = "train-images-idx3-ubyte"
 @pytest.mark.parametrize(
     ("name", "content", "sentence"),
     [
-        (_LABELS, idx(np.full(30, 12, np.uint8)), "the label 12, where labels are 0 to 9; copy"),
+        (_LABELS, idx(np.full(30, 12, np.uint8)), "the label 12, but labels are 0 to 9; copy"),
         (_LABELS, idx(np.zeros(29, np.uint8)), "it holds 29 labels for 30 images"),
-        (_LABELS, FILES[_LABELS][:-1], "it says 30 values and holds 29"),
-        (_LABELS, FILES[_IMAGES], "it is no IDX file of bytes in 1 dimensions"),
-        (_LABELS, b"", "it is no IDX file"),
+        (_LABELS, FILES[_LABELS][:-1], "its header says 30 values, but it holds 29"),
+        (_LABELS, FILES[_IMAGES], "it is not an IDX file of bytes in 1 dimensions"),
+        (_LABELS, b"", "it is not an IDX file"),
         (
             _IMAGES,
             struct.pack(">4I", 0x0803, 2**32 - 1, 2**32 - 1, 2**32 - 1) + b"few",
-            "it says 4294967295 x 4294967295 x 4294967295 values and holds 3",
+            "its header says 4294967295 x 4294967295 x 4294967295 values, but it holds 3",
         ),
-        (_IMAGES, struct.pack(">4I", 0x0803, 0, 28, 28), "it holds 0 x 28 x 28 values and not"),
-        (_IMAGES, idx(np.zeros((30, 14, 56), np.uint8)), "30 x 14 x 56 values and not images of"),
-        (_IMAGES, b"\0\0\x0d\x03" + FILES[_IMAGES][4:], "it is no IDX file of bytes"),
+        (_IMAGES, struct.pack(">4I", 0x0803, 0, 28, 28), "it holds 0 x 28 x 28 values instead of"),
+        (
+            _IMAGES,
+            idx(np.zeros((30, 14, 56), np.uint8)),
+            "30 x 14 x 56 values instead of images of",
+        ),
+        (_IMAGES, b"\0\0\x0d\x03" + FILES[_IMAGES][4:], "it is not an IDX file of bytes"),
     ],
 )
 def test_that_a_lying_file_is_one_sentence(
@@ -147,13 +151,13 @@ def test_that_a_damaged_gzip_with_the_right_sum_is_one_sentence(
         _load(path=write_all(tmp_path, files))
 
 
-def test_that_one_file_in_place_of_the_folder_is_said(tmp_path: Path) -> None:
+def test_that_one_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "one.gz").write_bytes(b"")
     with pytest.raises(UserError, match=r"must be the folder that holds its four files, got .*one"):
         _load(path=tmp_path / "one.gz")
 
 
-def test_that_a_folder_without_the_files_is_said(tmp_path: Path) -> None:
+def test_that_a_folder_without_the_files_is_reported(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"holds no train-images-idx3-ubyte\.gz; name the folder"):
         _load(path=tmp_path)
     with pytest.raises(UserError, match=r"no_such does not exist; name"):
@@ -177,9 +181,7 @@ def test_that_a_torchvision_of_another_torch_is_one_sentence(
         return imported(name, *arguments)
 
     monkeypatch.setattr(builtins, "__import__", broken)
-    with pytest.raises(
-        UserError, match=r"nms does not exist\); install torch and torchvision again"
-    ):
+    with pytest.raises(UserError, match=r"nms does not exist\); reinstall torch and torchvision"):
         _load(path=tmp_path)
 
 

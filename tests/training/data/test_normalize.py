@@ -6,7 +6,7 @@ import torch
 
 from explorer.training.data.dataset import Moments
 from explorer.training.data.digits import load_digits
-from explorer.training.data.normalize import Normalizer, fitted, moments_of
+from explorer.training.data.normalize import Normalizer, fit_to_input, moments_of
 
 
 def test_that_moments_are_those_of_a_float64_reference() -> None:
@@ -54,8 +54,8 @@ def test_that_channels_are_made_normal_each_by_itself() -> None:
 
 def test_that_images_are_fitted_to_what_a_network_takes() -> None:
     images = torch.randn(2, 1, 8, 8)
-    assert fitted(images, 1, 8) is images
-    large = fitted(images, 3, 32)
+    assert fit_to_input(images, 1, 8) is images
+    large = fit_to_input(images, 3, 32)
     assert large.shape == (2, 3, 32, 32)
     assert torch.equal(large[:, 0], large[:, 2])
-    assert fitted(torch.randn(2, 3, 16, 16), 1, 8).shape == (2, 1, 8, 8)
+    assert fit_to_input(torch.randn(2, 3, 16, 16), 1, 8).shape == (2, 1, 8, 8)

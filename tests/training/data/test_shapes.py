@@ -29,7 +29,7 @@ def test_that_an_image_does_not_depend_on_how_many_are_drawn() -> None:
     assert torch.equal(few.heldout.labels, many.heldout.labels[: few.heldout_count])
 
 
-def test_that_shapes_are_as_their_card_tells() -> None:
+def test_that_shapes_are_as_on_their_card() -> None:
     data, card = load_shapes(DataRequest("shapes", images=3_000)), DATASETS["shapes"]
     assert data.train.images.shape == (2_500, 3, 32, 32)
     assert data.heldout.images.shape == (500, card.channels, card.size, card.size)
@@ -60,12 +60,12 @@ def test_that_an_impossible_number_of_shapes_is_refused(count: int) -> None:
         load_shapes(DataRequest("shapes", images=count))
 
 
-def test_that_drawing_tells_its_progress_and_can_be_stopped() -> None:
+def test_that_drawing_reports_its_progress_and_can_be_stopped() -> None:
     progress: list[Progress] = []
     request = DataRequest(
         "shapes",
         images=50_000,
-        say=progress.append,
+        report=progress.append,
         is_stopped=lambda: len(progress) > 1,
     )
     with pytest.raises(Stopped):

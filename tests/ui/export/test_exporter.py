@@ -22,7 +22,7 @@ from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.tables import csv_lines, parts_table, profile_table
 from explorer.ui.export import exporter
-from explorer.ui.export.pictures import check_form, image, pdf, png, save_picture, svg
+from explorer.ui.export.pictures import image, pdf, picture_format, png, save_picture, svg
 from explorer.ui.shell.main_window import MainWindow
 from tests.ui.feeding import feed
 
@@ -166,7 +166,7 @@ def test_that_a_name_decides_the_form(trained: MainWindow, tmp_path: Path, endin
 
 def test_that_another_ending_is_refused() -> None:
     with pytest.raises(UserError, match=r"must end in \.svg, \.png or \.pdf, got 'x\.gif'"):
-        check_form(Path("x.gif"))
+        picture_format(Path("x.gif"))
 
 
 @pytest.mark.parametrize("name", ["loss", "error"])
@@ -229,17 +229,17 @@ def test_that_every_view_offers_a_menu_by_mouse_and_by_keyboard(
             QContextMenuEvent(QContextMenuEvent.Reason.Mouse, here, plot.mapToGlobal(here)),
         )
         menu = QApplication.activePopupWidget()
-        assert "action.take.copy_picture" in actions(menu)
+        assert "action.export.copy_picture" in actions(menu)
         menu.close()
         plot.setFocus(Qt.FocusReason.TabFocusReason)
         qtbot.keyClick(plot, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
         menu = QApplication.activePopupWidget()
-        assert "action.take.save_picture" in actions(menu)
+        assert "action.export.save_picture" in actions(menu)
         menu.close()
 
 
 def test_that_the_file_menu_offers_every_view_in_sight(trained: MainWindow) -> None:
-    menu = trained.actions_.export_menu
+    menu = trained.file_menu.export
     for _ in range(2):  # what was offered before is replaced
         menu.aboutToShow.emit()
         titles = [each.menu().title() for each in menu.actions() if each.menu()]
@@ -253,10 +253,10 @@ def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> N
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert bytes(data.data("image/svg+xml").data()).startswith(b"<?xml")
-    assert "on the clipboard" in trained.statusBar().currentMessage()
+    assert "copied to the clipboard" in trained.statusBar().currentMessage()
 
 
-def test_that_numbers_are_copied_and_saved_alike(
+def test_that_numbers_are_copied_and_saved_equally(
     trained: MainWindow, qtbot: QtBot, chosen: Path
 ) -> None:
     view = trained.exporter.exhibit_at(trained.loss)
@@ -267,28 +267,28 @@ def test_that_numbers_are_copied_and_saved_alike(
     qtbot.waitUntil(chosen.exists)
     assert chosen.read_text(encoding="utf-8") == QGuiApplication.clipboard().text()
     assert chosen.read_text(encoding="utf-8").startswith("step,loss_A_seed")
-    assert "chosen.csv has been saved" in trained.statusBar().currentMessage()
+    assert "chosen.csv saved" in trained.statusBar().currentMessage()
 
 
-def test_that_long_tables_are_written_in_slices_while_the_window_lives(
+def test_that_long_tables_are_written_in_chunks_while_the_window_responds(
     trained: MainWindow, qtbot: QtBot, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.ui.export.chunked_task._SLICE_S", 0.0)
-    monkeypatch.setattr("explorer.ui.export.chunked_task._AT_ONCE", 1)
+    monkeypatch.setattr("explorer.ui.export.chunked_task._CHUNK_S", 0.0)
+    monkeypatch.setattr("explorer.ui.export.chunked_task._PIECES_PER_CHECK", 1)
     view = trained.exporter.exhibit_at(trained.loss)
     trained.exporter.save_table(view)
     assert not chosen.exists()  # whole, or not at all
-    assert "chosen.csv: 1 rows so far" in trained.statusBar().currentMessage()
+    assert "chosen.csv: 1 row so far" in trained.statusBar().currentMessage()
     trained.exporter.save_table(view)
     assert "is still being written" in trained.findChild(QLabel, "notice.text").text()
     qtbot.waitUntil(chosen.exists)
     assert len(chosen.read_text(encoding="utf-8").splitlines()) == _STEPS + 1
 
 
-def test_that_closing_leaves_no_half_of_a_file(
+def test_that_closing_leaves_no_partial_file(
     trained: MainWindow, chosen: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("explorer.ui.export.chunked_task._SLICE_S", -1.0)
+    monkeypatch.setattr("explorer.ui.export.chunked_task._CHUNK_S", -1.0)
     trained.exporter._task.start(iter([None, None]))
     trained.exporter.stop()
     work = exporter._written(trained.loss.csv_rows(), chosen)
@@ -302,12 +302,12 @@ def test_that_without_a_run_there_is_a_picture_but_no_data(window: MainWindow) -
     menu = QMenu(window)
     window.exporter.fill(menu, window.exporter.exhibit_at(window.loss))
     offered = actions(menu)
-    assert offered["action.take.copy_picture"].isEnabled()
-    assert not offered["action.take.copy_table"].isEnabled()
-    assert "action.take.copy_table" not in actions(_filled(window, window.graphs["A"]))
+    assert offered["action.export.copy_picture"].isEnabled()
+    assert not offered["action.export.copy_table"].isEnabled()
+    assert "action.export.copy_table" not in actions(_filled(window, window.graphs["A"]))
 
 
-def test_that_a_folder_that_cannot_be_written_is_said(
+def test_that_a_folder_that_cannot_be_written_is_reported(
     trained: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     for name in ("no/x.svg", "no/x.csv", "x.gif"):

@@ -142,13 +142,13 @@ def test_that_the_marks_of_a_finished_record_are_there(
     assert text(window, "status.controlled").startswith("not controlled after step 15: B skips off")
 
 
-def test_that_changes_of_a_finished_record_can_be_kept_in_the_design(
+def test_that_changes_of_a_finished_record_can_be_imported(
     window: MainWindow, finished: RunRecord
 ) -> None:
     editor = window.design.settings
     editor.sections["changes"].set_open(True)
     window.controller.show(finished)
-    editor.changes.keep.click()
+    editor.changes.import_from_run.click()
     assert window.document.experiment.changes == _CHANGES
 
 

@@ -91,7 +91,7 @@ def test_that_all_views_cope_when_nothing_is_finite(window: MainWindow, run: Run
     assert not window.grab().isNull()
 
 
-def test_that_divergence_is_said_and_marked_and_the_run_goes_on(
+def test_that_divergence_is_reported_and_marked_and_the_run_goes_on(
     window: MainWindow, run: Run
 ) -> None:
     diverge(window, run, "A", 40)
@@ -105,7 +105,7 @@ def test_that_divergence_is_said_and_marked_and_the_run_goes_on(
     assert window.live.isVisible()
 
 
-def test_that_both_are_said_when_both_diverge(window: MainWindow, run: Run) -> None:
+def test_that_both_are_reported_when_both_diverge(window: MainWindow, run: Run) -> None:
     diverge(window, run, "A", 40)
     diverge(window, run, "B", 50)
     assert text(window, "notice.text").splitlines() == [

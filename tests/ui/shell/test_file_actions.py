@@ -59,7 +59,7 @@ def test_that_a_file_that_is_no_experiment_changes_nothing(
     assert sentence in window.findChild(QLabel, "notice.text").text()
 
 
-def test_that_a_file_that_cannot_be_written_is_said(
+def test_that_a_file_that_cannot_be_written_is_reported(
     window: MainWindow, qtbot: QtBot, chosen: Path
 ) -> None:
     chosen.mkdir()

@@ -40,7 +40,7 @@ def test_that_live_controls_are_there_only_while_a_run_is_active(
     run.control.stop()
 
 
-def test_that_a_new_rate_is_asked_of_the_run_once_it_stands_still(
+def test_that_a_new_rate_is_requested_once_it_has_settled(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     for rate in (0.04, 0.03, 0.02):
@@ -50,7 +50,7 @@ def test_that_a_new_rate_is_asked_of_the_run_once_it_stands_still(
     assert window.document.experiment.settings.learning_rate == 0.05
 
 
-def test_that_enter_asks_for_a_typed_rate_at_once(
+def test_that_enter_requests_a_typed_rate_at_once(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     rate = window.live.learning_rate
@@ -87,7 +87,7 @@ def test_that_space_still_pauses_after_a_click_on_a_live_switch(
     assert run.control.take_changes(0) == []
 
 
-def test_that_a_change_is_marked_at_its_step_and_kept(window: MainWindow, run: Run) -> None:
+def test_that_a_change_is_marked_at_its_step_and_stays(window: MainWindow, run: Run) -> None:
     feed(window, run, 30)
     changes = [
         LearningRateChange(step=10, learning_rate=0.01),
@@ -123,11 +123,13 @@ def test_that_the_next_run_begins_without_marks(window: MainWindow, run: Run) ->
     assert window.live.learning_rate.value() == 0.05
 
 
-def test_that_a_change_of_all_is_said_and_stays_controlled(window: MainWindow, run: Run) -> None:
+def test_that_a_change_of_all_is_reported_and_stays_controlled(
+    window: MainWindow, run: Run
+) -> None:
     run.emit(Changed(LearningRateChange(step=10, learning_rate=0.01)))
     feed(window, run, 12)
     assert text(window, "status.controlled") == (
-        "controlled: the arms differ in the skip alone; rate 0.01 after step 10"
+        "controlled: the arms differ only in the skip connections; rate 0.01 after step 10"
     )
 
 
@@ -182,7 +184,7 @@ def test_that_repeat_is_offered_once_there_is_something_to_repeat(
     assert not window.actions_.repeat.isEnabled()
 
 
-def test_that_a_repeat_tells_of_an_edit_since(window: MainWindow, run: Run) -> None:
+def test_that_a_repeat_shows_that_the_design_was_edited_since(window: MainWindow, run: Run) -> None:
     window.document.edit(window.document.experiment.edited(seed=7), "edit")
     window.actions_.repeat.trigger()
     assert "edited since this run began" in text(window, "status.controlled")
@@ -190,7 +192,7 @@ def test_that_a_repeat_tells_of_an_edit_since(window: MainWindow, run: Run) -> N
     assert window.controller.run.experiment.seed == 0
 
 
-def test_that_changes_of_a_run_can_be_kept_in_the_design(window: MainWindow, run: Run) -> None:
+def test_that_changes_can_be_imported_from_a_run(window: MainWindow, run: Run) -> None:
     editor = window.design.settings
     editor.sections["changes"].set_open(True)
     assert not editor.changes.import_from_run.isVisible()

@@ -71,7 +71,7 @@ def test_that_held_out_values_beyond_the_axis_are_marked_at_its_edge(
     assert curves.above.getData()[1][0] < top
 
 
-def test_that_the_status_tells_step_speed_and_time_left(window: MainWindow, run: Run) -> None:
+def test_that_the_status_shows_step_speed_and_time_left(window: MainWindow, run: Run) -> None:
     feed(window, run, 20)
     progress = text(window, "status.progress")
     assert "training" in progress
@@ -80,7 +80,7 @@ def test_that_the_status_tells_step_speed_and_time_left(window: MainWindow, run:
     assert "0:16 left" in progress
     assert text(window, "status.device") == "CPU, 1 thread"
     assert text(window, "status.controlled") == (
-        "controlled: the arms differ in the skip alone; "
+        "controlled: the arms differ only in the skip connections; "
         "167 of 167 tensors equal at the start, same batches"
     )
 
@@ -100,7 +100,7 @@ def test_that_not_controlled_names_what_differs(window: MainWindow) -> None:
     experiment = window.document.experiment
     window.document.edit(experiment.with_network("A", preset("plain-20")), "edit")
     assert text(window, "status.controlled") == (
-        "not controlled: the arms differ in skip, blocks, width and input size"
+        "not controlled: the arms differ in skip connections, blocks, width and input size"
     )
 
 

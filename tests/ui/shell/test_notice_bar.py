@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from explorer.errors import UserError
 from explorer.ui.shell.notice_bar import NoticeBar
 
 
@@ -23,14 +24,14 @@ def shown(notice: NoticeBar) -> list[str]:
 
 def test_that_it_is_hidden_until_there_is_something_to_say(notice: NoticeBar) -> None:
     assert shown(notice) == []
-    notice.show_message("out of memory")
+    notice.show_error(UserError("Test", "out of memory"))
     assert shown(notice) == ["out of memory"]
     assert notice.accessibleName() == "out of memory"
 
 
 def test_that_a_message_replaces_the_one_before(notice: NoticeBar) -> None:
-    notice.show_message("first")
-    notice.show_message("second")
+    notice.show_error(UserError("Test", "first"))
+    notice.show_error(UserError("Test", "second"))
     assert shown(notice) == ["second"]
 
 
@@ -38,21 +39,21 @@ def test_that_appended_messages_are_below_each_other_and_the_last_three_stay(
     notice: NoticeBar,
 ) -> None:
     for sentence in ("one", "two", "three", "four"):
-        notice.append(sentence)
+        notice.append(UserError("Test", sentence))
     assert shown(notice) == ["two", "three", "four"]
     assert notice.accessibleName() == "two\nthree\nfour"
 
 
 def test_that_what_was_dismissed_does_not_come_back(notice: NoticeBar) -> None:
-    notice.append("old")
+    notice.append(UserError("Test", "old"))
     notice.dismiss()
     assert shown(notice) == []
-    notice.append("new")
+    notice.append(UserError("Test", "new"))
     assert shown(notice) == ["new"]
 
 
 def test_that_its_button_closes_it(notice: NoticeBar, qtbot: QtBot) -> None:
-    notice.show_message("out of memory")
+    notice.show_error(UserError("Test", "out of memory"))
     close = notice.findChild(QToolButton, "notice.close")
     assert close.accessibleName()
     qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
@@ -60,7 +61,7 @@ def test_that_its_button_closes_it(notice: NoticeBar, qtbot: QtBot) -> None:
 
 
 def test_that_it_never_reads_markup_from_a_value(notice: NoticeBar) -> None:
-    notice.show_message("<b>bold</b>")
+    notice.show_error(UserError("Test", "<b>bold</b>"))
     assert shown(notice) == ["<b>bold</b>"]
     text = notice.findChild(QLabel, "notice.text")
     assert text.textFormat() is Qt.TextFormat.PlainText

@@ -33,7 +33,7 @@ DOWNLOADING = Message("Progress", "downloading {name}").format(name="x.gz")
         (Progress(DOWNLOADING, 11, 10, "bytes"), "downloading x.gz 100 %"),
     ],
 )
-def test_that_the_progress_of_a_download_is_told(
+def test_that_the_progress_of_a_download_is_reported(
     window: MainWindow, qtbot: QtBot, progress: Progress, words: str
 ) -> None:
     run = started(window, qtbot, None)
@@ -68,7 +68,7 @@ def test_that_the_estimate_holds_until_the_speed_is_known(window: MainWindow, ru
 @pytest.mark.parametrize(
     ("seconds", "words"), [(0.2, "1 s"), (25.4, "25 s"), (150, "2 min"), (4_300, "1 h 12 min")]
 )
-def test_that_an_estimate_is_said_roughly(seconds: float, words: str) -> None:
+def test_that_an_estimate_is_reported_roughly(seconds: float, words: str) -> None:
     assert rough_duration(seconds) == words
 
 
@@ -87,7 +87,7 @@ def test_that_the_badge_counts_the_seeds(window: MainWindow, qtbot: QtBot) -> No
     window.document.edit(window.document.experiment.edited(repeats=5), "edit")
     started(window, qtbot)
     assert text(window, "status.controlled") == (
-        "controlled: the arms differ in the skip alone; "
+        "controlled: the arms differ only in the skip connections; "
         "167 of 167 tensors equal at the start for each of 5 seeds, same batches"
     )
 
@@ -100,17 +100,20 @@ def test_that_the_badge_shows_the_hash_of_each_arm(window: MainWindow, qtbot: Qt
     assert "B  def456" in tip
 
 
-def test_that_what_is_unfair_is_named(window: MainWindow) -> None:
+def test_that_confounders_are_named(window: MainWindow) -> None:
     confounders = window.document.experiment.with_overrides(
         "B", learning_rate=0.01, weight_decay=0.1
     )
     window.document.edit(confounders, "edit")
     assert text(window, "status.controlled") == (
-        "not controlled: the arms differ in skip, learning rate and weight decay"
+        "not controlled: the arms differ in skip connections, learning rate and weight decay"
     )
     alike = confounders.with_overrides("B", learning_rate=0.05, weight_decay=0.0)
     window.document.edit(alike, "edit")
-    assert text(window, "status.controlled") == "controlled: the arms differ in the skip alone"
+    assert (
+        text(window, "status.controlled")
+        == "controlled: the arms differ only in the skip connections"
+    )
 
 
 def test_that_one_network_is_compared_with_nothing(window: MainWindow) -> None:

@@ -151,7 +151,7 @@ def test_that_colour_blind_eyes_tell_all_arms_apart(theme: Theme, eye: str) -> N
         assert np.linalg.norm(seen[one] - seen[other]) >= _APART, (one, other)
 
 
-def test_that_arms_are_told_apart_without_colour() -> None:
+def test_that_arms_are_distinguished_without_colour() -> None:
     for signs in (DASHES, LINE_SIGNS, MARKERS):
         assert len(set(signs)) == len(ARM_LABELS)
 
@@ -204,7 +204,7 @@ def test_that_the_steps_of_the_text_end_at_both_ends(qapp: QApplication) -> None
     for _ in range(9):
         look.smaller()
     assert look.font_percent == FONT_PERCENTS[0] == 80
-    look.usual()
+    look.reset_font_percent()
     assert look.theme is LIGHT
     assert Appearance("projector", 150).theme.font_scale == pytest.approx(1.95)
 
@@ -227,7 +227,7 @@ def test_that_the_window_follows_the_system_while_it_runs(
 def test_that_the_menu_chooses_theme_and_size_and_shows_them(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    menu = window.actions_.appearance_menu
+    menu = window.appearance_menu
     by_name = {each.objectName(): each for each in menu.themes.actions() + menu.sizes.actions()}
     assert by_name["action.theme.light"].isChecked()
     by_name["action.theme.projector"].trigger()
@@ -253,7 +253,7 @@ def test_that_everything_scales_with_the_text(window: MainWindow, qtbot: QtBot) 
             "axis": axis.style["tickFont"].pointSizeF(),
             "axis width": axis.width(),
             "graph": window.graphs["A"].plot.fontMetrics().height(),
-            "icon": window.actions_.tool_bar.iconSize().height(),
+            "icon": window.tool_bar.iconSize().height(),
             "field": window.design.arms["A"].preset_menu.fontMetrics().height(),
         }
 

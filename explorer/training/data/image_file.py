@@ -1,7 +1,7 @@
-"""Reads one image file of any kind into the size and colours that are wanted.
+"""Reads one image file of any kind in the requested size and colours.
 
-Transparent parts become white. A first frame stands for an animation. The middle square is kept of
-an image that is not square, since a figure that is squeezed is another figure.
+Transparent parts become white. Of an animation the first frame is used. An image that is not square
+is cropped to its middle, since a squeezed figure is another figure.
 """
 
 from __future__ import annotations
@@ -14,53 +14,55 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
-MOST_PIXELS = 50_000_000
-"""A file whose header says more is not decoded: it may be made to fill the memory."""
+from explorer.messages import Message
+
+MAX_PIXELS = 50_000_000
+"""A file with more according to its header is not decoded: it may be made to fill the memory."""
 
 _FORMATS = ("BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
-"""Those that PIL decodes by itself; for others it may start programs."""
+"""Those that PIL decodes by itself; for others it may start external programs."""
 
-# What PIL only warns of is refused here or harmless, and would be a stray line in a terminal.
+# What PIL warns of is refused here or harmless; the warning would clutter the terminal.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
 
-class NoPicture(Exception):
-    """A few words on why a file gives no image."""
+class NotAnImage(Exception):
+    """A file is not an image; the argument is a `Message` with the reason, a few words."""
 
 
-def check_picture(path: Path) -> None:
-    """Look at a file's header only.
+def check_image(path: Path) -> None:
+    """Check the header of a file.
 
     Raises:
-        NoPicture: It is not an image, or a larger one than is read.
+        NotAnImage: It is not an image, or has too many pixels.
     """
     try:
         with _opened(path):
             pass
-    except NoPicture:
+    except NotAnImage:
         raise
-    # A decoder that is given nonsense may raise anything at all.
+    # A decoder may raise anything at all for a damaged file.
     except Exception as error:
-        raise NoPicture(_words(error)) from None
+        raise NotAnImage(_reason(error)) from None
 
 
-def read_picture(path: Path, channels: int, size: int) -> NDArray[np.uint8]:
+def read_image(path: Path, channels: int, size: int) -> NDArray[np.uint8]:
     """Return the image as uint8 (C, H, W), H = W = `size`, grey (1) or colour (3).
 
     Raises:
-        NoPicture: It is not an image, damaged, or larger than is read.
+        NotAnImage: It is not an image, is damaged, or has too many pixels.
     """
     mode = "L" if channels == 1 else "RGB"
     try:
         with _opened(path) as image:
-            # A large JPEG is decoded at a fraction of its size, never smaller than asked for.
+            # A large JPEG is decoded at a fraction of its size, but never below the target size.
             image.draft(mode, (size, size))
             upright = ImageOps.exif_transpose(image)
             square = ImageOps.fit(_in_mode(upright, mode), (size, size), Image.Resampling.BILINEAR)
-    except NoPicture:
+    except NotAnImage:
         raise
     except Exception as error:
-        raise NoPicture(_words(error)) from None
+        raise NotAnImage(_reason(error)) from None
     values = np.asarray(square)
     return values[None] if channels == 1 else np.ascontiguousarray(values.transpose(2, 0, 1))
 
@@ -68,18 +70,18 @@ def read_picture(path: Path, channels: int, size: int) -> NDArray[np.uint8]:
 def _opened(path: Path) -> Image.Image:
     status = path.stat()
     if not stat.S_ISREG(status.st_mode):
-        raise NoPicture("not a file")
+        raise NotAnImage(Message("Data", "not a file"))
     if not status.st_size:
-        raise NoPicture("empty")
+        raise NotAnImage(Message("Data", "empty"))
     try:
         image = Image.open(path, formats=_FORMATS)
     except UnidentifiedImageError:
-        raise NoPicture("not an image") from None
+        raise NotAnImage(Message("Data", "not an image")) from None
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise NoPicture(f"more than {MOST_PIXELS:,} pixels") from None
-    if image.width * image.height > MOST_PIXELS:
+        raise NotAnImage(_too_large()) from None
+    if image.width * image.height > MAX_PIXELS:
         image.close()
-        raise NoPicture(f"more than {MOST_PIXELS:,} pixels")
+        raise NotAnImage(_too_large())
     return image
 
 
@@ -94,7 +96,7 @@ def _in_mode(image: Image.Image, mode: str) -> Image.Image:
 
 
 def _eight_bits(image: Image.Image) -> Image.Image:
-    """Bring grey values of 16 bits, or 0 to 1, to 8 bits; PIL would cut them off at 255."""
+    """Scale grey values of 16 bits, or 0 to 1, to 8 bits; PIL would clip them at 255."""
     values = np.asarray(image, dtype=np.float64)
     brightest = float(values.max(initial=0))
     if image.mode == "F" and brightest <= 1:
@@ -104,9 +106,13 @@ def _eight_bits(image: Image.Image) -> Image.Image:
     return Image.fromarray(np.clip(np.rint(values), 0, 255).astype(np.uint8))
 
 
-def _words(error: Exception) -> str:
+def _too_large() -> Message:
+    return Message("Data", "more than {most:,} pixels").format(most=MAX_PIXELS)
+
+
+def _reason(error: Exception) -> Message:
     if isinstance(error, FileNotFoundError):
-        return "not there"
+        return Message("Data", "missing")
     if isinstance(error, PermissionError):
-        return "may not be read"
-    return "damaged"
+        return Message("Data", "no permission to read it")
+    return Message("Data", "damaged")

@@ -7,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from explorer.commands.reporters import JsonReporter
+from explorer.commands.json_reporter import JsonReporter
 from explorer.runs.events import Evaluated, StateChanged
 from explorer.runs.experiment import first_experiment
 from explorer.runs.record import RunRecord
@@ -15,7 +15,7 @@ from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 
 
-def test_that_what_is_told_of_a_step_follows_its_lines(
+def test_that_what_is_reported_of_a_step_follows_its_lines(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     run = Run(first_experiment())

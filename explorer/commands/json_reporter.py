@@ -1,0 +1,130 @@
+"""Reports a run to another program: one JSON object a line."""
+
+from __future__ import annotations
+
+import json
+
+import numpy as np
+
+from explorer.runs.events import (
+    Changed,
+    Diverged,
+    Evaluated,
+    Event,
+    Prepared,
+    Saved,
+    StateChanged,
+    Warned,
+)
+from explorer.runs.layout import LaneColumns
+from explorer.runs.progress import Progress
+from explorer.runs.quantities import QUANTITIES
+from explorer.runs.record import RunRecord
+from explorer.runs.ring import Rows
+from explorer.runs.state import EndReason
+
+
+class JsonReporter:
+    """One object a line: start, step (for each lane), eval, change, diverged, saved, end."""
+
+    def report(self, news: Rows | Event, record: RunRecord) -> None:
+        """Print a line for an event, or for each lane of each step."""
+        if isinstance(news, np.ndarray):
+            lanes = record.history.layout.lanes
+            for step, row in enumerate(news, start=record.steps - len(news) + 1):
+                for lane in lanes:
+                    self._print(_step(step, row, lane))
+        else:
+            self._print(_start(news, record) if isinstance(news, Prepared) else _line(news, record))
+
+    def close(self) -> None:
+        """There is nothing to restore."""
+
+    def _print(self, line: dict[str, object] | None) -> None:
+        if line is not None:
+            print(json.dumps(line), flush=True)
+
+
+def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
+    experiment, report = record.experiment, event.report
+    return {
+        "event": "start",
+        "arms": {arm.label: arm.network.name for arm in experiment.arms},
+        "seeds": experiment.seeds,
+        "device": event.device,
+        "threads": event.threads,
+        "memory_format": event.memory_format,
+        "first_step": event.first_step,
+        "total_steps": event.total_steps,
+        "estimated_s": round(event.estimated_s, 1),
+        "equal_tensors": report.equal_tensors,
+        "tensors": report.tensors,
+        "hashes": dict(report.hashes),
+        "differences": [str(each) for each in report.differences],
+        "not_controlled": [str(each) for each in report.confounders],
+    }
+
+
+def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
+    line: dict[str, object] = {
+        "event": "step",
+        "step": step,
+        "arm": lane.arm,
+        "seed": lane.seed,
+        "loss": _finite(row[lane.loss]),
+        "error": _finite(row[lane.error_rate]),
+        "lr": _finite(row[lane.learning_rate]),
+    }
+    for quantity in QUANTITIES:
+        if lane.has(quantity):
+            numbers = map(_finite, row[lane.columns(quantity)])
+            parts = lane.parts_of(quantity)
+            line[quantity.json_key] = dict(zip(parts, numbers, strict=True))
+    return line
+
+
+def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
+    match event:
+        case Evaluated(step, arm, loss, error_rate, seed):
+            return {
+                "event": "eval",
+                "step": step,
+                "arm": arm,
+                "seed": seed,
+                "loss": _finite(loss),
+                "error": _finite(error_rate),
+            }
+        case Changed(change):
+            return {"event": "change"} | change.model_dump()
+        case Diverged(step, arm, seed, error):
+            return {
+                "event": "diverged",
+                "step": step,
+                "arm": arm,
+                "seed": seed,
+                "message": str(error),
+            }
+        case Saved(step, path):
+            return {"event": "saved", "step": step, "path": path}
+        case Warned(error):
+            return {"event": "warning", "message": str(error)}
+        case Progress(what, done, total, unit):
+            return {
+                "event": "progress",
+                "what": str(what),
+                "done": done,
+                "total": total,
+                "unit": unit,
+            }
+        case StateChanged(_, EndReason() as reason, failure):
+            end: dict[str, object] = {"event": "end", "reason": reason.value, "steps": record.steps}
+            if failure is not None:
+                end["message"] = str(failure)
+            return end
+    return None
+
+
+def _finite(number: float) -> float | None:
+    """JSON knows no infinity: a number that is not finite becomes null. float32 has 7 digits."""
+    value = float(number)
+    return float(f"{value:.7g}") if value - value == 0 else None

@@ -1,0 +1,4133 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>Copy a picture of the whole window to the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Discard the run: back to untrained networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the run; its curves stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export for PyTorch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fill the screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an experiment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redo the edit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the same again, with every mid-run change at its step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture of the window…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the experiment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train all networks, or pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train one step and pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo the last edit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a picture of the whole window: SVG, PNG or PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the network in front as a PyTorch file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tip} ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>App</name>
+    <message>
+        <source>there is no display to show the window on; start it in a desktop session (on Debian and Ubuntu it needs the package libxcb-cursor0 too), or use `screenshot`, `summary` or `train`, which need none</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AppearanceMenu</name>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark text on a light background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger text and thicker lines on pure white.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light or dark, following the system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light text on a dark background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Argparse</name>
+    <message>
+        <source>%(prog)s: error: %(message)s
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected %s argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected %s arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r, maybe you meant %(closest)r? </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unknown parser %(parser_name)r (choices: %(choices)s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>usage: </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArgumentTypes</name>
+    <message>
+        <source>must be a percentage from {least} to {most}, got {value!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a whole number of at least {least}, got {value!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be width x height in pixels, {least} to {most}, like 1280x720, got {value!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must end in .svg, .png or .pdf, got {value!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Arguments</name>
+    <message>
+        <source>A desktop lab for residual networks. Without a command it opens the window.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ARM</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>COMMAND</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>EXPERIMENT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FILE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FIRST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LAST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>NETWORK</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PATH</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PERCENT</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PICTURE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RECIPE</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an experiment&apos;s JSON file (default: the experiment of the first start)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch size that the memory is for (default: 64)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colour theme (default: {default})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>continue from the checkpoint given with --out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device to train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>language of all texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the data sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the devices that can train, with their memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the networks that have a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>number of seeds that each network is trained with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print one JSON object for each network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>print one JSON object per line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save a picture of the window, off screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save checkpoints to this file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed of the initial weights in ONNX (default: 0)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show a block or layer in the inspector, such as: B layer2.0.conv1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show a row for each layer instead of each block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the layers of networks and what they cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show the version and exit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>size of the window in pixels (default: 1280x720)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>start training at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop after N steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>text size, 80 to 200 (default: {default})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file to write or replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file to write or replace; its suffix sets the format: .svg, .pdf or .png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of a preset, or a JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the networks of arms A, B, ...; each is the name of a preset or a JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train for N steps first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train without a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training settings: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what the colours of the graphs show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write a network as PyTorch source, ONNX or JSON</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zoom to these layers, counted from 0, the stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ArmEditor</name>
+    <message>
+        <source>Change {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {preset}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order, stem, groups, scale, image, classes and per-network overrides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Per-network overrides</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BlockKind</name>
+    <message>
+        <source>Basic block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basic: 3×3, 3×3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottleneck block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottleneck: 1×1, 3×3, 1×1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single-convolution block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single: 3×3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a 1×1, a 3×3 and a widening 1×1 convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one 3×3 convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>two 3×3 convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ChangesEditor</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add this change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>After step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import changes from run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import from run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this change.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skips off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skips on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network that it is for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The step after which it is made; 0 is from the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the changes that were made in the displayed run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Checkpoint</name>
+    <message>
+        <source>network {arm} does not fit ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no such file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this program did not write it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColourRow</name>
+    <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of the graphs&apos; cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw each run of equal blocks as one box, or open all; a double click or Enter does it for one run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>--networks takes at most {most} networks, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--resume continues the experiment in the checkpoint: give --out FILE, but no experiment, networks, recipe, seeds or device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no arm {label}; there are {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} has no block or layer called {name}; `{command}` lists all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonBadge</name>
+    <message>
+        <source>BLAKE2 hash of the names and bits of all initial weights:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>controlled: the arms are identical</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>controlled: the arms differ only in the {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>input size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mid-run changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normalization</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not controlled {when}: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not controlled: the arms differ in {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one network: nothing is compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order of operations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skip connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero-init</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{equal} of {all} tensors equal at the start, same batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {when}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Counts</name>
+    <message numerus="yes">
+        <source>%n blocks</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n classes</source>
+        <translation>
+            <numerusform>%n class</numerusform>
+            <numerusform>%n classes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cores</source>
+        <translation>
+            <numerusform>%n core</numerusform>
+            <numerusform>%n cores</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n identical blocks</source>
+        <translation>
+            <numerusform>%n identical blocks</numerusform>
+            <numerusform>%n identical blocks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n layers</source>
+        <translation>
+            <numerusform>%n layer</numerusform>
+            <numerusform>%n layers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n matches</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n parameters</source>
+        <translation>
+            <numerusform>%n parameter</numerusform>
+            <numerusform>%n parameters</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n params</source>
+        <translation>
+            <numerusform>%n param</numerusform>
+            <numerusform>%n params</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rows so far</source>
+        <translation>
+            <numerusform>%n row so far</numerusform>
+            <numerusform>%n rows so far</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skips</source>
+        <translation>
+            <numerusform>%n skip</numerusform>
+            <numerusform>%n skips</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skips off</source>
+        <translation>
+            <numerusform>%n skip off</numerusform>
+            <numerusform>%n skips off</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Geometric mean of %n seeds.</source>
+        <translation>
+            <numerusform>Geometric mean of %n seed.</numerusform>
+            <numerusform>Geometric mean of %n seeds.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CurvePlot</name>
+    <message>
+        <source>Count steps, epochs or seconds of training.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logarithmic vertical axis; a zero then lies on its lower edge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the horizontal axis counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>above the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by second</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held-out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held-out {value} at {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>range of {n} seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}, {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Data</name>
+    <message>
+        <source>a file in it is larger than {most} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a label is not a whole number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link to a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array has no valid shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array is not of unsigned bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>an array of shape {shape} holds {count} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch size must be at most {most}, the number of training images, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class folder {name} in {root} holds no image that can be read; put images there, or remove the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class {name} of {heldout} is not among those of {train}; give both the same classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data path of {name} must be the folder that holds its four files, got the file {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data path {path} does not exist; name a file or folder that does, or leave it empty to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data path {path} holds no {file}; name the folder that does, or leave it empty to download</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data path {path} is not a folder; name one that holds a sub-folder of images for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dataset folder needs a data path: name a folder that holds a sub-folder of images for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dataset must be one of {names}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dataset {name} cannot be read: {file}: {reason}; make it readable for your user, or give another data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of shapes must be at least {least} and at most {most}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it contains a call of {function}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it contains more than data: {instruction}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no data or no {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no valid {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has no {key}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has values of shape {shape} but {labels} labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {labels} labels for {images} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {shape} values instead of images of {size} x {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged: it has no end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is larger than {most} bytes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is not an IDX file of bytes in {count} dimensions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its header says {shape} values, but it holds {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {most:,} pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no permission to read it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection to {host} was lost ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the connection to {host} was lost after {done:.1f} of {total:.1f} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the digits are missing: there is no file {path}; reinstall ResNet Explorer or restore the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the digits cannot be read: {path} is damaged ({error}); reinstall ResNet Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the images can no longer be read, {path} for one; make their folder reachable again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the server sent another range than the requested one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no connection to {host} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torchvision, which has the address of this data set, cannot be imported ({error}); reinstall torch and torchvision together, so that their builds match</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what {host} sends has the wrong checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be downloaded: {reasons}; try again later, or download {url} on another computer and give the path of the file as data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be stored: the disk of {folder} is full; free some space, or download {url} to another disk and give the path of the file as data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} cannot be stored: {folder} cannot be written ({reason}); let your user write there, or download {url} elsewhere and give the path of the file as data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} cannot be read ({reason}); let your user read it, or move it out of the data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} must hold a sub-folder of images for each of at least 2 classes, got {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} answers {code} {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{host} has sent nothing for {seconds:.0f} seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}); copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has the label {value}, but labels are 0 to {most}; copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged or is not the published {file}: its MD5 checksum is not {md5}; copy or download it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}, and {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{root} has no image to hold out, which is every sixth of a class, or those of a test folder beside train; add images until a class has at least 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetCard</name>
+    <message>
+        <source>CIFAR-10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CIFAR-100</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fashion-MNIST, H. Xiao, K. Rasul and R. Vollgraf 2017, arXiv 1708.07747</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder of images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handwritten digits, E. Alpaydin and C. Kaynak, UCI repository, CC BY 4.0</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning Multiple Layers of Features from Tiny Images, A. Krizhevsky 2009</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The MNIST Database of Handwritten Digits, Y. LeCun, C. Cortes and C. Burges</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawn by this program from a seed, as many as you like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>your own images, a sub-folder for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetFit</name>
+    <message>
+        <source>Fit the networks to these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives every network the channels, the image size and the classes of the data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} has {n} classes: too few outputs in {arms}, so the run would be refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {channels} × {size}×{size}, {n} classes; networks expect another input</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DatasetText</name>
+    <message>
+        <source>a folder with a folder of images for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bundled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one download of about {n} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{channels} × {size}×{size} pixels, {classes} classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} training images, {heldout} held-out images</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DepthReading</name>
+    <message>
+        <source>not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers} at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DesignPanel</name>
+    <message>
+        <source>Delete this arm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate this network as another arm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link {second} to {first} (except skips)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network designs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: an edit of {first} is made in {second} too. Editing {second} on its own switches it off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network to design; Left and Right switch to another.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Device</name>
+    <message>
+        <source>{cores} for training, {total:.1f} GB of memory, {free:.1f} GB free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {total:.1f} GB of memory, {free:.1f} GB free</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {total:.1f} GB of memory, {free:.1f} GB free (not used: the first one is)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{total:.1f} GB of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Toggle link</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Exporter</name>
+    <message>
+        <source>Copy data as CSV</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save data as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save data: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is still being written; wait until it is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: data copied to the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {rows}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: picture copied to the clipboard</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Activations of the forward pass that the backward pass needs, and their share of the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels × height×width of its input.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels × height×width of its output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds for one image, and their share of the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of groups that the channels are divided into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receptive field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved activations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of the kernel, and its stride in pixels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The square of the input image that one value of its output depends on. Padding counts, so it can exceed the image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainable parameters, and their share of the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it needs in the backward pass is saved by another layer, or it needs nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k}, stride {stride}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} bytes at a batch size of {batch}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}×{n} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldName</name>
+    <message>
+        <source>arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arm {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>change {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>crop padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dataset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decay all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluate every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is alive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lane {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lanes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>milestone {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>milestones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>normalize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overrides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>repeats</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stem width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm up rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm up steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero init</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{outer} {inner}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileMenu</name>
+    <message>
+        <source>Export pictures and data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open, save and export.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Experiments (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {name} for PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file has version {found} of {format}, and this program knows versions up to {known}; update the program to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file holds {found}, but {wanted} is expected; choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>version must be a whole number from 1 to {known}, got {found}; choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}; name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; name a file in a folder you own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has more than {most} bytes, too many for a network or an experiment; name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindBar</name>
+    <message>
+        <source>Close the search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the search (Esc).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a block or layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No block or layer has “{typed}” in its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part of a name. Enter selects the next match, Shift+Enter the previous one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer2.0, 3.1.conv2, bn …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{i} of {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, {shape}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k} conv</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>Both compute the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GradientProfile</name>
+    <message>
+        <source>({then} at step 1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to train: each layer&apos;s gradient appears here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>at step 1, untrained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first/last {now}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first/last: gradient norm of the first convolution of the blocks over that of the last
+A step&apos;s norms were measured before its update: step 1 tells of the untrained networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>geometric mean, range of {n} seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GradientView</name>
+    <message>
+        <source>Gradient norm through the run: {values}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measured before any update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No network in this run has it, so none of its gradients was recorded.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to train; its gradient norm appears here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Graph</name>
+    <message>
+        <source>Each arm in its own colour, fuller from stage to stage.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Estimate for one step in float32: each layer&apos;s weights, gradients and momentum, and the activations that it and what follows it keep for backward.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of {n} seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds of each layer for one image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of each layer&apos;s gradient at the step on show; of several seeds the geometric mean, hatched where one of them is zero or not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of each layer&apos;s update over that of its weight at the step on show; of several seeds the geometric mean, hatched where one of them is zero or not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to train: the cells take their colours then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained numbers of each layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update / weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arms} edited since this run began: not coloured.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphHeading</name>
+    <message>
+        <source>Multiply-adds of convolutional and linear layers for one image; papers often call the same number FLOPs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trainable parameters, those of batch norm included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weighted layers on the longest path.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips off after step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips off from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips on after step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skips on from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>≈ {size} per step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphMenu</name>
+    <message>
+        <source>Collapse all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Collapse these blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Expand these blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom to full depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>GraphPanel</name>
+    <message>
+        <source>Graph of network {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll to zoom, drag to pan, right-click for more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Hatch</name>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no gradient</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HeatMaps</name>
+    <message>
+        <source>Gradient norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm by layer and step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm by layer and step, geometric mean of {n} seeds; time runs down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm by layer and step, mean of {n} seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm by layer and step, time runs down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm, mean of {n} seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm, {low} to {high}, on one logarithmic scale for all networks, in the graphs too. A cell is hatched where the norm is zero or not finite, at one of its steps or in one of the seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat map of network {label}: gradient norm by layer and step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend of the heat maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean of {n} seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Space to train: a column for each layer, a row for each step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll the heat maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message>
+        <source>Click a block or layer in a graph, or press Ctrl+F to find one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find a block or layer by its name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find block or layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network {arm} is gone, and {name} with it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the next block or layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select the previous block or layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is gone: network {arm} was edited and no longer has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{tip} ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>InspectorHeading</name>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network to compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network to compare with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the block that this layer is in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the same part of two networks side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the whole block</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Language</name>
+    <message>
+        <source>English</source>
+        <comment>the name of this language, in this language</comment>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LanguageMenu</name>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerKind</name>
+    <message>
+        <source>ReLU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>addition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>global average pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>group norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>linear layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k} convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{k}×{k} max pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerToolTip</name>
+    <message>
+        <source>Colour: {quantity} {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receptive field: {side}×{side} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved activations: ≈ {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind}, stride {stride}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>1×1 projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Legend of the graphs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>identity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Listings</name>
+    <message>
+        <source>MACs: multiply-adds of convolutional and linear layers for one image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bundled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>downloads {megabytes} MB, or give the file as data_path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>give the folder as data_path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one class per folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {params} params {macs} MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train:,} + {heldout:,} held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LiveBar</name>
+    <message>
+        <source>Learning rate now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate of all networks from the next step on; a schedule scales it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip connections of {arm} from the next step on; its weights stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip connections of {arm} now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skips</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>ResNet Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Network</name>
+    <message>
+        <source>group width needs bottleneck blocks, whose inner width it sets; got {value} with {block} blocks, where 64 is the one that does nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>groups {groups} does not divide width {width} of {place}; {near} would</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no preset is called {name!r}; near ones are {near}, and `presets` lists all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage {stage} width must be at least {least} with shortcut A, which can only add channels, got {value}; shortcut B allows it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage {stage} width {width} with group width {group_width} and groups {groups} makes {inner} channels inside the bottleneck; 1 to {most} can be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>zero init needs a norm to start at zero; choose norm batch or group, or switch zero init off</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkCost</name>
+    <message>
+        <source>Memory is an estimate of one training step in float32 with SGD and momentum: parameters, gradients, momentum, buffers and the activations saved for the backward pass; no workspaces</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkFields</name>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1, grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3, colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3×3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7×7 /2, max pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A: zero padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B: 1×1 projection</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bottlenecks only: channels per group at width 64 (ResNeXt, Wide ResNet).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch scale</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C: projection everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels of an input image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Factor on F(x) before the addition.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First convolution: as for CIFAR, or as for ImageNet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Groups of the 3×3 convolutions (ResNeXt).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Height and width of an input image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm after addition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalization next to each convolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: y = F(x) + x, residual. Off: y = F(x), plain.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of convolution, norm, ReLU and addition (He et al. 2016, figure 4).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Original</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output channels of the stem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outputs of the network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pre-activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU before addition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ReLU-only pre-activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Skip connections</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stem width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The weight of the last norm in each branch starts at 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a skip connection bypasses; a bottleneck&apos;s output is four times its width.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a skip connection does where the shape changes; C projects in every block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zero-init residual branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as stage 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Close the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OptimizerFields</name>
+    <message>
+        <source>Decay norms and biases too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label smoothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: the shared setting. On: a value for this network, and no controlled comparison.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: as in the paper. Off: only the weights of layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pull of the weights towards zero.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of each label that is spread over all classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the last update in the next; SGD only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size of each update; the schedule scales it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Treats the gradient as the one after the step of the momentum.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>OverrideField</name>
+    <message>
+        <source>Override: {setting}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Panels</name>
+    <message>
+        <source>Design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartSheet</name>
+    <message>
+        <source>Gradient norm of all its weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of the stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers of {block}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PartText</name>
+    <message>
+        <source>&lt; 0.01 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network {arm} has no {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage {stage}, block {block} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, identity skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, no skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, projection skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{block}, zero-padded skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PathField</name>
+    <message>
+        <source>Browse</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>a picture&apos;s name must end in .svg, .png or .pdf, got {name!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlotPanel</name>
+    <message>
+        <source>Turn the wheel to zoom, drag to move, right click to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetGroup</name>
+    <message>
+        <source>CIFAR, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CIFAR, He et al. 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CIFAR, Zagoruyko and Komodakis 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Digits, 8×8</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet, He et al. 2015</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet, Xie et al. 2017</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ImageNet, Zagoruyko and Komodakis 2016</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutorial, 64-128-256-512</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetMenu</name>
+    <message>
+        <source>Custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start from a network in the papers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Progress</name>
+    <message>
+        <source>checking {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>downloading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drawing shapes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>looking at images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Quantity</name>
+    <message>
+        <source>Cosine between each layer&apos;s gradient and that of the step before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2 norm of each layer&apos;s weight, before the update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2 norm of the loss&apos;s gradient at the output of each block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>L2 norm of the loss&apos;s gradient for each layer&apos;s weight, before the update.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm of each layer&apos;s update over that of its weight before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Standard deviation of each convolution&apos;s response, after its norm, before ReLU and addition (He et al. 2015, figure 7).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient cosine similarity</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradient norm at block outputs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>response standard deviation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>update / weight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weight norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Recipe</name>
+    <message>
+        <source>Lecture, digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paper, CIFAR-10</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecipeMenu</name>
+    <message>
+        <source>All training settings at once; seeds and changes stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Runs</name>
+    <message>
+        <source>a change is for arm {label}, which is not there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arms must have different labels, got {label} twice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changes must stand in the order of their steps, got {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data set folder needs a data path: name a folder that holds a folder of images for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>milestones must rise from one to the next, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nesterov needs a momentum above 0, got 0.0; raise the momentum or switch nesterov off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing called {value} can be measured; what can be is {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there are no settings called {value!r}; there are {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there can be at most {most} arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleFields</name>
+    <message>
+        <source> steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A gentle start at a lower learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cosine decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Evaluate every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the learning rate changes over the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate at the start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the linear warm-up.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the run in steps instead of epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Linear warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps between evaluations on the held-out images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until error &lt; 80 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warm-up steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the learning rate is divided by 10, as shares of the run: 0.5, 0.75</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>÷ 10 at milestones</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsEditor</name>
+    <message>
+        <source>Also measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose {recipe}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit networks to images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How an update follows from a gradient.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision, memory and threads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate over the run, and its length.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is changed mid-run, and at which step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is recorded besides losses and gradient norms.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the images come from, and how they are augmented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFields</name>
+    <message>
+        <source> px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Black border added to an image before a random crop of its original size.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CUDA</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Crop padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decides the initial weights and the order of the images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For each network; automatic times a few steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images per step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MPS (Apple)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Memory format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mirrors half of the images, at random, left to right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Normalize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of images to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of activations; weights, sums and norms stay float32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of an image&apos;s values in memory; automatic times a few steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passes over the training set (epochs).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Random horizontal flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images to train on, resized to the input size of a network.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To mean 0 and standard deviation 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains each network from this seed and from those after it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where to train; automatic prefers a GPU.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your folder of images, or the file of a data set that you already have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingsSummary</name>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>channels last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>contiguous</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cosine decay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>decay {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no augmentation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>random crop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>÷ 10 at {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SourcePanel</name>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the PyTorch code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy this code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>PyTorch code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code is the same in both networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageButtons</name>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stage to network {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a stage with twice the width and half the resolution.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate a stage of network {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicate the selected stage, or else the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove a stage of network {arm}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove the selected stage, or else the last one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageLabel</name>
+    <message>
+        <source>stage {n} · {blocks} · {width} ch · {size}×{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{blocks} · {width} ch · {size}×{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} ch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width} ch · {size}×{size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageTable</name>
+    <message>
+        <source>Click to inspect the first block. Drag or press Alt+Up or Alt+Down to move it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select a number with the arrow keys, then type, or press F2 and Up or Down.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stages of network {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageTableModel</name>
+    <message>
+        <source>Blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move stage {stage}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StageTips</name>
+    <message>
+        <source>1 keeps the resolution; 2 halves it in the first block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blocks in the stage, {least} to {most}; each has {contents}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channels × height×width of the stage&apos;s output.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Output channels of each block, {least} to {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of each block, {least} to {most}; its output has {factor} times as many channels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StatusBar</name>
+    <message>
+        <source>about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edited since this run began: Reset (R), then Space, trains the new design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended: every network diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>starting: loading torch and the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}/{total}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{device}, {threads}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} img/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StepCursor</name>
+    <message>
+        <source>Follow (End)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follow the run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Graph and profile show a step that was picked. Show the last one again, and follow the run (End).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the step after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the step before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} of {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Summary</name>
+    <message>
+        <source>
+part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MiB saved at batch {batch:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Receptive field (field): the side in pixels of the part of the image, padding included, that one value depends on; of a network, before the average pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>activations at batch {batch:,}, MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>buffers, MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>depth, weighted layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gradients, MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>head</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image, pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>momentum, MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameters, MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>params</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receptive field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>receptive field, pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stem</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>total</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training step at batch {batch:,}, MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {layers}, {params:,} params, {macs:,} MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network}
+M MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network}
+blocks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network}
+field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network}
+output</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network}
+params</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{network} MiB
+saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Text</name>
+    <message>
+        <source>after step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged at step {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} skips off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} skips on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{h} h {n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{list} and {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{list}, {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} of {all} seeds diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sentence}; {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}, {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TextReporter</name>
+    <message>
+        <source>diverged after {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed after {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished after {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loading torch and the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loss {losses}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>resume with `{command}`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm} seed {seed}: training loss {loss:.3f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm} {network} seed {seed}: held-out loss {loss:.3f}, error {error:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm} {network}: held-out loss {loss:.3f}, error {error:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm}: training loss {loss:.3f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped after {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{steps} on {device}, about {duration}; {equal} of {tensors} tensors equal at the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{when}: {change}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ToolBar</name>
+    <message>
+        <source>Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Training</name>
+    <message>
+        <source>ONNX needs {package}, which cannot be imported ({reason}): install it with `{command}`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bfloat16 takes {ratio:.1f} times as long as float32 on this CPU; choose float32</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>classes of network {arm} must be at least {least} to train on {dataset}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device {value} is not available on this machine; use {others} or auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out {count} of the files: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of memory: batches of {batch} need about {needed} GB and {free} GB are free; a batch size of {fits} would fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out of memory: batches of {batch} need about {needed} GB and {free} GB are free; no batch size would fit, so choose smaller networks, fewer networks or fewer seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint {path} was made with {then} training images, now there are {now}; resume it with the same data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the network has {params:,} parameters, and an ONNX file holds at most {most:,}; make it narrower or export it to pytorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these steps cannot be captured as a CUDA graph ({error}); they are launched one by one, which is slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch cannot be loaded ({error}); reinstall it with `{command}` and start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>torch is not installed, and nothing trains without it: install it with `{command}` and start again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training failed with {kind}: {error}; the log has the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} diverged at step {step}: its loss is {value} at learning rate {rate}; try a lower rate or a warm-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} diverged at step {step}: the gradient of {layer} is {value} at learning rate {rate}; try a lower rate, a warm-up, or fewer layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{reason}; {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Validation</name>
+    <message>
+        <source>a number of thousands of digits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of {field} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kind of {field} must be one of {expected_tags}, got {tag}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is not valid JSON: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} does not fit ({reason}), got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} is not a known field; remove it or check its spelling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be a finite number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be a list, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be a number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be a smaller whole number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be a whole number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be an object, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be at least {ge}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be at most {le}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be less than {lt}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be more than {gt}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be text, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be true or false, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must be {expected}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must have at least {min_length} character, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must have at least {min_length} entry, got {actual_length}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must have at most {max_length} characters, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must have at most {max_length} entries, got more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} must match {pattern}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{most} or {last}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>Theme, text size, panels and full screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+</TS>
