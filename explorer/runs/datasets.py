@@ -5,6 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+DatasetName = Literal[
+    "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
+]
+
 
 @dataclass(frozen=True, slots=True)
 class DatasetCard:
@@ -23,7 +27,7 @@ class DatasetCard:
         source: Where it comes from, in one line.
     """
 
-    name: str
+    name: DatasetName
     title: str
     channels: int | None
     size: int | None
