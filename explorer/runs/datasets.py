@@ -5,10 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-DatasetName = Literal[
-    "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
-]
-
 
 @dataclass(frozen=True, slots=True)
 class DatasetCard:
@@ -27,7 +23,7 @@ class DatasetCard:
         source: Where it comes from, in one line.
     """
 
-    name: DatasetName
+    name: str
     title: str
     channels: int | None
     size: int | None
@@ -128,3 +124,8 @@ _CARDS = (
 
 DATASETS: dict[str, DatasetCard] = {card.name: card for card in _CARDS}
 """By name, in the order they are offered."""
+
+DatasetName = Literal[
+    "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
+]
+"""The same names, for experiments, which name one of them."""
