@@ -140,3 +140,8 @@ _CARDS = (
 
 DATASETS: dict[str, DatasetCard] = {card.name: card for card in _CARDS}
 """By name, in the order they are offered."""
+
+DatasetName = Literal[
+    "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
+]
+"""The same names, for experiments, which name one of them."""

@@ -7,10 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from explorer.errors import UserError
-
-DatasetName = Literal[
-    "digits", "shapes", "mnist", "fashion-mnist", "cifar-10", "cifar-100", "folder"
-]
+from explorer.runs.datasets import DatasetName
 
 MemoryFormat = Literal["contiguous", "channels last"]
 """Order of the numbers of an image: channel by channel, or pixel by pixel."""

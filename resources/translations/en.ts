@@ -324,6 +324,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>QUANTITY</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>RECIPE</source>
         <translation type="unfinished"></translation>
     </message>
@@ -456,7 +460,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>what the colours of the graphs show</source>
+        <source>what the colours of the graphs show: stage, params, macs, memory, norm, ratio, or the name of another quantity that the experiment records, such as gradient_cosine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -643,6 +647,10 @@
 <context>
     <name>ColourRow</name>
     <message>
+        <source>Collapse all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colour</source>
         <translation type="unfinished"></translation>
     </message>
@@ -651,15 +659,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw each run of equal blocks as one box, or open all; a double click or Enter does it for one run.</source>
+        <source>Draw each run of identical blocks as one box, or expand all; a double click or Enter does it for one run.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fold all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open all</source>
+        <source>Expand all</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -908,6 +912,62 @@
             <numerusform>Geometric mean of %n seeds.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Mean over %n seeds</source>
+        <translation>
+            <numerusform>Mean over %n seed</numerusform>
+            <numerusform>Mean over %n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean over %n seeds.</source>
+        <translation>
+            <numerusform>Mean over %n seed.</numerusform>
+            <numerusform>Mean over %n seeds.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>geometric mean and range over %n seeds</source>
+        <translation>
+            <numerusform>geometric mean and range over %n seed</numerusform>
+            <numerusform>geometric mean and range over %n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean and range over %n seeds</source>
+        <translation>
+            <numerusform>mean and range over %n seed</numerusform>
+            <numerusform>mean and range over %n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>range over %n seeds</source>
+        <translation>
+            <numerusform>range over %n seed</numerusform>
+            <numerusform>range over %n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}, geometric mean over %n seeds; time runs down</source>
+        <translation>
+            <numerusform>{title}, geometric mean over %n seed; time runs down</numerusform>
+            <numerusform>{title}, geometric mean over %n seeds; time runs down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}, mean over %n seeds</source>
+        <translation>
+            <numerusform>{title}, mean over %n seed</numerusform>
+            <numerusform>{title}, mean over %n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{title}, mean over %n seeds; time runs down</source>
+        <translation>
+            <numerusform>{title}, mean over %n seed; time runs down</numerusform>
+            <numerusform>{title}, mean over %n seeds; time runs down</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>CurvePlot</name>
@@ -960,19 +1020,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>held-out {value} at {step}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>log</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>range of {n} seeds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>step {step}, {seconds} s</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1309,17 +1357,6 @@
     </message>
     <message>
         <source>{train} training images, {heldout} held-out images</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
-    <name>DepthReading</name>
-    <message>
-        <source>not finite</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{layers} at step {step}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1932,11 +1969,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Gradient norm by layer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Press Space to train: each layer&apos;s gradient appears here</source>
+        <source>Press Space to train: the numbers of each layer appear here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1945,15 +1978,6 @@
     </message>
     <message>
         <source>first/last {now}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>first/last: gradient norm of the first convolution of the blocks over that of the last
-A step&apos;s norms were measured before its update: step 1 tells of the untrained networks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>geometric mean, range of {n} seeds</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1995,7 +2019,7 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Estimate for one step in float32: each layer&apos;s weights, gradients and momentum, and the activations that it and what follows it keep for backward.</source>
+        <source>Estimate for one step in float32: each layer&apos;s weights, gradients and momentum, and the activations that it and what follows it save for backward.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2003,19 +2027,7 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Mean of {n} seeds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Multiply-adds of each layer for one image.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Norm of each layer&apos;s gradient at the step on show; of several seeds the geometric mean, hatched where one of them is zero or not finite.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Norm of each layer&apos;s update over that of its weight at the step on show; of several seeds the geometric mean, hatched where one of them is zero or not finite.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2023,11 +2035,11 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Trained numbers of each layer.</source>
+        <source>Trainable parameters of each layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>gradient norm</source>
+        <source>colour must be one of {allowed}, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2043,11 +2055,15 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>update / weight</source>
+        <source>{arms} edited since this run began: not coloured.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{arms} edited since this run began: not coloured.</source>
+        <source>{meaning} At the current step; over several seeds the mean, hatched where one of them is zero or not finite.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning} At the current step; over several seeds the mean.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2139,50 +2155,18 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no gradient</source>
+        <source>zero</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>HeatMaps</name>
     <message>
-        <source>Gradient norm</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradient norm by layer and step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradient norm by layer and step, geometric mean of {n} seeds; time runs down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradient norm by layer and step, mean of {n} seeds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradient norm by layer and step, time runs down</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradient norm, mean of {n} seeds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Gradient norm, {low} to {high}, on one logarithmic scale for all networks, in the graphs too. A cell is hatched where the norm is zero or not finite, at one of its steps or in one of the seeds.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Heat map of network {label}: gradient norm by layer and step</source>
+        <source>Heat map of network {label}: {title}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Legend of the heat maps</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mean of {n} seeds</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2191,6 +2175,18 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
     </message>
     <message>
         <source>Scroll the heat maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity}, {low} to {high}, on one linear scale for all networks, in the graphs too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity}, {low} to {high}, on one logarithmic scale for all networks, in the graphs too. A cell is hatched where the number is zero or not finite, at one of its steps or in one of the seeds.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}, time runs down</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2364,7 +2360,7 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{low} to {high}</source>
+        <source>{quantity}, {low} to {high}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2829,7 +2825,15 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
 <context>
     <name>PlotPanel</name>
     <message>
-        <source>Turn the wheel to zoom, drag to move, right click to save.</source>
+        <source>Overlay {number}: {networks}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scroll to zoom, drag to move, right-click to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overlay {number}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2958,6 +2962,63 @@ A step&apos;s norms were measured before its update: step 1 tells of the untrain
     </message>
     <message>
         <source>weight norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuantityChooser</name>
+    <message>
+        <source>Quantity of profile and heat maps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning} Click to choose what profile and heat maps show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>QuantityText</name>
+    <message>
+        <source>first/last: {quantity} of the first block over that of the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>first/last: {quantity} of the first convolution of the blocks over that of the last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity} by block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity} by block and step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity} by layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity} by layer and step</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Readings</name>
+    <message>
+        <source>held-out {value} at {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not finite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}, {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity}, {parts} at step {step}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

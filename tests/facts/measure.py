@@ -33,7 +33,7 @@ class Fact(NamedTuple):
 
     @property
     def row(self) -> str:
-        """A row of the README's table."""
+        """A row of the table."""
         low, high = min(self.values), max(self.values)
         span = _number(low) if low == high else f"{_number(low)} to {_number(high)}"
         return f"| {self.claim} | {self.expected} | {span} | {'yes' if self.holds else '**no**'} |"
