@@ -37,7 +37,7 @@ def test_that_no_package_imports_one_above_or_beside_it() -> None:
     [
         ("runs/ring.py", "explorer.ui.kit.axis", _FLOORS["name"]),
         ("runs/ring.py", "explorer.training.start", _FLOORS["name"]),
-        ("ui/graph/canvas.py", "explorer.ui.plots.step_axis", _INSIDE_UI["name"]),
+        ("ui/graph/canvas.py", "explorer.ui.plots.curve_plot", _INSIDE_UI["name"]),
         ("ui/kit/axis.py", "explorer.ui.shell.actions", _INSIDE_UI["name"]),
     ],
 )

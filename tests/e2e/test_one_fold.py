@@ -108,8 +108,8 @@ def test_that_the_window_and_the_command_line_fold_the_same_record(
     # None of what was compared was empty.
     assert (record.state, record.end_reason) == (RunState.ENDED, EndReason.FINISHED)
     assert record.steps == record.total_steps == 24
-    assert {each.kind for each in record.changes} == {"skip", "rate"}
-    rate = next(each for each in record.changes if each.kind == "rate")
+    assert {each.kind for each in record.changes} == {"skip", "learning_rate"}
+    rate = next(each for each in record.changes if each.kind == "learning_rate")
     assert 2 <= rate.step < 24
     assert record.history.learning_rate("A")[[rate.step - 1, rate.step]].tolist() == pytest.approx(
         [0.05, 0.01]

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.commands import reporters
+from explorer.commands import json_reporter
 from explorer.messages import Message
 from explorer.runs import layout, quantities
 from explorer.runs.quantities import QUANTITIES, Quantity
@@ -38,7 +38,7 @@ FURTHER = [
 @pytest.fixture(params=FURTHER, ids=lambda each: f"{each.part}-{each.is_logarithmic}")
 def further(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Quantity:
     quantity: Quantity = request.param
-    for module in (quantities, layout, reporters, values):
+    for module in (quantities, layout, json_reporter, values):
         monkeypatch.setattr(module, "QUANTITIES", (*QUANTITIES, quantity))
     return quantity
 
@@ -109,7 +109,7 @@ def test_that_the_graph_is_coloured_by_it(
 
 def test_that_lines_of_json_hold_it(further: Quantity, record: RunRecord) -> None:
     lane = record.history.layout.arms[0]
-    line = reporters._step(1, record.history.rows(0, 1)[0], lane)
+    line = json_reporter._step(1, record.history.rows(0, 1)[0], lane)
     parts = lane.parts_of(further)
     assert list(json.loads(json.dumps(line))["sharpnesses"]) == list(parts)
 

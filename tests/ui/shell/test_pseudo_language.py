@@ -16,7 +16,7 @@ from explorer.runs.changes import LearningRateChange, SkipChange
 from explorer.runs.events import Changed, Evaluated, Warned
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
-from explorer.ui.graph.values import ColourBy
+from explorer.ui.graph.values import choices
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.selection import Selected
 from tests.translations import english_words, pseudo_catalogue, pseudo_text
@@ -110,7 +110,9 @@ def test_that_no_english_is_left_in_an_idle_window(window: MainWindow) -> None:
 def test_that_no_english_is_left_in_a_window_with_a_run(window: MainWindow, qtbot: QtBot) -> None:
     fed(window, qtbot)
     found: set[str] = set()
-    for colour in ColourBy:
+    record = window.controller.record
+    assert record is not None
+    for colour in choices(record.history.layout.quantities):
         window.graph_column.row.choose(colour)
         window.refresh()
         QApplication.processEvents()

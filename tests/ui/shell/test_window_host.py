@@ -82,10 +82,10 @@ def test_that_a_run_goes_on_in_the_new_window(host: WindowHost, qtbot: QtBot) ->
     assert (controller.record, controller.run) == (record, run)
     assert controller.state.is_active
     assert not run.control.is_stopped
-    assert window.loss.raw_points("A") == 10
+    assert window.loss.curves_of("A").raw_points == 10
     assert window.live.isVisible()
     feed(window, run, 5)
-    assert window.loss.raw_points("A") == 15
+    assert window.loss.curves_of("A").raw_points == 15
     assert OPEN in text(window, "status.progress")
 
 
