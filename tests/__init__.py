@@ -1,1 +1,1 @@
-"""Tests of ResNet Explorer, in the order of its floors."""
+"""Tests of ResNet Explorer, in folders that mirror the package."""

@@ -1,7 +1,7 @@
 """Shows which package imports which: `python -m tests.import_graph [--out FILE.svg|FILE.md]`.
 
 The floors are those of the import contracts in pyproject.toml. Ends with 1 if an arrow runs up, or
-from a package to another on the same floor, as from one view to another.
+from a package to another on the same level, as from one view to another.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ class Place(NamedTuple):
             if floor != lower:
                 return "" if floor < lower else "runs up"
             if name != imported:
-                return "runs to another package on the same floor"
+                return "runs to another package on the same level"
         return ""
 
 
@@ -82,7 +82,7 @@ def arrows(graph: grimp.ImportGraph, known: dict[str, Place]) -> list[Arrow]:
 def verdict(found: Sequence[Arrow]) -> str:
     """Return a line for each arrow that should not be, or one that says there is none."""
     faults = [f"{a.importer.name} -> {a.imported.name} {a.fault}" for a in found if a.fault]
-    good = "No arrow runs up, and none to another package on the same floor."
+    good = "No arrow runs up, and none to another package on the same level."
     return "\n".join(faults or [good])
 
 

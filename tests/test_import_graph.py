@@ -8,7 +8,7 @@ import pytest
 from tests.import_graph import ROOT, arrows, main, places, table, verdict
 from tests.import_picture import svg
 
-_GOOD = "No arrow runs up, and none to another package on the same floor."
+_GOOD = "No arrow runs up, and none to another package on the same level."
 
 
 def _graph(*imports: tuple[str, str]) -> grimp.ImportGraph:
@@ -38,7 +38,7 @@ def test_that_an_import_of_a_floor_above_is_a_fault() -> None:
 
 def test_that_an_import_of_one_view_by_another_is_a_fault() -> None:
     found = _verdict(("ui.graph.canvas", "ui.plots.curve"))
-    assert found == "ui.graph -> ui.plots runs to another package on the same floor"
+    assert found == "ui.graph -> ui.plots runs to another package on the same level"
 
 
 def test_that_ui_and_training_must_not_meet() -> None:

@@ -156,7 +156,7 @@ def _add_summary(commands: _Commands) -> None:
         type=positive,
         default=64,
         metavar="N",
-        help=translate("Arguments", "batch size that the memory is for (default: 64)"),
+        help=translate("Arguments", "batch size of the memory estimate (default: 64)"),
     )
 
 

@@ -35,7 +35,7 @@ def summary_json(plan: NetworkPlan, cost: NetworkCost) -> str:
 
 def _cost(plan: NetworkPlan, cost: NetworkCost) -> dict[str, object]:
     return {
-        "note": str(ESTIMATE),
+        "note": ESTIMATE.template,
         "batch": cost.batch,
         "receptive_field": cost.receptive_field,
         "parameter_bytes": cost.parameter_bytes,

@@ -1,4 +1,4 @@
-"""The rows of a summary: what a layer, a run of identical blocks, or a whole part adds up to."""
+"""The rows of a summary: what a layer, a series of identical blocks, or a whole part adds up to."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _MIB = 2**20
 
 
 def table_of_one(plan: NetworkPlan, cost: NetworkCost, *, each_layer: bool) -> Table:
-    """Return a row for each layer, or for each block and run of identical blocks."""
+    """Return a row for each layer, or for each block and series of identical blocks."""
     table = _table(
         translate("Summary", "layer") if each_layer else translate("Summary", "part"),
         translate("Summary", "kind"),

@@ -42,7 +42,7 @@ def preset(name: str) -> NetworkSpec:
         return PRESETS[name].spec
     near = difflib.get_close_matches(name, PRESETS, n=3, cutoff=0.5) or list(PRESETS)[:3]
     raise UserError(
-        "Network", "no preset is called {name!r}; near ones are {near}, and `presets` lists all"
+        "Network", "no preset is called {name!r}; similar ones are {near}, and `presets` lists all"
     ).format(
         name=name,
         near=", ".join(near),

@@ -15,7 +15,7 @@ def quoted(value: object) -> Message | str:
     try:
         text = repr(value)
     except ValueError:  # an integer of more digits than Python prints
-        return Message("Validation", "a number of thousands of digits")
+        return Message("Validation", "a number with thousands of digits")
     return text if len(text) <= LONGEST_VALUE else text[: LONGEST_VALUE - 1] + "…"
 
 

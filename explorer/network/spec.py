@@ -140,7 +140,7 @@ class NetworkSpec(BaseModel):
             raise UserError(
                 "Network",
                 "group width needs bottleneck blocks, whose inner width it sets; got {value} "
-                "with {block} blocks, where 64 is the one that does nothing",
+                "with {block} blocks, which need the default, 64",
             ).format(
                 value=self.group_width,
                 block=self.block,
@@ -194,11 +194,6 @@ class NetworkSpec(BaseModel):
         stages: list[object] = list(self.stages)
         stages[index] = {**dict(self.stages[index]), **changes}
         return self.edited(stages=tuple(stages))
-
-    def plain_twin(self) -> NetworkSpec:
-        """Return the same network without skips, under the name that says so."""
-        name = self.name.removeprefix("plain-").removeprefix("resnet-")
-        return self.edited(residual=False, name=f"plain-{name}"[:80])
 
 
 def _divisors_near(width: int, groups: int) -> list[int]:

@@ -33,11 +33,11 @@ class Confounder(StrEnum):
     """A difference in how the arms are trained, which ends the control; as in `train --json`."""
 
     OPTIMIZER = "optimizer"
-    RATE = "learning rate"
+    LEARNING_RATE = "learning rate"
     MOMENTUM = "momentum"
-    DECAY = "weight decay"
-    SMOOTHING = "label smoothing"
-    CHANGES = "changes on the way"
+    WEIGHT_DECAY = "weight decay"
+    LABEL_SMOOTHING = "label smoothing"
+    CHANGES = "mid-run changes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,10 @@ def is_controlled(experiment: Experiment) -> bool:
 
 _OVERRIDABLE = {
     "optimizer": Confounder.OPTIMIZER,
-    "learning_rate": Confounder.RATE,
+    "learning_rate": Confounder.LEARNING_RATE,
     "momentum": Confounder.MOMENTUM,
-    "weight_decay": Confounder.DECAY,
-    "label_smoothing": Confounder.SMOOTHING,
+    "weight_decay": Confounder.WEIGHT_DECAY,
+    "label_smoothing": Confounder.LABEL_SMOOTHING,
 }
 
 _OF_SKIPS = (Difference.SHORTCUT, Difference.SCALE, Difference.ZERO_INIT)

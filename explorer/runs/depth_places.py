@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.network.expand import expand
+from explorer.network.lookup import locate
+from explorer.network.module_path import parsed
 from explorer.network.spec import NetworkSpec
 
 _BESIDE = 0.5
@@ -33,7 +35,8 @@ class DepthPlaces:
 
     def __init__(self, network: NetworkSpec, parts: Sequence[str] | None = None) -> None:
         """Find the places of these parts, without them those of the weighted layers."""
-        weighted = expand(network).weighted
+        self._plan = expand(network)
+        weighted = self._plan.weighted
         self._layers = tuple(layer.name for layer in weighted)
         self._places = np.array([layer.position for layer in weighted], dtype=np.float64)
         self._on_shortcut = np.array([layer.on_shortcut for layer in weighted], dtype=bool)
@@ -48,7 +51,7 @@ class DepthPlaces:
         else:
             self._place_parts()
         in_blocks = [
-            at for at in np.flatnonzero(~self.is_aside) if self.names[at].startswith("layer")
+            at for at in np.flatnonzero(~self.is_aside) if parsed(self.names[at]).block is not None
         ]
         self.ends = (int(in_blocks[0]), int(in_blocks[-1])) if in_blocks else None
 
@@ -60,15 +63,10 @@ class DepthPlaces:
 
     def span(self, name: str) -> tuple[float, float] | None:
         """Return from where to where a layer or block reaches; None if there is none such."""
-        members = [
-            index
-            for index, each in enumerate(self._layers)
-            if each == name or each.startswith(f"{name}.")
-        ]
-        if not members:
+        located = locate(self._plan, name)
+        if located is None or (located.model is not None and not located.model.is_weighted):
             return None
-        low, high = self._reach(np.array(members))
-        return low - _BESIDE, high + _BESIDE
+        return located.span.first - _BESIDE, located.span.last + _BESIDE
 
     def _place_parts(self) -> None:
         order = np.argsort(self.columns, kind="stable")

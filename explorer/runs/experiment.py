@@ -71,16 +71,16 @@ class Experiment(BaseModel):
         for name in self.settings.measure:
             if name not in known:
                 raise UserError(
-                    "Runs", "nothing called {value} can be measured; what can be is {names}"
+                    "Runs", "no quantity is called {value}; those that can be measured are {names}"
                 ).format(value=quoted(name), names=", ".join(known))
         steps = [change.step for change in self.changes]
         if steps != sorted(steps):
             raise UserError(
-                "Runs", "changes must stand in the order of their steps, got {steps}"
+                "Runs", "changes must be in the order of their steps, got {steps}"
             ).format(steps=steps)
         for change in self.changes:
             if change.arm is not None and self.find(change.arm) is None:
-                raise UserError("Runs", "a change is for arm {label}, which is not there").format(
+                raise UserError("Runs", "a change is for arm {label}, which does not exist").format(
                     label=change.arm
                 )
         return self

@@ -64,7 +64,7 @@ class History:
     """The rows of every step since the first, and the evaluations in between.
 
     Row i is step `first_step` + i + 1, measured before its update: in a run from the beginning
-    row 0 tells of the untrained network. Of an arm with several seeds the first is returned,
+    row 0 is of the untrained network. Of an arm with several seeds the first is returned,
     unless another is given. Seconds, loss, error rate and learning rate of every step are kept as
     recorded; what a `RowStore` does to the old rows of a long run holds for the numbers of layers
     alone.

@@ -1,7 +1,7 @@
 """What a run is so far: rows and events go in, all that can be said of it comes out.
 
-The window, the command line, a recorder and a player fold what a run tells by this one class, so
-that whoever is handed a record cannot tell whether it is live, from a file, or from elsewhere.
+The window, the command line, a recorder and a player fold what a run reports by this class, so
+that whoever is handed a record cannot know whether it is live, from a file, or from elsewhere.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class RunRecord:
         state: Where the run stands.
         end_reason: Why it ended, if it has.
         error: What went wrong, if it failed.
-        preparation: What was told when all was built and read; None before.
+        preparation: What was reported when all was built and read; None before.
         progress: How far the work before the first step has come, while there is some.
         changes: What was changed mid-run so far, in the order of the steps.
         warnings: What is wrong that does not keep the run from going on.
@@ -72,6 +72,12 @@ class RunRecord:
         return MappingProxyType(self._divergences)
 
     @property
+    def errors(self) -> tuple[UserError, ...]:
+        """All that went wrong so far: warnings, lanes that diverged, and why the run failed."""
+        diverged = (each.error for each in self._divergences.values())
+        return (*self.warnings, *diverged, *((self.error,) if self.error else ()))
+
+    @property
     def steps(self) -> int:
         """Updates made, those before a checkpoint it was resumed from included."""
         return self.history.first_step + self.history.steps
@@ -90,9 +96,9 @@ class RunRecord:
                 experiment = experiment.with_change(change)
         return experiment
 
-    def fold(self, told: Iterable[Rows | Event]) -> None:
-        """Take in what a run told, in the order in which it was told."""
-        for item in told:
+    def fold(self, news: Iterable[Rows | Event]) -> None:
+        """Take in what a run reported, in the order in which it was reported."""
+        for item in news:
             if isinstance(item, np.ndarray):
                 self.history.append(item)
             else:

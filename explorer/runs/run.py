@@ -22,7 +22,7 @@ _STOPPED_PATIENCE_S = 1.0
 
 
 class Listener:
-    """One reader of a run: takes its rows and events at a pace of its own, in the order told.
+    """One reader of a run: takes its rows and events at a pace of its own, in their order.
 
     Each has a place of its own in the ring and a queue of its own, so that none takes from
     another.
@@ -95,7 +95,7 @@ class Run:
         self._state = RunState.READY
 
     def listen(self) -> Listener:
-        """Return a new listener, who hears what is told from now on: listen before the start."""
+        """Return a new listener, which receives what comes from now on: listen before the start."""
         listener = Listener(self._ring)
         self._listeners.append(listener)  # only ever appended to: any thread may listen or close
         return listener
@@ -122,7 +122,7 @@ class Run:
         return self._ring.written - oldest >= self._ring.capacity
 
     def emit(self, event: Event) -> None:
-        """Called by the worker: tell every listener something, behind the rows written so far."""
+        """Called by the worker: send an event to every listener, behind the rows written so far."""
         for listener in self._listeners:
             if listener.is_open:
                 listener.put(event)
@@ -130,7 +130,7 @@ class Run:
     def move_to(
         self, state: RunState, reason: EndReason | None = None, error: UserError | None = None
     ) -> None:
-        """Called by the worker: change the state and tell it; no news if it is in it already."""
+        """Called by the worker: change the state and report it; nothing if it is in it already."""
         if state is self._state:
             return
         check_transition(self._state, state)
@@ -143,7 +143,7 @@ Train = Callable[[Run], EndReason]
 
 
 def execute(run: Run, train: Train) -> None:
-    """The body of a worker thread: train, and tell how it ended whatever happens."""
+    """The body of a worker thread: train, and report how it ended whatever happens."""
     run.move_to(RunState.STARTING)
     failure: UserError | None = None
     try:

@@ -44,7 +44,7 @@ class TrainSettings(BaseModel):
         nesterov: Whether the gradient is taken to be the one after the momentum's step. For SGD.
         weight_decay: Pull of the parameters towards zero, per unit of learning rate.
         decay_all: Whether norms and biases are pulled too, as in the paper.
-        label_smoothing: Share of each label that is spread over all classes.
+        label_smoothing: Fraction of each label spread evenly over all classes.
         schedule: The learning rate over the run: constant; divided by ten at each milestone; or
             decaying along a cosine to zero (Loshchilov and Hutter 2017, arXiv 1608.03983).
         milestones: Where "stepped" divides, as shares of the run.
@@ -107,7 +107,7 @@ class TrainSettings(BaseModel):
             )
         if list(self.milestones) != sorted(set(self.milestones)):
             raise UserError(
-                "Runs", "milestones must rise from one to the next, got {value}"
+                "Runs", "milestones must increase from one to the next, got {value}"
             ).format(
                 value=", ".join(map(str, self.milestones)),
             )

@@ -108,7 +108,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Write the network in front as a PyTorch file.</source>
+        <source>Write the network in the front tab as a PyTorch file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -336,7 +336,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>batch size that the memory is for (default: 64)</source>
+        <source>batch size of the memory estimate (default: 64)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -659,7 +659,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Draw each run of identical blocks as one box, or expand all; a double click or Enter does it for one run.</source>
+        <source>Draw each series of identical blocks as one box, or expand all; double-click one, or press Enter on it, to do it for that series alone.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2015,7 +2015,7 @@
 <context>
     <name>Graph</name>
     <message>
-        <source>Each arm in its own colour, fuller from stage to stage.</source>
+        <source>Each arm in its own colour, stronger from stage to stage.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2205,7 +2205,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Network {arm} is gone, and {name} with it.</source>
+        <source>Network {arm} was deleted, and {name} with it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2436,7 +2436,7 @@
 <context>
     <name>Network</name>
     <message>
-        <source>group width needs bottleneck blocks, whose inner width it sets; got {value} with {block} blocks, where 64 is the one that does nothing</source>
+        <source>group width needs bottleneck blocks, whose inner width it sets; got {value} with {block} blocks, which need the default, 64</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2444,7 +2444,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no preset is called {name!r}; near ones are {near}, and `presets` lists all</source>
+        <source>no preset is called {name!r}; similar ones are {near}, and `presets` lists all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2664,6 +2664,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Evaluates the gradient where the momentum leads.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fraction of each label spread evenly over all classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fraction of the previous update that carries over; SGD only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Label smoothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2692,19 +2704,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Pull of the weights towards zero.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>SGD</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of each label that is spread over all classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Share of the last update in the next; SGD only.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2716,7 +2716,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Treats the gradient as the one after the step of the momentum.</source>
+        <source>Strength of the decay of the weights towards zero.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2902,15 +2902,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>looking at images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>reading images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>reading {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scanning images</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3055,7 +3055,7 @@
 <context>
     <name>Runs</name>
     <message>
-        <source>a change is for arm {label}, which is not there</source>
+        <source>a change is for arm {label}, which does not exist</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3063,7 +3063,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>changes must stand in the order of their steps, got {steps}</source>
+        <source>changes must be in the order of their steps, got {steps}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3071,7 +3071,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>milestones must rise from one to the next, got {value}</source>
+        <source>milestones must increase from one to the next, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3079,7 +3079,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>nothing called {value} can be measured; what can be is {names}</source>
+        <source>no quantity is called {value}; those that can be measured are {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3312,7 +3312,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Decides the initial weights and the order of the images.</source>
+        <source>Determines the initial weights and the order of the images.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4076,7 +4076,7 @@ saved</source>
 <context>
     <name>Validation</name>
     <message>
-        <source>a number of thousands of digits</source>
+        <source>a number with thousands of digits</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

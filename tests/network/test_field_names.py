@@ -33,7 +33,7 @@ def test_that_every_field_of_a_network_has_a_name() -> None:
 def test_that_values_are_quoted_and_cut() -> None:
     assert quoted("abc") == "'abc'"
     assert quoted(10) == "10"
-    assert str(quoted(10**5_000)) == "a number of thousands of digits"
+    assert str(quoted(10**5_000)) == "a number with thousands of digits"
     assert len(str(quoted("x" * 99))) == 40
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import get_args
 
 import pytest
 
@@ -14,7 +15,7 @@ from explorer.network.formula import (
     layer_equation,
 )
 from explorer.network.plan import BlockPlan, NetworkPlan
-from explorer.network.spec import NetworkSpec, StageSpec
+from explorer.network.spec import Block, NetworkSpec, StageSpec
 
 _STAGES = (StageSpec(blocks=2, width=8), StageSpec(blocks=2, width=16, stride=2))
 _ORDERS = (
@@ -26,7 +27,7 @@ _ORDERS = (
 )
 _ALL = list(
     product(
-        ("basic", "bottleneck", "single"),
+        get_args(Block),
         _ORDERS,
         ("batch", "group", "none"),
         ("A", "B", "C", None),

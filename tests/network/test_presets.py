@@ -8,7 +8,7 @@ from explorer.network.presets import PRESETS, named, preset
 
 def test_that_an_unknown_name_gets_the_nearest_ones() -> None:
     with pytest.raises(
-        UserError, match=r"no preset is called 'resnet-57'; near ones are resnet-56"
+        UserError, match=r"no preset is called 'resnet-57'; similar ones are resnet-56"
     ):
         preset("resnet-57")
 

@@ -131,7 +131,7 @@ def test_that_a_plain_twin_has_the_same_layers_but_for_the_skip(spec: NetworkSpe
         layers = (*expand(each).stem, *_ends(each), *expand(each).head)
         return [x._replace(inputs=()) for x in layers if x.kind != "add" and not x.on_shortcut]
 
-    twin = spec.plain_twin()
+    twin = spec.edited(residual=False)
     assert not twin.residual
     assert main_path(twin) == main_path(spec)
 

@@ -14,6 +14,7 @@ from explorer.runs.quantities import (
     BLOCK_GRADIENT_NORM,
     GRADIENT_COSINE,
     GRADIENT_NORM,
+    OPTIONAL,
     QUANTITIES,
     RESPONSE_DEVIATION,
     UPDATE_RATIO,
@@ -21,7 +22,7 @@ from explorer.runs.quantities import (
     Quantity,
 )
 from explorer.runs.settings import TrainSettings
-from tests.runs.experiments import MEASURES, experiments
+from tests.runs.experiments import experiments
 
 
 def test_that_no_two_quantities_share_a_name_in_any_file_or_on_the_screen() -> None:
@@ -45,17 +46,16 @@ def test_that_a_name_can_stand_between_slashes_and_in_a_csv_header() -> None:
 def test_that_each_quantity_with_a_switch_is_recorded_only_when_it_is_on() -> None:
     always = (GRADIENT_NORM, WEIGHT_NORM, UPDATE_RATIO)
     assert tuple(each for each in QUANTITIES if each.is_recorded(TrainSettings())) == always
-    for switch, quantity in zip(
-        MEASURES, (BLOCK_GRADIENT_NORM, RESPONSE_DEVIATION, GRADIENT_COSINE), strict=True
-    ):
-        settings = TrainSettings(measure=(switch,))
+    assert {BLOCK_GRADIENT_NORM, RESPONSE_DEVIATION, GRADIENT_COSINE} <= set(OPTIONAL)
+    for quantity in OPTIONAL:
+        settings = TrainSettings(measure=(quantity.name,))
         recorded = [each for each in QUANTITIES if each.is_recorded(settings)]
         assert recorded == [*always, quantity]
 
 
 def test_that_what_nobody_can_measure_is_refused_by_name() -> None:
     with pytest.raises(
-        UserError, match="nothing called 'sharpness' can be measured; what can be is block_grad"
+        UserError, match="no quantity is called 'sharpness'; those that can be measured are block_"
     ):
         first_experiment().settings_edited(measure=("sharpness",))
 

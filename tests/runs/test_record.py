@@ -58,6 +58,7 @@ def test_that_a_record_says_where_its_run_stands() -> None:
         EndReason.FAILED,
         gone,
     )
+    assert record.errors == (slow, lost.error, gone)
 
 
 def test_that_an_experiment_with_changes_has_each_change_once() -> None:

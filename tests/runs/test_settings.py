@@ -14,7 +14,7 @@ from explorer.runs.recipes import RECIPES, recipe
     [
         ({"dataset": "folder"}, "data set folder needs a data path"),
         ({"nesterov": True, "momentum": 0.0}, "nesterov needs a momentum above 0, got 0.0"),
-        ({"milestones": (0.5, 0.2)}, "milestones must rise from one to the next, got 0.5, 0.2"),
+        ({"milestones": (0.5, 0.2)}, "milestones must increase from one to the next, got 0.5, 0.2"),
         ({"milestones": (0.5, 1.0)}, "settings milestone 2 must be less than 1.0, got 1.0"),
         ({"warm_up": "error", "warm_up_rate": 0.0}, "settings warm up rate must be more than 0"),
         ({"label_smoothing": 1.0}, "settings label smoothing must be less than 1.0, got 1.0"),
@@ -49,7 +49,7 @@ def test_that_an_arm_trains_as_the_rest_but_for_its_own_settings() -> None:
 def test_that_a_rate_of_its_own_ends_the_control_by_name() -> None:
     experiment = first_experiment().with_overrides("B", learning_rate=0.2)
     assert differences(experiment) == (Difference.SKIP,)
-    assert confounders(experiment) == (Confounder.RATE,)
+    assert confounders(experiment) == (Confounder.LEARNING_RATE,)
     assert not is_controlled(experiment)
     same = first_experiment().with_overrides("B", learning_rate=0.05)
     assert is_controlled(same)
@@ -78,7 +78,7 @@ def test_that_changes_are_kept_in_order_and_survive_json() -> None:
     ("changes", "sentence"),
     [
         ('[{"kind":"learning_rate","step":5,"learning_rate":0.1},{"kind":"rate","step":2,'
-         '"learning_rate":0.1}]', r"changes must stand in the order of their steps, got \[5, 2\]"),
+         '"learning_rate":0.1}]', r"changes must be in the order of their steps, got \[5, 2\]"),
         ('[{"kind":"skip","arm":"D","residual":true}]', "a change is for arm D"),
         ('[{"kind":"rate","learning_rate":0}]', "^change 1 learning rate must be more than 0"),
         ('[{"kind":"pause"}]', "kind of change 1 must be one of 'learning_rate', 'skip', got 'pau"),

@@ -112,7 +112,7 @@ def _selection() -> list[NetworkSpec]:
     changes += [{"stem": "7x7", "stem_width": 4}, {"branch_scale": 0.3}, {"zero_init": True}]
     changes += [{"groups": 4}, {"block": "bottleneck", "groups": 2, "group_width": 16}]
     specs = [base.edited(**each) for each in changes]
-    specs += [each.plain_twin() for each in specs]
+    specs += [each.edited(residual=False) for each in specs]
     small = [(each, 32) for each in ("resnet-18-imagenet", "resnet-50-imagenet")]
     small += [("resnext-50-32x4d", 32), ("plain-18-imagenet", 32), ("resnet-164-preact", 8)]
     return specs + [preset(name).edited(image_size=size) for name, size in small]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import get_args
 
 import pytest
 import torch
@@ -11,6 +12,7 @@ from torch.nn import functional
 
 from explorer.network.codegen.snippets import block_lines, layer_lines, part_lines
 from explorer.network.expand import expand
+from explorer.network.spec import Block as BlockName
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.training.blocks import Block
 
@@ -22,7 +24,7 @@ _ORDERS = (
     "norm after add",
     "relu before add",
 )
-_KINDS = list(product(("basic", "bottleneck", "single"), _ORDERS, ("batch", "group", "none")))
+_KINDS = list(product(get_args(BlockName), _ORDERS, ("batch", "group", "none")))
 
 
 def made(lines: list[str]) -> nn.Module:

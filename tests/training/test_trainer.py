@@ -101,7 +101,7 @@ def test_that_a_rate_of_its_own_is_used_and_reported() -> None:
     run = trained(small_experiment().with_overrides("B", learning_rate=0.01))
     assert run.history.learning_rate("A").tolist() == pytest.approx([0.05] * 4)
     assert run.history.learning_rate("B").tolist() == pytest.approx([0.01] * 4)
-    assert run.of(Prepared)[0].report.confounders == (Confounder.RATE,)
+    assert run.of(Prepared)[0].report.confounders == (Confounder.LEARNING_RATE,)
 
 
 @pytest.mark.parametrize(

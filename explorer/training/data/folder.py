@@ -80,7 +80,7 @@ def _with_images(
     with ThreadPoolExecutor(reading_threads()) as pool:
         return [
             file
-            for some in _portions(files, request, Message("Progress", "looking at images"))
+            for some in _portions(files, request, Message("Progress", "scanning images"))
             for file, is_image in zip(some, pool.map(look, some), strict=True)
             if is_image
         ]

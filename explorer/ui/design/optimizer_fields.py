@@ -27,9 +27,7 @@ def optimizer_rows() -> list[Field]:
         SwitchField(
             "nesterov",
             Message("OptimizerFields", "Nesterov momentum"),
-            translate(
-                "OptimizerFields", "Treats the gradient as the one after the step of the momentum."
-            ),
+            translate("OptimizerFields", "Evaluates the gradient where the momentum leads."),
         ),
         _weight_decay(),
         SwitchField(
@@ -66,7 +64,9 @@ def _momentum() -> DecimalField:
     return DecimalField(
         "momentum",
         Message("OptimizerFields", "Momentum"),
-        translate("OptimizerFields", "Share of the last update in the next; SGD only."),
+        translate(
+            "OptimizerFields", "Fraction of the previous update that carries over; SGD only."
+        ),
         bounds_of(TrainSettings, "momentum"),
     )
 
@@ -75,7 +75,7 @@ def _weight_decay() -> DecimalField:
     return DecimalField(
         "weight_decay",
         Message("OptimizerFields", "Weight decay"),
-        translate("OptimizerFields", "Pull of the weights towards zero."),
+        translate("OptimizerFields", "Strength of the decay of the weights towards zero."),
         bounds_of(TrainSettings, "weight_decay"),
     )
 
@@ -84,6 +84,6 @@ def _label_smoothing() -> DecimalField:
     return DecimalField(
         "label_smoothing",
         Message("OptimizerFields", "Label smoothing"),
-        translate("OptimizerFields", "Share of each label that is spread over all classes."),
+        translate("OptimizerFields", "Fraction of each label spread evenly over all classes."),
         bounds_of(TrainSettings, "label_smoothing"),
     )

@@ -137,7 +137,9 @@ def _seeds() -> FieldPair:
         NumberField(
             "seed",
             Message("SettingsFields", "Seed"),
-            translate("SettingsFields", "Decides the initial weights and the order of the images."),
+            translate(
+                "SettingsFields", "Determines the initial weights and the order of the images."
+            ),
             bounds_of(Experiment, "seed"),
         ),
         NumberField(

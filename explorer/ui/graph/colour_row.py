@@ -16,10 +16,10 @@ from explorer.ui.theme.palette import Theme
 
 
 class ColourRow(QWidget):
-    """Emits `chosen` for another colour mode and `fold_requested` to collapse or expand all."""
+    """Emits `chosen` for another colour mode and `collapse_requested` to collapse or expand all."""
 
     chosen = Signal(object)
-    fold_requested = Signal(bool)
+    collapse_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,18 +32,18 @@ class ColourRow(QWidget):
         pass_shortcuts_through(self.choice)
         self.legend = Legend()
         self.legend.setObjectName("graph.legend")
-        self.fold = QToolButton()
-        self.fold.setObjectName("graph.fold_all")
-        self.fold.setCheckable(True)
-        self.fold.setToolTip(
+        self.collapse_all = QToolButton()
+        self.collapse_all.setObjectName("graph.collapse_all")
+        self.collapse_all.setCheckable(True)
+        self.collapse_all.setToolTip(
             translate(
                 "ColourRow",
-                "Draw each run of identical blocks as one box, or expand all; a double click or "
-                "Enter does it for one run.",
+                "Draw each series of identical blocks as one box, or expand all; double-click one, "
+                "or press Enter on it, to do it for that series alone.",
             )
         )
-        pass_shortcuts_through(self.fold)
-        self.show_folding(is_any=False, is_all=False)
+        pass_shortcuts_through(self.collapse_all)
+        self.show_collapsed(is_any=False, is_all=False)
         title = QLabel(translate("ColourRow", "Colour"))
         title.setBuddy(self.choice)
         line = QHBoxLayout(self)
@@ -53,9 +53,9 @@ class ColourRow(QWidget):
         line.addWidget(self.choice)
         line.addSpacing(6)
         line.addWidget(self.legend, stretch=1)
-        line.addWidget(self.fold)
+        line.addWidget(self.collapse_all)
         self.choice.currentIndexChanged.connect(self._emit_choice)
-        self.fold.clicked.connect(self.fold_requested)
+        self.collapse_all.clicked.connect(self.collapse_requested)
 
     @property
     def colour_by(self) -> ColourBy:
@@ -86,11 +86,11 @@ class ColourRow(QWidget):
             self.choice.setItemData(index, each.tool_tip, Qt.ItemDataRole.ToolTipRole)
         self.choice.setToolTip(self.colour_by.tool_tip)
 
-    def show_folding(self, *, is_any: bool, is_all: bool) -> None:
+    def show_collapsed(self, *, is_any: bool, is_all: bool) -> None:
         """Offer to collapse, if there is anything, or to expand once all is collapsed."""
-        self.fold.setEnabled(is_any)
-        self.fold.setChecked(is_all)
-        self.fold.setText(
+        self.collapse_all.setEnabled(is_any)
+        self.collapse_all.setChecked(is_all)
+        self.collapse_all.setText(
             translate("ColourRow", "Expand all")
             if is_all
             else translate("ColourRow", "Collapse all")

@@ -15,7 +15,7 @@ from explorer.ui.theme.palette import Theme
 
 
 class StageColours:
-    """The arm's colour, fuller from stage to stage; stem and head in none."""
+    """The arm's colour, stronger from stage to stage; stem and head in none."""
 
     def __init__(self, theme: Theme, arm: str, stages: int) -> None:
         full = QColor(theme.arm(arm))

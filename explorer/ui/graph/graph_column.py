@@ -60,7 +60,7 @@ class GraphColumn(QWidget):
         self.panels: dict[str, GraphPanel] = {}
         self.row = ColourRow()
         self.row.chosen.connect(self._colour_by)
-        self.row.fold_requested.connect(self.collapse_all)
+        self.row.collapse_requested.connect(self.collapse_all)
         selection.changed.connect(self._mark)
         step_cursor.changed.connect(self.refresh)
         scales.changed.connect(self._on_scale_changed)
@@ -186,7 +186,7 @@ class GraphColumn(QWidget):
         items = self._items.values()
         is_any = any(item.collapsible for item in items)
         is_all = is_any and all(item.collapsed == item.collapsible for item in items)
-        self.row.show_folding(is_any=is_any, is_all=is_all)
+        self.row.show_collapsed(is_any=is_any, is_all=is_all)
 
     def _choose(self, label: str, name: str | None) -> None:
         self._selection.select(Selected(label, name) if name else None)

@@ -56,7 +56,7 @@ class ColourBy:
 STAGE = ColourBy(
     "stage",
     Message("Graph", "stage"),
-    Message("Graph", "Each arm in its own colour, fuller from stage to stage."),
+    Message("Graph", "Each arm in its own colour, stronger from stage to stage."),
 )
 PARAMS = ColourBy(
     "params",
@@ -113,7 +113,9 @@ def static_values(choice: ColourBy, plan: NetworkPlan, batch_size: int) -> NDArr
         return np.array([layer.params for layer in plan.weighted], dtype=np.float64)
     if choice == MACS:
         return np.array([layer.macs for layer in plan.weighted], dtype=np.float64)
-    return _memory(plan, batch_size)
+    if choice == MEMORY:
+        return _memory(plan, batch_size)
+    raise ValueError(f"{choice.value} does not follow from the design")
 
 
 def live_values(quantity: Quantity, history: History, arm: str, row: int) -> NDArray[np.float32]:

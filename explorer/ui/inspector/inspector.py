@@ -123,7 +123,7 @@ class Inspector(QWidget):
 
     def _gone_text(self, selected: Selected, after: Experiment) -> str:
         if after.find(selected.arm) is None:
-            return translate("Inspector", "Network {arm} is gone, and {name} with it.").format(
+            return translate("Inspector", "Network {arm} was deleted, and {name} with it.").format(
                 arm=selected.arm, name=selected.name
             )
         sentence = translate(

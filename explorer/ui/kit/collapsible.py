@@ -19,7 +19,7 @@ class CollapsibleSection(QWidget):
         super().__init__()
         self.body = body
         self.button = QToolButton()
-        self.button.setObjectName(f"settings.fold.{name}")
+        self.button.setObjectName(f"settings.section.{name}")
         self.button.setText(title)
         self.button.setToolTip(tip)
         self.button.setAccessibleName(title)
@@ -27,7 +27,7 @@ class CollapsibleSection(QWidget):
         self.button.setArrowType(Qt.ArrowType.RightArrow)
         self.button.setAutoRaise(True)
         self.button.setCheckable(True)
-        self.button.setProperty("role", "fold")
+        self.button.setProperty("role", "section")
         pass_shortcuts_through(self.button)
         self.summary = ElidedLabel()
         self.summary.setObjectName(f"settings.summary.{name}")

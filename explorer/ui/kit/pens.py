@@ -30,5 +30,5 @@ def pen_of(look: LineLook) -> QPen:
 
 
 def dotted_pen(colour: str, width: float) -> QPen:
-    """Return the pen of what is kept for comparison."""
+    """Return the pen of reference lines, such as that of step 1."""
     return pen(colour, width, _DOTS)

@@ -262,6 +262,7 @@ class HeatMaps(QWidget):
 
     def _lay_out(self) -> None:
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
         self._empty.setProperty("role", "muted")
         self._empty.setAutoFillBackground(True)
         whole = QVBoxLayout(self)

@@ -58,7 +58,7 @@ class Actions(QObject):
         self.step.setEnabled(can_control and not is_going)
         self.stop.setEnabled(can_control and state.is_active)
         self.reset.setEnabled(state is not RunState.READY)
-        self.repeat.setEnabled(state is not RunState.READY)
+        self.repeat.setEnabled(can_control and state is not RunState.READY)
         if self._theme is not None:
             self.run.setIcon(icon("pause" if is_going else "run", self._theme))
 
@@ -118,7 +118,7 @@ class Actions(QObject):
             "export",
             translate("Actions", "Export for PyTorch…"),
             "Ctrl+E",
-            translate("Actions", "Write the network in front as a PyTorch file."),
+            translate("Actions", "Write the network in the front tab as a PyTorch file."),
         )
 
     def _make_window_actions(self) -> None:

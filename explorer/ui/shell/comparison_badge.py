@@ -6,7 +6,14 @@ from collections.abc import Sequence
 
 from explorer.messages import translate
 from explorer.runs.changes import Change
-from explorer.runs.comparison import Confounder, Difference, StartReport, confounders, differences
+from explorer.runs.comparison import (
+    Confounder,
+    Difference,
+    StartReport,
+    confounders,
+    differences,
+    is_controlled,
+)
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.ui.kit.text import change_text, grouped, joined, joined_clauses, when_text
@@ -26,7 +33,7 @@ def badge_text(
         return translate("ComparisonBadge", "one network: nothing is compared")
     found, confounding = differences(experiment), confounders(experiment)
     of_arms = [each for each in changes if each.arm is not None]
-    if confounding or len(found) > 1:
+    if not is_controlled(experiment):
         names = [_difference(each) for each in found] + [_confounder(each) for each in confounding]
         sentence = translate(
             "ComparisonBadge", "not controlled: the arms differ in {names}"
@@ -111,9 +118,9 @@ def _difference(difference: Difference) -> str:
 def _confounder(confounder: Confounder) -> str:
     return {
         Confounder.OPTIMIZER: translate("ComparisonBadge", "optimizer"),
-        Confounder.RATE: translate("ComparisonBadge", "learning rate"),
+        Confounder.LEARNING_RATE: translate("ComparisonBadge", "learning rate"),
         Confounder.MOMENTUM: translate("ComparisonBadge", "momentum"),
-        Confounder.DECAY: translate("ComparisonBadge", "weight decay"),
-        Confounder.SMOOTHING: translate("ComparisonBadge", "label smoothing"),
+        Confounder.WEIGHT_DECAY: translate("ComparisonBadge", "weight decay"),
+        Confounder.LABEL_SMOOTHING: translate("ComparisonBadge", "label smoothing"),
         Confounder.CHANGES: translate("ComparisonBadge", "mid-run changes"),
     }[confounder]

@@ -198,6 +198,8 @@ class MainWindow(QMainWindow):
 
     def _on_records_changed(self) -> None:
         self.notice.dismiss()
+        for error in self.controller.record.errors if self.controller.record else ():
+            self.notice.append(error)
         self.step_cursor.pick(None)
         self._show_records()
 

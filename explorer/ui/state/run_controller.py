@@ -112,8 +112,8 @@ class RunController(QObject):
 
     def repeat(self) -> None:
         """Run the displayed run again, with every change at its step."""
-        if self.record is None:
-            return
+        if self.record is None or (self.state.is_active and self.control is None):
+            return  # nothing to repeat, or it is controlled elsewhere
         again = Run(self.record.experiment_with_changes)
         again.control.run()
         self.stop()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DASHES = (None, (6, 2), (2, 2), (6, 2, 2, 2), (10, 3), (4, 4), (1, 2), (8, 2, 2, 2, 2, 2))
-"""Dash pattern of arm A, B, ..., so that lines are told apart without colour."""
+"""Dash pattern of arm A, B, ..., so that lines differ without colour."""
 
 LINE_SIGNS = ("━━", "╍╍", "┅┅", "╍┅", "━╍", "╍ ╍", "┉┉", "╍┉")
 """The same in a legend."""

@@ -33,11 +33,11 @@ class Theme:
         error: Text of a refused value.
         error_base: Behind it.
         arms: Colour of arm A, B, ...: four of Okabe and Ito's palette, lightened on dark, where
-            their blue falls under 3:1, and four that all eyes tell from these and each other.
+            their blue falls under 3:1, and four more that all eyes can distinguish.
         heat_zero: A heat map's number that is zero; no colour of its scale.
         heat_non_finite: One that is not finite; no colour of its scale.
         line: Width of the line that carries the message.
-        thin: Width of raw data and of what is kept for comparison.
+        thin: Width of raw data and of reference lines.
         font_scale: Size of text, as a share of the system's.
         ramp: From the least to the greatest of a value that is shown as a colour.
     """

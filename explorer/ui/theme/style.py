@@ -33,8 +33,8 @@ QCheckBox::indicator:checked:disabled {{ background: {disabled}; border-color: {
 QTabBar::tab {{ padding: 3px 12px 1px 12px; border: 0; border-bottom: 3px solid transparent; }}
 QTabBar::tab:selected {{ background: {base}; border-bottom-color: {accent}; }}
 QTabBar::tab:hover:!selected {{ background: {hover}; }}
-QToolButton[role="fold"] {{ border: 0; padding: 1px 4px 1px 0; }}
-QToolButton[role="fold"]:hover {{ color: {accent}; }}
+QToolButton[role="section"] {{ border: 0; padding: 1px 4px 1px 0; }}
+QToolButton[role="section"]:hover {{ color: {accent}; }}
 QLineEdit[refused="true"] {{ color: {error}; background: {error_base}; }}
 QSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
 QDoubleSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}

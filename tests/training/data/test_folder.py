@@ -300,11 +300,11 @@ def test_that_reading_reports_its_progress_and_can_be_stopped(tmp_path: Path) ->
     progress: list[Progress] = []
     _load(_fill(tmp_path, count=72), report=progress.append)
     assert progress[:2] == [
-        Progress(Message("Progress", "looking at images"), 0, 144, "images"),
-        Progress(Message("Progress", "looking at images"), 64, 144, "images"),
+        Progress(Message("Progress", "scanning images"), 0, 144, "images"),
+        Progress(Message("Progress", "scanning images"), 64, 144, "images"),
     ]
     assert Progress(Message("Progress", "reading images"), 64, 120, "images") in progress
-    for what in ("looking", "reading"):
+    for what in ("scanning", "reading"):
         seen: list[Progress] = []
         request = {"report": seen.append, "is_stopped": lambda: what in str(seen[-1:])}  # noqa: B023
         with pytest.raises(Stopped):

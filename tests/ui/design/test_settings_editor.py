@@ -184,7 +184,7 @@ def test_that_milestones_are_read_from_text(document: Document, editor: Settings
 @pytest.mark.parametrize(
     ("typed", "sentence"),
     [
-        ("0.75, 0.5", "milestones must rise from one to the next, got 0.75, 0.5"),
+        ("0.75, 0.5", "milestones must increase from one to the next, got 0.75, 0.5"),
         ("0.5, 1.5", "milestone 2 must be less than 1.0, got 1.5"),
         ("half", "milestone 1 must be a number, got 'half'"),
         ("0.5, nan", "milestone 2 must be"),

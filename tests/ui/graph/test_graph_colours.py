@@ -11,7 +11,7 @@ from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO
 from explorer.runs.run import Run
 from explorer.runs.scale import COUNT, NON_FINITE, UNKNOWN, ZERO, LogScale
 from explorer.ui.graph.tool_tip import value_text
-from explorer.ui.graph.values import MACS, MEMORY, PARAMS, STAGE, ColourBy, static_values
+from explorer.ui.graph.values import MACS, STAGE, ColourBy, choices, static_values
 from explorer.ui.kit.colour_ramp import ramp
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.theme.palette import LIGHT, THEMES
@@ -176,7 +176,7 @@ def test_that_colours_of_stages_are_never_left_unasked(window: MainWindow, run: 
     assert window.graphs["A"].item.levels is None
 
 
-@pytest.mark.parametrize("choice", [PARAMS, MACS, MEMORY])
+@pytest.mark.parametrize("choice", [each for each in choices(()) if each != STAGE])
 def test_that_costs_are_those_of_the_plan(choice: ColourBy) -> None:
     plan = expand(preset("resnet-50-imagenet"))
     values = static_values(choice, plan, 32)

@@ -150,7 +150,7 @@ def test_that_control_and_arrows_select_the_next_layer(window: MainWindow, qtbot
 def test_that_all_can_be_collapsed_and_expanded_by_one_button(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    button = window.graph_column.row.fold
+    button = window.graph_column.row.collapse_all
     button.click()
     assert all(panel.item.collapsed == {0, 1, 2} for panel in window.graphs.values())
     assert button.text() == "Expand all"

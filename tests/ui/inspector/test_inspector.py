@@ -129,7 +129,7 @@ def test_that_a_part_that_an_edit_removes_is_said_to_be_gone(window: MainWindow)
 def test_that_a_part_of_a_deleted_arm_goes_with_it(window: MainWindow) -> None:
     select(window, "B", "layer2.7")
     window.document.edit(window.document.experiment.without_arm("B"), "edit")
-    assert "Network B is gone, and layer2.7 with it." in text(window, "inspector.hint")
+    assert "Network B was deleted, and layer2.7 with it." in text(window, "inspector.hint")
 
 
 def test_that_an_edit_of_the_part_is_followed(window: MainWindow) -> None:

@@ -87,7 +87,7 @@ def test_that_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot) -> None
         "design.follow",
         "settings.recipe",
         "settings.learning_rate",
-        "settings.fold.changes",
+        "settings.section.changes",
         "graph.A",
         "graph.B",
         "plot.gradient_profile",

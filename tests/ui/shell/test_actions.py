@@ -60,7 +60,7 @@ def test_that_each_state_enables_what_is_possible_in_it(
 def test_that_a_run_that_trains_elsewhere_cannot_be_controlled(actions: Actions) -> None:
     actions.show_state(RunState.RUNNING, can_control=False)
     enabled = {each.objectName() for each in actions.of_run if each.isEnabled()}
-    assert enabled == {"action.reset", "action.repeat"}
+    assert enabled == {"action.reset"}
 
 
 def test_that_every_action_has_a_key_and_names_it(actions: Actions) -> None:

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
 from explorer.runs.changes import LearningRateChange, SkipChange
-from explorer.runs.events import Changed, Diverged, Evaluated, StateChanged
+from explorer.runs.events import Changed, Diverged, Evaluated, StateChanged, Warned
 from explorer.runs.experiment import first_experiment
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.record import RunRecord
@@ -82,6 +82,19 @@ def test_that_a_finished_record_offers_what_a_finished_run_does(
     assert "step 30/184" in progress
     assert "left" not in progress
     assert text(window, "status.device") == "CPU, 1 thread"
+
+
+def test_that_a_record_says_what_went_wrong_in_it(window: MainWindow, finished: RunRecord) -> None:
+    failure = UserError("Test", "out of memory")
+    finished.fold([Warned(UserError("Test", "no checkpoint was written"))])
+    finished.fold([StateChanged(RunState.ENDED, EndReason.FAILED, failure)])
+    window.controller.show(finished)
+    assert text(window, "notice.text").splitlines() == [
+        "no checkpoint was written",
+        f"A diverged at step {_DIVERGED_AT}",
+        "out of memory",
+    ]
+    assert window.notice.isVisible()
 
 
 def test_that_every_view_draws_a_finished_record_at_once(
@@ -201,13 +214,14 @@ def test_that_a_record_that_grows_elsewhere_cannot_be_steered(
     window: MainWindow, remote: Run
 ) -> None:
     window.controller.show(begin(remote), listener=remote.listen())
-    assert enabled(window) == {"reset", "repeat"}
+    assert enabled(window) == {"reset"}
     assert window.actions_.run.text() == "Pause"
     settle()  # the tool bar lays itself out
     assert not window.live.isVisible()
     assert text(window, "status.progress").startswith("training")
     for action in (window.actions_.run, window.actions_.step, window.actions_.stop):
         action.trigger()
+    window.controller.repeat()
     assert remote.control.is_running
     assert not remote.control.is_stopped
     assert window.controller.run is None
@@ -244,5 +258,7 @@ def test_that_the_window_forgets_the_notice_of_the_record_before(
     window.refresh()
     assert window.notice.isVisible()
     window.controller.show(finished)
-    assert not window.notice.isVisible()
+    assert text(window, "notice.text") == f"A diverged at step {_DIVERGED_AT}"
     assert window.findChild(QLabel, "label.diverged.B").text() == ""
+    window.controller.show(RunRecord(first_experiment()))
+    assert not window.notice.isVisible()

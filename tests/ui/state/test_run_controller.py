@@ -449,7 +449,7 @@ def test_that_showing_another_record_stops_the_run_that_trains_here_and_lets_it_
     assert controller.record.steps == 7
 
 
-@pytest.mark.parametrize("what", ["another record", "nothing", "a run"])
+@pytest.mark.parametrize("what", ["another record", "nothing"])
 def test_that_a_record_that_grows_elsewhere_is_not_held_up_once_it_is_out_of_sight(
     controller: RunController, experiment: Experiment, monkeypatch: pytest.MonkeyPatch, what: str
 ) -> None:
@@ -461,8 +461,6 @@ def test_that_a_record_that_grows_elsewhere_is_not_held_up_once_it_is_out_of_sig
             controller.show(finished_record(experiment)[1])
         case "nothing":
             controller.reset()
-        case "a run":
-            controller.repeat()
     worker = threading.Thread(
         target=lambda: [run.write(pretend_row(run, number)) for number in range(20)]
     )
