@@ -65,12 +65,12 @@ def differences(experiment: Experiment) -> tuple[Difference, ...]:
     Shortcut, branch scale and zero init belong to skip connections: for an arm without any, what
     its spec says of them makes no difference.
     """
-    networks = [arm.network for arm in experiment.arms]
-    residual = [network for network in networks if network.residual]
+    networks = [_traits(arm.network) for arm in experiment.arms]
+    residual = [traits for traits in networks if traits[Difference.SKIP]]
     return tuple(
         each
         for each in Difference
-        if len({_traits(n)[each] for n in (residual if each in _OF_SKIPS else networks)}) > 1
+        if len({traits[each] for traits in (residual if each in _OF_SKIPS else networks)}) > 1
     )
 
 

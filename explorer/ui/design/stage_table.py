@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
 from PySide6.QtCore import (
@@ -133,9 +134,10 @@ class StageTable(QTableView):
         rows.sectionMoved.connect(self._on_move)
         self.stage_model.layoutChanged.connect(self._fit_height)
         self.stage_model.layoutChanged.connect(self._fit_width)
-        self.stage_model.dataChanged.connect(self._fit_width)
+        self.stage_model.dataChanged.connect(self._fit_columns)
         self.stage_model.refused.connect(self._show_refusal)
         self._least_width = 0
+        self._column_widths: dict[int, int] = {}
         self._fit_height()
         self._fit_width()
 
@@ -201,11 +203,18 @@ class StageTable(QTableView):
             self.setFixedHeight(height)
 
     def _fit_width(self) -> None:
-        columns = self.horizontalHeader()
-        width = self.verticalHeader().sizeHint().width() + sum(
-            max(columns.sectionSizeHint(each), self.sizeHintForColumn(each))
-            for each in range(columns.count())
-        )
+        self._measure_columns(range(self.horizontalHeader().count()))
+
+    def _fit_columns(self, first: Index, last: Index) -> None:
+        self._measure_columns(range(first.column(), last.column() + 1))
+
+    def _measure_columns(self, columns: Iterable[int]) -> None:
+        """Measure these anew, and ask for another width if the table's has changed."""
+        header = self.horizontalHeader()
+        for each in columns:
+            hints = header.sectionSizeHint(each), self.sizeHintForColumn(each)
+            self._column_widths[each] = max(hints)
+        width = self.verticalHeader().sizeHint().width() + sum(self._column_widths.values())
         if width != self._least_width:  # else the whole panel would be laid out again
             self._least_width = width
             self.updateGeometry()
