@@ -1969,7 +1969,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Press Space to train: the numbers of each layer appear here</source>
+        <source>Press Space to train</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -53,9 +53,7 @@ class GradientProfile(PlotPanel):
         parent: QWidget | None = None,
     ) -> None:
         self.chooser = QuantityChooser(f"{_NAME}.quantity", quantity_choice)
-        hint = translate(
-            "GradientProfile", "Press Space to train: the numbers of each layer appear here"
-        )
+        hint = translate("GradientProfile", "Press Space to train")
         title = profile_title(GRADIENT_NORM)
         super().__init__(_NAME, title, hint, parent, is_log=True, heading=self.chooser)
         self._selection = selection
