@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from explorer.commands.arguments import parser, split_language
 from explorer.errors import UserError, print_error
-from explorer.files.catalogues import environment_language, language_names, read_catalogue
+from explorer.files.catalogues import environment_language, language_codes, read_catalogue
 from explorer.files.limited_read import read_limited
 from explorer.messages import use_catalogue
 
@@ -29,7 +29,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
-    languages = language_names()
+    languages = sorted(language_codes())
     language, rest = split_language(arguments, languages)
     use_catalogue(read_catalogue(language or environment_language()))
     options = parser(languages).parse_args(rest)

@@ -28,9 +28,12 @@ def split_language(
 ) -> tuple[str | None, list[str]]:
     """Return the value of `--lang`, if it is given, and all other arguments.
 
-    It is read first: the help of everything else is in that language.
+    It is read first: the help of everything else is in that language. So is `--version`, which
+    needs no language and ends the program.
     """
+    translate_argparse()
     first = argparse.ArgumentParser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    _add_version(first)
     first.add_argument("--lang", choices=languages)
     options, rest = first.parse_known_args(arguments)
     language: str | None = options.lang
@@ -39,7 +42,6 @@ def split_language(
 
 def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     """Return the parser, in the language in use; `command` in what it reads names the command."""
-    translate_argparse()
     whole = argparse.ArgumentParser(
         prog=_PROGRAM,
         description=translate(
@@ -47,12 +49,7 @@ def parser(languages: Collection[str]) -> argparse.ArgumentParser:
             "A desktop lab for residual networks. Without a command it opens the window.",
         ),
     )
-    whole.add_argument(
-        "--version",
-        action="version",
-        version=f"%(prog)s {__version__}",
-        help=translate("Arguments", "show the version and exit"),
-    )
+    _add_version(whole)
     whole.add_argument(
         "--lang", choices=languages, help=translate("Arguments", "language of all texts")
     )
@@ -74,6 +71,15 @@ def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     ):
         commands.add_parser(name, help=text).set_defaults(command=name)
     return whole
+
+
+def _add_version(whole: argparse.ArgumentParser) -> None:
+    whole.add_argument(
+        "--version",
+        action="version",
+        version=f"%(prog)s {__version__}",
+        help=translate("Arguments", "show the version and exit"),
+    )
 
 
 def _add_screenshot(commands: _Commands) -> None:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -23,10 +22,15 @@ _VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _Compiled = dict[str, dict[str, list[str]]]
 
 
+def language_codes() -> set[str]:
+    """Return the codes of the languages that there are."""
+    return {ENGLISH} | {file.stem for file in resource(_FOLDER).glob("*.json")}
+
+
 def language_names() -> dict[str, str]:
     """Return the languages that there are, by code, each under its own name."""
-    names = {code: _own_name(_read(code)) for code in sorted(_codes())}
-    return {ENGLISH: names.pop(ENGLISH, "English")} | names
+    names = {code: _own_name(_read(code)) for code in sorted(language_codes())}
+    return {ENGLISH: names.pop(ENGLISH)} | names
 
 
 def read_catalogue(language: str) -> Catalogue:
@@ -39,14 +43,12 @@ def environment_language(environment: Mapping[str, str] = os.environ) -> str:
     value = next((environment[each] for each in _VARIABLES if environment.get(each)), "")
     locale = value.partition(".")[0].partition("@")[0]
     candidates = (locale, locale.partition("_")[0])
-    return next((each for each in candidates if each in _codes()), ENGLISH)
-
-
-def _codes() -> set[str]:
-    return {file.stem for file in resource(_FOLDER).glob("*.json")}
+    return next((each for each in candidates if each in language_codes()), ENGLISH)
 
 
 def _read(language: str) -> _Compiled:
+    import json  # a fortieth of the time of `--version`, which needs no language
+
     file = _file(language)
     compiled: _Compiled = json.loads(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return compiled
