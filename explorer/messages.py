@@ -7,6 +7,8 @@ the command line share the one catalogue that is in use. A text that it lacks st
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Mapping
 from typing import Self
 
@@ -14,6 +16,10 @@ Catalogue = Mapping[tuple[str, str], tuple[str, ...]]
 """(context, English text) -> the text; of one with a count, a form for one and a form for more."""
 
 _COUNT = "%n"
+
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters, which a terminal would obey; marks that turn the direction of what follows;
+and bytes of a file's name that are no text."""
 
 
 class _InUse:
@@ -42,10 +48,18 @@ def translate(context: str, text: str, _comment: str = "", n: int | None = None)
     return forms[0 if n == 1 else -1].replace(_COUNT, f"{n:,}")
 
 
+def printable(text: str) -> str:
+    """Return a text from outside on one line, with no power over a terminal.
+
+    What is left out stands as an escape: an ESC as the four characters of a backslash and x1b.
+    """
+    return _UNSAFE.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+
+
 class Message:
     """A text that is read later, with its values; `str` returns it in the language in use.
 
-    Values that are messages are translated too.
+    Values that are messages are translated too; those from outside are made `printable`.
     """
 
     def __init__(self, context: str, template: str, _comment: str = "") -> None:
@@ -65,7 +79,7 @@ class Message:
         return translate(self.context, self.template)
 
     def __str__(self) -> str:
-        return self.text.format(**self.values)
+        return self.text.format(**{name: _shown(value) for name, value in self.values.items()})
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, Message):
@@ -81,3 +95,8 @@ class Message:
 
     def __repr__(self) -> str:
         return f"Message({str(self)!r})"
+
+
+def _shown(value: object) -> object:
+    is_from_outside = isinstance(value, str | os.PathLike | BaseException)
+    return printable(str(value)) if is_from_outside else value

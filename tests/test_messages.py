@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import pickle
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,19 @@ def test_that_messages_and_errors_can_be_copied_and_pickled(copied: object) -> N
         finally:
             use_catalogue({})
     assert pickle.loads(pickle.dumps(message)) == message  # noqa: S301
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("red\x1b[31m\x07", "red\\x1b[31m\\x07"),
+        ("two\nlines", "two\\nlines"),
+        ("\u202egnp.exe", "\\u202egnp.exe"),
+        (Path("no\udcfftext"), "no\\udcfftext"),
+        (ValueError("\x9b2J"), "\\x9b2J"),
+        ("图像 é\u200d ", "图像 é\u200d "),
+    ],
+)
+def test_that_a_value_from_outside_has_no_power_over_a_terminal(value: object, shown: str) -> None:
+    assert str(Message("Test", "it is {value}").format(value=value)) == f"it is {shown}"
+    assert str(UserError("Test", "it is {value}").format(value=value)) == f"it is {shown}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.files.input_file import cannot_read, open_input
 
 _MOST_BYTES = 1_000_000
 """An experiment of eight arms has about 10,000; more is another file, or an endless one."""
@@ -16,14 +17,11 @@ def read_limited(path: Path) -> bytes:
     Raises:
         UserError: It cannot be read, or is too large.
     """
-    try:
-        with path.open("rb") as file:
+    with open_input(path) as file:
+        try:
             content = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise UserError("Files", "{path} cannot be read: {reason}; name another file").format(
-            path=path,
-            reason=error.strerror or error,
-        ) from None
+        except OSError as error:
+            raise cannot_read(path, error.strerror or error) from None
     if len(content) > _MOST_BYTES:
         raise UserError(
             "Files",

@@ -1884,6 +1884,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it is a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is a pipe or a device, not a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file has version {found} of {format}, and this program knows versions up to {known}; update the program to open it</source>
         <translation type="unfinished"></translation>
     </message>
