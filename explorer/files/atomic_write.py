@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.files.temporary_file import temporary_file
 
 
 @contextmanager
@@ -15,22 +17,20 @@ def atomic_write(path: Path) -> Iterator[Path]:
     """Give a temporary file beside `path` to write, which replaces `path` at the end.
 
     The temporary file is made at once, so that a folder that cannot be written is reported before
-    any work is done. What is no regular file, as /dev/stdout, is written directly.
+    any work is done. A file that is replaced keeps its permissions. What is no regular file, as
+    /dev/stdout, is written directly.
 
     Raises:
         UserError: `path` cannot be written. An OSError while it is written counts as that.
     """
-    target = Path(os.path.realpath(path))
-    is_special = os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
-    temporary = path if is_special else target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with temporary.open("ab"):  # a folder, and one that is not there, are refused here
-            pass
-        yield temporary
-        if not is_special:
-            _sync(temporary)
-            temporary.replace(target)
-            _sync(target.parent)
+        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
+            with path.open("ab"):  # a folder is refused here
+                pass
+            yield path
+        else:
+            with _replacement(Path(os.path.realpath(path))) as temporary:
+                yield temporary
     except OSError as error:
         raise UserError(
             "Files", "{path} cannot be written: {reason}; name a file in a folder you own"
@@ -38,18 +38,54 @@ def atomic_write(path: Path) -> Iterator[Path]:
             path=path,
             reason=error.strerror or error,
         ) from None
-    finally:
-        if not is_special:
-            with suppress(OSError):  # usually it has been renamed
-                temporary.unlink()
 
 
-def _sync(path: Path) -> None:
-    """Wait until a file, or the list of files in a folder, is on the disk."""
-    if path.is_dir() and os.name == "nt":  # Windows cannot, and need not, open a folder
-        return
-    descriptor = os.open(path, os.O_RDONLY if path.is_dir() else os.O_RDWR)
+@contextmanager
+def _replacement(target: Path) -> Iterator[Path]:
+    old = _status_if_writable(target)
+    with temporary_file(target.parent, 0o666 if old is None else 0o600) as (path, file):
+        yield path
+        if old is not None:
+            _take_over(old, file.fileno())
+        os.fsync(file.fileno())
+        if os.name == "nt":  # which renames no open file
+            file.close()
+        path.replace(target)
+        _sync_folder(target.parent)
+
+
+def _status_if_writable(target: Path) -> os.stat_result | None:
+    """Return the status of a file that may be written, or None if it is new.
+
+    Raises:
+        OSError: It is read-only, or its name is no name.
+    """
     try:
-        os.fsync(descriptor)
+        descriptor = os.open(target, os.O_WRONLY | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        return None
+    try:
+        return os.fstat(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _take_over(old: os.stat_result, descriptor: int) -> None:
+    """Give a file the owner, group and permissions of that which it replaces, where allowed."""
+    if os.name == "nt":
+        return
+    with suppress(OSError):
+        os.fchown(descriptor, old.st_uid, old.st_gid)
+    os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _sync_folder(folder: Path) -> None:
+    """Wait until the list of files in a folder is on the disk, where the system allows it."""
+    if os.name == "nt":  # Windows cannot, and need not, open a folder
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

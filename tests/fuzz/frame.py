@@ -78,7 +78,7 @@ def outcome_of(case: Case) -> tuple[str, str]:
         sentence = str(error)
         is_one = sentence == printable(sentence) and 0 < len(sentence) <= _LONGEST_SENTENCE
         return (SENTENCE if is_one else TRACEBACK), sentence
-    except BaseException:  # noqa: BLE001 - SystemExit and what Rust raises included
+    except BaseException:
         return TRACEBACK, traceback.format_exc()
     return ACCEPTED, ""
 

@@ -1,0 +1,101 @@
+"""The temporary file of a writer: nobody can guess its name, and it is cleared if its writer dies.
+
+A living writer holds a lock on its file, which the system releases however the process ends.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import BinaryIO
+
+if sys.platform != "win32":
+    import fcntl
+
+_PREFIX, _SUFFIX = ".resnet-explorer-", ".tmp"
+_NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+_NO_WAITING = getattr(os, "O_NONBLOCK", 0)
+_UNLOCKED_FOR_S = 24 * 3600
+"""Without locks, age alone says that nobody writes a file any more."""
+
+
+@contextmanager
+def temporary_file(folder: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
+    """Make a new file in a folder; give its path and the open file, and remove it at the end.
+
+    Args:
+        folder: Cleared first of the temporary files of writers that have died.
+        mode: Permissions, from which the umask is taken.
+
+    Raises:
+        OSError: The folder cannot be written.
+    """
+    _clear_abandoned(folder)
+    path, file = _new_file(folder, mode)
+    try:
+        yield path, file
+    finally:
+        if os.name == "nt":  # which removes no open file
+            file.close()
+        with suppress(OSError):  # usually it has been renamed
+            path.unlink()
+        file.close()
+
+
+def _new_file(folder: Path, mode: int) -> tuple[Path, BinaryIO]:
+    while True:
+        path = folder / f"{_PREFIX}{secrets.token_hex(16)}{_SUFFIX}"
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINKS, mode)
+        file = os.fdopen(descriptor, "rb+")
+        if _lock(file) is not False and _is_at(path, file):
+            return path, file
+        file.close()  # another writer cleared it before it was locked
+
+
+def _lock(file: BinaryIO) -> bool | None:
+    """Lock a file until it is closed; False if another has, None where there are no locks."""
+    if sys.platform == "win32":
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # as on some network drives
+        return None
+    return True
+
+
+def _is_at(path: Path, file: BinaryIO) -> bool:
+    try:
+        return os.path.samestat(path.lstat(), os.fstat(file.fileno()))
+    except OSError:
+        return False
+
+
+def _clear_abandoned(folder: Path) -> None:
+    with suppress(OSError), os.scandir(folder) as entries:
+        names = [each.name for each in entries]
+        for name in names:
+            if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
+                with suppress(OSError):
+                    _remove_if_abandoned(folder / name)
+
+
+def _remove_if_abandoned(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR | _NO_LINKS | _NO_WAITING)
+    with os.fdopen(descriptor, "rb+", buffering=0) as file:
+        found = os.fstat(descriptor)
+        is_free = _lock(file)
+        if is_free is None:
+            is_free = time.time() - found.st_mtime > _UNLOCKED_FOR_S
+        if not (is_free and stat.S_ISREG(found.st_mode) and _is_at(path, file)):
+            return
+        if os.name == "nt":  # which removes no open file
+            file.close()
+        path.unlink()
