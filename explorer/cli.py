@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from explorer.commands.arguments import parser, split_language
 from explorer.errors import UserError, print_error
 from explorer.files.catalogues import environment_language, language_codes, read_catalogue
-from explorer.files.limited_read import read_limited
+from explorer.files.document import read_document
 from explorer.messages import use_catalogue
 
 if TYPE_CHECKING:
@@ -193,7 +193,7 @@ def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
     """Return the experiment of a file, or of the first start, as the options change it."""
     from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
 
-    experiment = experiment_from_json(read_limited(file)) if file else first_experiment()
+    experiment = read_document(file, experiment_from_json) if file else first_experiment()
     if options.recipe:
         from explorer.runs.recipes import recipe
 
@@ -224,7 +224,7 @@ def _network(name: str) -> NetworkSpec:
 
     path = Path(name)
     if name not in PRESETS and (path.suffix == ".json" or path.is_file()):
-        return network_from_json(read_limited(path))
+        return read_document(path, network_from_json)
     return preset(name)
 
 

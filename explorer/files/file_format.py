@@ -81,19 +81,43 @@ class FileFormat:
         return found
 
 
-def upgraded_json(text: str | bytes, upgraded: Migration) -> str | bytes:
+def upgraded_json(text: str | bytes, upgraded: Migration) -> str:
     """Return JSON text with its object brought up to date.
 
-    What is no JSON object comes back as it is, for validation to refuse in its own words.
+    Bytes are UTF-8, or what their first bytes tell: editors on Windows write a byte order mark, and
+    UTF-16. What is no JSON object comes back as it is, for validation to refuse in its own words.
 
     Raises:
-        UserError: As `upgraded` does.
+        UserError: As `upgraded` does; or it is no text, or an object has a key twice.
     """
+    text = text if isinstance(text, str) else _decoded(text)
     try:
-        content = json.loads(text)
+        content = json.loads(text, object_pairs_hook=_with_distinct_keys)
+    except UserError:
+        raise
     except (ValueError, RecursionError):
         return text
     return json.dumps(upgraded(content)) if isinstance(content, dict) else text
+
+
+def _decoded(content: bytes) -> str:
+    try:
+        return content.decode(json.detect_encoding(content))
+    except UnicodeDecodeError:
+        raise UserError(
+            "Files", "this is neither UTF-8 nor UTF-16 text; save it as UTF-8, or name another file"
+        ) from None
+
+
+def _with_distinct_keys(pairs: list[tuple[str, Any]]) -> Content:
+    content = dict(pairs)
+    if len(content) < len(pairs):
+        keys = [key for key, _ in pairs]
+        twice = next(key for key in keys if keys.count(key) > 1)
+        raise UserError("Files", "{key} stands twice in one object; remove one of the two").format(
+            key=_quoted(twice)
+        )
+    return content
 
 
 def _quoted(value: object) -> str:

@@ -70,9 +70,34 @@ def test_that_what_cannot_be_read_is_refused_in_one_sentence(mark: Content, sent
     assert sentence in str(caught.value)
 
 
-@pytest.mark.parametrize("text", ["{", "[" * 100_000, "[]", "null", "9" * 5_000, b"\xff\x00"])
-def test_that_what_is_no_object_is_left_for_validation(text: str | bytes) -> None:
+@pytest.mark.parametrize("text", ["{", "[" * 100_000, "[]", "null", "9" * 5_000, ""])
+def test_that_what_is_no_object_is_left_for_validation(text: str) -> None:
     assert upgraded_json(text, THING.upgraded) is text
+
+
+@pytest.mark.parametrize(
+    "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32"]
+)
+def test_that_json_is_read_in_the_encodings_of_editors(encoding: str) -> None:
+    content = '{"old": 2, "name": "残差"}'.encode(encoding)
+    assert json.loads(upgraded_json(content, THING.upgraded)) == {"new": 4, "name": "残差"}
+
+
+@pytest.mark.parametrize(
+    "content", [b'{"name": "\xff"}', b'{"name": "\xe9"}', b"\xff\xfe{\x00\x00\xd8"]
+)
+def test_that_what_is_no_text_is_said_to_be_none(content: bytes) -> None:
+    with pytest.raises(UserError, match="neither UTF-8 nor UTF-16 text; save it as UTF-8"):
+        upgraded_json(content, THING.upgraded)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['{"new": 1, "new": 2}', '{"a": [{"new": 1, "b": 2, "new": 1}]}', '{"a": {"new":1,"new":1}}'],
+)
+def test_that_a_key_that_stands_twice_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match='"new" stands twice in one object; remove one'):
+        upgraded_json(text, THING.upgraded)
 
 
 def test_that_json_is_upgraded_with_all_its_letters() -> None:

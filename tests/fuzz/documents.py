@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from explorer.files.limited_read import read_limited
+from explorer.files.document import read_document
 from explorer.network.presets import preset
 from explorer.network.spec import network_from_json, network_to_json
 from explorer.runs.changes import LearningRateChange, SkipChange
@@ -21,7 +21,8 @@ _ODD_VALUES = (
     *(b'{"a":' * 5_000 + b"1" + b"}" * 5_000, b"[" + b"0," * 100_000 + b"0]", b"'x'", b""),
     *('"\u202e\u0085"'.encode(), b'"\xff\xfe"', b"1 2"),
 )
-_FIELDS = ("name", "stages", "image_size")
+_NETWORK_FIELDS = ("name", "stages", "image_size")
+_EXPERIMENT_FIELDS = ("arms", "settings", "seed", "changes")
 _WHOLE = (
     *(b"", b" ", b"\x00" * 100, b"null", b"[]", b'""', b"1", b"{}", b"[" * 100_000, b"{" * 9_000),
     *(b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00", b"\xff\xfe\x00\x00"),
@@ -38,17 +39,20 @@ def cases(folder: Path, count: int) -> Iterator[Case]:
         SkipChange(step=3, residual=False, arm="B"),
     )
     experiment = experiment_to_json(first_experiment().edited(changes=changes)).encode()
-    for name, content, read in (
-        ("network", network, _read_network),
-        ("experiment", experiment, _read_experiment),
+    for name, content, fields, read in (
+        ("network", network, _NETWORK_FIELDS, _read_network),
+        ("experiment", experiment, _EXPERIMENT_FIELDS, _read_experiment),
     ):
-        whole = [*truncations(content, count), *flips(content, count)]
-        yield from _cases(folder, name, whole, read)
-        yield from _cases(folder, name, list(_odd(json.loads(network))), read)
+        documents = (
+            *truncations(content, count),
+            *flips(content, count),
+            *_odd(json.loads(content), fields),
+        )
+        yield from _cases(folder, name, documents, read)
 
 
 def _cases(
-    folder: Path, kind: str, contents: list[tuple[str, bytes]], read: Callable[[Path], None]
+    folder: Path, kind: str, contents: Iterable[tuple[str, bytes]], read: Callable[[Path], None]
 ) -> Iterator[Case]:
     for name, content in contents:
         file = folder / f"{kind} {abs(hash((name, content)))}.json"
@@ -56,20 +60,20 @@ def _cases(
         yield Case(f"{kind}, {name}", partial(read, file))
 
 
-def _odd(network: dict[str, object]) -> Iterator[tuple[str, bytes]]:
+def _odd(whole: dict[str, object], fields: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     for content in _WHOLE:
         yield f"whole {content[:20]!r}", content
-    for field in _FIELDS:
+    for field in fields:
         for value in _ODD_VALUES:
-            rest = json.dumps({**network, field: "HERE"}).encode()
+            rest = json.dumps({**whole, field: "HERE"}).encode()
             yield f"{field} {value[:20]!r}", rest.replace(b'"HERE"', value)
 
 
 def _read_network(file: Path) -> None:
-    network = network_from_json(read_limited(file))
+    network = read_document(file, network_from_json)
     assert network_from_json(network_to_json(network)) == network
 
 
 def _read_experiment(file: Path) -> None:
-    experiment = experiment_from_json(read_limited(file))
+    experiment = read_document(file, experiment_from_json)
     assert experiment_from_json(experiment_to_json(experiment)) == experiment

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
-from explorer.files.limited_read import read_limited
+from explorer.files.document import read_document
 from explorer.messages import Message, translate
 from explorer.network.codegen.source_file import pytorch_source
 from explorer.runs.experiment import experiment_from_json, experiment_to_json
@@ -38,7 +38,7 @@ class FileActions(QObject):
         if not name:
             return
         try:
-            experiment = experiment_from_json(read_limited(Path(name)))
+            experiment = read_document(Path(name), experiment_from_json)
         except UserError as error:
             self.failed.emit(error)
             return

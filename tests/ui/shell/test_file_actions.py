@@ -42,9 +42,9 @@ def test_that_a_saved_experiment_is_opened_again_and_undone(
     ("content", "sentence"),
     [
         (None, "cannot be read: No such file"),
-        (b"{", "this is not valid JSON"),
-        (b"\xff\xfe", "this is not valid JSON"),
-        (b'{"arms": []}', "arms must have at least 1 entry"),
+        (b"{", "chosen.json: this is not valid JSON"),
+        (b"\xff\xfe{", "chosen.json: this is neither UTF-8 nor UTF-16 text"),
+        (b'{"arms": []}', "chosen.json: arms must have at least 1 entry"),
         (b" " * 2_000_000, "has more than 1000000 bytes, too many for a network or an experiment"),
     ],
 )
