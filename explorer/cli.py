@@ -13,6 +13,7 @@ from explorer.commands.arguments import parser, split_language
 from explorer.errors import UserError, print_error
 from explorer.files.catalogues import environment_language, language_codes, read_catalogue
 from explorer.files.document import read_document
+from explorer.files.typed_path import typed_path
 from explorer.messages import use_catalogue
 
 if TYPE_CHECKING:
@@ -191,9 +192,10 @@ def _devices(_options: argparse.Namespace) -> int:
 
 def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
     """Return the experiment of a file, or of the first start, as the options change it."""
-    from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
+    from explorer.runs.experiment import ARM_LABELS, Arm, first_experiment
+    from explorer.runs.experiment_file import read_experiment
 
-    experiment = read_document(file, experiment_from_json) if file else first_experiment()
+    experiment = read_experiment(file) if file else first_experiment()
     if options.recipe:
         from explorer.runs.recipes import recipe
 
@@ -222,8 +224,8 @@ def _network(name: str) -> NetworkSpec:
     from explorer.network.presets import PRESETS, preset
     from explorer.network.spec import network_from_json
 
-    path = Path(name)
-    if name not in PRESETS and (path.suffix == ".json" or path.is_file()):
+    path = typed_path(name)
+    if name not in PRESETS and (path.suffix == ".json" or os.path.isfile(path)):  # noqa: PTH113
         return read_document(path, network_from_json)
     return preset(name)
 

@@ -139,7 +139,7 @@ def test_that_a_broken_experiment_file_is_named_by_field(
     text = first_experiment().model_dump_json().replace('"blocks":9', '"blocks":0', 1)
     file.write_text(text, encoding="utf-8")
     assert main(["train", str(file)]) == 2
-    expected = "arm 1 network stage 1 blocks must be at least 1, got 0"
+    expected = f"{file}: arm 1 network stage 1 blocks must be at least 1, got 0"
     assert capsys.readouterr().err == f"resnet-explorer: {expected}\n"
 
 

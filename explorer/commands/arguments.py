@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
 from explorer.commands.argparse_texts import translate_argparse
 from explorer.commands.argument_types import count, font_percent, picture, positive, size
+from explorer.files.typed_path import typed_path
 from explorer.messages import translate
 
 if TYPE_CHECKING:
@@ -184,7 +184,7 @@ def _add_export(commands: _Commands) -> None:
     )
     export.add_argument(
         "path",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "PATH"),
         help=translate("Arguments", "the file to write or replace"),
     )
@@ -196,7 +196,7 @@ def _add_train(commands: _Commands) -> None:
     train.add_argument(
         "experiment",
         nargs="?",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "EXPERIMENT"),
         help=_experiment_help(),
     )
@@ -209,7 +209,7 @@ def _add_train(commands: _Commands) -> None:
     )
     train.add_argument(
         "--out",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "FILE"),
         help=translate("Arguments", "save checkpoints to this file"),
     )
@@ -229,7 +229,7 @@ def _add_window_options(parser: argparse.ArgumentParser, theme: str, percent: st
     """Add what a window is opened with; `theme` and `percent` name the defaults."""
     parser.add_argument(
         "--open",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "EXPERIMENT"),
         help=_experiment_help(),
     )

@@ -14,6 +14,7 @@ from explorer.files.file_format import Content, upgraded_json
 from explorer.messages import Message
 from explorer.network.validation import user_error_of
 from explorer.runs.experiment import Experiment
+from explorer.runs.experiment_file import with_full_data_path
 from explorer.runs.migrations import CHECKPOINT, EXPERIMENT
 from explorer.runs.settings import MemoryFormat
 
@@ -86,9 +87,11 @@ def read_header(path: Path) -> CheckpointHeader:
     if text is None:
         raise cannot_read(path, Message("Checkpoint", "this program did not write it"))
     try:
-        return CheckpointHeader.model_validate_json(upgraded_json(text, _upgraded))
+        header = CheckpointHeader.model_validate_json(upgraded_json(text, _upgraded))
     except ValidationError as error:
         raise cannot_read(path, user_error_of(error).message) from None
+    experiment = with_full_data_path(header.experiment, path)
+    return header.model_copy(update={"experiment": experiment})
 
 
 def _upgraded(content: Content) -> Content:

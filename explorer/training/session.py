@@ -11,6 +11,7 @@ from explorer.errors import UserError
 from explorer.runs.changes import Change, SkipChange
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
+from explorer.runs.experiment_file import with_relative_data_path
 from explorer.runs.run import Run
 from explorer.training import checkpoint
 from explorer.training.batch_source import BatchSource
@@ -159,7 +160,7 @@ class Session:
             return
         self.flush()
         header = CheckpointHeader(
-            experiment=self._experiment,
+            experiment=with_relative_data_path(self._experiment, path),
             step=self.step,
             seconds=self._seconds,
             workers=self._mode.workers,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from explorer.cli import main
 from explorer.commands import arguments
@@ -262,3 +263,31 @@ def test_that_every_data_set_is_listed(capsys: pytest.CaptureFixture[str]) -> No
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == list(DATASETS)
     assert "downloads 170 MB" in lines[4]
+
+
+def test_that_a_run_on_own_images_is_started_and_resumed_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trained: Trained
+) -> None:
+    """The folder is handed on between: experiment, images and checkpoint in one."""
+    home, moved, elsewhere = (tmp_path / name for name in ("home", "moved", "elsewhere"))
+    elsewhere.mkdir()
+    for name, colour in (("dark", 20), ("light", 200)):
+        (home / "images" / name).mkdir(parents=True)
+        for index in range(6):
+            image = Image.new("L", (8, 8), colour + index)
+            image.save(home / "images" / name / f"{index}.png")
+    experiment = small_experiment(steps=4, dataset="folder", data_path="images", batch_size=2)
+    (home / "mine.json").write_text(experiment.model_dump_json())
+    monkeypatch.chdir(elsewhere)
+    trained(str(home / "mine.json"), "--out", str(home / "run.safetensors"), "--steps", "2")
+    home.rename(moved)
+    then = trained("--out", "../moved/run.safetensors", "--resume")
+    assert then[-1] == {"event": "end", "reason": "finished", "steps": 4}
+
+
+@pytest.mark.parametrize("pasted", ['"{}"', "'{}'", "file://{}"])
+def test_that_a_pasted_path_is_understood(
+    pasted: str, experiment_file: Path, trained: Trained
+) -> None:
+    lines = trained(pasted.format(experiment_file), "--steps", "0")
+    assert lines[-1]["reason"] == "stopped"
