@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from explorer.commands.arguments import parser, split_language
+from explorer.commands.look_alikes import use_look_alikes
 from explorer.errors import UserError, print_error
 from explorer.files.catalogues import environment_language, language_codes, read_catalogue
 from explorer.files.document import read_document
@@ -30,6 +31,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
+    use_look_alikes()
     languages = sorted(language_codes())
     language, rest = split_language(arguments, languages)
     use_catalogue(read_catalogue(language or environment_language()))

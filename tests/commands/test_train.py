@@ -291,3 +291,19 @@ def test_that_a_pasted_path_is_understood(
 ) -> None:
     lines = trained(pasted.format(experiment_file), "--steps", "0")
     assert lines[-1]["reason"] == "stopped"
+
+
+def test_that_names_and_paths_have_no_power_over_a_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A network's name from a file, and the path in the command that resumes."""
+    network = preset("resnet-20-digits").edited(name="mine").model_dump()
+    file, out = tmp_path / "mine.json", tmp_path / "\x1b[2J it's.safetensors"
+    file.write_text(json.dumps(network | {"name": "\x1b[2J"}))
+    assert main(["summary", str(file), str(file)]) == 0
+    arguments = ["--networks", str(file), "--steps", "2", "--out", str(out)]
+    assert main(["train", *arguments]) == 0
+    said = "".join(capfd.readouterr())
+    assert "\x1b" not in said
+    assert r"\x1b[2J: 20 layers" in said
+    assert r"""\x1b[2J it'"'"'s.safetensors' --resume`""" in said
