@@ -67,6 +67,10 @@ def _window(options: argparse.Namespace) -> NoReturn:
 def _screenshot(options: argparse.Namespace) -> int:
     experiment = _experiment(options, options.open)
     selected = _selected(options.select, experiment)
+    from explorer.commands.replacing import check_replaces_own_kind
+
+    kind = options.out.suffix.lower().removeprefix(".")
+    check_replaces_own_kind(options.out, kind, force=options.force)
     from explorer.commands.screenshot import Arrangement, take_screenshot
     from explorer.ui.graph.values import choice
 
@@ -132,16 +136,23 @@ def _summary(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from explorer.commands.export import export
+    from explorer.commands.replacing import check_replaces_own_kind
 
-    export(_network(options.network), options.form, options.path, options.seed)
+    network = _network(options.network)
+    check_replaces_own_kind(options.path, options.form, force=options.force)
+    export(network, options.form, options.path, options.seed)
     return 0
 
 
 def _train(options: argparse.Namespace) -> int:
+    from explorer.commands.replacing import check_replaces_nothing
     from explorer.commands.train import train
 
+    experiment = _experiment_to_train(options)
+    if options.out is not None and not options.resume:
+        check_replaces_nothing(options.out, force=options.force)
     return train(
-        _experiment_to_train(options),
+        experiment,
         options.steps,
         as_json=options.json,
         out=options.out,

@@ -142,9 +142,11 @@ def _add_screenshot(commands: _Commands) -> None:
         metavar=translate("Arguments", "PICTURE"),
         help=translate(
             "Arguments",
-            "the file to write or replace; its suffix sets the format: .svg, .pdf or .png",
+            "the file to write, or a picture to replace; its suffix sets the format: .svg, .pdf or "
+            ".png",
         ),
     )
+    _add_force(screenshot)
 
 
 def _add_summary(commands: _Commands) -> None:
@@ -194,8 +196,11 @@ def _add_export(commands: _Commands) -> None:
         "path",
         type=typed_path,
         metavar=translate("Arguments", "PATH"),
-        help=translate("Arguments", "the file to write or replace"),
+        help=translate(
+            "Arguments", "the file to write, or to replace if it is one of the same format"
+        ),
     )
+    _add_force(export)
 
 
 def _add_train(commands: _Commands) -> None:
@@ -219,8 +224,9 @@ def _add_train(commands: _Commands) -> None:
         "--out",
         type=typed_path,
         metavar=translate("Arguments", "FILE"),
-        help=translate("Arguments", "save checkpoints to this file"),
+        help=translate("Arguments", "save checkpoints to this file, which is not there yet"),
     )
+    _add_force(train)
     train.add_argument(
         "--resume",
         action="store_true",
@@ -230,6 +236,14 @@ def _add_train(commands: _Commands) -> None:
         "--json",
         action="store_true",
         help=translate("Arguments", "print one JSON object per line"),
+    )
+
+
+def _add_force(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help=translate("Arguments", "replace the file if it is there, whatever it holds"),
     )
 
 

@@ -8,7 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,15 +35,6 @@ def of_kind(event: str, lines: list[dict[str, object]]) -> list[dict[str, object
 
 
 Trained = Callable[..., list[dict[str, object]]]
-
-
-@pytest.fixture(autouse=True)
-def _signals_go_where_they_went() -> Iterator[None]:
-    """Training in this process takes Ctrl+C, as it does in its own."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for each, handler in before.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture
@@ -226,7 +217,7 @@ def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_reported(
     experiment_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = str(tmp_path / "no" / "run")
-    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 1
+    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 2
     err = capfd.readouterr().err
     assert "cannot be written: No such file or directory" in err
     assert len(err.splitlines()) == 1
