@@ -1864,7 +1864,7 @@
 <context>
     <name>Files</name>
     <message>
-        <source>Experiments (*.json)</source>
+        <source>Experiments (*.json);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1900,7 +1900,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is neither UTF-8 nor UTF-16 text; save it as UTF-8, or name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>version must be a whole number from 1 to {known}, got {found}; choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} stands twice in one object; remove one of the two</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1913,6 +1921,10 @@
     </message>
     <message>
         <source>{path} has more than {most} bytes, too many for a network or an experiment; name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3096,6 +3108,13 @@
     </message>
     <message>
         <source>there can be at most {most} arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>{name} already exists. Replace it?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
