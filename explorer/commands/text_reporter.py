@@ -26,8 +26,16 @@ from explorer.runs.events import (
 from explorer.runs.progress import Progress
 from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
+from explorer.runs.score import LOSS
 from explorer.runs.state import EndReason
-from explorer.ui.kit.text import change_text, grouped, rough_duration, when_text
+from explorer.ui.kit.text import (
+    change_text,
+    grouped,
+    rough_duration,
+    seeds_text,
+    when_text,
+    with_seeds,
+)
 
 
 class TextReporter:
@@ -95,8 +103,11 @@ class TextReporter:
 
 
 def _losses(record: RunRecord) -> str:
-    history = record.history
-    losses = [f"{arm.arm} {history.loss(arm.arm)[-1]:.3f}" for arm in history.layout.arms]
+    """Return the mean loss of each arm at the last step."""
+    means = {
+        arm.arm: LOSS.mean_at(record.history, arm.arm, -1) for arm in record.history.layout.arms
+    }
+    losses = [f"{arm} {with_seeds(f'{mean.value:.3f}', mean)}" for arm, mean in means.items()]
     return translate("TextReporter", "loss {losses}").format(losses="  ".join(losses))
 
 
@@ -148,6 +159,16 @@ def _loss_lines(record: RunRecord) -> Iterator[str]:
             arm=lane.arm,
             seed=lane.seed,
             loss=history.loss(lane.arm, lane.seed)[-1],
+        )
+    for lane in history.layout.arms if history.steps and record.experiment.repeats > 1 else ():
+        mean = LOSS.mean_at(history, lane.arm, -1)
+        yield translate(
+            "TextReporter", "step {step}  {arm}: training loss {loss:.3f}, {seeds}"
+        ).format(
+            step=record.steps,
+            arm=lane.arm,
+            loss=mean.value,
+            seeds=seeds_text(mean.used, mean.seeds),
         )
 
 

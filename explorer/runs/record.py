@@ -71,6 +71,24 @@ class RunRecord:
         """The lanes that have diverged, by arm and seed."""
         return MappingProxyType(self._divergences)
 
+    def diverged_seeds(self, label: str, row: int | None = None) -> int:
+        """Return how many seeds of an arm a mean leaves out, in a row or else in the last.
+
+        A run that is resumed has no `Diverged` of what diverged before, but no numbers of it.
+        """
+        history = self.history
+        last = history.steps - 1 if row is None else row
+        gone = {
+            seed
+            for (arm, seed), each in self._divergences.items()
+            if arm == label and (row is None or each.step <= history.first_step + row + 1)
+        }
+        if last >= 0:
+            for seed in history.layout.seeds:
+                if not np.isfinite(history.loss(label, seed)[last]):
+                    gone.add(seed)
+        return len(gone)
+
     @property
     def errors(self) -> tuple[UserError, ...]:
         """All that went wrong so far: warnings, lanes that diverged, and why the run failed."""
