@@ -19,6 +19,7 @@ from explorer.ui.export.exporter import Exporter
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_ring import FocusRing
+from explorer.ui.kit.keyboard import keep_letters_for_controls
 from explorer.ui.kit.view import Exhibit, View
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.file_actions import FileActions
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self.view_menu.add_panels(*add_panels(self, self.design, self.inspector))
         self.view_menu.add_panels(self.inspector.window_actions[0])
         self.addActions(self.inspector.window_actions)
+        keep_letters_for_controls(self)
         self.exporter.watch(self.stack, self.views)
         self.graph_column.menu_made.connect(self.exporter.extend)
         centre = QWidget()
