@@ -927,6 +927,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Mean over those of %n seeds that have not diverged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n seeds diverged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>geometric mean and range over %n seeds</source>
         <translation>
             <numerusform>geometric mean and range over %n seed</numerusform>
@@ -938,6 +952,20 @@
         <translation>
             <numerusform>mean and range over %n seed</numerusform>
             <numerusform>mean and range over %n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n seeds</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of {used} of %n seeds, {diverged} diverged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -966,6 +994,13 @@
         <translation>
             <numerusform>{title}, mean over %n seed; time runs down</numerusform>
             <numerusform>{title}, mean over %n seeds; time runs down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{value} ({used} of %n seeds)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -997,6 +1032,10 @@
     </message>
     <message>
         <source>What the horizontal axis counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a seed has diverged a ✕ stands on the curve: from there on mean and band are of those that are left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3951,10 +3990,6 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of {all} seeds diverged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4011,6 +4046,10 @@ saved</source>
     </message>
     <message>
         <source>step {step}  {arm}: training loss {loss:.3f}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm}: training loss {loss:.3f}, {seeds}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
