@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from explorer.commands.arguments import parser, split_language
+from explorer.commands.look_alikes import use_look_alikes
 from explorer.errors import UserError, print_error
 from explorer.files.catalogues import environment_language, language_codes, read_catalogue
 from explorer.files.document import read_document
@@ -30,6 +31,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
+    use_look_alikes()
     languages = sorted(language_codes())
     language, rest = split_language(arguments, languages)
     use_catalogue(read_catalogue(language or environment_language()))
@@ -65,6 +67,10 @@ def _window(options: argparse.Namespace) -> NoReturn:
 def _screenshot(options: argparse.Namespace) -> int:
     experiment = _experiment(options, options.open)
     selected = _selected(options.select, experiment)
+    from explorer.commands.replacing import check_replaces_own_kind
+
+    kind = options.out.suffix.lower().removeprefix(".")
+    check_replaces_own_kind(options.out, kind, force=options.force)
     from explorer.commands.screenshot import Arrangement, take_screenshot
     from explorer.ui.graph.values import choice
 
@@ -130,16 +136,23 @@ def _summary(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from explorer.commands.export import export
+    from explorer.commands.replacing import check_replaces_own_kind
 
-    export(_network(options.network), options.form, options.path, options.seed)
+    network = _network(options.network)
+    check_replaces_own_kind(options.path, options.form, force=options.force)
+    export(network, options.form, options.path, options.seed)
     return 0
 
 
 def _train(options: argparse.Namespace) -> int:
+    from explorer.commands.replacing import check_replaces_nothing
     from explorer.commands.train import train
 
+    experiment = _experiment_to_train(options)
+    if options.out is not None and not options.resume:
+        check_replaces_nothing(options.out, force=options.force)
     return train(
-        _experiment_to_train(options),
+        experiment,
         options.steps,
         as_json=options.json,
         out=options.out,

@@ -201,7 +201,7 @@ def test_that_an_unknown_colour_is_refused_with_those_there_are(tmp_path: Path) 
 
 def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:
     result = run("screenshot", "--out", str(tmp_path / "no" / "window.png"))
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "window.png cannot be written" in result.stderr
     assert len(result.stderr.splitlines()) == 1
 

@@ -8,7 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,15 +35,6 @@ def of_kind(event: str, lines: list[dict[str, object]]) -> list[dict[str, object
 
 
 Trained = Callable[..., list[dict[str, object]]]
-
-
-@pytest.fixture(autouse=True)
-def _signals_go_where_they_went() -> Iterator[None]:
-    """Training in this process takes Ctrl+C, as it does in its own."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for each, handler in before.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture
@@ -228,7 +219,7 @@ def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_reported(
     experiment_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = str(tmp_path / "no" / "run")
-    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 1
+    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 2
     err = capfd.readouterr().err
     assert "cannot be written: No such file or directory" in err
     assert len(err.splitlines()) == 1
@@ -293,3 +284,19 @@ def test_that_a_pasted_path_is_understood(
 ) -> None:
     lines = trained(pasted.format(experiment_file), "--steps", "0")
     assert lines[-1]["reason"] == "stopped"
+
+
+def test_that_names_and_paths_have_no_power_over_a_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A network's name from a file, and the path in the command that resumes."""
+    network = preset("resnet-20-digits").edited(name="mine").model_dump()
+    file, out = tmp_path / "mine.json", tmp_path / "\x1b[2J it's.safetensors"
+    file.write_text(json.dumps(network | {"name": "\x1b[2J"}))
+    assert main(["summary", str(file), str(file)]) == 0
+    arguments = ["--networks", str(file), "--steps", "2", "--out", str(out)]
+    assert main(["train", *arguments]) == 0
+    said = "".join(capfd.readouterr())
+    assert "\x1b" not in said
+    assert r"\x1b[2J: 20 layers" in said
+    assert r"""\x1b[2J it'"'"'s.safetensors' --resume`""" in said
