@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
         self.live = LiveBar()
         menu_buttons = [self.file_menu.button(), self.view_menu.button()]
         self.tool_bar = ToolBar(self.actions_, self.live, menu_buttons, self)
-        self.status = StatusBar(self.statusBar(), self.controller)
+        self.status = StatusBar(self.statusBar(), self.controller, self.actions_.bring_back)
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tool_bar)
@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         actions.stop.triggered.connect(self.controller.stop)
         actions.reset.triggered.connect(self.controller.reset)
         actions.repeat.triggered.connect(self.controller.repeat)
+        actions.bring_back.triggered.connect(self.controller.bring_back)
         actions.open.triggered.connect(self.files.open)
         actions.save.triggered.connect(self.files.save)
         actions.export.triggered.connect(self.files.export)
@@ -237,6 +238,7 @@ class MainWindow(QMainWindow):
     def _show_state(self, state: RunState) -> None:
         is_here = self.controller.control is not None
         self.actions_.show_state(state, can_control=is_here or not state.is_active)
+        self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
         self.tool_bar.live_action.setVisible(is_here)
         if state.is_active:
             self._scheduler.start()
