@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -50,6 +50,9 @@ class _Themed(Protocol):
 class MainWindow(QMainWindow):
     """Everything a person sees of a workspace, which outlives it."""
 
+    closing = Signal()
+    """A person closes the window, which is still as it was."""
+
     def __init__(self, workspace: Workspace, appearance: Appearance) -> None:
         super().__init__()
         self.setWindowTitle(translate("MainWindow", "ResNet Explorer"))
@@ -57,6 +60,8 @@ class MainWindow(QMainWindow):
         self.document, self.controller = workspace.document, workspace.controller
         self.selection, self.step_cursor = workspace.selection, workspace.step_cursor
         self.appearance = appearance
+        self.was_maximized = False
+        """Whether it goes back to being maximized from the full screen; Qt's own flag is lost."""
         self.notice = NoticeBar()
         self.design = DesignPanel(self.document)
         self.stack = ViewStack(workspace)
@@ -110,8 +115,16 @@ class MainWindow(QMainWindow):
         self.exporter.stop()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Show whether it fills the screen: the desktop has keys of its own for that."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.actions_.full_screen.setChecked(self.isFullScreen())
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the run: a person closes the window. A long step is not waited for."""
+        self.closing.emit()
         self.release()
         self.controller.stop()
         self.controller.wait_for_workers(_CLOSE_LIMIT_S)
@@ -169,7 +182,7 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.files.save)
         actions.export.triggered.connect(self.files.export)
         self.files.failed.connect(self.notice.show_error)
-        actions.full_screen.toggled.connect(self._fill_screen)
+        actions.full_screen.triggered.connect(self._fill_screen)
         actions.copy_window.triggered.connect(self._copy_window)
         actions.save_window.triggered.connect(self._save_window)
         self.file_menu.export.aboutToShow.connect(self._offer_views)
@@ -246,8 +259,13 @@ class MainWindow(QMainWindow):
             self._scheduler.stop()
         self.status.refresh()
 
-    def _fill_screen(self, on: bool) -> None:
-        self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)
+    def _fill_screen(self) -> None:
+        if self.isFullScreen():
+            normal, full = Qt.WindowState.WindowNoState, Qt.WindowState.WindowMaximized
+            self.setWindowState(full if self.was_maximized else normal)
+        else:
+            self.was_maximized = self.isMaximized()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
     def _show_status(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _STATUS_MESSAGE_MS)
