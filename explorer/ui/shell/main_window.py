@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -50,6 +50,9 @@ class _Themed(Protocol):
 class MainWindow(QMainWindow):
     """Everything a person sees of a workspace, which outlives it."""
 
+    closing = Signal()
+    """A person closes the window, which is still as it was."""
+
     def __init__(self, workspace: Workspace, appearance: Appearance) -> None:
         super().__init__()
         self.setWindowTitle(translate("MainWindow", "ResNet Explorer"))
@@ -57,6 +60,8 @@ class MainWindow(QMainWindow):
         self.document, self.controller = workspace.document, workspace.controller
         self.selection, self.step_cursor = workspace.selection, workspace.step_cursor
         self.appearance = appearance
+        self.was_maximized = False
+        """Whether it goes back to being maximized from the full screen; Qt's own flag is lost."""
         self.notice = NoticeBar()
         self.design = DesignPanel(self.document)
         self.stack = ViewStack(workspace)
@@ -110,8 +115,16 @@ class MainWindow(QMainWindow):
         self.exporter.stop()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Show whether it fills the screen: the desktop has keys of its own for that."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.actions_.full_screen.setChecked(self.isFullScreen())
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the run: a person closes the window. A long step is not waited for."""
+        self.closing.emit()
         self.release()
         self.controller.stop()
         self.controller.wait_for_workers(_CLOSE_LIMIT_S)
@@ -125,7 +138,7 @@ class MainWindow(QMainWindow):
         self.live = LiveBar()
         menu_buttons = [self.file_menu.button(), self.view_menu.button()]
         self.tool_bar = ToolBar(self.actions_, self.live, menu_buttons, self)
-        self.status = StatusBar(self.statusBar(), self.controller)
+        self.status = StatusBar(self.statusBar(), self.controller, self.actions_.bring_back)
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tool_bar)
@@ -164,11 +177,12 @@ class MainWindow(QMainWindow):
         actions.stop.triggered.connect(self.controller.stop)
         actions.reset.triggered.connect(self.controller.reset)
         actions.repeat.triggered.connect(self.controller.repeat)
+        actions.bring_back.triggered.connect(self.controller.bring_back)
         actions.open.triggered.connect(self.files.open)
         actions.save.triggered.connect(self.files.save)
         actions.export.triggered.connect(self.files.export)
         self.files.failed.connect(self.notice.show_error)
-        actions.full_screen.toggled.connect(self._fill_screen)
+        actions.full_screen.triggered.connect(self._fill_screen)
         actions.copy_window.triggered.connect(self._copy_window)
         actions.save_window.triggered.connect(self._save_window)
         self.file_menu.export.aboutToShow.connect(self._offer_views)
@@ -237,6 +251,7 @@ class MainWindow(QMainWindow):
     def _show_state(self, state: RunState) -> None:
         is_here = self.controller.control is not None
         self.actions_.show_state(state, can_control=is_here or not state.is_active)
+        self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
         self.tool_bar.live_action.setVisible(is_here)
         if state.is_active:
             self._scheduler.start()
@@ -244,8 +259,13 @@ class MainWindow(QMainWindow):
             self._scheduler.stop()
         self.status.refresh()
 
-    def _fill_screen(self, on: bool) -> None:
-        self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)
+    def _fill_screen(self) -> None:
+        if self.isFullScreen():
+            normal, full = Qt.WindowState.WindowNoState, Qt.WindowState.WindowMaximized
+            self.setWindowState(full if self.was_maximized else normal)
+        else:
+            self.was_maximized = self.isMaximized()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
     def _show_status(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _STATUS_MESSAGE_MS)
