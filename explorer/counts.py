@@ -32,6 +32,10 @@ class Counts:
         """Classes of a data set."""
         return self.tr("%n classes", "", n)
 
+    def training_images(self, n: int) -> str:
+        """Images that are trained on."""
+        return self.tr("%n training images", "", n)
+
     def steps(self, n: int) -> str:
         """Steps of a run."""
         return self.tr("%n steps", "", n)

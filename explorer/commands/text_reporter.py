@@ -17,6 +17,7 @@ from explorer.errors import print_error
 from explorer.messages import printable, translate
 from explorer.runs.events import (
     Changed,
+    DatasetFound,
     Diverged,
     Evaluated,
     Event,
@@ -29,6 +30,7 @@ from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
 from explorer.runs.score import LOSS
 from explorer.runs.state import EndReason
+from explorer.ui.kit.found_text import class_lines, found_lines
 from explorer.ui.kit.text import (
     change_text,
     grouped,
@@ -78,6 +80,10 @@ class TextReporter:
 
     def _lines(self, event: Event, record: RunRecord) -> Iterator[str]:
         match event:
+            case DatasetFound():
+                yield from found_lines(event)
+                if record.experiment.settings.dataset == "folder":
+                    yield from class_lines(event)
             case Prepared():
                 yield _start_line(event)
             case Evaluated():

@@ -15,6 +15,7 @@ from explorer.errors import UserError
 from explorer.runs.changes import Change
 from explorer.runs.events import (
     Changed,
+    DatasetFound,
     Diverged,
     Evaluated,
     Event,
@@ -40,6 +41,7 @@ class RunRecord:
         state: Where the run stands.
         end_reason: Why it ended, if it has.
         error: What went wrong, if it failed.
+        dataset: What was found when the data set was read; None before.
         preparation: What was reported when all was built and read; None before.
         progress: How far the work before the first step has come, while there is some.
         changes: What was changed mid-run so far, in the order of the steps.
@@ -59,6 +61,7 @@ class RunRecord:
         self.state = RunState.READY
         self.end_reason: EndReason | None = None
         self.error: UserError | None = None
+        self.dataset: DatasetFound | None = None
         self.preparation: Prepared | None = None
         self.progress: Progress | None = None
         self.changes: tuple[Change, ...] = ()
@@ -128,6 +131,8 @@ class RunRecord:
                 self.history.add_evaluation(event)
             case Progress():
                 self.progress = event
+            case DatasetFound():
+                self.dataset = event
             case Prepared():
                 self.preparation, self.progress = event, None
                 self.history.first_step = event.first_step

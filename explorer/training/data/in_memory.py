@@ -7,8 +7,15 @@ from typing import Self
 
 import torch
 
+from explorer.messages import Message
 from explorer.training.data.batches import InMemoryBatches
-from explorer.training.data.dataset import NOTHING_SKIPPED, LabelledImages, Moments, Skipped
+from explorer.training.data.dataset import (
+    NOTHING_SKIPPED,
+    ClassCounts,
+    LabelledImages,
+    Moments,
+    Skipped,
+)
 from explorer.training.data.normalize import moments_of
 
 _HELD_OUT_EVERY = 6
@@ -24,8 +31,10 @@ class ImagesInMemory:
         heldout: LabelledImages,
         skipped: Skipped = NOTHING_SKIPPED,
         moments: Moments | None = None,
+        notes: tuple[Message, ...] = (),
     ) -> None:
         self.classes = classes
+        self.notes = notes
         self.train = train
         self.heldout = heldout
         self.skipped = skipped
@@ -40,6 +49,16 @@ class ImagesInMemory:
     def heldout_count(self) -> int:
         """Number of images that are only evaluated."""
         return len(self.heldout.labels)
+
+    @property
+    def class_counts(self) -> ClassCounts:
+        """Images of each class."""
+        count = len(self.classes)
+        train, heldout = (
+            tuple(torch.bincount(part.labels, minlength=count).tolist())
+            for part in (self.train, self.heldout)
+        )
+        return ClassCounts(train, heldout)
 
     @property
     def moments(self) -> Moments:
@@ -59,6 +78,7 @@ class ImagesInMemory:
             _moved(self.heldout, device),
             self.skipped,
             Moments(mean.to(device), std.to(device)),
+            self.notes,
         )
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> InMemoryBatches:  # noqa: ARG002

@@ -161,7 +161,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._on_document_changed)
         self.controller.records_changed.connect(self._on_records_changed)
         self.controller.state_changed.connect(self._show_state)
-        self.controller.prepared.connect(self._show_comparison)
+        self.controller.prepared.connect(self._show_run)
         self.controller.changed.connect(self._on_run_changed)
         self.controller.diverged.connect(self._on_diverged)
         self.controller.failed.connect(self.notice.show_error)
@@ -228,17 +228,17 @@ class MainWindow(QMainWindow):
         self.live.show_run(records[0].experiment)
         for change in records[0].changes:
             self.live.show_change(change)
-        self._show_changes()
+        self._show_run()
         self._order_tabs()
         self.status.refresh()
 
     def _on_run_changed(self, change: Change) -> None:
         self.live.show_change(change)
-        self._show_changes()
+        self._show_run()
 
-    def _show_changes(self) -> None:
+    def _show_run(self) -> None:
         record = self.controller.record
-        self.design.settings.offer_changes(record.changes if record else ())
+        self.design.settings.show_record(record)
         self._show_comparison()
 
     def _on_diverged(self, event: Diverged) -> None:
