@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from explorer.messages import Message
+from explorer.runs.checkpoint_header import DataDigest
 from explorer.runs.progress import Progress
 
 MAX_IN_MEMORY_BYTES = 1 << 30
@@ -102,6 +103,9 @@ class Dataset(Protocol):
     @property
     def moments(self) -> Moments:
         """Of the training images; for a streamed set, of a sample (see `folder.py`)."""
+
+    def digest(self) -> DataDigest:
+        """Return hashes of what was read; of files that are read later, see `digest.py`."""
 
     def to(self, device: torch.device) -> Self:
         """Return the set whose batches, chunks and moments are on a device."""

@@ -8,6 +8,7 @@ from typing import Self
 import torch
 
 from explorer.messages import Message
+from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import InMemoryBatches
 from explorer.training.data.dataset import (
     NOTHING_SKIPPED,
@@ -16,6 +17,7 @@ from explorer.training.data.dataset import (
     Moments,
     Skipped,
 )
+from explorer.training.data.digest import images_digest, names_digest
 from explorer.training.data.normalize import moments_of
 
 _HELD_OUT_EVERY = 6
@@ -68,6 +70,14 @@ class ImagesInMemory:
             device = self.train.images.device
             self._moments = Moments(mean.to(device), std.to(device))
         return self._moments
+
+    def digest(self) -> DataDigest:
+        """Return hashes of all names, images and labels."""
+        return DataDigest(
+            classes=names_digest(self.classes),
+            train=images_digest(self.train),
+            heldout=images_digest(self.heldout),
+        )
 
     def to(self, device: torch.device) -> Self:
         """Return the set with all its images on a device."""

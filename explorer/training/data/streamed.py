@@ -20,8 +20,10 @@ from numpy.typing import NDArray
 
 from explorer.errors import UserError
 from explorer.messages import Message
+from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import BatchOrder
 from explorer.training.data.dataset import ClassCounts, LabelledImages, Moments, Skipped
+from explorer.training.data.digest import files_digest, names_digest
 from explorer.training.data.image_file import NotAnImage, read_image
 from explorer.training.data.listing import ImageFile
 from explorer.training.data.read_ahead import Closed, ReadAhead
@@ -77,6 +79,14 @@ class ImagesOnDisk:
     def skipped(self) -> Skipped:
         """Files skipped or replaced so far."""
         return self._skipped_files.report()
+
+    def digest(self) -> DataDigest:
+        """Return hashes of the names of the classes, and of the files as `files_digest` does."""
+        return DataDigest(
+            classes=names_digest(self.classes),
+            train=files_digest(self._train),
+            heldout=files_digest(self._heldout),
+        )
 
     def to(self, device: torch.device) -> Self:
         """Return the set whose batches, chunks and moments are on a device."""
