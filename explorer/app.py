@@ -18,7 +18,6 @@ from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSettings,
-    QSize,
     QStandardPaths,
     QTimer,
     QTimerEvent,
@@ -26,7 +25,7 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
 from explorer.errors import UserError, print_error
@@ -47,9 +46,6 @@ _GENERATIONS = itertools.cycle([1] * 119 + [2])
 _POLL_MS = 100
 _PRELOAD_AFTER_MS = 300
 _LOG_BYTES = 1_000_000
-_SHARE_OF_SCREEN = 0.85
-_MOST = QSize(1920, 1200)
-"""A window is not opened larger."""
 
 _OFF_SCREEN_NOISE = "This plugin does not support "
 """How Qt's off-screen platform begins a warning about every window and tool tip; harmless."""
@@ -93,8 +89,9 @@ def open_window(
         Appearance(theme, font_percent, settings, app),
         Language(language, settings, app),
         app,
+        store=settings,
     )
-    show_fitting(host.window)
+    host.show()
     QTimer.singleShot(_PRELOAD_AFTER_MS, app, _preload_in_background)
     if start:
         QTimer.singleShot(0, host, host.run_or_pause)
@@ -106,16 +103,6 @@ def open_window(
     # The interpreter's own end would tear a step or an import in progress apart, and needs a
     # second to put torch away.
     leave(code)
-
-
-def show_fitting(window: QWidget) -> None:
-    """Leave a margin on a large screen, which would otherwise be half empty; fill a small one."""
-    screen, least = QGuiApplication.primaryScreen().availableSize(), window.size()
-    if screen.width() <= least.width() or screen.height() <= least.height():
-        window.showMaximized()
-        return
-    window.resize(least.expandedTo((screen * _SHARE_OF_SCREEN).boundedTo(_MOST)))
-    window.show()
 
 
 def name_application() -> None:

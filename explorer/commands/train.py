@@ -53,7 +53,8 @@ def train(
         run.control.stop()
         listener.close()
         worker.join()
-    return 0 if record.end_reason in _GOOD_ENDS else 1
+    is_saved = out is None or record.steps == (record.saved.step if record.saved else 0)
+    return 0 if record.end_reason in _GOOD_ENDS and is_saved else 1
 
 
 def _report(run: Run, listener: Listener, record: RunRecord, reporter: Reporter) -> None:

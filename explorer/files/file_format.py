@@ -92,7 +92,7 @@ def upgraded_json(text: str | bytes, upgraded: Migration) -> str:
     """
     text = text if isinstance(text, str) else _decoded(text)
     try:
-        content = json.loads(text, object_pairs_hook=_with_distinct_keys)
+        content = json.loads(text, object_pairs_hook=with_distinct_keys)
     except UserError:
         raise
     except (ValueError, RecursionError):
@@ -109,7 +109,12 @@ def _decoded(content: bytes) -> str:
         ) from None
 
 
-def _with_distinct_keys(pairs: list[tuple[str, Any]]) -> Content:
+def with_distinct_keys(pairs: list[tuple[str, Any]]) -> Content:
+    """Return the members of a JSON object, for `json` to call.
+
+    Raises:
+        UserError: A key is there twice.
+    """
     content = dict(pairs)
     if len(content) < len(pairs):
         keys = [key for key, _ in pairs]

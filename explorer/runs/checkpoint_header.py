@@ -3,25 +3,36 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
-from safetensors import SafetensorError, safe_open
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from explorer.errors import UserError
 from explorer.files.file_format import Content, upgraded_json
 from explorer.messages import Message
+from explorer.network.expand import expand
 from explorer.network.validation import user_error_of
+from explorer.runs.checkpoint_file import (
+    NO_CHECKSUM,
+    CheckpointFile,
+    cannot_read,
+    open_checkpoint_file,
+)
 from explorer.runs.experiment import Experiment
 from explorer.runs.experiment_file import with_full_data_path
 from explorer.runs.migrations import CHECKPOINT, EXPERIMENT
 from explorer.runs.settings import MemoryFormat
 
-KEY = "resnet-explorer"
-"""Under this name the header lies in the file's metadata, as JSON."""
+_MOST_THREADS = 1_024
+_MOST_STEPS = 100_000_000
+_MOST_SECONDS = 1e9
+_WEIGHT_BYTES = 4
 
-_Count = Annotated[int, Field(ge=0)]
+_Step = Annotated[int, Field(ge=0, le=_MOST_STEPS)]
+_Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class LaneState(BaseModel):
@@ -34,6 +45,22 @@ class LaneState(BaseModel):
     is_alive: bool
 
 
+class DataDigest(BaseModel):
+    """Hashes of what was read, to know the data again.
+
+    Attributes:
+        classes: Of the names of the classes, in their order.
+        train: Of the images trained on, with their labels.
+        heldout: Of those only evaluated.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    classes: _Hash
+    train: _Hash
+    heldout: _Hash
+
+
 class CheckpointHeader(BaseModel):
     """All of a run's state that is no tensor.
 
@@ -41,6 +68,7 @@ class CheckpointHeader(BaseModel):
     step stands for them.
 
     Attributes:
+        checksum: Of the whole file; "" in one that was written before there were any.
         experiment: What is trained, with every change made so far.
         step: Updates made.
         seconds: Of training.
@@ -48,26 +76,45 @@ class CheckpointHeader(BaseModel):
         threads: CPU threads of each lane; another number would round otherwise.
         memory_format: Likewise.
         train_images: Number of images trained on, to know the data again.
+        data: The data; None in a file that was written before they were told apart.
         lanes: In the order of the experiment's arms and seeds.
         warm_until: For each seed the step at which the warm-up by error ended, if it has.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
+    checksum: Annotated[str, Field(pattern="^([0-9a-f]{64})?$")]
     experiment: Experiment
-    step: _Count
-    seconds: float
-    workers: _Count
-    threads: _Count
+    step: _Step
+    seconds: Annotated[float, Field(ge=0, le=_MOST_SECONDS, allow_inf_nan=False)]
+    workers: Annotated[int, Field(ge=1, le=_MOST_THREADS)]
+    threads: Annotated[int, Field(ge=1, le=_MOST_THREADS)]
     memory_format: MemoryFormat
-    train_images: _Count
+    train_images: Annotated[int, Field(ge=1)]
+    data: DataDigest | None
     lanes: tuple[LaneState, ...]
-    warm_until: dict[str, int]
+    warm_until: dict[str, _Step]
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        arms, seeds = self.experiment.arms, self.experiment.seeds
+        lanes = [(arm.label, seed) for arm in arms for seed in seeds]
+        if [(lane.arm, lane.seed) for lane in self.lanes] != lanes:
+            raise UserError(
+                "Checkpoint",
+                "lanes must be those of the experiment's arms and seeds, in their order",
+            )
+        for seed, step in self.warm_until.items():
+            if seed not in map(str, seeds) or step > self.step:
+                raise UserError(
+                    "Checkpoint", "warm until must hold seeds of the experiment and past steps"
+                )
+        return self
 
 
 def header_to_json(header: CheckpointHeader) -> str:
-    """Write what a checkpoint says of itself as JSON text."""
-    content = header.model_dump(mode="json")
+    """Write what a checkpoint says of itself as JSON text, its checksum still open."""
+    content = header.model_dump(mode="json") | {"checksum": NO_CHECKSUM}
     content["experiment"] = EXPERIMENT.marked(content["experiment"])
     return json.dumps(CHECKPOINT.marked(content))
 
@@ -79,19 +126,36 @@ def read_header(path: Path) -> CheckpointHeader:
         UserError: There is no such file, or it is no checkpoint, or it is damaged, or a later
             version of the program wrote it.
     """
-    try:
-        with safe_open(path, framework="numpy") as file:
-            text = (file.metadata() or {}).get(KEY)
-    except (OSError, SafetensorError) as error:
-        raise cannot_read(path, error) from None
-    if text is None:
-        raise cannot_read(path, Message("Checkpoint", "this program did not write it"))
+    with open_checkpoint(path) as (header, _):
+        return header
+
+
+@contextmanager
+def open_checkpoint(path: Path) -> Iterator[tuple[CheckpointHeader, CheckpointFile]]:
+    """Open a checkpoint that is as it was written; see `read_header`."""
+    with open_checkpoint_file(path) as file:
+        header = _parsed(path, file.header)
+        if header.checksum:
+            file.check_intact(header.checksum)
+        # Networks that are not in the file are not to be built, whatever their size.
+        weights = sum(expand(arm.network).params for arm in header.experiment.arms)
+        if file.tensor_bytes < _WEIGHT_BYTES * weights * header.experiment.repeats:
+            reason = Message("Checkpoint", "it is too small to hold its networks")
+            raise cannot_read(path, reason)
+        yield header, file
+
+
+def _parsed(path: Path, text: str) -> CheckpointHeader:
     try:
         header = CheckpointHeader.model_validate_json(upgraded_json(text, _upgraded))
     except ValidationError as error:
-        raise cannot_read(path, user_error_of(error).message) from None
-    experiment = with_full_data_path(header.experiment, path)
-    return header.model_copy(update={"experiment": experiment})
+        reason = user_error_of(error).message
+    except UserError as error:
+        reason = error.message
+    else:
+        experiment = with_full_data_path(header.experiment, path)
+        return header.model_copy(update={"experiment": experiment})
+    raise cannot_read(path, reason)
 
 
 def _upgraded(content: Content) -> Content:
@@ -100,16 +164,3 @@ def _upgraded(content: Content) -> Content:
     if isinstance(experiment, dict):
         content["experiment"] = EXPERIMENT.upgraded(experiment)
     return content
-
-
-def cannot_read(path: Path, reason: Message | Exception) -> UserError:
-    """Return the sentence for a checkpoint that cannot be read."""
-    if isinstance(reason, FileNotFoundError):
-        reason = Message("Checkpoint", "there is no such file")
-    return UserError(
-        "Checkpoint",
-        "the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote",
-    ).format(
-        path=path,
-        reason=reason,
-    )

@@ -50,6 +50,11 @@ def _checkpoint_to_2(content: Content) -> Content:
     return content | {"experiment": {"format": EXPERIMENT.name, "version": 1} | experiment}
 
 
+def _checkpoint_to_3(content: Content) -> Content:
+    """Version 3 has a checksum, and hashes of the data."""
+    return {"checksum": "", "data": None} | content
+
+
 def _replace_each(content: Content, key: str, migrate: Migration) -> None:
     """Replace the objects of a list, if there is one."""
     values = content.get(key)
@@ -58,4 +63,4 @@ def _replace_each(content: Content, key: str, migrate: Migration) -> None:
 
 
 EXPERIMENT = FileFormat("resnet-explorer experiment", (_experiment_to_2,))
-CHECKPOINT = FileFormat("resnet-explorer checkpoint", (_checkpoint_to_2,))
+CHECKPOINT = FileFormat("resnet-explorer checkpoint", (_checkpoint_to_2, _checkpoint_to_3))

@@ -74,7 +74,7 @@ class Run:
     Attributes:
         experiment: What is trained, with the changes that are known before the start.
         resume_from: A checkpoint to go on from.
-        save_to: Where checkpoints go: at each evaluation, and at the end or a stop.
+        save_to: Where checkpoints go: at each evaluation, now and then, and at the end or a stop.
     """
 
     def __init__(

@@ -1,18 +1,21 @@
-"""Writes all that training needs to resume as one safetensors file, and reads it back."""
+"""Writes all that training needs to resume into a checkpoint, and gives lanes what one holds."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
+from typing import NamedTuple
 
-from safetensors import SafetensorError
-from safetensors.torch import load_file
-from safetensors.torch import save as save_tensors
+import torch
+from torch import Tensor
 
-from explorer.files.atomic_write import atomic_write
 from explorer.messages import Message
-from explorer.runs.checkpoint_header import KEY, CheckpointHeader, cannot_read, header_to_json
+from explorer.runs.checkpoint_file import CheckpointFile, TensorForm, cannot_read, write_checkpoint
+from explorer.runs.checkpoint_header import CheckpointHeader, header_to_json, open_checkpoint
 from explorer.training.lane import Lane
+
+_DTYPES = {torch.float32: "F32", torch.int64: "I64"}
+"""Of weights, statistics and optimizer state, and of the counts of batches in batch norms."""
 
 
 def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
@@ -22,38 +25,77 @@ def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
         UserError: It cannot be written.
     """
     tensors = {
-        f"{_prefix(lane)}{name}": tensor.detach().cpu().contiguous()
+        f"{_prefix(lane)}{name}": tensor.detach()
         for lane in lanes
         for name, tensor in lane.state().items()
     }
-    with atomic_write(path) as temporary:
-        content = save_tensors(tensors, metadata={KEY: header_to_json(header)})
-        temporary.write_bytes(content)
+
+    def content(name: str) -> memoryview:
+        flat = tensors[name].cpu().contiguous().view(-1).view(torch.uint8)
+        return flat.numpy().data
+
+    write_checkpoint(path, header_to_json(header), _forms(tensors), content)
 
 
-def load(path: Path, lanes: Sequence[Lane]) -> None:
+def load(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
     """Give lanes, made from the checkpoint's experiment, the state they had.
 
+    Numbers that are not finite are taken as they are: a network may have such before its loss is
+    no longer finite, and diverges then.
+
     Raises:
-        UserError: The file is damaged, or holds other networks.
+        UserError: The file is damaged, or holds not exactly what these lanes need.
     """
-    try:
-        tensors = load_file(path)
-    except (OSError, SafetensorError) as error:
-        raise cannot_read(path, error) from None
-    for lane in lanes:
-        prefix = _prefix(lane)
-        mine = {
-            name.removeprefix(prefix): tensor
-            for name, tensor in tensors.items()
-            if name.startswith(prefix)
-        }
-        try:
-            lane.load_state(mine)
-        except (KeyError, RuntimeError, ValueError) as error:
-            first_line = str(error).partition("\n")[0]
-            reason = Message("Checkpoint", "network {arm} does not fit ({reason})")
-            raise cannot_read(path, reason.format(arm=lane.arm, reason=first_line)) from None
+    with open_checkpoint(path) as (found, file):
+        if found != header:
+            raise cannot_read(path, Message("Checkpoint", "it was replaced while it was read"))
+        parts = [part for lane in lanes for part in _parts(lane, header.step)]
+        held = file.names({name: form for part in parts for name, form in part.forms.items()})
+        for part in parts:
+            _check_whole(path, part, held)
+        for lane in lanes:  # one at a time in memory
+            lane.load_state(
+                {
+                    name.removeprefix(_prefix(lane)): _tensor(file, name, form)
+                    for part in parts
+                    if part.lane is lane
+                    for name, form in part.forms.items()
+                    if name in held
+                }
+            )
+
+
+class _Part(NamedTuple):
+    """Tensors of a lane, of which a checkpoint holds all or none."""
+
+    lane: Lane
+    forms: dict[str, TensorForm]
+    is_required: bool
+
+
+def _parts(lane: Lane, step: int) -> Iterator[_Part]:
+    for part in lane.state_parts():
+        forms = _forms({f"{_prefix(lane)}{name}": tensor for name, tensor in part.like.items()})
+        yield _Part(lane, forms, part.is_in_all or (step > 0 and part.is_in_updated))
+
+
+def _check_whole(path: Path, part: _Part, held: Set[str]) -> None:
+    missing = part.forms.keys() - held
+    if missing and (part.is_required or len(missing) < len(part.forms)):
+        reason = Message("Checkpoint", "it lacks {name}")
+        raise cannot_read(path, reason.format(name=min(missing)))
+
+
+def _tensor(file: CheckpointFile, name: str, form: TensorForm) -> Tensor:
+    dtype = next(each for each, code in _DTYPES.items() if code == form.dtype)
+    return torch.frombuffer(file.tensor(name, form), dtype=dtype).view(form.shape)
+
+
+def _forms(tensors: Mapping[str, Tensor]) -> dict[str, TensorForm]:
+    return {
+        name: TensorForm(_DTYPES[tensor.dtype], tuple(tensor.shape))
+        for name, tensor in tensors.items()
+    }
 
 
 def _prefix(lane: Lane) -> str:

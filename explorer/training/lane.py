@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
 from torch.nn import functional
 
 from explorer.network.expand import expand
+from explorer.network.module_path import is_on_shortcut
 from explorer.runs.experiment import Experiment
 from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES
 from explorer.runs.settings import MemoryFormat
@@ -19,13 +21,35 @@ from explorer.training.data.normalize import fit_to_input
 from explorer.training.forward_fn import Forward, forward_fn
 from explorer.training.initialize import initialize
 from explorer.training.measures import LayerMeasures, PassMeasures
-from explorer.training.optimizers import make_optimizer, parameter_groups, set_learning_rate
+from explorer.training.optimizers import (
+    make_optimizer,
+    parameter_groups,
+    set_learning_rate,
+    state_like,
+)
 from explorer.training.resnet import ResNet
 
 _MEMORY_FORMATS: dict[MemoryFormat, torch.memory_format] = {
     "contiguous": torch.contiguous_format,
     "channels last": torch.channels_last,
 }
+
+
+class StatePart(NamedTuple):
+    """Tensors of which a lane's state has all or none.
+
+    The fused update requires it of the parameters of a group, and takes it for granted that each
+    tensor has its parameter's shape and type.
+
+    Attributes:
+        like: Tensors of the same shapes and types, by name.
+        is_in_all: Whether every state has them.
+        is_in_updated: Whether every state after the first step has them.
+    """
+
+    like: dict[str, Tensor]
+    is_in_all: bool
+    is_in_updated: bool
 
 
 class Lane:
@@ -166,6 +190,19 @@ class Lane:
             state[f"last_gradient/{index}"] = gradient
         return state
 
+    def state_parts(self) -> Iterator[StatePart]:
+        """Yield what `state` may hold after further steps; called before the first one."""
+        yield StatePart(self.state(), is_in_all=True, is_in_updated=True)
+        names = {parameter: name for name, parameter in self.model.named_parameters()}
+        for group in self.optimizer.param_groups:
+            like = {
+                f"optimizer/{names[parameter]}/{what}": tensor
+                for parameter in group["params"]
+                for what, tensor in state_like(self._settings, parameter).items()
+            }
+            may_be_off = any(is_on_shortcut(name) for name in like)
+            yield StatePart(like, is_in_all=False, is_in_updated=not may_be_off)
+
     @contextmanager
     def unchanged(self) -> Iterator[None]:
         """Undo all that steps change: for those that warm up, are timed or are captured.
@@ -183,11 +220,7 @@ class Lane:
                     tensor.zero_()
 
     def load_state(self, state: Mapping[str, Tensor]) -> None:
-        """Restore what `state` returned.
-
-        Raises:
-            KeyError, RuntimeError: It is the state of another network.
-        """
+        """Restore what `state` returned; it has all of each of the `state_parts` or none."""
         own = {n.removeprefix("model/"): t for n, t in state.items() if n.startswith("model/")}
         self.model.load_state_dict(own)
         for name, parameter in self.model.named_parameters():

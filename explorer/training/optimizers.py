@@ -46,6 +46,14 @@ def parameter_groups(
     ]
 
 
+def state_like(settings: TrainSettings, parameter: Tensor) -> dict[str, Tensor]:
+    """Return tensors of the shapes and types of what the optimizer keeps of a parameter."""
+    if settings.optimizer == "adamw":
+        step = torch.zeros((), dtype=torch.float32)
+        return {"step": step, "exp_avg": parameter, "exp_avg_sq": parameter}
+    return {"momentum_buffer": parameter} if settings.momentum else {}
+
+
 def set_learning_rate(optimizer: Optimizer, rate: float) -> None:
     """Set the learning rate without waiting for the device."""
     for group in optimizer.param_groups:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
-from explorer.errors import UserError
-from explorer.runs.changes import Change, SkipChange
+from explorer.messages import Message
+from explorer.runs.changes import Change, LearningRateChange, SkipChange
+from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
-from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
+from explorer.runs.events import Changed, Evaluated, Prepared, Warned
 from explorer.runs.experiment_file import with_relative_data_path
 from explorer.runs.run import Run
 from explorer.training import checkpoint
@@ -23,9 +24,10 @@ from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits
 from explorer.training.recorder import Recorder
+from explorer.training.same_data import check_same_data
 from explorer.training.schedules import CHECK_EVERY, Schedule
 from explorer.training.start_report import start_report
-from explorer.training.tuning import ExecutionMode, Tuned, check_precision, tune
+from explorer.training.tuning import ExecutionMode, Tuned, check_precision, mode_to_resume, tune
 
 _EVALUATION_SHARE = 1 / 3
 """Share of a step's time per image: a forward pass; the backward pass takes twice as long."""
@@ -57,7 +59,9 @@ class Session:
         self._device = choose_device(experiment.settings.device)
         prepare_thread()
         check_fits(experiment, self._device)
-        self._dataset = dataset_for(run, experiment).to(self._device)
+        dataset = dataset_for(run, experiment)
+        self._data = dataset.digest() if header or run.save_to else None
+        self._dataset = dataset.to(self._device)
         self.step = header.step if header else 0
         self._seconds = header.seconds if header else 0.0
         self._sources = {
@@ -82,7 +86,8 @@ class Session:
         ]
         report = start_report(experiment, self._lanes)
         self._mode, step_s = self._find_mode(header)
-        if header and run.resume_from:
+        if header and run.resume_from and self._data:
+            check_same_data(run.resume_from, header, dataset.train_count, self._data)
             self._restore(header, run.resume_from)
         self._steps = self._make_steps(self._mode)
         opened.callback(self._steps.close)
@@ -149,17 +154,15 @@ class Session:
             if result is not None:
                 self._run.emit(Evaluated(self.step, lane.arm, *result, lane.seed))
 
-    def save(self) -> None:
-        """Write a checkpoint, if the run has a file for them.
+    def write_checkpoint(self, path: Path) -> None:
+        """Write all that a run needs to go on from here.
 
         Raises:
             UserError: It cannot be written.
         """
-        path = self._run.save_to
-        if path is None:
-            return
         self.flush()
         header = CheckpointHeader(
+            checksum="",
             experiment=with_relative_data_path(self._experiment, path),
             step=self.step,
             seconds=self._seconds,
@@ -167,6 +170,7 @@ class Session:
             threads=self._mode.threads,
             memory_format=self._mode.memory_format,
             train_images=self._dataset.train_count,
+            data=self._data,
             lanes=tuple(
                 LaneState(arm=lane.arm, seed=lane.seed, is_alive=lane.is_alive)
                 for lane in self._lanes
@@ -178,7 +182,6 @@ class Session:
             },
         )
         checkpoint.save(path, header, self._lanes)
-        self._run.emit(Saved(self.step, str(path)))
 
     def close(self) -> None:
         """Release threads, and stop reading ahead."""
@@ -189,7 +192,9 @@ class Session:
         if header is not None:  # another mode would round otherwise
             for lane in self._lanes:
                 lane.set_memory_format(header.memory_format)
-            mode = ExecutionMode(header.workers, header.threads, header.memory_format)
+            mode, warning = mode_to_resume(header)
+            if warning is not None:
+                self._run.emit(Warned(warning))
             return Tuned(mode, header.seconds / max(1, header.step))
         batches = self._batches()
         slow = check_precision(self._experiment, self._device, batches[self._experiment.seed])
@@ -214,20 +219,16 @@ class Session:
         return {seed: source.batch(self.step) for seed, source in self._sources.items()}
 
     def _restore(self, header: CheckpointHeader, path: Path) -> None:
-        if header.train_images != self._dataset.train_count:
-            raise UserError(
-                "Training",
-                "the checkpoint {path} was made with {then} training images, now there are {now}; "
-                "resume it with the same data",
-            ).format(
-                path=path,
-                then=header.train_images,
-                now=self._dataset.train_count,
-            )
-        for change in self._experiment.changes:
-            if change.step < self.step:
+        if self.step > self.total_steps:
+            reason = Message("Checkpoint", "it is at step {step} of a run of {total} steps")
+            raise cannot_read(path, reason.format(step=self.step, total=self.total_steps))
+        past = [change for change in self._experiment.changes if change.step < self.step]
+        for change in past:
+            if isinstance(change, LearningRateChange):
                 self._make(change)
-        checkpoint.load(path, self._lanes)
+        for lane in self._lanes:
+            _switch_skips_as(lane, past)
+        checkpoint.load(path, header, self._lanes)
         for lane, state in zip(self._lanes, header.lanes, strict=True):
             lane.is_alive = state.is_alive
         for seed, step in header.warm_until.items():
@@ -279,3 +280,14 @@ class Session:
         in_steps = self._dataset.heldout_count / self._experiment.settings.batch_size
         evaluations = steps // self._evaluate_every
         return step_s * (steps + evaluations * in_steps * _EVALUATION_SHARE)
+
+
+def _switch_skips_as(lane: Lane, changes: Sequence[Change]) -> None:
+    """Leave a lane's skips as these changes did: twice at most, since each builds the network."""
+    skips = [
+        each.residual for each in changes if isinstance(each, SkipChange) and each.arm == lane.arm
+    ]
+    if any(skips):  # a projection that was ever there has its state
+        lane.set_skips(on=True)
+    if skips and not skips[-1]:
+        lane.set_skips(on=False)

@@ -7,6 +7,7 @@ from explorer.runs.state import EndReason, RunState
 from explorer.training.data.dataset import Stopped
 from explorer.training.device import choose_device
 from explorer.training.memory import free_bytes, is_out_of_memory, release, too_large
+from explorer.training.saver import Saver
 from explorer.training.session import Session
 
 
@@ -38,13 +39,14 @@ def _train(run: Run) -> EndReason:
 
 
 def _take_steps(run: Run, session: Session) -> EndReason:
-    session.save()  # if it cannot be written, fail now and not in an hour
+    saver = Saver(run, session.write_checkpoint)
+    saver.begin(session.step)
     while session.step < session.total_steps:
         if run.control.must_wait():
             session.flush()
             run.move_to(RunState.PAUSED)
         if not run.control.next_step():
-            session.save()
+            saver.end(session.step)
             return EndReason.STOPPED
         run.move_to(RunState.RUNNING)
         session.take_step()
@@ -53,6 +55,9 @@ def _take_steps(run: Run, session: Session) -> EndReason:
             return EndReason.DIVERGED
         if session.is_evaluation_due:
             session.evaluate()
-            session.save()
+            saver.make_due()
+        if session.step < session.total_steps:
+            saver.save_if_due(session.step)
+    saver.end(session.step)
     session.flush()
     return EndReason.FINISHED

@@ -10,6 +10,7 @@ from typing import NamedTuple
 import torch
 
 from explorer.errors import UserError
+from explorer.runs.checkpoint_header import CheckpointHeader
 from explorer.runs.experiment import Experiment
 from explorer.runs.settings import MemoryFormat
 from explorer.training.data.dataset import LabelledImages
@@ -83,6 +84,27 @@ def tune(
     for lane in lanes:
         lane.set_memory_format(found.mode.memory_format)
     return found
+
+
+def mode_to_resume(header: CheckpointHeader) -> tuple[ExecutionMode, UserError | None]:
+    """Return a checkpoint's own mode, as far as this machine has the cores for it.
+
+    Far more threads than cores would be hundreds of times slower, and too many end the process.
+
+    Returns:
+        The mode, and a warning if it rounds otherwise than the one that wrote the checkpoint.
+    """
+    cores = usable_cores()
+    threads = min(header.threads, max(cores, header.experiment.settings.threads))
+    workers = max(1, min(header.workers, cores // threads))
+    mode = ExecutionMode(workers, threads, header.memory_format)
+    if threads == header.threads:
+        return mode, None
+    return mode, UserError(
+        "Training",
+        "the checkpoint was made with {then} CPU threads for each network, and this machine has "
+        "{now}: from here on, numbers are rounded otherwise than there",
+    ).format(then=header.threads, now=threads)
 
 
 def check_precision(

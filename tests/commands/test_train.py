@@ -8,7 +8,7 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -16,9 +16,13 @@ from PIL import Image
 
 from explorer.cli import main
 from explorer.commands import arguments
+from explorer.errors import UserError
 from explorer.network.presets import preset
+from explorer.runs.checkpoint_header import CheckpointHeader, read_header
 from explorer.runs.datasets import DATASETS
 from explorer.runs.recipes import RECIPES
+from explorer.training import checkpoint
+from explorer.training.lane import Lane
 from tests.training.running import small_experiment
 
 _ROOT = Path(__file__).parents[2]
@@ -159,9 +163,11 @@ def test_that_training_in_words_ends_with_the_last_loss(
     assert err == ""
     lines = out.splitlines()
     assert lines[-1] == "stopped after 2 steps"
-    assert [line.split(":")[0] for line in lines[-5:-1]] == [
-        f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)
+    assert [line.split(":")[0] for line in lines[-7:-1]] == [
+        *(f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)),
+        *(f"step 2  {arm}" for arm in "AB"),
     ]
+    assert all(line.endswith(", mean of 2 seeds") for line in lines[-3:-1])
 
 
 def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path) -> None:
@@ -196,7 +202,7 @@ def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path)
     ("arguments", "sentence"),
     [
         (["--resume"], "--resume continues the experiment in the checkpoint: give --out FILE"),
-        (["--resume", "--out", "none.safetensors"], "there is no such file"),
+        (["--resume", "--out", "none.safetensors"], "No such file or directory"),
         (["--resume", "--out", "README.md"], "README.md cannot be read"),
         (["a.json", "--resume", "--out", "b"], "but no experiment, networks, recipe"),
         (["--seeds", "2", "--resume", "--out", "b"], "but no experiment, networks, recipe"),
@@ -221,6 +227,31 @@ def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_reported(
     err = capfd.readouterr().err
     assert "cannot be written: No such file or directory" in err
     assert len(err.splitlines()) == 1
+
+
+def test_that_a_run_whose_last_checkpoint_is_not_saved_goes_on_and_ends_with_code_1(
+    experiment_file: Path,
+    tmp_path: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    out = tmp_path / "run.safetensors"
+    save = checkpoint.save
+
+    def save_the_first(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
+        if header.step:
+            raise UserError("Files", "the disk is full")
+        save(path, header, lanes)
+
+    monkeypatch.setattr(checkpoint, "save", save_the_first)
+    assert main(["train", str(experiment_file), "--out", str(out)]) == 1
+    printed, err = capfd.readouterr()
+    assert printed.splitlines()[-1] == "finished after 12 steps"
+    assert [line.partition(": ")[2] for line in err.splitlines()] == [
+        "the checkpoint was not saved; the run goes on, and saves the next: the disk is full",
+        "the last checkpoint was not saved, so the file holds step 0 of 12: the disk is full",
+    ]
+    assert read_header(out).step == 0
 
 
 def test_that_recipe_networks_and_seeds_can_be_set_on_the_command_line(trained: Trained) -> None:

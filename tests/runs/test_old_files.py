@@ -19,7 +19,13 @@ from explorer.network.spec import (
     network_to_json,
 )
 from explorer.runs.changes import LearningRateChange, SkipChange
-from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, header_to_json, read_header
+from explorer.runs.checkpoint_header import (
+    CheckpointHeader,
+    DataDigest,
+    LaneState,
+    header_to_json,
+    read_header,
+)
 from explorer.runs.experiment import (
     Arm,
     Experiment,
@@ -82,7 +88,7 @@ def test_that_each_file_says_first_what_it_is() -> None:
     assert list(experiment)[:2] == list(network)[:2] == list(header)[:2] == ["format", "version"]
     assert (network["format"], network["version"]) == ("resnet-explorer network", 1)
     assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 2)
-    assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 2)
+    assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 3)
     assert list(header["experiment"].items())[:2] == list(experiment.items())[:2]
 
 
@@ -145,10 +151,10 @@ def test_that_an_experiment_is_no_network() -> None:
         ),
         (
             CHECKPOINT,
-            2,
-            (CheckpointHeader, LaneState),
-            "experiment step seconds workers threads memory_format train_images lanes warm_until "
-            "/ arm seed is_alive",
+            3,
+            (CheckpointHeader, LaneState, DataDigest),
+            "checksum experiment step seconds workers threads memory_format train_images data "
+            "lanes warm_until / arm seed is_alive / classes train heldout",
         ),
     ],
 )
@@ -162,7 +168,6 @@ def test_that_other_fields_come_with_another_version(
 
 def test_that_every_field_of_every_file_has_a_name_for_sentences() -> None:
     models = (Experiment, Arm, TrainSettings, SettingsOverrides, LearningRateChange, SkipChange)
-    fields = {
-        name for model in (*models, CheckpointHeader, LaneState) for name in model.model_fields
-    }
+    models = (*models, CheckpointHeader, LaneState, DataDigest)
+    fields = {name for model in models for name in model.model_fields}
     assert fields <= set(FIELD_NAMES)

@@ -16,6 +16,7 @@ import torch
 from torch import Tensor
 
 from explorer.messages import Message
+from explorer.runs.checkpoint_header import DataDigest
 from explorer.runs.progress import Progress
 
 MAX_IN_MEMORY_BYTES = 1 << 30
@@ -38,6 +39,13 @@ class Moments(NamedTuple):
 
     mean: Tensor
     std: Tensor
+
+
+class ClassCounts(NamedTuple):
+    """Number of images of each class, in the order of the classes."""
+
+    train: tuple[int, ...]
+    heldout: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +93,19 @@ class Dataset(Protocol):
         """Files skipped so far."""
 
     @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a person should know of how the set was read."""
+
+    @property
+    def class_counts(self) -> ClassCounts:
+        """Images of each class."""
+
+    @property
     def moments(self) -> Moments:
         """Of the training images; for a streamed set, of a sample (see `folder.py`)."""
+
+    def digest(self) -> DataDigest:
+        """Return hashes of what was read; of files that are read later, see `digest.py`."""
 
     def to(self, device: torch.device) -> Self:
         """Return the set whose batches, chunks and moments are on a device."""

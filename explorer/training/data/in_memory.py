@@ -7,8 +7,17 @@ from typing import Self
 
 import torch
 
+from explorer.messages import Message
+from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import InMemoryBatches
-from explorer.training.data.dataset import NOTHING_SKIPPED, LabelledImages, Moments, Skipped
+from explorer.training.data.dataset import (
+    NOTHING_SKIPPED,
+    ClassCounts,
+    LabelledImages,
+    Moments,
+    Skipped,
+)
+from explorer.training.data.digest import images_digest, names_digest
 from explorer.training.data.normalize import moments_of
 
 _HELD_OUT_EVERY = 6
@@ -24,8 +33,10 @@ class ImagesInMemory:
         heldout: LabelledImages,
         skipped: Skipped = NOTHING_SKIPPED,
         moments: Moments | None = None,
+        notes: tuple[Message, ...] = (),
     ) -> None:
         self.classes = classes
+        self.notes = notes
         self.train = train
         self.heldout = heldout
         self.skipped = skipped
@@ -42,6 +53,16 @@ class ImagesInMemory:
         return len(self.heldout.labels)
 
     @property
+    def class_counts(self) -> ClassCounts:
+        """Images of each class."""
+        count = len(self.classes)
+        train, heldout = (
+            tuple(torch.bincount(part.labels, minlength=count).tolist())
+            for part in (self.train, self.heldout)
+        )
+        return ClassCounts(train, heldout)
+
+    @property
     def moments(self) -> Moments:
         """Of all training images, exact; computed on first use."""
         if self._moments is None:
@@ -49,6 +70,14 @@ class ImagesInMemory:
             device = self.train.images.device
             self._moments = Moments(mean.to(device), std.to(device))
         return self._moments
+
+    def digest(self) -> DataDigest:
+        """Return hashes of all names, images and labels."""
+        return DataDigest(
+            classes=names_digest(self.classes),
+            train=images_digest(self.train),
+            heldout=images_digest(self.heldout),
+        )
 
     def to(self, device: torch.device) -> Self:
         """Return the set with all its images on a device."""
@@ -59,6 +88,7 @@ class ImagesInMemory:
             _moved(self.heldout, device),
             self.skipped,
             Moments(mean.to(device), std.to(device)),
+            self.notes,
         )
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> InMemoryBatches:  # noqa: ARG002

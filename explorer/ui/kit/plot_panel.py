@@ -82,7 +82,7 @@ class PlotPanel(QWidget):
     def show_records(self, records: Sequence[RunRecord]) -> None:
         """Show other records; see `View`."""
         self.records = tuple(records)
-        self._diverged = diverged_text(records[0])
+        self._diverged = diverged_text(records[0], self.row)
         self._show_empty(is_empty=not self.has_steps)
         self.reading.hide()
 
@@ -101,6 +101,11 @@ class PlotPanel(QWidget):
         """What the displayed run has recorded; None before the first record is shown."""
         return self.record.history if self.record is not None else None
 
+    @property
+    def row(self) -> int | None:
+        """The row that is shown, of a view that shows a single one; None for the whole run."""
+        return None
+
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
         record = self.record
@@ -108,7 +113,7 @@ class PlotPanel(QWidget):
             return
         if self._empty.isVisible() and self.has_steps:
             self._show_empty(is_empty=False)
-        diverged = diverged_text(record)
+        diverged = diverged_text(record, self.row)
         if diverged != self._diverged:
             self._diverged = diverged
             self.write_legend()

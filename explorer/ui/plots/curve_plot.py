@@ -176,7 +176,8 @@ class CurvePlot(PlotPanel):
         history = record.history
         heldout = self._score.heldout(history, label, history.layout.seeds)
         at = [axis.place(history, step) for step in heldout]
-        curves.draw_heldout(np.array(at), np.array(list(heldout.values())), self._values)
+        scores = np.array([each.value for each in heldout.values()])
+        curves.draw_heldout(np.array(at), scores, self._values)
 
     @override
     def csv_rows(self) -> Table | None:
@@ -189,7 +190,13 @@ class CurvePlot(PlotPanel):
             self._score.name,
             history.first_step,
             {lane: self._score.of_steps(history, *lane) for lane in lanes},
-            {(arm, seed): self._score.heldout(history, arm, [seed]) for arm, seed in lanes},
+            {
+                (arm, seed): {
+                    step: mean.value
+                    for step, mean in self._score.heldout(history, arm, [seed]).items()
+                }
+                for arm, seed in lanes
+            },
         )
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
@@ -271,16 +278,22 @@ class CurvePlot(PlotPanel):
             for label, look in looks.items()
         ]
         extras: list[LegendEntry] = []
+        about = ""
         seeds = len(self.history.layout.seeds) if self.history is not None else 1
         if seeds > 1:
             extras.append(LegendEntry(BAND_SIGN, theme.border, COUNTS.range_over_seeds(seeds)))
+            about = translate(
+                "CurvePlot",
+                "Where a seed has diverged a ✕ stands on the curve: from there on mean and band "
+                "are of those that are left.",
+            )
         signs = "".join(look.marker_sign for look in looks.values())
         heldout = translate("CurvePlot", "held-out")
         extras.append(LegendEntry(signs, theme.muted, heldout))
         if self._score.highest is None:
             above = translate("CurvePlot", "above the axis")
             extras.append(LegendEntry("△", theme.muted, above))
-        self.set_legend(entries, extras)
+        self.set_legend(entries, extras, about)
 
 
 def loss_plot(

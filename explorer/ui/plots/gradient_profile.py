@@ -123,6 +123,12 @@ class GradientProfile(PlotPanel):
         if self.theme is not None:
             self.apply_theme(self.theme)
 
+    @property
+    @override
+    def row(self) -> int | None:
+        history = self.history
+        return self._step_cursor.row_of(history.steps) if history is not None else None
+
     @override
     def refresh(self) -> None:
         super().refresh()
@@ -211,7 +217,7 @@ class GradientProfile(PlotPanel):
     def csv_rows(self) -> Table | None:
         """Return a row a part: every arm and seed, untrained and at the current step."""
         history = self.history
-        row = self._step_cursor.row_of(history.steps) if history is not None else None
+        row = self.row
         if history is None or row is None:
             return None
         lanes = {(lane.arm, lane.seed): lane for lane in history.layout.lanes}
@@ -292,8 +298,7 @@ class GradientProfile(PlotPanel):
     def _show_cross_hair(self) -> None:
         hair, history, theme = self._cross_hair, self.history, self.theme
         self._marks.show_hair(hair.position)
-        row = None if history is None else self._step_cursor.row_of(history.steps)
-        position = hair.position
+        row, position = self.row, hair.position
         if hair.over is not self or theme is None:
             self.reading.hide()
             return

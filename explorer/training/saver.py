@@ -1,0 +1,96 @@
+"""Decides when a run's checkpoints are written, and what becomes of one that cannot be."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from explorer.errors import UserError
+from explorer.runs.events import Saved, Warned
+from explorer.runs.run import Run
+
+_EVERY_S = 30.0
+"""What a closed terminal costs at most."""
+_TRAINING_PER_SAVING = 20
+"""Large networks take long to write: they train at least so many times as long before the next."""
+
+
+class Saver:
+    """Writes checkpoints to the run's file, if it has one.
+
+    One that cannot be written is reported once and tried again at the next: a full disk does not
+    end the run.
+    """
+
+    def __init__(
+        self, run: Run, write: Callable[[Path], None], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`write` writes a checkpoint of the run as it is now, or raises `UserError`."""
+        self._run = run
+        self._write = write
+        self._clock = clock
+        self._next_at = 0.0
+        self._saved_step: int | None = None
+        self._has_failed = False
+
+    def begin(self, step: int) -> None:
+        """Write the first checkpoint.
+
+        Raises:
+            UserError: It cannot be written; better now than in an hour.
+        """
+        self._save(step)
+
+    def make_due(self) -> None:
+        """Let the next checkpoint be written now, however old the last one is."""
+        self._next_at = 0.0
+
+    def save_if_due(self, step: int) -> None:
+        """Write a checkpoint if it is time for one, or report that it cannot be written."""
+        if self._clock() < self._next_at:
+            return
+        error = self._tried(step)
+        if error is not None and not self._has_failed:
+            self._warn(
+                UserError(
+                    "Training",
+                    "the checkpoint was not saved; the run goes on, and saves the next: {reason}",
+                ).format(reason=error.message)
+            )
+        self._has_failed = error is not None
+
+    def end(self, step: int) -> None:
+        """Write the last checkpoint, or report that it cannot be written."""
+        error = self._tried(step)
+        if error is not None:
+            self._warn(
+                UserError(
+                    "Training",
+                    "the last checkpoint was not saved, so the file holds step {saved} of {step}: "
+                    "{reason}",
+                ).format(saved=self._saved_step, step=step, reason=error.message)
+            )
+
+    def _tried(self, step: int) -> UserError | None:
+        try:
+            self._save(step)
+        except UserError as error:
+            return error
+        return None
+
+    def _warn(self, error: UserError) -> None:
+        self._run.emit(Warned(error))
+
+    def _save(self, step: int) -> None:
+        path = self._run.save_to
+        if path is None or step == self._saved_step:
+            return
+        began = self._clock()
+        try:
+            self._write(path)
+        finally:
+            now = self._clock()
+            self._next_at = now + max(_EVERY_S, _TRAINING_PER_SAVING * (now - began))
+        self._saved_step = step
+        self._run.emit(Saved(step, str(path)))
