@@ -9,6 +9,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    FailFast,
     Field,
     ValidationError,
     model_validator,
@@ -103,7 +104,8 @@ class NetworkSpec(BaseModel):
     classes: Annotated[int, Field(ge=2, le=1_000)] = 10
     stem: Stem = "3x3"
     stem_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] | None = None
-    stages: Annotated[tuple[StageSpec, ...], Field(min_length=1, max_length=MAX_STAGES)]
+    # One error is told; without FailFast a list of 100,000 wrong values makes as many.
+    stages: Annotated[tuple[StageSpec, ...], Field(min_length=1, max_length=MAX_STAGES), FailFast()]
     block: Block = "basic"
     residual: bool = True
     shortcut: Shortcut = "A"

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError, model_validator
 
 from explorer.errors import UserError
 from explorer.files.file_format import Content, upgraded_json
@@ -92,7 +92,7 @@ class CheckpointHeader(BaseModel):
     memory_format: MemoryFormat
     train_images: Annotated[int, Field(ge=1)]
     data: DataDigest | None
-    lanes: tuple[LaneState, ...]
+    lanes: Annotated[tuple[LaneState, ...], FailFast()]
     warm_until: dict[str, _Step]
 
     @model_validator(mode="after")

@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError, model_validator
 
 from explorer.errors import UserError
 from explorer.files.file_format import upgraded_json
@@ -47,11 +47,11 @@ class Experiment(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    arms: Annotated[tuple[Arm, ...], Field(min_length=1, max_length=len(ARM_LABELS))]
+    arms: Annotated[tuple[Arm, ...], Field(min_length=1, max_length=len(ARM_LABELS)), FailFast()]
     settings: TrainSettings = TrainSettings()
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     repeats: Annotated[int, Field(ge=1, le=MAX_REPEATS)] = 1
-    changes: tuple[Change, ...] = ()
+    changes: Annotated[tuple[Change, ...], FailFast()] = ()
 
     @model_validator(mode="after")
     def _labels_are_distinct(self) -> Self:

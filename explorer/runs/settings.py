@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, FailFast, Field, model_validator
 
 from explorer.errors import UserError
 from explorer.runs.datasets import DatasetName
@@ -81,7 +81,7 @@ class TrainSettings(BaseModel):
     decay_all: bool = True
     label_smoothing: _Smoothing = 0.0
     schedule: Literal["constant", "stepped", "cosine"] = "constant"
-    milestones: Annotated[tuple[_Share, ...], Field(max_length=8)] = (0.5, 0.75)
+    milestones: Annotated[tuple[_Share, ...], Field(max_length=8), FailFast()] = (0.5, 0.75)
     warm_up: Literal["none", "steps", "error"] = "none"
     warm_up_steps: Annotated[int, Field(ge=1, le=1_000_000)] = 100
     warm_up_rate: _LearningRate = 0.01
@@ -89,7 +89,7 @@ class TrainSettings(BaseModel):
     precision: Literal["float32", "bfloat16"] = "float32"
     memory_format: Literal["auto", "contiguous", "channels last"] = "auto"
     threads: Annotated[int, Field(ge=0, le=256)] = 0
-    measure: Annotated[tuple[_Name, ...], Field(max_length=64)] = ()
+    measure: Annotated[tuple[_Name, ...], Field(max_length=64), FailFast()] = ()
 
     @model_validator(mode="after")
     def _fits_together(self) -> Self:

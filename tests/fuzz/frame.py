@@ -31,7 +31,7 @@ ACCEPTED, SENTENCE, TRACEBACK, HANG, CRASH = (
 )
 GOOD = (ACCEPTED, SENTENCE)
 
-_LONGEST_SENTENCE = 1_000
+_LONGEST_SENTENCE = 20_000
 
 
 class Case(NamedTuple):
@@ -61,7 +61,6 @@ class Tally:
         self.slowest = max(self.slowest, (seconds, name))
         if outcome not in GOOD:
             self.bad.append(f"{outcome}: {name}: {reason}")
-            print(self.bad[-1][-600:], flush=True)
 
     def __str__(self) -> str:
         counts = ", ".join(
