@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
 from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.runs.datasets import DATASETS
@@ -29,7 +31,7 @@ def _data(experiment: Experiment) -> str:
     if settings.dataset == "shapes":
         parts.append(COUNTS.images(settings.images))
     if settings.data_path and DATASETS[settings.dataset].needs != "nothing":
-        parts.append(settings.data_path)
+        parts.append(PurePath(settings.data_path).name or settings.data_path)
     if settings.crop_padding:
         parts.append(translate("SettingsSummary", "random crop"))
     if settings.flip:

@@ -74,6 +74,7 @@ class PathField(QWidget):
     def __init__(self, field: str, title: Message, tip: str) -> None:
         super().__init__()
         self.field, self.title = field, title
+        self._tip = tip
         self._is_folder = True
         self._dialog: QFileDialog | None = None
         self.text = TextField(field, title, tip, _typed)
@@ -105,8 +106,9 @@ class PathField(QWidget):
         self.text.setAccessibleName(name)
 
     def show_value(self, value: object) -> None:
-        """Show the field's present value."""
+        """Show the field's present value, of which the field may have room for the end only."""
         self.text.show_value(value)
+        self.text.setToolTip(f"{self._tip}\n\n{value}" if value else self._tip)
 
     def set_kind(self, *, folder: bool) -> None:
         """Browse for a folder, or for a file."""

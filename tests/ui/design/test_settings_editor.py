@@ -295,6 +295,7 @@ def test_that_a_pasted_path_is_understood_and_a_relative_one_is_shown_in_full(
     expected = path.format(here=Path.cwd())
     assert document.experiment.settings.data_path == expected
     assert editor.fields["data_path"].text.text() == expected
+    assert editor.fields["data_path"].text.toolTip().endswith(f"\n{expected}")
 
 
 def test_that_networks_are_fitted_to_the_images_in_one_edit(

@@ -24,7 +24,7 @@ def test_that_the_first_experiment_is_summed_up() -> None:
     ("settings", "section", "line"),
     [
         ({"dataset": "shapes", "crop_padding": 2}, "data", "6,000 images, random crop"),
-        ({"dataset": "mnist", "data_path": "/a/b", "flip": True}, "data", "/a/b, flip"),
+        ({"dataset": "mnist", "data_path": "/a/b", "flip": True}, "data", "b, flip"),
         ({"data_path": "/a/b"}, "data", "no augmentation"),
         ({"optimizer": "adamw", "weight_decay": 1e-4}, "optimizer", "AdamW, decay 0.0001"),
         ({"schedule": "cosine", "steps": 64_000}, "schedule", "cosine decay, 64,000 steps"),
