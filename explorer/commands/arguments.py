@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.commands.argparse_texts import translate_argparse
+from explorer.commands.argparse_texts import Parser, translate_argparse
 from explorer.commands.argument_types import count, font_percent, picture, positive, size
 from explorer.messages import translate
 
@@ -32,7 +32,7 @@ def split_language(
     needs no language and ends the program.
     """
     translate_argparse()
-    first = argparse.ArgumentParser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    first = Parser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
     _add_version(first)
     first.add_argument("--lang", choices=languages)
     options, rest = first.parse_known_args(arguments)
@@ -42,7 +42,7 @@ def split_language(
 
 def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     """Return the parser, in the language in use; `command` in what it reads names the command."""
-    whole = argparse.ArgumentParser(
+    whole: argparse.ArgumentParser = Parser(
         prog=_PROGRAM,
         description=translate(
             "Arguments",
