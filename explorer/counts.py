@@ -73,7 +73,7 @@ class Counts:
         return self.tr("Geometric mean of %n seeds.", "", n)
 
     def matches(self, n: int) -> str:
-        """Blocks and layers found by their name."""
+        """Blocks and layers that a search found."""
         return self.tr("%n matches", "", n)
 
     def range_over_seeds(self, n: int) -> str:
