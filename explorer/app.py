@@ -30,6 +30,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from explorer.errors import UserError, print_error
+from explorer.messages import printable
 from explorer.runs.experiment import Experiment
 from explorer.training import start as training
 from explorer.ui.theme.appearance import Appearance
@@ -144,7 +145,7 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) 
         )
         leave(NO_DISPLAY)
     if not message.startswith(_OFF_SCREEN_NOISE):
-        _LOG.log(_LEVELS[kind], "%s", message)
+        _LOG.log(_LEVELS[kind], "%s", printable(message))
 
 
 def leave(code: int) -> NoReturn:

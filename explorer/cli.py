@@ -10,9 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from explorer.commands.arguments import parser, split_language
+from explorer.commands.look_alikes import use_look_alikes
 from explorer.errors import UserError, print_error
 from explorer.files.catalogues import environment_language, language_codes, read_catalogue
 from explorer.files.document import read_document
+from explorer.files.typed_path import typed_path
 from explorer.messages import use_catalogue
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ INTERRUPTED = 130
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
+    use_look_alikes()
     languages = sorted(language_codes())
     language, rest = split_language(arguments, languages)
     use_catalogue(read_catalogue(language or environment_language()))
@@ -64,6 +67,10 @@ def _window(options: argparse.Namespace) -> NoReturn:
 def _screenshot(options: argparse.Namespace) -> int:
     experiment = _experiment(options, options.open)
     selected = _selected(options.select, experiment)
+    from explorer.commands.replacing import check_replaces_own_kind
+
+    kind = options.out.suffix.lower().removeprefix(".")
+    check_replaces_own_kind(options.out, kind, force=options.force)
     from explorer.commands.screenshot import Arrangement, take_screenshot
     from explorer.ui.graph.values import choice
 
@@ -129,16 +136,23 @@ def _summary(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from explorer.commands.export import export
+    from explorer.commands.replacing import check_replaces_own_kind
 
-    export(_network(options.network), options.form, options.path, options.seed)
+    network = _network(options.network)
+    check_replaces_own_kind(options.path, options.form, force=options.force)
+    export(network, options.form, options.path, options.seed)
     return 0
 
 
 def _train(options: argparse.Namespace) -> int:
+    from explorer.commands.replacing import check_replaces_nothing
     from explorer.commands.train import train
 
+    experiment = _experiment_to_train(options)
+    if options.out is not None and not options.resume:
+        check_replaces_nothing(options.out, force=options.force)
     return train(
-        _experiment_to_train(options),
+        experiment,
         options.steps,
         as_json=options.json,
         out=options.out,
@@ -191,9 +205,10 @@ def _devices(_options: argparse.Namespace) -> int:
 
 def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
     """Return the experiment of a file, or of the first start, as the options change it."""
-    from explorer.runs.experiment import ARM_LABELS, Arm, experiment_from_json, first_experiment
+    from explorer.runs.experiment import ARM_LABELS, Arm, first_experiment
+    from explorer.runs.experiment_file import read_experiment
 
-    experiment = read_document(file, experiment_from_json) if file else first_experiment()
+    experiment = read_experiment(file) if file else first_experiment()
     if options.recipe:
         from explorer.runs.recipes import recipe
 
@@ -222,8 +237,8 @@ def _network(name: str) -> NetworkSpec:
     from explorer.network.presets import PRESETS, preset
     from explorer.network.spec import network_from_json
 
-    path = Path(name)
-    if name not in PRESETS and (path.suffix == ".json" or path.is_file()):
+    path = typed_path(name)
+    if name not in PRESETS and (path.suffix == ".json" or os.path.isfile(path)):  # noqa: PTH113
         return read_document(path, network_from_json)
     return preset(name)
 

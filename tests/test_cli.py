@@ -139,7 +139,7 @@ def test_that_a_broken_experiment_file_is_named_by_field(
     text = first_experiment().model_dump_json().replace('"blocks":9', '"blocks":0', 1)
     file.write_text(text, encoding="utf-8")
     assert main(["train", str(file)]) == 2
-    expected = "arm 1 network stage 1 blocks must be at least 1, got 0"
+    expected = f"{file}: arm 1 network stage 1 blocks must be at least 1, got 0"
     assert capsys.readouterr().err == f"resnet-explorer: {expected}\n"
 
 
@@ -201,7 +201,7 @@ def test_that_an_unknown_colour_is_refused_with_those_there_are(tmp_path: Path) 
 
 def test_that_an_unwritable_picture_is_named(tmp_path: Path) -> None:
     result = run("screenshot", "--out", str(tmp_path / "no" / "window.png"))
-    assert result.returncode == 1
+    assert result.returncode == 2
     assert "window.png cannot be written" in result.stderr
     assert len(result.stderr.splitlines()) == 1
 

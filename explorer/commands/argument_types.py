@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentTypeError
 from pathlib import Path
 
+from explorer.files.typed_path import typed_path
 from explorer.messages import translate
 
 _PICTURES = (".svg", ".png", ".pdf")
@@ -38,7 +39,7 @@ def font_percent(text: str) -> int:
 
 def picture(text: str) -> Path:
     """Parse the file name of a picture."""
-    path = Path(text)
+    path = typed_path(text)
     if path.suffix.lower() not in _PICTURES:
         raise ArgumentTypeError(
             translate("ArgumentTypes", "must end in .svg, .png or .pdf, got {value!r}").format(

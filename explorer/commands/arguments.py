@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from explorer import __version__
 from explorer.commands.argparse_texts import translate_argparse
 from explorer.commands.argument_types import count, font_percent, picture, positive, size
-from explorer.messages import translate
+from explorer.files.typed_path import typed_path
+from explorer.messages import printable, translate
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001
+    _Commands = argparse._SubParsersAction["_Parser"]  # noqa: SLF001
 
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
 _THEMES = ("system", "light", "dark", "projector")
@@ -21,6 +21,14 @@ _DEVICES = ("auto", "cpu", "cuda", "mps")
 _FORMS = ("pytorch", "onnx", "json")
 
 _PROGRAM = "resnet-explorer"
+
+
+class _Parser(argparse.ArgumentParser):
+    """The parser of the program and, as argparse has it, of each command."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong, which quotes arguments as they are, and end the program."""
+        super().error(printable(message))
 
 
 def split_language(
@@ -32,7 +40,7 @@ def split_language(
     needs no language and ends the program.
     """
     translate_argparse()
-    first = argparse.ArgumentParser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    first = _Parser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
     _add_version(first)
     first.add_argument("--lang", choices=languages)
     options, rest = first.parse_known_args(arguments)
@@ -42,7 +50,7 @@ def split_language(
 
 def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     """Return the parser, in the language in use; `command` in what it reads names the command."""
-    whole = argparse.ArgumentParser(
+    whole = _Parser(
         prog=_PROGRAM,
         description=translate(
             "Arguments",
@@ -134,9 +142,11 @@ def _add_screenshot(commands: _Commands) -> None:
         metavar=translate("Arguments", "PICTURE"),
         help=translate(
             "Arguments",
-            "the file to write or replace; its suffix sets the format: .svg, .pdf or .png",
+            "the file to write, or a picture to replace; its suffix sets the format: .svg, .pdf or "
+            ".png",
         ),
     )
+    _add_force(screenshot)
 
 
 def _add_summary(commands: _Commands) -> None:
@@ -184,10 +194,13 @@ def _add_export(commands: _Commands) -> None:
     )
     export.add_argument(
         "path",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "PATH"),
-        help=translate("Arguments", "the file to write or replace"),
+        help=translate(
+            "Arguments", "the file to write, or to replace if it is one of the same format"
+        ),
     )
+    _add_force(export)
 
 
 def _add_train(commands: _Commands) -> None:
@@ -196,7 +209,7 @@ def _add_train(commands: _Commands) -> None:
     train.add_argument(
         "experiment",
         nargs="?",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "EXPERIMENT"),
         help=_experiment_help(),
     )
@@ -209,10 +222,11 @@ def _add_train(commands: _Commands) -> None:
     )
     train.add_argument(
         "--out",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "FILE"),
-        help=translate("Arguments", "save checkpoints to this file"),
+        help=translate("Arguments", "save checkpoints to this file, which is not there yet"),
     )
+    _add_force(train)
     train.add_argument(
         "--resume",
         action="store_true",
@@ -225,11 +239,19 @@ def _add_train(commands: _Commands) -> None:
     )
 
 
+def _add_force(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--force",
+        action="store_true",
+        help=translate("Arguments", "replace the file if it is there, whatever it holds"),
+    )
+
+
 def _add_window_options(parser: argparse.ArgumentParser, theme: str, percent: str) -> None:
     """Add what a window is opened with; `theme` and `percent` name the defaults."""
     parser.add_argument(
         "--open",
-        type=Path,
+        type=typed_path,
         metavar=translate("Arguments", "EXPERIMENT"),
         help=_experiment_help(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import numpy as np
 from rich.console import Console
@@ -13,7 +14,7 @@ from rich.progress import Progress as ProgressBar
 
 from explorer.counts import COUNTS
 from explorer.errors import print_error
-from explorer.messages import translate
+from explorer.messages import printable, translate
 from explorer.runs.events import (
     Changed,
     Diverged,
@@ -90,7 +91,7 @@ class TextReporter:
                 yield _end_line(reason, record.steps)
                 if reason is EndReason.STOPPED and self._saved_to is not None:
                     yield translate("TextReporter", "resume with `{command}`").format(
-                        command=f"train --out {self._saved_to} --resume"
+                        command=printable(f"train --out {quote(str(self._saved_to))} --resume")
                     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from collections.abc import Iterator
@@ -24,7 +25,7 @@ def atomic_write(path: Path) -> Iterator[Path]:
         UserError: `path` cannot be written. An OSError while it is written counts as that.
     """
     try:
-        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
+        if _is_special(path):
             with path.open("ab"):  # a folder is refused here
                 pass
             yield path
@@ -32,12 +33,35 @@ def atomic_write(path: Path) -> Iterator[Path]:
             with _replacement(Path(os.path.realpath(path))) as temporary:
                 yield temporary
     except OSError as error:
-        raise UserError(
-            "Files", "{path} cannot be written: {reason}; name a file in a folder you own"
-        ).format(
-            path=path,
-            reason=error.strerror or error,
-        ) from None
+        raise _cannot_write(path, error) from None
+
+
+def check_writable(path: Path) -> None:
+    """Make sure that `atomic_write` could begin, before hours of work for that file.
+
+    Raises:
+        UserError: `path` cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    try:
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if not _is_special(path):
+            _status_if_writable(target)
+            with temporary_file(target.parent, 0o600):
+                pass
+    except OSError as error:
+        raise _cannot_write(path, error) from None
+
+
+def _is_special(path: Path) -> bool:
+    return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
+
+
+def _cannot_write(path: Path, error: OSError) -> UserError:
+    return UserError(
+        "Files", "{path} cannot be written: {reason}; name a file in a folder you own"
+    ).format(path=path, reason=error.strerror or error)
 
 
 @contextmanager

@@ -5,10 +5,18 @@ from __future__ import annotations
 import json
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+    model_validator,
+)
 
 from explorer.errors import UserError
 from explorer.files.file_format import FileFormat, upgraded_json
+from explorer.messages import printable
 from explorer.network.field_names import field_name
 from explorer.network.quoted import alternatives
 from explorer.network.validation import user_error_of
@@ -17,6 +25,7 @@ MAX_BLOCKS = 1_000
 MAX_WIDTH = 4_096
 MAX_STAGES = 8
 BOTTLENECK_EXPANSION = 4
+_LONGEST_NAME = 80
 
 NETWORK = FileFormat("resnet-explorer network")
 """A migration that is added here belongs into those of experiments too, which hold networks."""
@@ -32,6 +41,16 @@ Order = Literal[
 Stem = Literal["3x3", "7x7"]
 Shortcut = Literal["A", "B", "C"]
 Norm = Literal["batch", "group", "none"]
+
+
+def _printable_name(name: object) -> object:
+    """Escape what a terminal would obey: the name goes to screens as it is.
+
+    Files with such names were written once; escaped, one may become too long.
+    """
+    if not isinstance(name, str) or len(name) > _LONGEST_NAME:
+        return name
+    return printable(name)[:_LONGEST_NAME]
 
 
 class StageSpec(BaseModel):
@@ -76,7 +95,9 @@ class NetworkSpec(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
-    name: Annotated[str, Field(min_length=1, max_length=80)]
+    name: Annotated[
+        str, BeforeValidator(_printable_name), Field(min_length=1, max_length=_LONGEST_NAME)
+    ]
     in_channels: Literal[1, 3] = 3
     image_size: Annotated[int, Field(ge=8, le=512)] = 32
     classes: Annotated[int, Field(ge=2, le=1_000)] = 10

@@ -22,6 +22,7 @@ from explorer.runs.checkpoint_file import (
     open_checkpoint_file,
 )
 from explorer.runs.experiment import Experiment
+from explorer.runs.experiment_file import with_full_data_path
 from explorer.runs.migrations import CHECKPOINT, EXPERIMENT
 from explorer.runs.settings import MemoryFormat
 
@@ -146,12 +147,13 @@ def open_checkpoint(path: Path) -> Iterator[tuple[CheckpointHeader, CheckpointFi
 
 def _parsed(path: Path, text: str) -> CheckpointHeader:
     try:
-        return CheckpointHeader.model_validate_json(upgraded_json(text, _upgraded))
+        header = CheckpointHeader.model_validate_json(upgraded_json(text, _upgraded))
     except ValidationError as error:
-        reason = user_error_of(error).message
+        raise cannot_read(path, user_error_of(error).message) from None
     except UserError as error:
-        reason = error.message
-    raise cannot_read(path, reason)
+        raise cannot_read(path, error.message) from None
+    experiment = with_full_data_path(header.experiment, path)
+    return header.model_copy(update={"experiment": experiment})
 
 
 def _upgraded(content: Content) -> Content:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.files.typed_path import typed_path
 from explorer.messages import Message
 from explorer.runs.events import Warned
 from explorer.runs.experiment import Experiment
@@ -29,7 +29,7 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     network = experiment.arms[0].network
     request = DataRequest(
         name=settings.dataset,
-        path=Path(settings.data_path).expanduser() if settings.data_path else None,
+        path=typed_path(settings.data_path) if settings.data_path else None,
         images=settings.images,
         image_size=network.image_size,
         channels=network.in_channels,

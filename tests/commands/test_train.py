@@ -8,10 +8,11 @@ import pty
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from explorer.cli import main
 from explorer.commands import arguments
@@ -38,15 +39,6 @@ def of_kind(event: str, lines: list[dict[str, object]]) -> list[dict[str, object
 
 
 Trained = Callable[..., list[dict[str, object]]]
-
-
-@pytest.fixture(autouse=True)
-def _signals_go_where_they_went() -> Iterator[None]:
-    """Training in this process takes Ctrl+C, as it does in its own."""
-    before = {each: signal.getsignal(each) for each in (signal.SIGINT, signal.SIGTERM)}
-    yield
-    for each, handler in before.items():
-        signal.signal(each, handler)
 
 
 @pytest.fixture
@@ -229,7 +221,7 @@ def test_that_a_checkpoint_in_a_folder_that_is_not_there_is_reported(
     experiment_file: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     out = str(tmp_path / "no" / "run")
-    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 1
+    assert main(["train", str(experiment_file), "--steps", "1", "--out", out]) == 2
     err = capfd.readouterr().err
     assert "cannot be written: No such file or directory" in err
     assert len(err.splitlines()) == 1
@@ -291,3 +283,47 @@ def test_that_every_data_set_is_listed(capsys: pytest.CaptureFixture[str]) -> No
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == list(DATASETS)
     assert "downloads 170 MB" in lines[4]
+
+
+def test_that_a_run_on_own_images_is_started_and_resumed_from_any_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, trained: Trained
+) -> None:
+    """The folder is handed on between: experiment, images and checkpoint in one."""
+    home, moved, elsewhere = (tmp_path / name for name in ("home", "moved", "elsewhere"))
+    elsewhere.mkdir()
+    for name, colour in (("dark", 20), ("light", 200)):
+        (home / "images" / name).mkdir(parents=True)
+        for index in range(6):
+            image = Image.new("L", (8, 8), colour + index)
+            image.save(home / "images" / name / f"{index}.png")
+    experiment = small_experiment(steps=4, dataset="folder", data_path="images", batch_size=2)
+    (home / "mine.json").write_text(experiment.model_dump_json())
+    monkeypatch.chdir(elsewhere)
+    trained(str(home / "mine.json"), "--out", str(home / "run.safetensors"), "--steps", "2")
+    home.rename(moved)
+    then = trained("--out", "../moved/run.safetensors", "--resume")
+    assert then[-1] == {"event": "end", "reason": "finished", "steps": 4}
+
+
+@pytest.mark.parametrize("pasted", ['"{}"', "'{}'", "file://{}"])
+def test_that_a_pasted_path_is_understood(
+    pasted: str, experiment_file: Path, trained: Trained
+) -> None:
+    lines = trained(pasted.format(experiment_file), "--steps", "0")
+    assert lines[-1]["reason"] == "stopped"
+
+
+def test_that_names_and_paths_have_no_power_over_a_terminal(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """A network's name from a file, and the path in the command that resumes."""
+    network = preset("resnet-20-digits").edited(name="mine").model_dump()
+    file, out = tmp_path / "mine.json", tmp_path / "\x1b[2J it's.safetensors"
+    file.write_text(json.dumps(network | {"name": "\x1b[2J"}))
+    assert main(["summary", str(file), str(file)]) == 0
+    arguments = ["--networks", str(file), "--steps", "2", "--out", str(out)]
+    assert main(["train", *arguments]) == 0
+    said = "".join(capfd.readouterr())
+    assert "\x1b" not in said
+    assert r"\x1b[2J: 20 layers" in said
+    assert r"""\x1b[2J it'"'"'s.safetensors' --resume`""" in said

@@ -14,6 +14,7 @@ from explorer.network.spec import (
     NetworkSpec,
     network_from_data,
     network_from_json,
+    network_to_json,
 )
 from tests.network.strategies import networks
 
@@ -170,3 +171,12 @@ def test_that_any_json_is_a_network_or_gives_one_sentence(value: object, field: 
     except UserError as error:
         assert "\n" not in str(error)  # noqa: PT017
         assert len(str(error)) < 300  # noqa: PT017
+
+
+def test_that_a_name_has_no_power_over_a_terminal() -> None:
+    spec = preset("resnet-20").edited(name="a\x1b[2J\u202eb\nc")
+    assert spec.name == r"a\x1b[2J\u202eb\nc"
+    assert network_from_json(network_to_json(spec)) == spec
+    longest = spec.edited(name="\x1b" * 80)
+    assert longest.name == r"\x1b" * 20
+    assert network_from_json(network_to_json(longest)) == longest

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
+from explorer.files.typed_path import full_path
 from explorer.messages import Message, translate
 from explorer.ui.kit.fields import introduce
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -58,6 +60,11 @@ class TextField(QLineEdit):
             self.requested.emit(self.field, self._read(text))
 
 
+def _typed(text: str) -> str:
+    """Return the full path that a person means: what begins a relative one is to be seen."""
+    return full_path(text.strip(), Path.cwd())
+
+
 class PathField(QWidget):
     """A path that is typed, or chosen in a dialog."""
 
@@ -69,7 +76,7 @@ class PathField(QWidget):
         self.field, self.title = field, title
         self._is_folder = True
         self._dialog: QFileDialog | None = None
-        self.text = TextField(field, title, tip)
+        self.text = TextField(field, title, tip, _typed)
         self.text.requested.connect(self.requested)
         self.browse = QToolButton()
         self.browse.setText("…")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFileDialog, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from explorer.counts import COUNTS
 from explorer.errors import UserError
@@ -17,6 +17,7 @@ from explorer.messages import translate
 from explorer.runs.tables import Table, csv_lines
 from explorer.ui.export.chunked_task import ChunkedTask
 from explorer.ui.export.pictures import image, save_picture, svg
+from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.kit.view import Exhibit, View
 
 _PICTURES = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
@@ -120,7 +121,7 @@ class Exporter(QObject):
     def save_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Let a person choose a file; its suffix decides between SVG, PNG and PDF."""
         title = translate("Exporter", "Save picture: {title}").format(title=exhibit.title)
-        path = self._request(title, f"{exhibit.file_stem}.svg", _PICTURES)
+        path = choose_file_to_save(self._parent, title, f"{exhibit.file_stem}.svg", _PICTURES)
         if path is None:
             return
         try:
@@ -144,7 +145,8 @@ class Exporter(QObject):
         if table is None:
             return
         title = translate("Exporter", "Save data: {title}").format(title=exhibit.title)
-        path = self._request(title, f"{exhibit.file_stem}.csv", _TABLES)
+        name = f"{exhibit.file_stem}.csv"
+        path = choose_file_to_save(self._parent, title, name, _TABLES)
         if path is not None:
             self._name, self._done_text = path.name, translate("Exporter", "{name} saved")
             self._task.start(_written(table, path))
@@ -162,16 +164,6 @@ class Exporter(QObject):
             )
             return None
         return exhibit.table()
-
-    def _request(self, title: str, name: str, kinds: str) -> Path | None:
-        """Return the chosen file; a name without a suffix gets that of the chosen kind."""
-        chosen, kind = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
-        if not chosen:
-            return None
-        path = Path(chosen)
-        if path.suffix or not kind:
-            return path
-        return path.with_name(path.name + kind.partition("*")[2].rstrip(")"))
 
     def _pop_up_at(self, here: QPoint) -> None:
         area = self._area

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
-from explorer.files.document import read_document
+from explorer.files.typed_path import typed_path
 from explorer.messages import Message, translate
 from explorer.network.codegen.source_file import pytorch_source
-from explorer.runs.experiment import experiment_from_json, experiment_to_json
+from explorer.runs.experiment import experiment_to_json
+from explorer.runs.experiment_file import read_experiment, with_relative_data_path
+from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.state.document import Document
 
 
@@ -31,14 +33,14 @@ class FileActions(QObject):
 
     def open(self) -> None:
         """Replace the experiment by one from a file, undoably."""
-        kinds = translate("Files", "Experiments (*.json)")
+        kinds = translate("Files", "Experiments (*.json);;All files (*)")
         name, _ = QFileDialog.getOpenFileName(
             self._parent, translate("Files", "Open an experiment"), "", kinds
         )
         if not name:
             return
         try:
-            experiment = read_document(Path(name), experiment_from_json)
+            experiment = read_experiment(typed_path(name))
         except UserError as error:
             self.failed.emit(error)
             return
@@ -47,24 +49,27 @@ class FileActions(QObject):
 
     def save(self) -> None:
         """Write the experiment to a file that `open` reads."""
-        text = experiment_to_json(self._document.experiment)
-        self._write(translate("Files", "Save the experiment"), "experiment.json", text)
+        experiment = self._document.experiment
+        self._write(
+            translate("Files", "Save the experiment"),
+            "experiment.json",
+            lambda path: experiment_to_json(with_relative_data_path(experiment, path)),
+        )
 
     def export(self) -> None:
         """Write the network of the arm in front as a stand-alone PyTorch file."""
         network = self._document.experiment.arm(self._front_arm()).network
         name = "".join(c if c.isalnum() else "_" for c in network.name)
         title = translate("Files", "Export {name} for PyTorch").format(name=network.name)
-        self._write(title, f"{name}.py", pytorch_source(network))
+        self._write(title, f"{name}.py", lambda _path: pytorch_source(network))
 
-    def _write(self, title: str, name: str, text: str) -> None:
+    def _write(self, title: str, name: str, text_for: Callable[[Path], str]) -> None:
         """Let a person choose a file, and write it whole or not at all."""
-        kinds = f"(*{Path(name).suffix})"
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, name, kinds)
-        if not chosen:
+        path = choose_file_to_save(self._parent, title, name, f"(*{Path(name).suffix})")
+        if path is None:
             return
         try:
-            with atomic_write(Path(chosen)) as file:
-                file.write_text(text, encoding="utf-8", newline="\n")
+            with atomic_write(path) as file:
+                file.write_text(text_for(path), encoding="utf-8", newline="\n")
         except UserError as error:
             self.failed.emit(error)

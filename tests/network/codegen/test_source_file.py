@@ -98,13 +98,14 @@ def test_that_the_shapes_in_the_source_are_those_of_the_plan() -> None:
 @pytest.mark.parametrize("name", NASTY_NAMES)
 def test_that_no_name_breaks_out_of_its_string(name: str) -> None:
     expected = ast.parse(pytorch_source(preset("resnet-20"))).body
-    source = pytorch_source(preset("resnet-20").edited(name=name))
+    spec = preset("resnet-20").edited(name=name)
+    source = pytorch_source(spec)
     found = ast.parse(source.encode()).body
     assert [ast.dump(node) for node in found[1:]] == [ast.dump(node) for node in expected[1:]]
     heading = ast.get_docstring(ast.parse(source), clean=False)
     assert heading is not None
     shown, _, _ = heading.rpartition(" in PyTorch.\n")
-    assert shown == name or (shown.endswith("…") and name.startswith(shown[:-1]))
+    assert shown == spec.name or (shown.endswith("…") and spec.name.startswith(shown[:-1]))
     assert len(source.splitlines()) == len(pytorch_source(preset("resnet-20")).splitlines())
     assert max(map(len, source.splitlines())) <= 100
 

@@ -278,6 +278,25 @@ def test_that_a_path_is_typed_or_browsed_for(
     assert path.text.text() == str(tmp_path / "file")
 
 
+@pytest.mark.parametrize(
+    ("typed", "path"),
+    [
+        ('"/my images"', "/my images"),
+        (" file:///my%20images ", "/my images"),
+        ("~/images", "~/images"),
+        ("images", "{here}/images"),
+    ],
+)
+def test_that_a_pasted_path_is_understood_and_a_relative_one_is_shown_in_full(
+    document: Document, editor: SettingsEditor, typed: str, path: str
+) -> None:
+    set_field(editor, "dataset", "mnist")
+    set_field(editor, "data_path", typed)
+    expected = path.format(here=Path.cwd())
+    assert document.experiment.settings.data_path == expected
+    assert editor.fields["data_path"].text.text() == expected
+
+
 def test_that_networks_are_fitted_to_the_images_in_one_edit(
     document: Document, editor: SettingsEditor
 ) -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLabel
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.network.presets import preset
@@ -90,3 +90,63 @@ def test_that_the_network_in_front_is_exported(
     source = chosen.read_text(encoding="utf-8")
     assert "resnet-56-digits" in source
     compile(source, "exported.py", "exec")
+
+
+def test_that_a_saved_file_ends_as_the_files_that_are_offered_to_open(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    answer = staticmethod(lambda *_arguments: (str(tmp_path / "mine"), "(*.json)"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    window.actions_.save.trigger()
+    assert [each.name for each in tmp_path.iterdir()] == ["mine.json"]
+
+
+@pytest.mark.parametrize(("button", "is_replaced"), [("Yes", True), ("No", False)])
+def test_that_a_file_that_is_met_by_the_added_ending_is_asked_about(
+    window: MainWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    button: str,
+    is_replaced: bool,
+) -> None:
+    (tmp_path / "mine.json").write_text("old")
+    asked: list[str] = []
+
+    def answer(_parent: QWidget, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton[button]
+
+    chosen = staticmethod(lambda *_arguments: (str(tmp_path / "mine"), "(*.json)"))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    window.actions_.save.trigger()
+    assert asked == ["mine.json already exists. Replace it?"]
+    assert ((tmp_path / "mine.json").read_text() != "old") is is_replaced
+
+
+def test_that_all_files_can_be_opened(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    offered: list[str] = []
+
+    def cancel(_parent: QWidget, _title: str, _folder: str, kinds: str) -> tuple[str, str]:
+        offered.append(kinds)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", cancel)
+    window.actions_.open.trigger()
+    assert offered == ["Experiments (*.json);;All files (*)"]
+
+
+def test_that_images_beside_the_file_are_saved_relative_and_opened_in_full(
+    window: MainWindow, qtbot: QtBot, chosen: Path
+) -> None:
+    images = str(chosen.parent / "images")
+    edited = window.document.experiment.settings_edited(dataset="folder", data_path=images)
+    window.document.edit(edited, "edit")
+    window.actions_.save.trigger()
+    assert '"data_path": "images"' in chosen.read_text()
+    window.document.edit(first_experiment(), "edit")
+    window.actions_.open.trigger()
+    assert window.document.experiment == edited
