@@ -16,15 +16,15 @@ def _main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
     parser.add_argument("kinds", nargs="+", choices=kinds)
     parser.add_argument("--count", type=int, default=1_000, help="mutations of each sort")
+    parser.add_argument("--limit", type=float, help="seconds after which a case counts as hanging")
     options = parser.parse_args()
     is_bad = False
     for kind in options.kinds:
         module = importlib.import_module(f"tests.fuzz.{kind}")
         with tempfile.TemporaryDirectory() as folder:
             cases = list(module.cases(Path(folder), options.count))
-            tally = run_cases(
-                cases, getattr(module, "prepare", None), getattr(module, "LIMIT_S", LIMIT_S)
-            )
+            limit_s = options.limit or getattr(module, "LIMIT_S", LIMIT_S)
+            tally = run_cases(cases, getattr(module, "prepare", None), limit_s)
         print(f"{kind}: {tally}")
         for each in tally.bad:
             print(f"  {each}")
