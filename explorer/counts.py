@@ -98,7 +98,7 @@ class Counts:
         return self.tr("Mean over those of %n seeds that have not diverged.", "", n)
 
     def matches(self, n: int) -> str:
-        """Blocks and layers found by their name."""
+        """Blocks and layers that a search found."""
         return self.tr("%n matches", "", n)
 
     def range_over_seeds(self, n: int) -> str:

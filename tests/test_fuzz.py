@@ -19,7 +19,8 @@ _ROOT = Path(__file__).parents[1]
 
 @pytest.mark.parametrize("kind", ["documents", "paths"])
 def test_that_damaged_and_odd_input_is_refused_in_one_sentence(kind: str) -> None:
-    command = [sys.executable, "-m", "tests.fuzz", kind, "--count", "200", "--most", "400"]
+    short = ["--count", "200", "--most", "400", "--limit", "20"]  # the machine may be busy
+    command = [sys.executable, "-m", "tests.fuzz", kind, *short]
     result = subprocess.run(command, cwd=_ROOT, check=False, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, ""), result.stdout
 

@@ -149,13 +149,11 @@ def _parsed(path: Path, text: str) -> CheckpointHeader:
     try:
         header = CheckpointHeader.model_validate_json(upgraded_json(text, _upgraded))
     except ValidationError as error:
-        reason = user_error_of(error).message
+        raise cannot_read(path, user_error_of(error).message) from None
     except UserError as error:
-        reason = error.message
-    else:
-        experiment = with_full_data_path(header.experiment, path)
-        return header.model_copy(update={"experiment": experiment})
-    raise cannot_read(path, reason)
+        raise cannot_read(path, error.message) from None
+    experiment = with_full_data_path(header.experiment, path)
+    return header.model_copy(update={"experiment": experiment})
 
 
 def _upgraded(content: Content) -> Content:

@@ -726,6 +726,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>standard output cannot be written ({reason}); direct it to a terminal, or to a file on a disk with space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no arm {label}; there are {labels}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1940,6 +1944,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>shortcut reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stage {number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2105,6 +2113,10 @@
 <context>
     <name>FindBar</name>
     <message>
+        <source>3.1.conv2, 3×3, bn, stride 2 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the search</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2121,19 +2133,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No block or layer has “{typed}” in its name.</source>
+        <source>No block or layer is called “{typed}”, or is of that kind.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Part of a name. Enter selects the next match, Shift+Enter the previous one.</source>
+        <source>Part of a name, or what it is: conv, 3x3, batch norm, ReLU, pool, linear, block, shortcut, projection, stride 2, 16 channels, 32x32, stage 2. Several words must all fit. Enter selects the next match, Shift+Enter the previous one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>layer2.0, 3.1.conv2, bn …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2715,6 +2723,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Activation, as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>B: 1×1 projection</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2724,6 +2736,10 @@
     </message>
     <message>
         <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block&apos;s input</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2827,6 +2843,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pre-activation only: what the skip reads in the first block and where the shape changes. Published is the activation (He et al. 2016, appendix).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ReLU before addition</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2836,6 +2856,10 @@
     </message>
     <message>
         <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut reads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3050,7 +3074,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Scroll to zoom, drag to move, right-click to save.</source>
+        <source>Scroll to zoom, on an axis along that alone; drag to move, double-click to follow again, right-click to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part in sight stays as you have set it. Show all again, and follow the run (double click, or Home).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoomed: follow</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -17,6 +17,7 @@ def _main() -> int:
     parser.add_argument("kinds", nargs="+", choices=kinds)
     parser.add_argument("--count", type=int, default=1_000, help="mutations of each sort")
     parser.add_argument("--most", type=int, help="run no more cases than this, evenly chosen")
+    parser.add_argument("--limit", type=float, help="seconds after which a case counts as hanging")
     options = parser.parse_args()
     is_bad = False
     for kind in options.kinds:
@@ -24,9 +25,8 @@ def _main() -> int:
         with tempfile.TemporaryDirectory() as folder:
             cases = list(module.cases(Path(folder), options.count))
             step = -(-len(cases) // options.most) if options.most else 1
-            tally = run_cases(
-                cases[::step], getattr(module, "prepare", None), getattr(module, "LIMIT_S", LIMIT_S)
-            )
+            limit_s = options.limit or getattr(module, "LIMIT_S", LIMIT_S)
+            tally = run_cases(cases[::step], getattr(module, "prepare", None), limit_s)
         print(f"{kind}: {tally}")
         for each in tally.bad:
             print(f"  {each}")

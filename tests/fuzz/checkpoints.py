@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import multiprocessing
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -78,8 +79,7 @@ def resume(path: Path) -> None:
 
 def cases(folder: Path, count: int) -> Iterator[Case]:
     """Yield `count` truncations and flips of new files, as many flips of old ones, and odd ones."""
-    for name in ("sgd", "adamw"):
-        write(_EXPERIMENTS[name], folder / name)
+    write({folder / name: experiment for name, experiment in _EXPERIMENTS.items()})
     whole = (folder / "adamw").read_bytes()
     yield Case("whole", partial(resume, folder / "adamw"))
     for name, content in (*truncations(whole, count), *flips(whole, count)):
@@ -99,18 +99,17 @@ _EXPERIMENTS = {
 }
 
 
-def write(experiment: Experiment, path: Path) -> None:
+def write(experiments: Mapping[Path, Experiment]) -> None:
     """Train for some steps in a process of its own, since the caller must stay without torch."""
-    import multiprocessing
-
-    worker = multiprocessing.get_context("spawn").Process(target=_train, args=(experiment, path))
+    worker = multiprocessing.get_context("spawn").Process(target=_train, args=(experiments,))
     worker.start()
     worker.join()
     assert worker.exitcode == 0
 
 
-def _train(experiment: Experiment, path: Path) -> None:
-    finished(Run(experiment, save_to=path), STEP)
+def _train(experiments: Mapping[Path, Experiment]) -> None:
+    for path, experiment in experiments.items():
+        finished(Run(experiment, save_to=path), STEP)
 
 
 def _ends(path: Path, content: bytes) -> None:
@@ -195,7 +194,7 @@ def _odd_experiments(whole: CheckpointBytes) -> Iterator[tuple[str, bytes]]:
         "no momentum": experiment.settings_edited(momentum=0.0),
         "a cosine": experiment.settings_edited(measure=("gradient_cosine",)),
         "fewer steps": experiment.settings_edited(steps=3),
-        "other data": experiment.settings_edited(dataset="shapes"),
+        "other data": experiment.settings_edited(dataset="shapes", images=100),
         "a folder": experiment.settings_edited(dataset="folder", data_path="/dev/stdin"),
         "deeper": experiment.with_network("A", preset("plain-32-digits")),
         "huge": experiment.with_network("A", huge),
