@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Qt
 
+from explorer.errors import UserError
 from explorer.ui.shell.language import Language
 from explorer.ui.shell.language_menu import LanguageMenu
 from explorer.ui.shell.main_window import MainWindow
@@ -45,6 +46,10 @@ class WindowHost(QObject):
     def close(self) -> None:
         """Close the window as a person does."""
         self.window.close()
+
+    def show_error(self, error: UserError) -> None:
+        """Say what went wrong beside the window's views."""
+        self.window.notice.append(error)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._workspace, self._appearance)
