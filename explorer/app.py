@@ -9,14 +9,12 @@ import os
 import sys
 import threading
 import time
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
-    QSettings,
     QStandardPaths,
     Qt,
     QTimer,
@@ -28,6 +26,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 from explorer.errors import UserError, print_error
+from explorer.files.log_file import LogFile
 from explorer.messages import printable
 from explorer.process import exit_code, leave, signals_handled
 from explorer.runs.experiment import Experiment
@@ -39,6 +38,8 @@ if TYPE_CHECKING:
 
 NO_DISPLAY = 3
 """Exit code when there is no screen to show a window on."""
+FAILED = 1
+"""Exit code when Qt fails in any other way."""
 
 _COLLECT_EVERY_MS = 500
 _GENERATIONS = itertools.cycle([1] * 119 + [2])
@@ -46,7 +47,18 @@ _GENERATIONS = itertools.cycle([1] * 119 + [2])
 _CLOSE_WITHIN_S = 0.8
 """After a signal; a step or an import in progress is not waited for any longer."""
 _PRELOAD_AFTER_MS = 300
-_LOG_BYTES = 1_000_000
+
+_NO_PLATFORM = "platform plugin"
+"""Within Qt's fatal message when there is no display, or nothing to reach it with."""
+_NO_SCREEN = UserError(
+    "App",
+    "there is no display to show the window on; start it in a desktop session (on "
+    "Debian and Ubuntu it needs the package libxcb-cursor0 too), or use `screenshot`, "
+    "`summary` or `train`, which need none",
+)
+_FATAL = UserError("App", "Qt cannot go on: {message}")
+
+_SMALLEST_SCALE, _LARGEST_SCALE = 0.25, 16
 
 _OFF_SCREEN_NOISE = "This plugin does not support "
 """How Qt's off-screen platform begins a warning about every window and tool tip; harmless."""
@@ -82,9 +94,10 @@ def open_window(
     app = make_application()
     from explorer.ui.shell.language import Language
     from explorer.ui.shell.window_host import WindowHost  # pyqtgraph: after Qt is known to work
+    from explorer.ui.state.user_settings import UserSettings, user_settings_file
     from explorer.ui.state.workspace import Workspace
 
-    settings = _settings()
+    settings = UserSettings(user_settings_file(), app)
     host = WindowHost(
         Workspace(experiment, training.train, app),
         Appearance(theme, font_percent, settings, app),
@@ -92,6 +105,7 @@ def open_window(
         app,
         store=settings,
     )
+    settings.failed.connect(host.show_error)
     host.show()
     QTimer.singleShot(_PRELOAD_AFTER_MS, app, _preload_in_background)
     if start:
@@ -115,45 +129,37 @@ def make_application() -> QApplication:
     qInstallMessageHandler(_on_qt_message)
     # The cyclic collector may run in the worker thread and destroy widgets there: a crash.
     gc.disable()
-    return QApplication(sys.argv[:1])
+    app = QApplication(sys.argv[:1])
+    _check_scales()
+    return app
 
 
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Log Qt's message; without a display Qt would abort with a core dump, so leave first."""
+    """Log Qt's message; after a fatal one Qt would abort with a core dump, so leave first."""
     if kind is QtMsgType.QtFatalMsg:
-        print_error(
-            UserError(
-                "App",
-                "there is no display to show the window on; start it in a desktop session (on "
-                "Debian and Ubuntu it needs the package libxcb-cursor0 too), or use `screenshot`, "
-                "`summary` or `train`, which need none",
-            )
-        )
-        leave(NO_DISPLAY)
+        is_of_display = _NO_PLATFORM in message
+        print_error(_NO_SCREEN if is_of_display else _FATAL.format(message=message))
+        leave(NO_DISPLAY if is_of_display else FAILED)
     if not message.startswith(_OFF_SCREEN_NOISE):
         _LOG.log(_LEVELS[kind], "%s", printable(message))
 
 
+def _check_scales() -> None:
+    """Refuse a scale that nothing can be drawn at, as QT_SCALE_FACTOR may ask for."""
+    for screen in QGuiApplication.screens():
+        scale = screen.devicePixelRatio()
+        if not _SMALLEST_SCALE <= scale <= _LARGEST_SCALE:
+            raise UserError(
+                "App",
+                "the scale of the screen must be at least {least} and at most {most}, got {value}; "
+                "check QT_SCALE_FACTOR and QT_SCREEN_SCALE_FACTORS in the environment",
+            ).format(least=_SMALLEST_SCALE, most=_LARGEST_SCALE, value=scale)
+
+
 def _log_to_file() -> None:
-    """Write warnings and errors to a file of the user's, unless the folder is read-only."""
-    folder = Path(
-        QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation)
-    )
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(
-            folder / "log.txt", maxBytes=_LOG_BYTES, backupCount=1, encoding="utf-8", delay=True
-        )
-    except OSError:
-        return
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    _LOG.addHandler(handler)
-
-
-def _settings() -> QSettings:
-    """Return what one start remembers for the next, in a file of the user's."""
-    scope, form = QSettings.Scope.UserScope, QSettings.Format.IniFormat
-    return QSettings(form, scope, "resnet-explorer", "settings")
+    """Write warnings and errors to a file of the user's."""
+    location = QStandardPaths.StandardLocation.AppLocalDataLocation
+    _LOG.addHandler(LogFile(Path(QStandardPaths.writableLocation(location)) / "log.txt"))
 
 
 def _preload_in_background() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction
 
+from explorer.errors import UserError
 from explorer.messages import translate
 from explorer.ui.shell.language import Language
 from explorer.ui.shell.language_menu import LanguageMenu
@@ -61,6 +62,10 @@ class WindowHost(QObject):
     def close(self) -> None:
         """Close the window as a person does."""
         self.window.close()
+
+    def show_error(self, error: UserError) -> None:
+        """Say what went wrong beside the window's views."""
+        self.window.notice.append(error)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._workspace, self._appearance)
