@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from typing_extensions import override
 
 _STYLE = "QToolButton::menu-indicator { image: none; }"
 """Fusion paints its own arrow over the last letter."""
@@ -43,6 +44,7 @@ class ChoiceButton(QToolButton):
         self.setAutoRaise(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setStyleSheet(_STYLE)
+        self._is_title = False
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
@@ -53,7 +55,20 @@ class ChoiceButton(QToolButton):
 
     def look_like_title(self) -> None:
         """Stand where other plots have the label of their title, without a frame."""
+        self._is_title = True
         self.setStyleSheet(_TITLE_STYLE)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Qt's own leaves space on both sides, and a title would stand to the right of others."""
+        hint = super().sizeHint()
+        if self._is_title:
+            hint.setWidth(self.fontMetrics().horizontalAdvance(self.text()))
+        return hint
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint() if self._is_title else super().minimumSizeHint()
 
     def offer(self, choices: Sequence[Choice], current: object) -> None:
         """Offer these choices and no others, with the current one checked."""

@@ -23,11 +23,12 @@ _BOLD_PX = 2
 
 
 class LegendEntry(NamedTuple):
-    """A mark in its colour, and what it stands for."""
+    """A mark in its colour, and what it stands for; `short` says it where there is less space."""
 
     mark: str
     colour: str
     text: str
+    short: str = ""
 
 
 class PlotLegend(QLabel):
@@ -66,6 +67,8 @@ class PlotLegend(QLabel):
     def fit(self, available_px: int) -> None:
         """Write as much as fits in a width."""
         shown = [*self._entries, *self._extras]
+        if self._width_of(shown) > available_px:
+            shown = [each._replace(text=each.short or each.text) for each in shown]
         while len(shown) > len(self._entries) and self._width_of(shown) > available_px:
             shown.pop()
         for separator in (DETAIL, DETAILS, DIVERGED):

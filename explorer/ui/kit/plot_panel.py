@@ -23,7 +23,7 @@ from explorer.runs.tables import Table
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.plot_legend import DIVERGED, LegendEntry, PlotLegend
-from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, PlotWidget
+from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
@@ -163,7 +163,7 @@ class PlotPanel(QWidget):
         self.theme = theme
         self.plot.apply_theme(theme)
         self.plot.show_grid()
-        self._empty.setContentsMargins(round(LEFT_AXIS_PX * theme.font_scale), 0, 0, 0)
+        self._place_hint()
         self.reading.apply_theme(theme)
         self._legend.apply_theme(theme)
 
@@ -222,11 +222,19 @@ class PlotPanel(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._place_hint()
         self._fit_legend()
 
     def _show_held(self, is_held: bool) -> None:
         self.follow.setVisible(is_held)
         self._fit_legend()
+
+    def _place_hint(self) -> None:
+        """Let the hint stand in the middle of the plot, between its axes."""
+        if self.theme is not None:
+            left = round(LEFT_AXIS_PX * self.theme.font_scale)
+            below = round(self.plot.getPlotItem().getAxis("bottom").height())
+            self._empty.setContentsMargins(left, self.plot.TOP_PX, RIGHT_MARGIN_PX, below)
 
     def _fit_legend(self) -> None:
         used = self._title.sizeHint().width() + self._controls.sizeHint().width()

@@ -24,7 +24,7 @@ from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
 from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.marks import ChangeMarks
 from explorer.ui.plots.readings import step_heading, step_lines
-from explorer.ui.plots.step_curves import StepCurves
+from explorer.ui.plots.step_curves import ABOVE_SIGN, StepCurves
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -65,6 +65,7 @@ class CurvePlot(PlotPanel):
         self._curves: dict[CurveKey, StepCurves] = {}
         self._made: list[tuple[CurveKey, int]] = []
         self._drawn = (-1, -1)
+        self._has_above = False
         self.marks = ChangeMarks(self._place_of)
         self.hair, self.picked = _upright(), _upright()
         self._add_marks()
@@ -92,6 +93,7 @@ class CurvePlot(PlotPanel):
         self._drawn = (-1, -1)
         for curves in self._curves.values():
             curves.clear()
+        self._name_triangles()
         self.refresh()
         self._show_picked()
         self._show_cross_hair()
@@ -176,6 +178,14 @@ class CurvePlot(PlotPanel):
                 curves.draw_steps(places, self._values, int(self.plot.width()))
                 self._draw_heldout(curves, axis, record, arm.label)
         self._show_cross_hair()
+        self._name_triangles()
+
+    def _name_triangles(self) -> None:
+        """Name the open triangles in the legend once one is drawn."""
+        has_above = any(curves.has_above for curves in self._curves.values())
+        if has_above != self._has_above:
+            self._has_above = has_above
+            self.write_legend()
 
     def _draw_heldout(
         self, curves: StepCurves, axis: StepAxis, record: RunRecord, label: str
@@ -295,18 +305,19 @@ class CurvePlot(PlotPanel):
         about = ""
         seeds = len(self.history.layout.seeds) if self.history is not None else 1
         if seeds > 1:
-            extras.append(LegendEntry(BAND_SIGN, theme.border, COUNTS.range_over_seeds(seeds)))
+            text, short = COUNTS.range_over_seeds(seeds), translate("CurvePlot", "range")
+            extras.append(LegendEntry(BAND_SIGN, theme.border, text, short))
             about = translate(
                 "CurvePlot",
                 "Where a seed has diverged a ✕ stands on the curve: from there on mean and band "
                 "are of those that are left.",
             )
         signs = "".join(look.marker_sign for look in looks.values())
-        heldout = translate("CurvePlot", "held-out")
-        extras.append(LegendEntry(signs, theme.muted, heldout))
-        if self._score.highest is None:
-            above = translate("CurvePlot", "above the axis")
-            extras.append(LegendEntry("△", theme.muted, above))
+        text = short = translate("CurvePlot", "held-out")
+        if self._has_above:
+            signs += ABOVE_SIGN
+            text = translate("CurvePlot", "held-out, {sign} above the axis").format(sign=ABOVE_SIGN)
+        extras.append(LegendEntry(signs, theme.muted, text, short))
         self.set_legend(entries, extras, about)
 
 

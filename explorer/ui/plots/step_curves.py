@@ -29,6 +29,8 @@ _THICK_POINTS = 200
 _BAND_POINTS = 300
 _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
+ABOVE_SIGN = "△"
+"""In a legend, of a value beyond the axis."""
 _MARK_PX, _OVERLAY_MARK_PX = 8, 6
 _BELOW = -0.5
 """Overlays lie under the curves of the displayed run, and over its bands."""
@@ -111,6 +113,11 @@ class StepCurves:
         beyond = places[scores > axis.top]  # what is not a number stands nowhere
         edge = axis.height_of_share(_EDGE - self._row * _EDGE_STEP)
         self.above.setData(beyond, np.full(len(beyond), edge))
+
+    @property
+    def has_above(self) -> bool:
+        """Whether any value on held-out images lies beyond the axis."""
+        return len(self.above.data) > 0
 
     @property
     def raw_points(self) -> int:
