@@ -103,7 +103,7 @@ class TextReporter:
                     print_error(failure)
                 yield from _loss_lines(record)
                 yield _end_line(reason, record.steps)
-                if reason is EndReason.STOPPED and self._saved_to is not None:
+                if reason is EndReason.STOPPED and record.saved is not None:
                     yield translate("TextReporter", "resume with `{command}`").format(
                         command=printable(f"train --out {quote(str(self._saved_to))} --resume")
                     )

@@ -26,8 +26,11 @@ from explorer.runs.experiment_file import with_full_data_path
 from explorer.runs.migrations import CHECKPOINT, EXPERIMENT
 from explorer.runs.settings import MemoryFormat
 
-_MOST_THREADS = 1_024
-_MOST_STEPS = 100_000_000
+MAX_THREADS = 1_024
+"""CPU threads of a lane, and lanes at the same time."""
+
+_MOST_STEPS = 1_000_000_000
+"""Of the most epochs of the most images, in the smallest batches."""
 _MOST_SECONDS = 1e9
 _WEIGHT_BYTES = 4
 
@@ -87,8 +90,8 @@ class CheckpointHeader(BaseModel):
     experiment: Experiment
     step: _Step
     seconds: Annotated[float, Field(ge=0, le=_MOST_SECONDS, allow_inf_nan=False)]
-    workers: Annotated[int, Field(ge=1, le=_MOST_THREADS)]
-    threads: Annotated[int, Field(ge=1, le=_MOST_THREADS)]
+    workers: Annotated[int, Field(ge=1, le=MAX_THREADS)]
+    threads: Annotated[int, Field(ge=1, le=MAX_THREADS)]
     memory_format: MemoryFormat
     train_images: Annotated[int, Field(ge=1)]
     data: DataDigest | None

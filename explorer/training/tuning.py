@@ -10,7 +10,7 @@ from typing import NamedTuple
 import torch
 
 from explorer.errors import UserError
-from explorer.runs.checkpoint_header import CheckpointHeader
+from explorer.runs.checkpoint_header import MAX_THREADS, CheckpointHeader
 from explorer.runs.experiment import Experiment
 from explorer.runs.settings import MemoryFormat
 from explorer.training.data.dataset import LabelledImages
@@ -174,7 +174,7 @@ def candidate_modes(experiment: Experiment, device: torch.device) -> Iterator[Ex
         yield ExecutionMode(1, 1, formats[0])
         return
     lanes = len(experiment.arms) * experiment.repeats
-    cores = usable_cores()
+    cores = min(usable_cores(), MAX_THREADS)
     most = max(1, cores // lanes)
     counts = [settings.threads] if settings.threads else sorted({1, most // 2 or 1, most})
     for threads in counts:
