@@ -42,6 +42,11 @@ def _change_to_2(change: Content) -> Content:
     return change | {"kind": "learning_rate"} if change.get("kind") == "rate" else change
 
 
+def _experiment_to_3(content: Content) -> Content:
+    """Version 3 knows `reestimate_statistics`, which no older file has, and which is then off."""
+    return content
+
+
 def _checkpoint_to_2(content: Content) -> Content:
     """Version 2 marks the experiment that it holds."""
     experiment = content.get("experiment")
@@ -57,5 +62,5 @@ def _replace_each(content: Content, key: str, migrate: Migration) -> None:
         content[key] = [migrate(each) if isinstance(each, dict) else each for each in values]
 
 
-EXPERIMENT = FileFormat("resnet-explorer experiment", (_experiment_to_2,))
+EXPERIMENT = FileFormat("resnet-explorer experiment", (_experiment_to_2, _experiment_to_3))
 CHECKPOINT = FileFormat("resnet-explorer checkpoint", (_checkpoint_to_2,))

@@ -36,6 +36,9 @@ class TrainSettings(BaseModel):
         epochs: Passes over the training set.
         steps: Length of the run in steps; 0 leaves it to the epochs.
         evaluate_every: Steps between evaluations on the held-out images; 0 is every epoch.
+        reestimate_statistics: Whether each evaluation is also made with batch-norm statistics
+            re-estimated over some images of the last steps (Wu and Johnson 2021,
+            arXiv 2105.07576): after few steps the running ones lag behind the weights.
         optimizer: Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019,
             arXiv 1711.05101; betas 0.9 and 0.999).
         learning_rate: Step size, which the schedule scales. At 0.05 the residual net of the first
@@ -73,6 +76,7 @@ class TrainSettings(BaseModel):
     epochs: Annotated[int, Field(ge=1, le=10_000)] = 8
     steps: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     evaluate_every: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    reestimate_statistics: bool = False
     optimizer: Literal["sgd", "adamw"] = "sgd"
     learning_rate: _LearningRate = 0.05
     momentum: _Momentum = 0.9

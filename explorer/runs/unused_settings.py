@@ -22,6 +22,7 @@ def unused_settings(experiment: Experiment) -> set[str]:
         "milestones": settings.schedule != "stepped",
         "warm_up_steps": settings.warm_up != "steps",
         "warm_up_rate": settings.warm_up == "none",
+        "reestimate_statistics": all(arm.network.norm != "batch" for arm in experiment.arms),
         "threads": settings.device in ("cuda", "mps"),
     }
     found = {name for name, unused in is_unused.items() if unused}

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+from torch import Tensor
+
 from explorer.errors import UserError
 from explorer.runs.changes import Change, SkipChange
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
-from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
+from explorer.runs.events import Changed, Evaluated, HeldoutScores, Prepared, Saved, Warned
 from explorer.runs.run import Run
 from explorer.training import checkpoint
 from explorer.training.batch_source import BatchSource
@@ -139,9 +141,17 @@ class Session:
         self.flush()
         began = time.perf_counter()
 
-        def score(lane: Lane) -> tuple[float, float] | None:
-            chunks = self._heldout(self._sources[lane.seed])
-            return lane.evaluate(chunks) if lane.is_alive else None
+        recent = self._recent_images()
+
+        def score(lane: Lane) -> tuple[HeldoutScores, HeldoutScores | None] | None:
+            if not lane.is_alive:
+                return None
+            source = self._sources[lane.seed]
+            scores = lane.evaluate(self._heldout(source))
+            if not recent or not lane.has_batch_norm:
+                return scores, None
+            with lane.reestimated(recent[lane.seed]):
+                return scores, lane.evaluate(self._heldout(source))
 
         scores = self._steps.each(score)
         self._seconds += time.perf_counter() - began
@@ -149,7 +159,15 @@ class Session:
             return
         for lane, result in zip(self._lanes, scores, strict=True):
             if result is not None:
-                self._run.emit(Evaluated(self.step, lane.arm, *result, lane.seed))
+                plain, reestimated = result
+                event = Evaluated(self.step, lane.arm, *plain, lane.seed, reestimated)
+                self._run.emit(event)
+
+    def _recent_images(self) -> dict[int, tuple[Tensor, ...]]:
+        """Return what batch norm's statistics are re-estimated over, if they are, by seed."""
+        if not self._experiment.settings.reestimate_statistics:
+            return {}
+        return {seed: source.recent(self.step) for seed, source in self._sources.items()}
 
     def save(self) -> None:
         """Write a checkpoint, if the run has a file for them.
@@ -280,6 +298,8 @@ class Session:
 
     def _estimated_s(self, step_s: float) -> float:
         steps = self.total_steps - self.step
-        in_steps = self._dataset.heldout_count / self._experiment.settings.batch_size
+        settings = self._experiment.settings
+        passes = 2 if settings.reestimate_statistics else 1
+        in_steps = passes * self._dataset.heldout_count / settings.batch_size
         evaluations = steps // self._evaluate_every
         return step_s * (steps + evaluations * in_steps * _EVALUATION_SHARE)

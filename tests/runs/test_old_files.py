@@ -81,7 +81,7 @@ def test_that_each_file_says_first_what_it_is() -> None:
     header = json.loads(header_to_json(read_header(V1 / "checkpoint.safetensors")))
     assert list(experiment)[:2] == list(network)[:2] == list(header)[:2] == ["format", "version"]
     assert (network["format"], network["version"]) == ("resnet-explorer network", 1)
-    assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 2)
+    assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 3)
     assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 2)
     assert list(header["experiment"].items())[:2] == list(experiment.items())[:2]
 
@@ -99,7 +99,7 @@ def test_that_old_content_is_written_as_the_present_version() -> None:
     ("wrong", "sentence"),
     [
         ({"format": "resnet-explorer network"}, 'holds "resnet-explorer network", but "resnet-exp'),
-        ({"format": EXPERIMENT.name, "version": 3}, "update the program"),
+        ({"format": EXPERIMENT.name, "version": 4}, "update the program"),
         ({"format": EXPERIMENT.name, "version": 2}, "arm 1 own is not a known field"),
         ({"arms": [{"label": "A", "own": 5}]}, "arm 1 network is missing"),
         ({"arms": 5}, "arms must be a list, got 5"),
@@ -134,13 +134,13 @@ def test_that_an_experiment_is_no_network() -> None:
         ),
         (
             EXPERIMENT,
-            2,
+            3,
             (Experiment, Arm, TrainSettings, SettingsOverrides, LearningRateChange, SkipChange),
             "arms settings seed repeats changes / label network overrides / dataset data_path "
-            "images crop_padding flip normalize batch_size epochs steps evaluate_every optimizer "
-            "learning_rate momentum nesterov weight_decay decay_all label_smoothing schedule "
-            "milestones warm_up warm_up_steps warm_up_rate device precision memory_format threads "
-            "measure / optimizer learning_rate momentum "
+            "images crop_padding flip normalize batch_size epochs steps evaluate_every "
+            "reestimate_statistics optimizer learning_rate momentum nesterov weight_decay "
+            "decay_all label_smoothing schedule milestones warm_up warm_up_steps warm_up_rate "
+            "device precision memory_format threads measure / optimizer learning_rate momentum "
             "weight_decay label_smoothing / kind step learning_rate arm / kind step residual arm",
         ),
         (

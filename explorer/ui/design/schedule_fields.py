@@ -8,7 +8,7 @@ from explorer.runs.settings import TrainSettings
 from explorer.ui.design.forms import Field
 from explorer.ui.design.shares import shares_of, shares_text
 from explorer.ui.design.text_fields import TextField
-from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField
+from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 
 
 def schedule_rows() -> list[Field]:
@@ -84,5 +84,15 @@ def _step_fields() -> list[Field]:
             bounds_of(TrainSettings, "evaluate_every"),
             least_text=translate("ScheduleFields", "epoch"),
             suffix=translate("ScheduleFields", " steps"),
+        ),
+        SwitchField(
+            "reestimate_statistics",
+            Message("ScheduleFields", "Re-estimate batch-norm statistics"),
+            translate(
+                "ScheduleFields",
+                "Evaluates a second time, with batch-norm statistics of the images of the last "
+                "steps: the running statistics lag behind after few steps, which looks like "
+                "overfitting and is not.",
+            ),
         ),
     ]

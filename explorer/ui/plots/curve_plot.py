@@ -31,6 +31,7 @@ from explorer.ui.theme.palette import Theme
 _PARTS_A_PIXEL = 4
 """A curve that has grown by less than such a part of a pixel is not drawn again."""
 _ABOVE_CURVES = 9
+_HOLLOW_SIGNS = "○□"
 
 
 class CurvePlot(PlotPanel):
@@ -178,6 +179,14 @@ class CurvePlot(PlotPanel):
         at = [axis.place(history, step) for step in heldout]
         scores = np.array([each.value for each in heldout.values()])
         curves.draw_heldout(np.array(at), scores, self._values)
+        running = self._score.with_running(history, label, history.layout.seeds)
+        curves.draw_running(
+            np.array([axis.place(history, step) for step in running]),
+            np.array([mean.value for mean in running.values()]),
+            np.array([heldout[step].value for step in running]),
+            self._values,
+            self._score.differs,
+        )
 
     @override
     def csv_rows(self) -> Table | None:
@@ -190,13 +199,7 @@ class CurvePlot(PlotPanel):
             self._score.name,
             history.first_step,
             {lane: self._score.of_steps(history, *lane) for lane in lanes},
-            {
-                (arm, seed): {
-                    step: mean.value
-                    for step, mean in self._score.heldout(history, arm, [seed]).items()
-                }
-                for arm, seed in lanes
-            },
+            self._score.evaluations(history),
         )
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
@@ -212,6 +215,14 @@ class CurvePlot(PlotPanel):
         self.hair.setPen(pen(theme.muted, 1))
         self.picked.setPen(pen(theme.accent, theme.line))
         self.write_legend()
+
+    @property
+    def _is_reestimated(self) -> bool:
+        """Whether the displayed run evaluates with re-estimated statistics, too."""
+        record = self.record
+        if record is None or not record.experiment.settings.reestimate_statistics:
+            return False
+        return any(arm.network.norm == "batch" for arm in record.experiment.arms)
 
     def _count(self, unit: Unit) -> None:
         for axis in self._axes:
@@ -288,8 +299,21 @@ class CurvePlot(PlotPanel):
                 "are of those that are left.",
             )
         signs = "".join(look.marker_sign for look in looks.values())
-        heldout = translate("CurvePlot", "held-out")
-        extras.append(LegendEntry(signs, theme.muted, heldout))
+        if not self._is_reestimated:
+            heldout = translate("CurvePlot", "held-out")
+            extras.append(LegendEntry(signs, theme.muted, heldout))
+        else:
+            heldout = translate("CurvePlot", "held-out, statistics re-estimated")
+            extras.append(LegendEntry(signs, theme.muted, heldout))
+            running = translate("CurvePlot", "with running statistics")
+            extras.append(LegendEntry(_HOLLOW_SIGNS, theme.muted, running))
+            lagging = translate(
+                "CurvePlot",
+                "A hollow mark is the same network evaluated with the running statistics of batch "
+                "norm, which lag behind the weights after few steps. Where it stands far from the "
+                "full one, the statistics are to blame: this is not overfitting.",
+            )
+            about = "\n".join([*([about] if about else []), lagging])
         if self._score.highest is None:
             above = translate("CurvePlot", "above the axis")
             extras.append(LegendEntry("△", theme.muted, above))

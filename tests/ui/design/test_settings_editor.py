@@ -56,6 +56,7 @@ WANTED = {
     "epochs": 3,
     "steps": 70,
     "evaluate_every": 11,
+    "reestimate_statistics": False,
     "optimizer": "adamw",
     "learning_rate": 0.00002,
     "weight_decay": 0.0001,
@@ -171,7 +172,7 @@ def test_that_a_recipe_is_one_edit_and_its_name_shows_while_it_is_one(
     document.undo_stack.undo()
     assert editor.recipes.currentText() == "Paper, CIFAR-10"
     document.undo_stack.undo()
-    assert document.experiment.settings == TrainSettings()
+    assert document.experiment.settings == recipe("lecture, digits")
 
 
 def test_that_milestones_are_read_from_text(document: Document, editor: SettingsEditor) -> None:
