@@ -61,6 +61,7 @@ class Session:
         self._dataset = dataset_for(run, experiment).to(self._device)
         self.step = header.step if header else 0
         self._seconds = header.seconds if header else 0.0
+        self._saved_step: int | None = None
         evaluated = heldout_batch(experiment)
         self._sources = {
             seed: BatchSource(self._dataset, experiment.settings, seed, self.step, evaluated)
@@ -170,13 +171,13 @@ class Session:
         return {seed: source.recent(self.step) for seed, source in self._sources.items()}
 
     def save(self) -> None:
-        """Write a checkpoint, if the run has a file for them.
+        """Write a checkpoint, if the run has a file for them and none of this step is there.
 
         Raises:
             UserError: It cannot be written.
         """
         path = self._run.save_to
-        if path is None:
+        if path is None or self._saved_step == self.step:
             return
         self.flush()
         header = CheckpointHeader(
@@ -198,6 +199,7 @@ class Session:
             },
         )
         checkpoint.save(path, header, self._lanes)
+        self._saved_step = self.step
         self._run.emit(Saved(self.step, str(path)))
 
     def close(self) -> None:
