@@ -43,7 +43,7 @@ def _change_to_2(change: Content) -> Content:
 
 
 def _experiment_to_3(content: Content) -> Content:
-    """Version 3 knows `reestimate_statistics`, which no older file has, and which is then off."""
+    """Version 3 knows `reestimate_statistics` and an arm's own schedule; older files have none."""
     return content
 
 

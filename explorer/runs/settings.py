@@ -18,6 +18,8 @@ _Decay = Annotated[float, Field(ge=0, le=1)]
 _Smoothing = Annotated[float, Field(ge=0, lt=1)]
 _Name = Annotated[str, Field(max_length=64)]
 _Share = Annotated[float, Field(gt=0, lt=1)]
+_Milestones = Annotated[tuple[_Share, ...], Field(max_length=8)]
+_WarmUpSteps = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class TrainSettings(BaseModel):
@@ -85,9 +87,9 @@ class TrainSettings(BaseModel):
     decay_all: bool = True
     label_smoothing: _Smoothing = 0.0
     schedule: Literal["constant", "stepped", "cosine"] = "constant"
-    milestones: Annotated[tuple[_Share, ...], Field(max_length=8)] = (0.5, 0.75)
+    milestones: _Milestones = (0.5, 0.75)
     warm_up: Literal["none", "steps", "error"] = "none"
-    warm_up_steps: Annotated[int, Field(ge=1, le=1_000_000)] = 100
+    warm_up_steps: _WarmUpSteps = 100
     warm_up_rate: _LearningRate = 0.01
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     precision: Literal["float32", "bfloat16"] = "float32"
@@ -119,7 +121,11 @@ class TrainSettings(BaseModel):
 
 
 class SettingsOverrides(BaseModel):
-    """The settings that one arm has for itself; None is the shared one. See `TrainSettings`."""
+    """The settings that one arm has for itself; None is the shared one. See `TrainSettings`.
+
+    The batch size is not among them: arms take each step on the same images, and steps, epochs and
+    evaluations are those of all.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -128,6 +134,11 @@ class SettingsOverrides(BaseModel):
     momentum: _Momentum | None = None
     weight_decay: _Decay | None = None
     label_smoothing: _Smoothing | None = None
+    schedule: Literal["constant", "stepped", "cosine"] | None = None
+    milestones: _Milestones | None = None
+    warm_up: Literal["none", "steps", "error"] | None = None
+    warm_up_steps: _WarmUpSteps | None = None
+    warm_up_rate: _LearningRate | None = None
 
     @property
     def given(self) -> dict[str, object]:

@@ -73,7 +73,9 @@ class Session:
         self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
         self._schedules = {
-            seed: Schedule(experiment.settings, self.total_steps) for seed in experiment.seeds
+            (arm.label, seed): Schedule(experiment.settings_of(arm.label), self.total_steps)
+            for arm in experiment.arms
+            for seed in experiment.seeds
         }
         self._bases = {
             arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
@@ -119,9 +121,8 @@ class Session:
         self._make_changes()
         batches = self._batches()
         for lane in self._lanes:
-            lane.set_learning_rate(
-                self._schedules[lane.seed].learning_rate(self.step, self._bases[lane.arm])
-            )
+            schedule = self._schedules[lane.arm, lane.seed]
+            lane.set_learning_rate(schedule.learning_rate(self.step, self._bases[lane.arm]))
         parts = self._steps.step(batches)
         self.step += 1
         self._seconds += time.perf_counter() - began
@@ -194,7 +195,7 @@ class Session:
             ),
             warm_until={
                 str(seed): schedule.warm_until
-                for seed, schedule in self._schedules.items()
+                for (_, seed), schedule in self._schedules.items()
                 if schedule.warm_until is not None
             },
         )
@@ -254,8 +255,8 @@ class Session:
         checkpoint.load(path, self._lanes)
         for lane, state in zip(self._lanes, header.lanes, strict=True):
             lane.is_alive = state.is_alive
-        for seed, step in header.warm_until.items():
-            self._schedules[int(seed)].warm_until = step
+        for (_, seed), schedule in self._schedules.items():
+            schedule.warm_until = header.warm_until.get(str(seed))
 
     def _make_changes(self) -> None:
         due = [change for change in self._experiment.changes if change.step == self.step]
@@ -279,18 +280,18 @@ class Session:
                 self._bases[label] = change.learning_rate
 
     def _check_warm_up(self) -> None:
-        waiting = {seed for seed, each in self._schedules.items() if each.waits_for_error}
+        waiting = {key for key, each in self._schedules.items() if each.waits_for_error}
         if not waiting or self.step % CHECK_EVERY:
             return
         self.flush()
         errors = self._recorder.mean_errors(CHECK_EVERY)
-        for seed in waiting:
-            of_seed = [
+        for label, seed in waiting:
+            together = [
                 error
                 for lane, error in zip(self._lanes, errors, strict=True)
-                if lane.seed == seed and lane.is_alive
+                if lane.seed == seed and (lane.arm, seed) in waiting and lane.is_alive
             ]
-            self._schedules[seed].end_if_below(self.step, of_seed)
+            self._schedules[label, seed].end_if_below(self.step, together)
 
     def _heldout(self, source: BatchSource) -> Iterator[LabelledImages]:
         for chunk in source.heldout():

@@ -13,10 +13,11 @@ from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, Switc
 
 def schedule_rows() -> list[Field]:
     """Make the learning rate over the run, the run's length and how often it is evaluated."""
-    return [*_schedule_fields(), *_warm_up_fields(), *_step_fields()]
+    return [*schedule_fields(), *warm_up_fields(), *_step_fields()]
 
 
-def _schedule_fields() -> list[Field]:
+def schedule_fields() -> list[Field]:
+    """Make the learning rate over the run."""
     return [
         ChoiceField(
             "schedule",
@@ -41,7 +42,8 @@ def _schedule_fields() -> list[Field]:
     ]
 
 
-def _warm_up_fields() -> list[Field]:
+def warm_up_fields() -> list[Field]:
+    """Make how a run starts gently."""
     return [
         ChoiceField(
             "warm_up",
