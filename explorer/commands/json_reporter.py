@@ -98,8 +98,8 @@ def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
 
 def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
     match event:
-        case Evaluated(step, arm, loss, error_rate, seed):
-            return {
+        case Evaluated(step, arm, loss, error_rate, seed, reestimated):
+            line: dict[str, object] = {
                 "event": "eval",
                 "step": step,
                 "arm": arm,
@@ -107,6 +107,10 @@ def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
                 "loss": _finite(loss),
                 "error": _finite(error_rate),
             }
+            if reestimated is not None:
+                line["reestimated_loss"] = _finite(reestimated.loss)
+                line["reestimated_error"] = _finite(reestimated.error_rate)
+            return line
         case Changed(change):
             return {"event": "change"} | change.model_dump()
         case Diverged(step, arm, seed, error):

@@ -143,7 +143,7 @@ def _evaluation_line(event: Evaluated, record: RunRecord) -> str:
             "step {step}  {arm} {network}: held-out loss {loss:.3f}, error {error:.1%}",
         )
     )
-    return template.format(
+    line = template.format(
         step=event.step,
         arm=event.arm,
         network=record.experiment.arm(event.arm).network.name,
@@ -151,6 +151,12 @@ def _evaluation_line(event: Evaluated, record: RunRecord) -> str:
         loss=event.loss,
         error=event.error_rate,
     )
+    if event.reestimated is None:
+        return line
+    return translate(
+        "TextReporter",
+        "{line}; with batch-norm statistics re-estimated: loss {loss:.3f}, error {error:.1%}",
+    ).format(line=line, loss=event.reestimated.loss, error=event.reestimated.error_rate)
 
 
 def _loss_lines(record: RunRecord) -> Iterator[str]:

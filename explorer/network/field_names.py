@@ -52,6 +52,7 @@ FIELD_NAMES: Mapping[str, Message] = {
     "order": Message("FieldName", "order"),
     "overrides": Message("FieldName", "overrides"),
     "precision": Message("FieldName", "precision"),
+    "reestimate_statistics": Message("FieldName", "re-estimate statistics"),
     "repeats": Message("FieldName", "repeats"),
     "residual": Message("FieldName", "residual"),
     "schedule": Message("FieldName", "schedule"),

@@ -37,6 +37,8 @@ class Confounder(StrEnum):
     MOMENTUM = "momentum"
     WEIGHT_DECAY = "weight decay"
     LABEL_SMOOTHING = "label smoothing"
+    SCHEDULE = "schedule"
+    WARM_UP = "warm-up"
     CHANGES = "mid-run changes"
 
 
@@ -77,11 +79,12 @@ def differences(experiment: Experiment) -> tuple[Difference, ...]:
 def confounders(experiment: Experiment) -> tuple[Confounder, ...]:
     """Return what differs in how any two arms are trained."""
     settings = [experiment.settings_of(arm.label) for arm in experiment.arms]
-    found = [
+    differing = (
         each
         for name, each in _OVERRIDABLE.items()
         if len({getattr(one, name) for one in settings}) > 1
-    ]
+    )
+    found = list(dict.fromkeys(differing))
     if len(experiment.arms) > 1 and any(change.arm for change in experiment.changes):
         found.append(Confounder.CHANGES)
     return tuple(found)
@@ -98,6 +101,11 @@ _OVERRIDABLE = {
     "momentum": Confounder.MOMENTUM,
     "weight_decay": Confounder.WEIGHT_DECAY,
     "label_smoothing": Confounder.LABEL_SMOOTHING,
+    "schedule": Confounder.SCHEDULE,
+    "milestones": Confounder.SCHEDULE,
+    "warm_up": Confounder.WARM_UP,
+    "warm_up_steps": Confounder.WARM_UP,
+    "warm_up_rate": Confounder.WARM_UP,
 }
 
 _OF_SKIPS = (Difference.SHORTCUT, Difference.SCALE, Difference.ZERO_INIT)

@@ -6,6 +6,7 @@ The numbers of each step go through the ring; an event per step would flood a wi
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from explorer.errors import UserError
 from explorer.messages import Message
@@ -53,6 +54,13 @@ class Prepared:
     report: StartReport
 
 
+class HeldoutScores(NamedTuple):
+    """Mean cross-entropy on the held-out images, and the share of them that is misclassified."""
+
+    loss: float
+    error_rate: float
+
+
 @dataclass(frozen=True, slots=True)
 class DatasetFound:
     """The data set was read, and this was found.
@@ -80,6 +88,8 @@ class Evaluated:
         loss: Mean cross-entropy.
         error_rate: Share of misclassified images, 0 to 1.
         seed: The lane's seed; None is the only one.
+        reestimated: The same scores with batch-norm statistics re-estimated; None where the
+            setting is off or the network has no batch norm.
     """
 
     step: int
@@ -87,6 +97,7 @@ class Evaluated:
     loss: float
     error_rate: float
     seed: int | None = None
+    reestimated: HeldoutScores | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from explorer.network.validation import user_error_of
 from explorer.runs.changes import Change
 from explorer.runs.migrations import EXPERIMENT
 from explorer.runs.quantities import OPTIONAL
+from explorer.runs.recipes import recipe
 from explorer.runs.settings import SettingsOverrides, TrainSettings
 
 ARM_LABELS = "ABCDEFGH"
@@ -179,7 +180,8 @@ def first_experiment() -> Experiment:
         arms=(
             Arm(label="A", network=preset("plain-56-digits")),
             Arm(label="B", network=preset("resnet-56-digits")),
-        )
+        ),
+        settings=recipe("lecture, digits"),
     )
 
 

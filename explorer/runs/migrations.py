@@ -44,7 +44,7 @@ def _change_to_2(change: Content) -> Content:
 
 
 def _experiment_to_3(content: Content) -> Content:
-    """Version 3 holds networks of version 2."""
+    """Version 3 holds networks of version 2, and knows more settings, which older files lack."""
     content = dict(content)
     _replace_each(content, "arms", _arm_to_3)
     return content

@@ -18,6 +18,8 @@ _Decay = Annotated[float, Field(ge=0, le=1)]
 _Smoothing = Annotated[float, Field(ge=0, lt=1)]
 _Name = Annotated[str, Field(max_length=64)]
 _Share = Annotated[float, Field(gt=0, lt=1)]
+_Milestones = Annotated[tuple[_Share, ...], Field(max_length=8), FailFast()]
+_WarmUpSteps = Annotated[int, Field(ge=1, le=1_000_000)]
 
 
 class TrainSettings(BaseModel):
@@ -36,6 +38,9 @@ class TrainSettings(BaseModel):
         epochs: Passes over the training set.
         steps: Length of the run in steps; 0 leaves it to the epochs.
         evaluate_every: Steps between evaluations on the held-out images; 0 is every epoch.
+        reestimate_statistics: Whether each evaluation is also made with batch-norm statistics
+            re-estimated over some images of the last steps (Wu and Johnson 2021,
+            arXiv 2105.07576): after few steps the running ones lag behind the weights.
         optimizer: Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019,
             arXiv 1711.05101; betas 0.9 and 0.999).
         learning_rate: Step size, which the schedule scales. At 0.05 the residual net of the first
@@ -73,6 +78,7 @@ class TrainSettings(BaseModel):
     epochs: Annotated[int, Field(ge=1, le=10_000)] = 8
     steps: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     evaluate_every: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    reestimate_statistics: bool = False
     optimizer: Literal["sgd", "adamw"] = "sgd"
     learning_rate: _LearningRate = 0.05
     momentum: _Momentum = 0.9
@@ -81,9 +87,9 @@ class TrainSettings(BaseModel):
     decay_all: bool = True
     label_smoothing: _Smoothing = 0.0
     schedule: Literal["constant", "stepped", "cosine"] = "constant"
-    milestones: Annotated[tuple[_Share, ...], Field(max_length=8), FailFast()] = (0.5, 0.75)
+    milestones: _Milestones = (0.5, 0.75)
     warm_up: Literal["none", "steps", "error"] = "none"
-    warm_up_steps: Annotated[int, Field(ge=1, le=1_000_000)] = 100
+    warm_up_steps: _WarmUpSteps = 100
     warm_up_rate: _LearningRate = 0.01
     device: Literal["auto", "cpu", "cuda", "mps"] = "auto"
     precision: Literal["float32", "bfloat16"] = "float32"
@@ -115,7 +121,11 @@ class TrainSettings(BaseModel):
 
 
 class SettingsOverrides(BaseModel):
-    """The settings that one arm has for itself; None is the shared one. See `TrainSettings`."""
+    """The settings that one arm has for itself; None is the shared one. See `TrainSettings`.
+
+    The batch size is not among them: arms take each step on the same images, and steps, epochs and
+    evaluations are those of all.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
@@ -124,6 +134,11 @@ class SettingsOverrides(BaseModel):
     momentum: _Momentum | None = None
     weight_decay: _Decay | None = None
     label_smoothing: _Smoothing | None = None
+    schedule: Literal["constant", "stepped", "cosine"] | None = None
+    milestones: _Milestones | None = None
+    warm_up: Literal["none", "steps", "error"] | None = None
+    warm_up_steps: _WarmUpSteps | None = None
+    warm_up_rate: _LearningRate | None = None
 
     @property
     def given(self) -> dict[str, object]:

@@ -32,7 +32,7 @@ def steps_table(
     score: str,
     first_step: int,
     columns: Mapping[LaneKey, NDArray[np.float32]],
-    heldout: Mapping[LaneKey, Mapping[int, float]],
+    evaluations: Mapping[str, Mapping[LaneKey, Mapping[int, float]]],
 ) -> Table:
     """Return a row a step, with every arm and seed, and what was measured on held-out images.
 
@@ -43,11 +43,17 @@ def steps_table(
         score: What was measured, for the header: "loss".
         first_step: Step before the first row.
         columns: (steps,) numbers of each lane.
-        heldout: Of each lane by step; a step between two rows gets a row of its own.
+        evaluations: By name of the evaluation, of each lane by step; a step between two rows gets
+            a row of its own.
     """
     header = ["step"]
     header += [f"{score}_{label}_seed{seed}" for label, seed in columns]
-    header += [f"heldout_{score}_{label}_seed{seed}" for label, seed in heldout]
+    header += [
+        f"{name}_{score}_{label}_seed{seed}"
+        for name, lanes in evaluations.items()
+        for label, seed in lanes
+    ]
+    heldout = [steps for lanes in evaluations.values() for steps in lanes.values()]
     arms = Counter(label for label, _ in columns)
     several = [label for label, seeds in arms.items() if seeds > 1]
     header += [f"seeds_{label}" for label in several]
@@ -101,16 +107,16 @@ def parts_table(
 def _step_rows(
     first_step: int,
     columns: Mapping[LaneKey, NDArray[np.float32]],
-    heldout: Mapping[LaneKey, Mapping[int, float]],
+    heldout: Sequence[Mapping[int, float]],
     several: Sequence[str],
 ) -> Iterator[list[str]]:
     count = max((len(values) for values in columns.values()), default=0)
-    steps = set(range(first_step + 1, first_step + count + 1)).union(*heldout.values())
+    steps = set(range(first_step + 1, first_step + count + 1)).union(*heldout)
     for step in sorted(steps):
         row = step - first_step - 1
         cells = [str(step)]
         cells += [_cell(v[row]) if 0 <= row < len(v) else "" for v in columns.values()]
-        cells += [str(each[step]) if step in each else "" for each in heldout.values()]
+        cells += [str(each[step]) if step in each else "" for each in heldout]
         has_row = 0 <= row < count
         for label in several:
             lanes = (values for (arm, _), values in columns.items() if arm == label)

@@ -19,9 +19,10 @@ def unused_settings(experiment: Experiment) -> set[str]:
         "momentum": not uses_sgd,
         "nesterov": not uses_sgd,
         "decay_all": not any(each.weight_decay for each in per_arm),
-        "milestones": settings.schedule != "stepped",
-        "warm_up_steps": settings.warm_up != "steps",
-        "warm_up_rate": settings.warm_up == "none",
+        "milestones": all(each.schedule != "stepped" for each in per_arm),
+        "warm_up_steps": all(each.warm_up != "steps" for each in per_arm),
+        "warm_up_rate": all(each.warm_up == "none" for each in per_arm),
+        "reestimate_statistics": all(arm.network.norm != "batch" for arm in experiment.arms),
         "threads": settings.device in ("cuda", "mps"),
     }
     found = {name for name, unused in is_unused.items() if unused}

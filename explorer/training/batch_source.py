@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import torch
+from torch import Tensor
+
 from explorer.runs.settings import TrainSettings
 from explorer.training.data.augment import Augment
 from explorer.training.data.dataset import Dataset, LabelledImages
 from explorer.training.data.normalize import Normalizer
+
+_RECENT_IMAGES = 512
+"""Images that batch norm's statistics are re-estimated over, or less than a batch more."""
 
 
 class BatchSource:
@@ -24,6 +30,7 @@ class BatchSource:
         self._dataset = dataset
         self._batches = dataset.batches(settings.batch_size, seed, first_step)
         self._augment = Augment(settings.crop_padding, settings.flip, seed)
+        self._batch_size = settings.batch_size
         self._heldout_batch = heldout_batch
         self._normalize = Normalizer(dataset.moments, settings.normalize)
 
@@ -36,6 +43,18 @@ class BatchSource:
         """Return the batch of a step, counted from 0, as normalized float images."""
         images, labels = self._batches.batch(step)
         return LabelledImages(self._normalize(self._augment(images, step)), labels)
+
+    def recent(self, step: int) -> tuple[Tensor, ...]:
+        """Return images of the steps before one, as they were trained on, in chunks.
+
+        Batch norm's statistics are re-estimated over them. They are functions of seed and step.
+        """
+        batches = -(-_RECENT_IMAGES // self._batch_size)
+        images = torch.cat(
+            [self.batch(each).images for each in range(max(0, step - batches), step)]
+        )
+        chunks = -(-len(images) // max(2, self._heldout_batch))  # one image alone has no variance
+        return images.tensor_split(chunks)
 
     def heldout(self) -> Iterator[LabelledImages]:
         """Yield the held-out images, normalized and not augmented, a chunk at a time."""

@@ -12,6 +12,7 @@ from torch.nn import functional
 
 from explorer.network.expand import expand
 from explorer.network.module_path import is_on_shortcut
+from explorer.runs.events import HeldoutScores
 from explorer.runs.experiment import Experiment
 from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES
 from explorer.runs.settings import MemoryFormat
@@ -93,9 +94,8 @@ class Lane:
     def restart(self) -> None:
         """Give the network the state it had before its first step: no copy of it was kept."""
         initialize(self.model, self._plan, self.seed)
-        for module in self.model.modules():
-            if isinstance(module, nn.BatchNorm2d):
-                module.reset_running_stats()
+        for norm in self._batch_norms:
+            norm.reset_running_stats()
         self._make_optimizer()
 
     def set_memory_format(self, memory_format: MemoryFormat) -> None:
@@ -168,8 +168,8 @@ class Lane:
         return torch.cat([scalars, *(measured[each.name] for each in self._recorded)])
 
     @torch.no_grad()
-    def evaluate(self, chunks: Iterable[LabelledImages]) -> tuple[float, float]:
-        """Return mean cross entropy and error rate (0 to 1), with batch norm's running statistics.
+    def evaluate(self, chunks: Iterable[LabelledImages]) -> HeldoutScores:
+        """Return the scores on these images, with batch norm's running statistics.
 
         Args:
             chunks: Normalized float images and their labels, a part at a time.
@@ -185,7 +185,44 @@ class Lane:
             wrong += (logits.argmax(dim=1) != labels).sum()
             count += len(labels)
         self.model.train()
-        return float(loss) / count, float(wrong) / count
+        return HeldoutScores(float(loss) / count, float(wrong) / count)
+
+    @property
+    def has_batch_norm(self) -> bool:
+        """Whether an evaluation depends on running statistics."""
+        return bool(self._batch_norms)
+
+    @contextmanager
+    def reestimated(self, images: Iterable[Tensor]) -> Iterator[None]:
+        """Have batch norm's statistics re-estimated meanwhile; those of training are kept.
+
+        They are the means over chunks of normalized images, each of which goes through the network
+        with its own statistics, as in training (Wu and Johnson 2021, arXiv 2105.07576, section 3).
+        """
+        norms = self._batch_norms
+        saved = [buffer.clone() for norm in norms for buffer in norm.buffers()]
+        momentum = [norm.momentum for norm in norms]
+        self.model.eval()
+        for norm in norms:
+            norm.reset_running_stats()
+            norm.momentum = None  # the mean over all chunks
+            norm.train()
+        try:
+            with torch.no_grad(), self._autocast():
+                for chunk in images:
+                    self.model(self._fitted(chunk))
+            yield
+        finally:
+            buffers = (buffer for norm in norms for buffer in norm.buffers())
+            for buffer, before in zip(buffers, saved, strict=True):
+                buffer.copy_(before)
+            for norm, each in zip(norms, momentum, strict=True):
+                norm.momentum = each
+            self.model.train()
+
+    @property
+    def _batch_norms(self) -> list[nn.BatchNorm2d]:
+        return [each for each in self.model.modules() if isinstance(each, nn.BatchNorm2d)]
 
     def state(self) -> dict[str, Tensor]:
         """Return all that the next step depends on: weights, statistics, optimizer, last gradients.

@@ -36,8 +36,8 @@ class Schedule:
 
         Args:
             step: Updates made.
-            errors: For each arm that still trains, its mean training error over the last
-                `CHECK_EVERY` steps. The arms share the schedule, so the slowest decides.
+            errors: For each arm that still trains and waits, its mean training error over the last
+                `CHECK_EVERY` steps. The arms that wait end together, so the slowest decides.
         """
         if self.waits_for_error and all(error < WARM_ERROR for error in errors):
             self.warm_until = step

@@ -7,11 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from torch import Tensor
+
 from explorer.messages import Message
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
-from explorer.runs.events import Changed, Evaluated, Prepared, Warned
+from explorer.runs.events import Changed, Evaluated, HeldoutScores, Prepared, Warned
 from explorer.runs.experiment_file import with_relative_data_path
 from explorer.runs.run import Run
 from explorer.training import checkpoint
@@ -75,7 +77,9 @@ class Session:
         self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
         self._schedules = {
-            seed: Schedule(experiment.settings, self.total_steps) for seed in experiment.seeds
+            (arm.label, seed): Schedule(experiment.settings_of(arm.label), self.total_steps)
+            for arm in experiment.arms
+            for seed in experiment.seeds
         }
         self._bases = {
             arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
@@ -122,9 +126,8 @@ class Session:
         self._make_changes()
         batches = self._batches()
         for lane in self._lanes:
-            lane.set_learning_rate(
-                self._schedules[lane.seed].learning_rate(self.step, self._bases[lane.arm])
-            )
+            schedule = self._schedules[lane.arm, lane.seed]
+            lane.set_learning_rate(schedule.learning_rate(self.step, self._bases[lane.arm]))
         parts = self._steps.step(batches)
         self.step += 1
         self._seconds += time.perf_counter() - began
@@ -145,9 +148,17 @@ class Session:
         self.flush()
         began = time.perf_counter()
 
-        def score(lane: Lane) -> tuple[float, float] | None:
-            chunks = self._heldout(self._sources[lane.seed])
-            return lane.evaluate(chunks) if lane.is_alive else None
+        recent = self._recent_images()
+
+        def score(lane: Lane) -> tuple[HeldoutScores, HeldoutScores | None] | None:
+            if not lane.is_alive:
+                return None
+            source = self._sources[lane.seed]
+            scores = lane.evaluate(self._heldout(source))
+            if not recent or not lane.has_batch_norm:
+                return scores, None
+            with lane.reestimated(recent[lane.seed]):
+                return scores, lane.evaluate(self._heldout(source))
 
         scores = self._steps.each(score)
         self._seconds += time.perf_counter() - began
@@ -155,7 +166,15 @@ class Session:
             return
         for lane, result in zip(self._lanes, scores, strict=True):
             if result is not None:
-                self._run.emit(Evaluated(self.step, lane.arm, *result, lane.seed))
+                plain, reestimated = result
+                event = Evaluated(self.step, lane.arm, *plain, lane.seed, reestimated)
+                self._run.emit(event)
+
+    def _recent_images(self) -> dict[int, tuple[Tensor, ...]]:
+        """Return what batch norm's statistics are re-estimated over, if they are, by seed."""
+        if not self._experiment.settings.reestimate_statistics:
+            return {}
+        return {seed: source.recent(self.step) for seed, source in self._sources.items()}
 
     def write_checkpoint(self, path: Path) -> None:
         """Write all that a run needs to go on from here.
@@ -180,7 +199,7 @@ class Session:
             ),
             warm_until={
                 str(seed): schedule.warm_until
-                for seed, schedule in self._schedules.items()
+                for (_, seed), schedule in self._schedules.items()
                 if schedule.warm_until is not None
             },
         )
@@ -236,8 +255,8 @@ class Session:
         checkpoint.load(path, header, self._lanes)
         for lane, state in zip(self._lanes, header.lanes, strict=True):
             lane.is_alive = state.is_alive
-        for seed, step in header.warm_until.items():
-            self._schedules[int(seed)].warm_until = step
+        for (_, seed), schedule in self._schedules.items():
+            schedule.warm_until = header.warm_until.get(str(seed))
 
     def _make_changes(self) -> None:
         due = [change for change in self._experiment.changes if change.step == self.step]
@@ -261,18 +280,18 @@ class Session:
                 self._bases[label] = change.learning_rate
 
     def _check_warm_up(self) -> None:
-        waiting = {seed for seed, each in self._schedules.items() if each.waits_for_error}
+        waiting = {key for key, each in self._schedules.items() if each.waits_for_error}
         if not waiting or self.step % CHECK_EVERY:
             return
         self.flush()
         errors = self._recorder.mean_errors(CHECK_EVERY)
-        for seed in waiting:
-            of_seed = [
+        for label, seed in waiting:
+            together = [
                 error
                 for lane, error in zip(self._lanes, errors, strict=True)
-                if lane.seed == seed and lane.is_alive
+                if lane.seed == seed and (lane.arm, seed) in waiting and lane.is_alive
             ]
-            self._schedules[seed].end_if_below(self.step, of_seed)
+            self._schedules[label, seed].end_if_below(self.step, together)
 
     def _heldout(self, source: BatchSource) -> Iterator[LabelledImages]:
         for chunk in source.heldout():
@@ -282,7 +301,9 @@ class Session:
 
     def _estimated_s(self, step_s: float) -> float:
         steps = self.total_steps - self.step
-        in_steps = self._dataset.heldout_count / self._experiment.settings.batch_size
+        settings = self._experiment.settings
+        passes = 2 if settings.reestimate_statistics else 1
+        in_steps = passes * self._dataset.heldout_count / settings.batch_size
         evaluations = steps // self._evaluate_every
         return step_s * (steps + evaluations * in_steps * _EVALUATION_SHARE)
 

@@ -108,6 +108,17 @@ def test_that_a_resumed_run_that_is_finished_says_so(
     assert then[-1] == {"event": "end", "reason": "finished", "steps": 12}
 
 
+@pytest.mark.parametrize("steps", [0, 4, 5])
+def test_that_a_checkpoint_of_a_step_is_written_once(
+    steps: int, experiment_file: Path, tmp_path: Path, trained: Trained
+) -> None:
+    out = str(tmp_path / "run.safetensors")
+    lines = trained(str(experiment_file), "--out", out, "--steps", str(steps))
+    saved = [line["step"] for line in of_kind("saved", lines)]
+    assert saved == sorted(set(saved))
+    assert saved[-1] == steps
+
+
 def test_that_the_json_record_holds_all_that_is_measured(
     experiment_file: Path, trained: Trained
 ) -> None:

@@ -36,3 +36,10 @@ def test_that_what_every_arm_overrides_has_no_effect() -> None:
 def test_that_momentum_has_an_effect_while_one_arm_uses_sgd() -> None:
     experiment = first_experiment().settings_edited(optimizer="adamw")
     assert "momentum" not in unused_settings(experiment.with_overrides("B", optimizer="sgd"))
+
+
+def test_that_milestones_have_an_effect_while_one_arm_divides_at_them() -> None:
+    experiment = first_experiment()
+    assert "milestones" in unused_settings(experiment)
+    stepped = experiment.with_overrides("B", schedule="stepped", warm_up="steps")
+    assert not unused_settings(stepped) & {"milestones", "warm_up_steps", "warm_up_rate"}

@@ -50,6 +50,7 @@ HARD = {
     "augmented": {"crop_padding": 1, "flip": True, "measure": ("gradient_cosine",)},
     "warm-up": {"warm_up": "error", "batch_size": 64, "steps": 26, "learning_rate": 0.03},
     "channels last": {"memory_format": "channels last"},
+    "statistics": {"reestimate_statistics": True, "crop_padding": 1, "evaluate_every": 3},
 }
 
 

@@ -313,3 +313,26 @@ def test_that_a_lane_that_begins_anew_takes_the_steps_of_a_new_one(optimizer: st
         np.testing.assert_array_equal(*rows)  # no cosine is known of the first step
     for name, tensor in used.state().items():
         assert torch.equal(tensor, new.state()[name]), name
+
+
+def test_that_reestimated_statistics_are_those_of_the_images_and_training_keeps_its_own() -> None:
+    lane = Lane(small_experiment(), "B", 0, torch.device("cpu"))
+    images, labels = torch.rand(64, 1, 8, 8), torch.arange(64) % 10
+    lane.step(images, labels)
+    before = {name: tensor.clone() for name, tensor in lane.state().items()}
+    running = lane.evaluate([LabelledImages(images, labels)])
+    with lane.reestimated([images]):
+        evaluated = lane.evaluate([LabelledImages(images, labels)])
+    with torch.no_grad():  # in training mode each batch has its own statistics
+        trained = functional.cross_entropy(copy.deepcopy(lane.model)(images), labels)
+    assert evaluated.loss == pytest.approx(float(trained), rel=0.02)  # variance over n - 1, not n
+    assert abs(running.loss - float(trained)) > abs(evaluated.loss - float(trained))
+    assert lane.model.training
+    for name, tensor in lane.state().items():
+        assert torch.equal(tensor, before[name]), name
+
+
+def test_that_a_network_without_batch_norm_has_nothing_to_reestimate() -> None:
+    network = preset("resnet-20-digits").edited(norm="group")
+    lane = Lane(small_experiment().with_network("B", network), "B", 0, torch.device("cpu"))
+    assert not lane.has_batch_norm

@@ -330,3 +330,49 @@ def test_that_a_stop_while_the_data_is_read_ends_the_run(monkeypatch: pytest.Mon
     ended = finished(run)
     assert ended.end.reason is EndReason.STOPPED
     assert ended.history.steps == 0
+
+
+def test_that_reestimating_statistics_adds_scores_and_changes_no_bit_of_training() -> None:
+    measure = ("block_gradient_norm", "response_deviation")
+    settings: dict[str, object] = {"steps": 12, "evaluate_every": 4, "measure": measure}
+    settings |= {"batch_size": 64, "crop_padding": 1, "learning_rate": 0.02}
+    plain = trained(small_experiment(**settings))
+    both = trained(small_experiment(reestimate_statistics=True, **settings))
+    for lane in plain.history.layout.lanes:
+        rows = (each.history.rows(0, 12)[:, lane.start : lane.stop] for each in (plain, both))
+        np.testing.assert_array_equal(*rows)
+    scores = [each.reestimated for each in both.of(Evaluated)]
+    assert len(scores) == 6
+    assert None not in scores
+    assert all(each.reestimated is None for each in plain.of(Evaluated))
+    before = [(each.step, each.arm, each.loss) for each in plain.of(Evaluated)]
+    assert [(each.step, each.arm, each.loss) for each in both.of(Evaluated)] == before
+
+
+def test_that_the_error_after_few_steps_is_the_statistics_and_not_overfitting() -> None:
+    experiment = small_experiment(
+        batch_size=64, steps=46, learning_rate=0.05, reestimate_statistics=True, evaluate_every=23
+    )
+    first = next(each for each in trained(experiment).of(Evaluated) if each.arm == "B")
+    assert first.reestimated is not None
+    assert first.reestimated.loss < first.loss
+
+
+def test_that_an_arm_has_its_own_schedule_and_warm_up_and_the_report_names_them() -> None:
+    experiment = small_experiment(steps=4, learning_rate=0.04).with_overrides(
+        "B", schedule="stepped", milestones=(0.5,), warm_up="steps", warm_up_steps=2
+    )
+    run = trained(experiment)
+    assert run.history.learning_rate("A") == pytest.approx([0.04] * 4)
+    assert run.history.learning_rate("B") == pytest.approx([0.01, 0.025, 0.004, 0.004])
+    report = run.of(Prepared)[0].report
+    assert report.confounders == (Confounder.SCHEDULE, Confounder.WARM_UP)
+
+
+def test_that_arms_that_wait_for_their_error_wait_for_no_other() -> None:
+    experiment = small_experiment(batch_size=64, steps=45, learning_rate=0.03)
+    experiment = experiment.with_overrides("B", warm_up="error", warm_up_rate=0.02)
+    rates = trained(experiment).history.learning_rate("B")
+    assert rates[:20] == pytest.approx([0.02] * 20)
+    assert rates[-1] == pytest.approx(0.03)
+    assert trained(experiment).history.learning_rate("A") == pytest.approx([0.03] * 45)

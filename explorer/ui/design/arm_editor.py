@@ -148,8 +148,15 @@ class ArmEditor(QWidget):
         overrides = experiment.arm(self._label).overrides
         for name, field in self.overrides.items():
             field.show_value(getattr(overrides, name), getattr(experiment.settings, name))
-        has_momentum = experiment.settings_of(self._label).optimizer == "sgd"
-        self.overrides["momentum"].set_usable(on=has_momentum)
+        settings = experiment.settings_of(self._label)
+        has_effect = {
+            "momentum": settings.optimizer == "sgd",
+            "milestones": settings.schedule == "stepped",
+            "warm_up_steps": settings.warm_up == "steps",
+            "warm_up_rate": settings.warm_up != "none",
+        }
+        for name, on in has_effect.items():
+            self.overrides[name].set_usable(on=on)
 
     def _show_refusal(self, sentence: str) -> None:
         self._refusal.setText(sentence)
@@ -163,7 +170,7 @@ class ArmEditor(QWidget):
 
     def _request_override(self, name: str, value: object) -> None:
         override = self.overrides[name]
-        is_counter = value is not None and isinstance(override.inner, DecimalField)
+        is_counter = value is not None and isinstance(override.inner, DecimalField | NumberField)
         merge = f"{self._label}/override/{name}" if is_counter else ""
         try:
             edited = self._document.experiment.with_overrides(self._label, **{name: value})

@@ -6,6 +6,7 @@ from explorer.messages import Message, translate
 from explorer.network.bounds import bounds_of
 from explorer.runs.settings import TrainSettings
 from explorer.ui.design.forms import Field, OverrideField
+from explorer.ui.design.schedule_fields import schedule_fields, warm_up_fields
 from explorer.ui.kit.fields import ChoiceField, DecimalField, SwitchField
 
 
@@ -45,7 +46,10 @@ def override_fields() -> list[OverrideField]:
         "OptimizerFields",
         "Off: the shared setting. On: a value for this network, and no controlled comparison.",
     )
-    fields = (_optimizer(), learning_rate_field(), _momentum(), _weight_decay(), _label_smoothing())
+    fields = (
+        *(_optimizer(), learning_rate_field(), _momentum(), _weight_decay(), _label_smoothing()),
+        *(*schedule_fields(), *warm_up_fields()),
+    )
     return [OverrideField(field, tip) for field in fields]
 
 

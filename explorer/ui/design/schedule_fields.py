@@ -8,15 +8,16 @@ from explorer.runs.settings import TrainSettings
 from explorer.ui.design.forms import Field
 from explorer.ui.design.shares import shares_of, shares_text
 from explorer.ui.design.text_fields import TextField
-from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField
+from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 
 
 def schedule_rows() -> list[Field]:
     """Make the learning rate over the run, the run's length and how often it is evaluated."""
-    return [*_schedule_fields(), *_warm_up_fields(), *_step_fields()]
+    return [*schedule_fields(), *warm_up_fields(), *_step_fields()]
 
 
-def _schedule_fields() -> list[Field]:
+def schedule_fields() -> list[Field]:
+    """Make the learning rate over the run."""
     return [
         ChoiceField(
             "schedule",
@@ -41,7 +42,8 @@ def _schedule_fields() -> list[Field]:
     ]
 
 
-def _warm_up_fields() -> list[Field]:
+def warm_up_fields() -> list[Field]:
+    """Make how a run starts gently."""
     return [
         ChoiceField(
             "warm_up",
@@ -84,5 +86,15 @@ def _step_fields() -> list[Field]:
             bounds_of(TrainSettings, "evaluate_every"),
             least_text=translate("ScheduleFields", "epoch"),
             suffix=translate("ScheduleFields", " steps"),
+        ),
+        SwitchField(
+            "reestimate_statistics",
+            Message("ScheduleFields", "Re-estimate batch-norm statistics"),
+            translate(
+                "ScheduleFields",
+                "Evaluates a second time, with batch-norm statistics of the images of the last "
+                "steps: the running statistics lag behind after few steps, which looks like "
+                "overfitting and is not.",
+            ),
         ),
     ]

@@ -34,6 +34,7 @@ _PARTS_A_PIXEL = 4
 _PADDING = 0.01
 """Free on the left and on the right, as a share of the axis."""
 _ABOVE_CURVES = 9
+_HOLLOW_SIGNS = "○□"
 
 
 class CurvePlot(PlotPanel):
@@ -195,6 +196,14 @@ class CurvePlot(PlotPanel):
         at = [axis.place(history, step) for step in heldout]
         scores = np.array([each.value for each in heldout.values()])
         curves.draw_heldout(np.array(at), scores, self._values)
+        running = self._score.with_running(history, label, history.layout.seeds)
+        curves.draw_running(
+            np.array([axis.place(history, step) for step in running]),
+            np.array([mean.value for mean in running.values()]),
+            np.array([heldout[step].value for step in running]),
+            self._values,
+            self._score.differs,
+        )
 
     @override
     def csv_rows(self) -> Table | None:
@@ -207,13 +216,7 @@ class CurvePlot(PlotPanel):
             self._score.name,
             history.first_step,
             {lane: self._score.of_steps(history, *lane) for lane in lanes},
-            {
-                (arm, seed): {
-                    step: mean.value
-                    for step, mean in self._score.heldout(history, arm, [seed]).items()
-                }
-                for arm, seed in lanes
-            },
+            self._score.evaluations(history),
         )
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
@@ -229,6 +232,14 @@ class CurvePlot(PlotPanel):
         self.hair.setPen(pen(theme.muted, 1))
         self.picked.setPen(pen(theme.accent, theme.line))
         self.write_legend()
+
+    @property
+    def _is_reestimated(self) -> bool:
+        """Whether the displayed run evaluates with re-estimated statistics, too."""
+        record = self.record
+        if record is None or not record.experiment.settings.reestimate_statistics:
+            return False
+        return any(arm.network.norm == "batch" for arm in record.experiment.arms)
 
     def _count(self, unit: Unit) -> None:
         for axis in self._axes:
@@ -313,11 +324,22 @@ class CurvePlot(PlotPanel):
                 "are of those that are left.",
             )
         signs = "".join(look.marker_sign for look in looks.values())
-        text = short = translate("CurvePlot", "held-out")
+        short = translate("CurvePlot", "held-out")
         if self._has_above:
             signs += ABOVE_SIGN
-            text = translate("CurvePlot", "held-out, {sign} above the axis").format(sign=ABOVE_SIGN)
+        text = _heldout_text(is_reestimated=self._is_reestimated, has_above=self._has_above)
         extras.append(LegendEntry(signs, theme.muted, text, short))
+        if self._is_reestimated:
+            running = translate("CurvePlot", "with running statistics")
+            short = translate("CurvePlot", "running")
+            extras.append(LegendEntry(_HOLLOW_SIGNS, theme.muted, running, short))
+            lagging = translate(
+                "CurvePlot",
+                "A hollow mark is the same network evaluated with the running statistics of batch "
+                "norm, which lag behind the weights after few steps. Where it stands far from the "
+                "full one, the statistics are to blame: this is not overfitting.",
+            )
+            about = "\n".join([*([about] if about else []), lagging])
         self.set_legend(entries, extras, about)
 
 
@@ -335,6 +357,18 @@ def error_plot(
     """Share of images given a wrong class, in percent."""
     title = translate("CurvePlot", "Error, %")
     return CurvePlot("plot.accuracy", title, ERROR, step_cursor, cross_hair, parent)
+
+
+def _heldout_text(*, is_reestimated: bool, has_above: bool) -> str:
+    if is_reestimated and has_above:
+        text = translate("CurvePlot", "held-out, statistics re-estimated, {sign} above the axis")
+    elif is_reestimated:
+        text = translate("CurvePlot", "held-out, statistics re-estimated")
+    elif has_above:
+        text = translate("CurvePlot", "held-out, {sign} above the axis")
+    else:
+        text = translate("CurvePlot", "held-out")
+    return text.format(sign=ABOVE_SIGN)
 
 
 def _upright() -> pg.InfiniteLine:

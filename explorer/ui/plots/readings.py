@@ -98,11 +98,16 @@ def number_text(value: float) -> str:
 
 
 def _score_texts(history: History, score: Score, label: str, row: int) -> tuple[str, ...]:
-    texts = (mean_text(score.mean_at(history, label, row)),)
+    texts: tuple[str, ...] = (mean_text(score.mean_at(history, label, row)),)
     heldout = score.heldout(history, label, history.layout.seeds)
     if not heldout:
         return texts
     step = history.first_step + row + 1
     nearest = min((abs(each - step), each) for each in heldout)[1]
     text = translate("Readings", "held-out {value} at {step}")
-    return *texts, text.format(value=mean_text(heldout[nearest]), step=f"{nearest:,}")
+    texts = *texts, text.format(value=mean_text(heldout[nearest]), step=f"{nearest:,}")
+    running = score.with_running(history, label, history.layout.seeds)
+    if nearest not in running:
+        return texts
+    text = translate("Readings", "with running statistics {value}")
+    return *texts, text.format(value=mean_text(running[nearest]))

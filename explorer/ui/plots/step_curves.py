@@ -40,7 +40,8 @@ class StepCurves:
     """With several seeds the mean is drawn, in a band that replaces the raw line.
 
     Where a seed diverges a cross stands on the mean, which is of those left from there on. Of an
-    overlaid run only the smoothed line, its crosses and the held-out values are drawn.
+    overlaid run only the smoothed line, its crosses and the held-out values are drawn. Where
+    batch-norm statistics are re-estimated, hollow marks are what the running ones give.
     """
 
     def __init__(self, plot: pg.PlotItem, row: int, seeds: int, *, is_overlay: bool) -> None:
@@ -62,8 +63,10 @@ class StepCurves:
         size = _OVERLAY_MARK_PX if is_overlay else _MARK_PX
         self.heldout = pg.PlotDataItem(antialias=True, symbol="o", symbolSize=size)
         self.above = pg.ScatterPlotItem(symbol="t1", size=size + 1)
+        self.running = pg.ScatterPlotItem(symbol="o", size=size)
+        self.lags = pg.PlotCurveItem(antialias=False, connect="pairs")
         self.losses = pg.ScatterPlotItem(symbol="x", size=size)
-        detail = () if is_overlay else (self.band, self.raw)
+        detail = () if is_overlay else (self.band, self.raw, self.lags, self.running)
         self._items = (*detail, self.smooth, self.heldout, self.above, self.losses)
         for item in self._items:
             if is_overlay:
@@ -114,6 +117,19 @@ class StepCurves:
         edge = axis.height_of_share(_EDGE - self._row * _EDGE_STEP)
         self.above.setData(beyond, np.full(len(beyond), edge))
 
+    def draw_running(
+        self, places: Numbers, running: Numbers, shown: Numbers, axis: ValueAxis, much: float | None
+    ) -> None:
+        """Mark (n,) held-out values with running statistics beside those that are re-estimated.
+
+        A line joins the two where they differ by `much`.
+        """
+        inside = running <= axis.top
+        self.running.setData(places[inside], axis.heights(running[inside]))
+        differs = np.abs(running - shown) >= (np.inf if much is None else much)
+        ends = np.stack([running[differs], shown[differs]], axis=1).reshape(-1)
+        self.lags.setData(np.repeat(places[differs], 2), axis.heights(ends))
+
     @property
     def has_above(self) -> bool:
         """Whether any value on held-out images lies beyond the axis."""
@@ -136,6 +152,10 @@ class StepCurves:
         self.heldout.setSymbolBrush(QColor(colour))
         self.losses.setPen(pen(theme.text, 1))
         self.losses.setBrush(QColor(colour))
+        self.running.setSymbol(look.marker)
+        self.running.setPen(pen(_paler(colour, theme.base), 1.5))
+        self.running.setBrush(QColor(theme.base))
+        self.lags.setPen(pen(_paler(colour, theme.base), theme.thin))
         self.above.setPen(pen(colour, 1.5))
         self.above.setBrush(QColor(theme.base))
 

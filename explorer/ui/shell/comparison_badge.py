@@ -122,5 +122,7 @@ def _confounder(confounder: Confounder) -> str:
         Confounder.MOMENTUM: translate("ComparisonBadge", "momentum"),
         Confounder.WEIGHT_DECAY: translate("ComparisonBadge", "weight decay"),
         Confounder.LABEL_SMOOTHING: translate("ComparisonBadge", "label smoothing"),
+        Confounder.SCHEDULE: translate("ComparisonBadge", "schedule"),
+        Confounder.WARM_UP: translate("ComparisonBadge", "warm-up"),
         Confounder.CHANGES: translate("ComparisonBadge", "mid-run changes"),
     }[confounder]

@@ -12,7 +12,7 @@ from explorer.runs.changes import LearningRateChange, SkipChange
 from explorer.runs.dataset_fit import networks_fit
 from explorer.runs.datasets import DATASETS
 from explorer.runs.recipes import RECIPES, recipe
-from explorer.runs.settings import TrainSettings
+from explorer.runs.settings import SettingsOverrides, TrainSettings
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.design.text_fields import PathField, TextField
@@ -56,6 +56,7 @@ WANTED = {
     "epochs": 3,
     "steps": 70,
     "evaluate_every": 11,
+    "reestimate_statistics": False,
     "optimizer": "adamw",
     "learning_rate": 0.00002,
     "weight_decay": 0.0001,
@@ -171,7 +172,7 @@ def test_that_a_recipe_is_one_edit_and_its_name_shows_while_it_is_one(
     document.undo_stack.undo()
     assert editor.recipes.currentText() == "Paper, CIFAR-10"
     document.undo_stack.undo()
-    assert document.experiment.settings == TrainSettings()
+    assert document.experiment.settings == recipe("lecture, digits")
 
 
 def test_that_milestones_are_read_from_text(document: Document, editor: SettingsEditor) -> None:
@@ -436,13 +437,29 @@ def test_that_every_own_setting_edits_the_arm(document: Document, design: Design
         own[name].inner.setValue(0.25)
     own["optimizer"].switch.click()
     choose(own["optimizer"].inner, "adamw")
+    assert not own["milestones"].switch.isEnabled()  # the schedule is constant
+    for name, value in (("schedule", "stepped"), ("warm_up", "steps")):
+        own[name].switch.click()
+        choose(own[name].inner, value)
+    own["milestones"].switch.click()
+    own["milestones"].inner.setText("0.3, 0.9")
+    own["milestones"].inner.editingFinished.emit()
+    for name, number in (("warm_up_steps", 7), ("warm_up_rate", 0.02)):
+        own[name].switch.click()
+        own[name].inner.setValue(number)
     assert document.experiment.arm("B").overrides.given == {
         "optimizer": "adamw",
         "learning_rate": 0.25,
         "momentum": 0.25,
         "weight_decay": 0.25,
         "label_smoothing": 0.25,
+        "schedule": "stepped",
+        "milestones": (0.3, 0.9),
+        "warm_up": "steps",
+        "warm_up_steps": 7,
+        "warm_up_rate": 0.02,
     }
+    assert set(own) == set(SettingsOverrides.model_fields)
     assert not own["momentum"].switch.isEnabled()  # AdamW has none
 
 
