@@ -28,6 +28,11 @@ class SkippedFiles:
                 self._first.append(file.format(file=path.relative_to(self._root), reason=reason))
             self._seen.add(path)
 
+    def has(self, path: Path) -> bool:
+        """Whether a file has been skipped."""
+        with self._lock:
+            return path in self._seen
+
     def report(self) -> Skipped:
         """Return what has been skipped so far."""
         with self._lock:

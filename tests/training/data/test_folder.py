@@ -20,7 +20,7 @@ from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset, Stopped
-from explorer.training.data.image_file import MAX_PIXELS
+from explorer.training.data.image_formats import MAX_PIXELS
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.streamed import ImagesOnDisk
 
