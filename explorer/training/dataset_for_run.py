@@ -31,6 +31,9 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     request = DataRequest(
         name=settings.dataset,
         path=Path(settings.data_path).expanduser() if settings.data_path else None,
+        heldout_path=Path(settings.heldout_path).expanduser() if settings.heldout_path else None,
+        heldout_every=settings.heldout_every,
+        split_seed=settings.split_seed,
         images=settings.images,
         image_size=network.image_size,
         channels=network.in_channels,

@@ -52,14 +52,14 @@ def load_folder(request: DataRequest) -> Dataset:
         UserError: There is no such folder, or a class or the held-out part is empty.
         Stopped: The request was stopped.
     """
-    listing = list_images(request.path, request.raise_if_stopped)
+    listing = list_images(request.path, request.raise_if_stopped, request.heldout_path)
     root = Path(request.path or "")
     skipped = SkippedFiles(root)
     for link, reason in listing.left_out:
         skipped.add(link, reason)
     train = _with_images(listing.train, request, skipped)
     if listing.heldout is None:
-        trained_on, held_out = split_by_class(train)
+        trained_on, held_out = split_by_class(train, request.heldout_every, request.split_seed)
         train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
     else:
         heldout = _with_images(listing.heldout, request, skipped)
@@ -185,8 +185,8 @@ def _check_heldout(count: int, root: Path) -> None:
     if not count:
         raise UserError(
             "Data",
-            "{root} has no image to hold out, which is every sixth of a class, or those of a "
-            "validation or test folder beside train; add images until a class has at least 6",
+            "{root} has no image to hold out; add images to its classes, hold out one in fewer, or "
+            "put a validation or test folder beside train",
         ).format(
             root=root,
         )
