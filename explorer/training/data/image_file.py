@@ -17,7 +17,13 @@ from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from explorer.messages import Message
-from explorer.training.data.image_formats import MAX_PIXELS, formats_for, weight, what_is_too_much
+from explorer.training.data.image_formats import (
+    MAX_PIXELS,
+    begins_endlessly,
+    formats_for,
+    weight,
+    what_is_too_much,
+)
 from explorer.training.data.image_values import (
     DEFAULT_RANGES,
     DeepRanges,
@@ -118,6 +124,8 @@ def _opened(path: Path) -> Image.Image:
         raise NotAnImage(Message("Data", "not a file"))
     if not status.st_size:
         raise NotAnImage(Message("Data", "empty"))
+    if begins_endlessly(path):
+        raise NotAnImage(Message("Data", "damaged"))
     try:
         image = Image.open(path, formats=formats_for(path))
     except UnidentifiedImageError:

@@ -6,6 +6,7 @@ programs, and those that it knows by name only.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -19,7 +20,7 @@ MAX_PIXELS = 50_000_000
 SLOW_PIXELS = 500_000
 """The same for kinds that PIL decodes in Python, about a second for so many."""
 
-_MOST_TEXT_BYTES = 8_000_000
+_MOST_TEXT_BYTES = 4_000_000
 """Of an image that is written as numbers in words."""
 
 _LEFT_OUT = {"EPS", "WMF", "BUFR", "GRIB", "HDF5", "MPEG", "IPTC", "IM", "IMT"}
@@ -30,6 +31,13 @@ _WEIGHTS = {"JPEG2000": 4, "AVIF": 2, "WEBP": 2}
 """How many times the memory of a plain pixel their decoders take."""
 
 _CHUNK_BYTES = 1 << 20
+
+_PNM = re.compile(rb"P[1-6f]")
+_PNM_GAP = rb"(?:\s|#[^\r\n]*[\r\n])+"
+_PNM_HEADER = re.compile(rb"P(?:[14]|.%b[-\d.]+)%b\d+%b[-\d.]+\s" % ((_PNM_GAP,) * 3))
+"""Three numbers; without a greatest value, as images of one bit are, two."""
+
+_MOST_HEADER_BYTES = 1 << 14
 
 _PIXEL_CHUNKS = {
     b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"eXIf", b"acTL", b"fcTL", b"fdAT"
@@ -76,6 +84,15 @@ def is_called_an_image(path: Path) -> bool:
     signed, unsigned = _formats()
     ending = path.suffix.lower()
     return ending in unsigned or Image.registered_extensions().get(ending) in signed
+
+
+def begins_endlessly(path: Path) -> bool:
+    """Whether it is a PNM whose header does not end, which PIL reads byte by byte."""
+    with path.open("rb") as file:
+        head = file.read(2)
+        if not _PNM.fullmatch(head):
+            return False
+        return _PNM_HEADER.match(head + file.read(_MOST_HEADER_BYTES)) is None
 
 
 def weight(image: Image.Image) -> int:

@@ -271,3 +271,16 @@ def test_that_images_are_read_within_the_budget(
     _gradient().save(tmp_path / "x.png")
     read_image(tmp_path / "x.png", GREY)
     assert taken == [256]
+
+
+@pytest.mark.parametrize("content", [b"P6 #" + b"x" * 3_000_000, b"P5 " + b" " * 3_000_000])
+def test_that_a_header_without_an_end_is_not_read_byte_by_byte(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
+) -> None:
+    def read(_path: Path, formats: object) -> None:
+        raise AssertionError(formats)
+
+    monkeypatch.setattr(image_file.Image, "open", read)
+    (tmp_path / "x.ppm").write_bytes(content)
+    with pytest.raises(NotAnImage, match="damaged"):
+        read_image(tmp_path / "x.ppm", GREY)
