@@ -22,7 +22,7 @@ from explorer.runs.checkpoint_file import (
     open_checkpoint_file,
 )
 from explorer.runs.experiment import Experiment
-from explorer.runs.experiment_file import with_full_data_path
+from explorer.runs.experiment_file import with_full_paths
 from explorer.runs.migrations import CHECKPOINT, EXPERIMENT
 from explorer.runs.settings import MemoryFormat
 
@@ -155,7 +155,7 @@ def _parsed(path: Path, text: str) -> CheckpointHeader:
         raise cannot_read(path, user_error_of(error).message) from None
     except UserError as error:
         raise cannot_read(path, error.message) from None
-    experiment = with_full_data_path(header.experiment, path)
+    experiment = with_full_paths(header.experiment, path)
     return header.model_copy(update={"experiment": experiment})
 
 

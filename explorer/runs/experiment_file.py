@@ -1,4 +1,4 @@
-"""The data path of an experiment, which in a file is relative to the file, and in memory is full.
+"""The paths of an experiment, which in a file are relative to the file, and in memory are full.
 
 So a folder that holds an experiment and its images can be handed on as a whole.
 """
@@ -14,16 +14,16 @@ from explorer.runs.experiment import Experiment, experiment_from_json
 
 
 def read_experiment(file: Path) -> Experiment:
-    """Read an experiment of any version; its data path is a full one, or empty.
+    """Read an experiment of any version; its paths are full ones, or empty.
 
     Raises:
         UserError: The file cannot be read, or holds no experiment.
     """
-    return with_full_data_path(read_document(file, experiment_from_json), file)
+    return with_full_paths(read_document(file, experiment_from_json), file)
 
 
-def with_full_data_path(experiment: Experiment, file: Path) -> Experiment:
-    """Return the experiment of a file with its data path taken from the file's folder.
+def with_full_paths(experiment: Experiment, file: Path) -> Experiment:
+    """Return the experiment of a file with its paths taken from the folder of the file.
 
     If nothing is there, but something in the working folder, that is what is meant: paths were
     once taken from there.
@@ -31,24 +31,37 @@ def with_full_data_path(experiment: Experiment, file: Path) -> Experiment:
     Raises:
         UserError: The full path is too long.
     """
-    text = experiment.settings.data_path
-    if not text:
-        return experiment
-    full = full_path(text, _folder_of(file))
-    if not _exists(full) and _exists(text):
-        full = full_path(text, Path.cwd())
-    return experiment if full == text else experiment.settings_edited(data_path=full)
+    stated = _paths_of(experiment)
+    full = {name: _full(text, _folder_of(file)) for name, text in stated.items() if text}
+    return _with_paths(experiment, full)
 
 
-def with_relative_data_path(experiment: Experiment, file: Path) -> Experiment:
+def with_relative_paths(experiment: Experiment, file: Path) -> Experiment:
     """Return an experiment as it is written to a file.
 
-    A data path in the file's folder, or below it, becomes relative to the file.
+    A path in the folder of the file, or below it, becomes relative to the file.
     """
-    data, folder = typed_path(experiment.settings.data_path), _folder_of(file)
-    if not data.is_absolute() or not data.is_relative_to(folder):
-        return experiment
-    return experiment.settings_edited(data_path=data.relative_to(folder).as_posix())
+    folder = _folder_of(file)
+    inside = {
+        name: path.relative_to(folder).as_posix()
+        for name, text in _paths_of(experiment).items()
+        if (path := typed_path(text)).is_absolute() and path.is_relative_to(folder)
+    }
+    return _with_paths(experiment, inside)
+
+
+def _paths_of(experiment: Experiment) -> dict[str, str]:
+    return {name: getattr(experiment.settings, name) for name in ("data_path", "heldout_path")}
+
+
+def _with_paths(experiment: Experiment, paths: dict[str, str]) -> Experiment:
+    has_news = any(_paths_of(experiment)[name] != text for name, text in paths.items())
+    return experiment.settings_edited(**paths) if has_news else experiment
+
+
+def _full(text: str, folder: Path) -> str:
+    full = full_path(text, folder)
+    return full_path(text, Path.cwd()) if not _exists(full) and _exists(text) else full
 
 
 def _folder_of(file: Path) -> Path:

@@ -29,6 +29,10 @@ class TrainSettings(BaseModel):
         dataset: Name of the images to train on.
         data_path: A folder with a folder of images for each class (data set "folder"), or the
             downloaded file a person has already; "" downloads what is needed.
+        heldout_every: One image in so many is held out, where the data set does not say which.
+        split_seed: Which images those are; 0 takes them at even distances in their order.
+        heldout_path: A folder, with a folder of images for each class, that is held out (data set
+            "folder"); "" holds out what lies in `data_path`.
         images: How many images data set "shapes" has.
         crop_padding: Pixels of black around an image before a random crop of its size is taken.
         flip: Whether half of the images, at random, are mirrored left to right.
@@ -70,6 +74,9 @@ class TrainSettings(BaseModel):
 
     dataset: DatasetName = "digits"
     data_path: Annotated[str, Field(max_length=4_096)] = ""
+    heldout_every: Annotated[int, Field(ge=2, le=100)] = 6
+    split_seed: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    heldout_path: Annotated[str, Field(max_length=4_096)] = ""
     images: Annotated[int, Field(ge=60, le=1_000_000)] = 6_000
     crop_padding: Annotated[int, Field(ge=0, le=16)] = 0
     flip: bool = False

@@ -12,8 +12,14 @@ def unused_settings(experiment: Experiment) -> set[str]:
     settings = experiment.settings
     per_arm = [experiment.settings_of(arm.label) for arm in experiment.arms]
     uses_sgd = any(each.optimizer == "sgd" for each in per_arm)
+    is_published = DATASETS[settings.dataset].needs == "download"
+    has_own = settings.dataset == "folder" and settings.heldout_path != ""
+    holds_out = not is_published and not has_own
     is_unused = {
         "data_path": DATASETS[settings.dataset].needs == "nothing",
+        "heldout_path": settings.dataset != "folder",
+        "heldout_every": not holds_out,
+        "split_seed": not holds_out,
         "images": settings.dataset != "shapes",
         "epochs": settings.steps > 0,
         "momentum": not uses_sgd,

@@ -31,6 +31,9 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     request = DataRequest(
         name=settings.dataset,
         path=typed_path(settings.data_path) if settings.data_path else None,
+        heldout_path=typed_path(settings.heldout_path) if settings.heldout_path else None,
+        heldout_every=settings.heldout_every,
+        split_seed=settings.split_seed,
         images=settings.images,
         image_size=network.image_size,
         channels=network.in_channels,

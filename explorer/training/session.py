@@ -14,7 +14,7 @@ from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, HeldoutScores, Prepared, Warned
-from explorer.runs.experiment_file import with_relative_data_path
+from explorer.runs.experiment_file import with_relative_paths
 from explorer.runs.run import Run
 from explorer.training import checkpoint
 from explorer.training.batch_source import BatchSource
@@ -185,7 +185,7 @@ class Session:
         self.flush()
         header = CheckpointHeader(
             checksum="",
-            experiment=with_relative_data_path(self._experiment, path),
+            experiment=with_relative_paths(self._experiment, path),
             step=self.step,
             seconds=self._seconds,
             workers=self._mode.workers,

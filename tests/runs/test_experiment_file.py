@@ -8,8 +8,8 @@ import pytest
 from explorer.runs.experiment import Experiment, experiment_to_json, first_experiment
 from explorer.runs.experiment_file import (
     read_experiment,
-    with_full_data_path,
-    with_relative_data_path,
+    with_full_paths,
+    with_relative_paths,
 )
 
 
@@ -42,25 +42,25 @@ def test_that_files_whose_paths_were_taken_from_the_working_folder_are_still_rea
     tmp_path: Path, elsewhere: Path
 ) -> None:
     (elsewhere / "images").mkdir()
-    full = with_full_data_path(with_data("images"), tmp_path / "mine.json")
+    full = with_full_paths(with_data("images"), tmp_path / "mine.json")
     assert full.settings.data_path == str(elsewhere / "images")
 
 
 def test_that_where_there_is_nothing_the_folder_of_the_file_is_named(
     tmp_path: Path, elsewhere: Path
 ) -> None:
-    full = with_full_data_path(with_data("images"), tmp_path / "mine.json")
+    full = with_full_paths(with_data("images"), tmp_path / "mine.json")
     assert full.settings.data_path == str(tmp_path / "images")
 
 
 @pytest.mark.parametrize("path", ["/a/b", "~/a", ""])
 def test_that_full_paths_stay(path: str, tmp_path: Path) -> None:
     experiment = first_experiment().settings_edited(data_path=path)
-    assert with_full_data_path(experiment, tmp_path / "mine.json") == experiment
+    assert with_full_paths(experiment, tmp_path / "mine.json") == experiment
 
 
 def test_that_a_pasted_path_in_a_file_is_understood(tmp_path: Path) -> None:
-    full = with_full_data_path(with_data('"file:///a%20b"'), tmp_path / "mine.json")
+    full = with_full_paths(with_data('"file:///a%20b"'), tmp_path / "mine.json")
     assert full.settings.data_path == "/a b"
 
 
@@ -80,7 +80,7 @@ def test_that_what_lies_below_the_file_is_written_relative_to_it(
     path: str, written: str, tmp_path: Path
 ) -> None:
     experiment = first_experiment().settings_edited(data_path=path.format(folder=tmp_path))
-    relative = with_relative_data_path(experiment, tmp_path / "mine.json")
+    relative = with_relative_paths(experiment, tmp_path / "mine.json")
     assert relative.settings.data_path == written.format(folder=tmp_path)
 
 
@@ -91,7 +91,7 @@ def test_that_a_folder_with_experiment_and_images_can_be_moved(
     (before / "images").mkdir(parents=True)
     file = before / "mine.json"
     file.write_text(
-        experiment_to_json(with_relative_data_path(with_data(str(before / "images")), file))
+        experiment_to_json(with_relative_paths(with_data(str(before / "images")), file))
     )
     before.rename(after)
     assert read_experiment(after / "mine.json").settings.data_path == str(after / "images")

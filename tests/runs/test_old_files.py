@@ -169,7 +169,8 @@ def test_that_an_experiment_is_no_network() -> None:
             3,
             (Experiment, Arm, TrainSettings, SettingsOverrides, LearningRateChange, SkipChange),
             "arms settings seed repeats changes / label network overrides / dataset data_path "
-            "images crop_padding flip normalize batch_size epochs steps evaluate_every "
+            "heldout_every split_seed heldout_path images crop_padding flip normalize batch_size "
+            "epochs steps evaluate_every "
             "reestimate_statistics optimizer learning_rate momentum nesterov weight_decay "
             "decay_all label_smoothing schedule milestones warm_up warm_up_steps warm_up_rate "
             "device precision memory_format threads measure / optimizer learning_rate momentum "

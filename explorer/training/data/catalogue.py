@@ -13,7 +13,7 @@ from explorer.training.data.mnist import load_mnist
 from explorer.training.data.shapes import load_shapes
 
 _LOADERS: dict[str, Callable[[DataRequest], Dataset]] = {
-    "digits": lambda _request: load_digits(),
+    "digits": load_digits,
     "shapes": load_shapes,
     "mnist": load_mnist,
     "fashion-mnist": load_mnist,

@@ -16,6 +16,7 @@ from typing import IO, NamedTuple
 import numpy as np
 import torch
 
+from explorer.files.input_file import open_input
 from explorer.messages import Message
 from explorer.runs.datasets import DATASETS
 from explorer.runs.progress import Progress
@@ -94,7 +95,7 @@ def _locate(archive: Archive, request: DataRequest) -> Path:
         return path
     else:
         found = first_existing([path / archive.file.name, path / archive.folder], path)
-    if found.is_file():
+    if not found.is_dir():
         verify_checksum(found, archive.file, request)
     return found
 
@@ -116,13 +117,13 @@ def _members(archive: Archive, place: Path, request: DataRequest) -> Iterator[_M
 
 def _unpacked(folder: Path, _name: str, wanted: list[str]) -> Iterator[tuple[Path, IO[bytes]]]:
     for name in wanted:
-        with (folder / name).open("rb") as stream:
+        with open_input(folder / name) as stream:
             yield folder / name, stream
 
 
 def _packed(archive: Path, folder: str, wanted: list[str]) -> Iterator[tuple[Path, IO[bytes]]]:
     """Read the archive once, without writing anything to the disk."""
-    with tarfile.open(archive, "r:gz") as tar:
+    with open_input(archive) as raw, tarfile.open(fileobj=raw, mode="r:gz") as tar:
         for member in tar:
             parent, _, name = member.name.rpartition("/")
             stream = tar.extractfile(member) if member.isreg() else None

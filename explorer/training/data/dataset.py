@@ -142,6 +142,9 @@ class DataRequest:
         name: One of `explorer.runs.datasets.DATASETS`.
         path: The file, or a folder that holds it; for "folder", the folder with a sub-folder for
             each class. None downloads what is not in the cache.
+        heldout_path: A folder of held-out images for "folder".
+        heldout_every: One image in so many is held out, unless the set says which.
+        split_seed: Which images those are; 0 takes them at even distances.
         images: How many images "shapes" draws, including held-out ones.
         seed: Of "shapes".
         image_size: Height and width to which "folder" resizes its images, in pixels.
@@ -154,6 +157,9 @@ class DataRequest:
 
     name: str
     path: Path | None = None
+    heldout_path: Path | None = None
+    heldout_every: int = 6
+    split_seed: int = 0
     images: int = 10_000
     seed: int = 0
     image_size: int = 32

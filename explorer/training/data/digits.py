@@ -14,15 +14,16 @@ import torch
 
 from explorer.errors import UserError
 from explorer.files.resources import resource
-from explorer.training.data.dataset import LabelledImages
-from explorer.training.data.in_memory import ImagesInMemory, with_every_sixth_held_out
+from explorer.training.data.dataset import DataRequest, LabelledImages
+from explorer.training.data.in_memory import ImagesInMemory, with_part_held_out
 
 _SIZE = (8, 8)
 _CLASSES = tuple("0123456789")
+_AS_USUAL = DataRequest("digits")
 
 
-def load_digits() -> ImagesInMemory:
-    """Read the digits: 1,497 to train on and 300 held out, 1x8x8, values 0 to 16, 10 classes.
+def load_digits(request: DataRequest = _AS_USUAL) -> ImagesInMemory:
+    """Read the digits, as usual 1,497 to train on and 300 held out, 1x8x8, values 0 to 16.
 
     Raises:
         UserError: The file is missing or damaged.
@@ -46,7 +47,8 @@ def load_digits() -> ImagesInMemory:
             path=path,
             error=error,
         ) from None
-    return with_every_sixth_held_out(_CLASSES, LabelledImages(images, labels))
+    both = LabelledImages(images, labels)
+    return with_part_held_out(_CLASSES, both, request.heldout_every, request.split_seed)
 
 
 def _read(path: Path) -> LabelledImages:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +19,15 @@ from explorer.errors import UserError
 from explorer.messages import Message, printable
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
-from explorer.training.data.image_file import NotAnImage, check_image, read_image
+from explorer.training.data.image_file import (
+    ImageForm,
+    NotAnImage,
+    check_image,
+    deep_values,
+    read_image,
+)
+from explorer.training.data.image_formats import is_called_an_image
+from explorer.training.data.image_values import DeepRanges, deep_ranges
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.listing import ImageFile, list_images, split_by_class
 from explorer.training.data.normalize import moments_of
@@ -28,6 +37,9 @@ from explorer.training.data.streamed import ImagesOnDisk
 
 _SAMPLE = 1_000
 """Images, evenly spread over the training files, for the moments of a streamed set."""
+
+_RANGE_SAMPLE = 64
+"""The same, for the range of values of images of more than 8 bits."""
 
 _PORTION = 64
 """Files between two checks whether to stop."""
@@ -40,28 +52,30 @@ def load_folder(request: DataRequest) -> Dataset:
         UserError: There is no such folder, or a class or the held-out part is empty.
         Stopped: The request was stopped.
     """
-    listing = list_images(request.path, request.raise_if_stopped)
+    listing = list_images(request.path, request.raise_if_stopped, request.heldout_path)
     root = Path(request.path or "")
     skipped = SkippedFiles(root)
     for link, reason in listing.left_out:
         skipped.add(link, reason)
     train = _with_images(listing.train, request, skipped)
     if listing.heldout is None:
-        trained_on, held_out = split_by_class(train)
+        trained_on, held_out = split_by_class(train, request.heldout_every, request.split_seed)
         train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
     else:
         heldout = _with_images(listing.heldout, request, skipped)
     classes = tuple(map(printable, listing.classes))
     _check_classes(listing.classes, [file.label for file in train], root)
     _check_heldout(len(heldout), root)
-    shape = (request.channels, request.image_size)
+    form = ImageForm(request.channels, request.image_size, _ranges(train, request))
     needed = (len(train) + len(heldout)) * request.channels * request.image_size**2
     if needed > request.max_in_memory_bytes:
-        sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], request, skipped)
+        sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], form, request, skipped)
+        train = [file for file in train if not skipped.has(file.path)]
+        _check_classes(classes, _labels_with_images(train, request, skipped), root)
         return ImagesOnDisk(
-            classes, train, heldout, shape, moments_of(sample), skipped, notes=listing.notes
+            classes, train, heldout, form, moments_of(sample), skipped, notes=listing.notes
         )
-    held = [LabelledImages(*_read(part, request, skipped)) for part in (train, heldout)]
+    held = [LabelledImages(*_read(part, form, request, skipped)) for part in (train, heldout)]
     _check_classes(listing.classes, held[0].labels.tolist(), root)
     _check_heldout(len(held[1].labels), root)
     return ImagesInMemory(classes, held[0], held[1], skipped.report(), notes=listing.notes)
@@ -70,9 +84,14 @@ def load_folder(request: DataRequest) -> Dataset:
 def _with_images(
     files: Sequence[ImageFile], request: DataRequest, skipped: SkippedFiles
 ) -> list[ImageFile]:
-    """Return the files whose header is that of an image."""
+    """Return the files that are called an image, or whose header is that of one.
+
+    The first are not opened yet: of many thousands that would take as long as reading them.
+    """
 
     def look(file: ImageFile) -> bool:
+        if is_called_an_image(file.path):
+            return True
         try:
             check_image(file.path)
         except NotAnImage as reason:
@@ -90,19 +109,18 @@ def _with_images(
 
 
 def _read(
-    files: Sequence[ImageFile], request: DataRequest, skipped: SkippedFiles
+    files: Sequence[ImageFile], form: ImageForm, request: DataRequest, skipped: SkippedFiles
 ) -> tuple[torch.Tensor, torch.Tensor]:
     """Return images and labels of the files that can be read."""
-    channels, size = request.channels, request.image_size
 
     def read(file: ImageFile) -> NDArray[np.uint8] | None:
         try:
-            return read_image(file.path, channels, size)
+            return read_image(file.path, form)
         except NotAnImage as reason:
             skipped.add(file.path, reason)
             return None
 
-    images = np.empty((len(files), channels, size, size), dtype=np.uint8)
+    images = np.empty((len(files), form.channels, form.size, form.size), dtype=np.uint8)
     labels: list[int] = []
     with ThreadPoolExecutor(reading_threads()) as pool:
         for some in _portions(files, request, Message("Progress", "reading images")):
@@ -111,6 +129,33 @@ def _read(
                     images[len(labels)] = image
                     labels.append(file.label)
     return torch.from_numpy(images[: len(labels)]), torch.tensor(labels, dtype=torch.int64)
+
+
+def _labels_with_images(
+    files: Sequence[ImageFile], request: DataRequest, skipped: SkippedFiles
+) -> list[int]:
+    """Return the labels of which there is an image, opening as few files as that takes."""
+    found: set[int] = set()
+    for file in files:
+        if file.label not in found:
+            request.raise_if_stopped()
+            try:
+                check_image(file.path)
+            except NotAnImage as reason:
+                skipped.add(file.path, reason)
+            else:
+                found.add(file.label)
+    return sorted(found)
+
+
+def _ranges(train: Sequence[ImageFile], request: DataRequest) -> DeepRanges:
+    """Return the values of images of more than 8 bits, from a sample of the training files."""
+    found = []
+    for file in train[:: -(-len(train) // _RANGE_SAMPLE) or 1]:
+        request.raise_if_stopped()
+        with suppress(NotAnImage):
+            found.append(deep_values(file.path))
+    return deep_ranges(each for each in found if each is not None)
 
 
 def _portions(
@@ -140,8 +185,8 @@ def _check_heldout(count: int, root: Path) -> None:
     if not count:
         raise UserError(
             "Data",
-            "{root} has no image to hold out, which is every sixth of a class, or those of a "
-            "validation or test folder beside train; add images until a class has at least 6",
+            "{root} has no image to hold out; add images to its classes, hold out one in fewer, or "
+            "put a validation or test folder beside train",
         ).format(
             root=root,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.files.input_file import open_input
 from explorer.messages import Message
 from explorer.training.data.local_files import unreadable
 
@@ -50,7 +51,7 @@ def read_idx(path: Path, dimensions: int) -> NDArray[np.uint8]:
 
 def _content(path: Path) -> bytearray:
     """Read the whole file into writable memory, as torch needs it."""
-    with gzip.open(path) if path.suffix == ".gz" else path.open("rb") as file:
+    with open_input(path) as raw, gzip.open(raw) if path.suffix == ".gz" else raw as file:
         content = bytearray()
         while chunk := file.read(_CHUNK_BYTES):
             content += chunk

@@ -1,7 +1,8 @@
 """Reads one image file of any kind in the requested size and colours.
 
 Transparent parts become white. Of an animation the first frame is used. An image that is not square
-is cropped to its middle, since a squeezed figure is another figure.
+is cropped to its middle, since a squeezed figure is another figure. Damaged metadata does not
+matter, as long as the pixels are whole.
 """
 
 from __future__ import annotations
@@ -9,18 +10,43 @@ from __future__ import annotations
 import stat
 import warnings
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, UnidentifiedImageError
 
 from explorer.messages import Message
+from explorer.training.data.image_formats import (
+    MAX_PIXELS,
+    begins_endlessly,
+    formats_for,
+    weight,
+    what_is_too_much,
+)
+from explorer.training.data.image_values import (
+    DEFAULT_RANGES,
+    DeepRanges,
+    UnknownColours,
+    extremes,
+    in_mode,
+    is_deep,
+)
+from explorer.training.data.pixel_budget import PixelBudget
 
-MAX_PIXELS = 50_000_000
-"""A file with more according to its header is not decoded: it may be made to fill the memory."""
+_BUDGET = PixelBudget(MAX_PIXELS)
+"""Of this process: its memory is one, however many data sets are read."""
 
-_FORMATS = ("BMP", "GIF", "JPEG", "PNG", "PPM", "TIFF", "WEBP")
-"""Those that PIL decodes by itself; for others it may start external programs."""
+_ORIENTATION = 0x0112
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 # What PIL warns of is refused here or harmless; the warning would clutter the terminal.
 warnings.filterwarnings("ignore", module=r"PIL\.")
@@ -28,6 +54,14 @@ warnings.filterwarnings("ignore", module=r"PIL\.")
 
 class NotAnImage(Exception):
     """A file is not an image; the argument is a `Message` with the reason, a few words."""
+
+
+class ImageForm(NamedTuple):
+    """What images are read as: grey (1) or colour (3), height and width, values of deep ones."""
+
+    channels: int
+    size: int
+    ranges: DeepRanges = DEFAULT_RANGES
 
 
 def check_image(path: Path) -> None:
@@ -39,32 +73,49 @@ def check_image(path: Path) -> None:
     try:
         with _opened(path):
             pass
-    except NotAnImage:
-        raise
     # A decoder may raise anything at all for a damaged file.
     except Exception as error:
-        raise NotAnImage(_reason(error)) from None
+        raise _not_an_image(error) from None
 
 
-def read_image(path: Path, channels: int, size: int) -> NDArray[np.uint8]:
-    """Return the image as uint8 (C, H, W), H = W = `size`, grey (1) or colour (3).
+def deep_values(path: Path) -> tuple[str, float, float] | None:
+    """Return mode, least and greatest value of an image of more than 8 bits; None for others.
+
+    Raises:
+        NotAnImage: As `read_image` does.
+    """
+    try:
+        with _opened(path) as image:
+            if not is_deep(image.mode):
+                return None
+            with _BUDGET.taken(weight(image)):
+                return image.mode, *extremes(image)
+    except Exception as error:
+        raise _not_an_image(error) from None
+
+
+def read_image(path: Path, form: ImageForm) -> NDArray[np.uint8]:
+    """Return the image as uint8 (C, H, W), H = W = `form.size`.
 
     Raises:
         NotAnImage: It is not an image, is damaged, or has too many pixels.
     """
-    mode = "L" if channels == 1 else "RGB"
+    mode = "L" if form.channels == 1 else "RGB"
+    size = (form.size, form.size)
     try:
         with _opened(path) as image:
             # A large JPEG is decoded at a fraction of its size, but never below the target size.
-            image.draft(mode, (size, size))
-            upright = ImageOps.exif_transpose(image)
-            square = ImageOps.fit(_in_mode(upright, mode), (size, size), Image.Resampling.BILINEAR)
-    except NotAnImage:
-        raise
+            whole = weight(image)
+            image.draft(mode, size)
+            with _BUDGET.taken(whole if image.info.get("progressive") else weight(image)):
+                converted = in_mode(image, mode, form.size, form.ranges)
+                turn = _TURNS.get(_orientation(image))
+        if turn is not None:
+            converted = converted.transpose(turn)
+        values = np.asarray(ImageOps.fit(converted, size, Image.Resampling.BILINEAR))
     except Exception as error:
-        raise NotAnImage(_reason(error)) from None
-    values = np.asarray(square)
-    return values[None] if channels == 1 else np.ascontiguousarray(values.transpose(2, 0, 1))
+        raise _not_an_image(error) from None
+    return values[None] if form.channels == 1 else np.ascontiguousarray(values.transpose(2, 0, 1))
 
 
 def _opened(path: Path) -> Image.Image:
@@ -73,44 +124,39 @@ def _opened(path: Path) -> Image.Image:
         raise NotAnImage(Message("Data", "not a file"))
     if not status.st_size:
         raise NotAnImage(Message("Data", "empty"))
+    if begins_endlessly(path):
+        raise NotAnImage(Message("Data", "damaged"))
     try:
-        image = Image.open(path, formats=_FORMATS)
+        image = Image.open(path, formats=formats_for(path))
     except UnidentifiedImageError:
         raise NotAnImage(Message("Data", "not an image")) from None
-    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise NotAnImage(_too_large()) from None
-    if image.width * image.height > MAX_PIXELS:
+    reason = what_is_too_much(image, path)
+    if reason is not None:
         image.close()
-        raise NotAnImage(_too_large())
+        raise NotAnImage(reason)
     return image
 
 
-def _in_mode(image: Image.Image, mode: str) -> Image.Image:
-    if image.mode in {"I", "F"} or image.mode.startswith("I;16"):
-        image = _eight_bits(image)
-    if image.mode in {"RGBA", "LA", "PA", "La", "RGBa"} or "transparency" in image.info:
-        image = image.convert("RGBA")
-        ground = Image.new("RGBA", image.size, "white")
-        image = Image.alpha_composite(ground, image)
-    return image.convert(mode)
+def _orientation(image: Image.Image) -> int:
+    """Return how the camera was held, 1 for upright, also where the metadata is damaged."""
+    try:
+        found = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # PIL raises nearly anything here
+        return 1
+    return found if isinstance(found, int) else 1
 
 
-def _eight_bits(image: Image.Image) -> Image.Image:
-    """Scale grey values of 16 bits, or 0 to 1, to 8 bits; PIL would clip them at 255."""
-    values = np.asarray(image, dtype=np.float64)
-    brightest = float(values.max(initial=0))
-    if image.mode == "F" and brightest <= 1:
-        values = values * 255
-    elif brightest > 255 or image.mode.startswith("I;16"):
-        values = values / 257
-    return Image.fromarray(np.clip(np.rint(values), 0, 255).astype(np.uint8))
-
-
-def _too_large() -> Message:
-    return Message("Data", "more than {most:,} pixels").format(most=MAX_PIXELS)
+def _not_an_image(error: Exception) -> NotAnImage:
+    if isinstance(error, NotAnImage):
+        return error
+    return NotAnImage(_reason(error))
 
 
 def _reason(error: Exception) -> Message:
+    if isinstance(error, Image.DecompressionBombError):
+        return Message("Data", "more than {most:,} pixels").format(most=MAX_PIXELS)
+    if isinstance(error, UnknownColours) and isinstance(error.args[0], Message):
+        return error.args[0]
     if isinstance(error, FileNotFoundError):
         return Message("Data", "missing")
     if isinstance(error, PermissionError):

@@ -20,8 +20,6 @@ from explorer.training.data.dataset import (
 from explorer.training.data.digest import images_digest, names_digest
 from explorer.training.data.normalize import moments_of
 
-_HELD_OUT_EVERY = 6
-
 
 class ImagesInMemory:
     """Images to train on and images that are only evaluated, on one device."""
@@ -106,12 +104,15 @@ class ImagesInMemory:
             yield LabelledImages(images[first : first + size], labels[first : first + size])
 
 
-def with_every_sixth_held_out(
-    classes: tuple[str, ...], all_images: LabelledImages
+def with_part_held_out(
+    classes: tuple[str, ...], all_images: LabelledImages, every: int, seed: int
 ) -> ImagesInMemory:
-    """Hold out the first image and every sixth after it."""
+    """Hold out one image in `every`: the first and so on for seed 0, else at random."""
     images, labels = all_images
-    is_held_out = torch.arange(len(labels)) % _HELD_OUT_EVERY == 0
+    place = torch.arange(len(labels))
+    if seed:
+        place = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
+    is_held_out = place % every == 0
     return ImagesInMemory(
         classes,
         LabelledImages(images[~is_held_out], labels[~is_held_out]),

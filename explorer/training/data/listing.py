@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -14,7 +15,6 @@ from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
 from explorer.training.data.splits import Layout, Role, layout_of, role_of
 
-_HELD_OUT_EVERY = 6
 _MOST_CLASSES = int(bounds_of(NetworkSpec, "classes").most)
 
 _NOT_OURS = {"__macosx", "thumbs.db", "desktop.ini", "$recycle.bin", "lost+found", "@eadir"}
@@ -49,7 +49,9 @@ class Listing(NamedTuple):
     left_out: tuple[tuple[Path, Message], ...]
 
 
-def list_images(path: Path | None, go_on: Callable[[], None] = lambda: None) -> Listing:
+def list_images(
+    path: Path | None, go_on: Callable[[], None] = lambda: None, heldout_path: Path | None = None
+) -> Listing:
     """List the files of `path/CLASS/`, or of `path/train/CLASS/` and `path/val/CLASS/`.
 
     Splits may have any of the names that `splits.py` knows. Nothing is opened. Links to folders are
@@ -58,6 +60,7 @@ def list_images(path: Path | None, go_on: Callable[[], None] = lambda: None) -> 
     Args:
         path: The folder.
         go_on: Called often; what it raises ends the listing.
+        heldout_path: A folder of classes to hold out, whatever lies in `path`.
 
     Raises:
         UserError: There is no such folder, or it has fewer than two classes, or too many.
@@ -81,8 +84,10 @@ def list_images(path: Path | None, go_on: Callable[[], None] = lambda: None) -> 
         name: walk.folders(path / name) if role_of(name) else [] for name in walk.folders(path)
     }
     layout = layout_of(path, folders)
+    if heldout_path is not None:
+        layout = _with_heldout_path(layout, heldout_path, folders, walk, path)
     train_at = path / layout.train if layout.train else path
-    classes = folders[layout.train] if layout.train else list(folders)
+    classes = folders[layout.train] if layout.train else _class_names(folders, layout)
     _check_classes(train_at, classes)
     train: list[ImageFile] = []
     heldout: list[ImageFile] = []
@@ -105,18 +110,42 @@ def list_images(path: Path | None, go_on: Callable[[], None] = lambda: None) -> 
     )
 
 
-def split_by_class(files: list[ImageFile]) -> tuple[list[int], list[int]]:
-    """Return the indices of the files to train on, and of every sixth of each class, held out.
+def split_by_class(
+    files: list[ImageFile], every: int = 6, seed: int = 0
+) -> tuple[list[int], list[int]]:
+    """Return the indices of the files to train on, and of one in `every` of each class, held out.
 
-    A class of fewer than six images has no held-out images.
+    A class of fewer images than `every` has no held-out images. Seed 0 takes them in their order.
     """
-    seen: dict[int, int] = {}
-    train: list[int] = []
-    heldout: list[int] = []
+    of_class: dict[int, list[int]] = {}
     for index, file in enumerate(files):
-        count = seen[file.label] = seen.get(file.label, 0) + 1
-        (train if count % _HELD_OUT_EVERY else heldout).append(index)
-    return train, heldout
+        of_class.setdefault(file.label, []).append(index)
+    heldout: set[int] = set()
+    for label, indices in of_class.items():
+        if seed:
+            random.Random(f"{seed} {label}").shuffle(indices)  # noqa: S311
+        heldout.update(indices[every - 1 :: every])
+    return [each for each in range(len(files)) if each not in heldout], sorted(heldout)
+
+
+def _with_heldout_path(
+    layout: Layout, heldout: Path, folders: dict[str, list[str]], walk: _Walk, root: Path
+) -> Layout:
+    """Hold out a folder that a person names; it is not also a class, if it lies in `root`."""
+    if not os.path.isdir(heldout):  # noqa: PTH112 - false for a name that is too long, too
+        raise UserError(
+            "Data",
+            "heldout path {path} is not a folder; name one that holds a sub-folder of images for "
+            "each class",
+        ).format(path=heldout)
+    for name in list(folders):
+        if os.path.samefile(root / name, heldout):  # noqa: PTH121
+            del folders[name]
+    left_out = layout.left_out
+    if layout.heldout is not None and not os.path.samefile(root / layout.heldout, heldout):  # noqa: PTH121
+        left_out = (*left_out, (layout.heldout, Message("Data", "another folder is held out")))
+    folders[os.fspath(heldout)] = walk.folders(heldout)
+    return Layout(layout.train, os.fspath(heldout), Role.VALIDATION, left_out)
 
 
 class _Walk:
@@ -188,6 +217,10 @@ class _Walk:
             ).format(folder=folder, reason=error.strerror or error) from None
 
 
+def _class_names(folders: dict[str, list[str]], layout: Layout) -> list[str]:
+    return [name for name in folders if name != layout.heldout]
+
+
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
@@ -205,8 +238,10 @@ def _by_name(file: ImageFile) -> tuple[int, tuple[str, ...]]:
 
 def _split_notes(layout: Layout) -> list[Message]:
     """Return which folders were read for what, and which were not read."""
-    if layout.train is None:
+    if layout.train is None and layout.heldout is None:
         return []
+    if layout.train is None:
+        return [Message("Data", "held out is {heldout}").format(heldout=layout.heldout)]
     if layout.heldout is None:
         read = Message("Data", "trained on {train}, of which a part is held out")
     elif layout.heldout_role is Role.TEST:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.runs.datasets import DATASETS
 from explorer.training.data.checksums import matches_md5
 from explorer.training.data.dataset import DataRequest
 from explorer.training.data.downloads import fetch
@@ -21,7 +22,9 @@ def cached(file: PublishedFile, request: DataRequest) -> Path:
     """
     target = request.cache / request.name / file.name
     if not (target.is_file() and _matches_checksum(target, file, request)):
-        fetch(file.urls, target, file.md5, request)
+        # The card says about how large all files of the set are together.
+        most_bytes = (DATASETS[request.name].download_mb + 1) * 1_000_000
+        fetch(file.urls, target, file.md5, request, most_bytes)
     return target
 
 

@@ -18,7 +18,7 @@ from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
 from explorer.training.data.figures import FIGURES
-from explorer.training.data.in_memory import ImagesInMemory, with_every_sixth_held_out
+from explorer.training.data.in_memory import ImagesInMemory, with_part_held_out
 
 _SIZE = 32
 _FEWEST, _MOST = 60, 200_000
@@ -32,7 +32,7 @@ _LEAST_CONTRAST = 0.4
 
 
 def load_shapes(request: DataRequest) -> ImagesInMemory:
-    """Draw `request.images` images from `request.seed`; every sixth is held out.
+    """Draw `request.images` images from `request.seed`; a part of them is held out.
 
     Raises:
         UserError: Too few or too many images are requested.
@@ -56,7 +56,8 @@ def load_shapes(request: DataRequest) -> ImagesInMemory:
         last = min(first + _BLOCK, request.images)
         images[first:last] = block.images[: last - first]
         labels[first:last] = block.labels[: last - first]
-    return with_every_sixth_held_out(tuple(FIGURES), LabelledImages(images, labels))
+    drawn = LabelledImages(images, labels)
+    return with_part_held_out(tuple(FIGURES), drawn, request.heldout_every, request.split_seed)
 
 
 def draw_block(seed: int, number: int) -> LabelledImages:

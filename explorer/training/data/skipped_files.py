@@ -25,8 +25,14 @@ class SkippedFiles:
         with self._lock:
             if path not in self._seen and len(self._first) < _MOST_NAMED:
                 file = Message("Data", "{file} ({reason})")
-                self._first.append(file.format(file=path.relative_to(self._root), reason=reason))
+                shown = path.relative_to(self._root) if path.is_relative_to(self._root) else path
+                self._first.append(file.format(file=shown, reason=reason))
             self._seen.add(path)
+
+    def has(self, path: Path) -> bool:
+        """Whether a file has been skipped."""
+        with self._lock:
+            return path in self._seen
 
     def report(self) -> Skipped:
         """Return what has been skipped so far."""

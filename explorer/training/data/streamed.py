@@ -24,7 +24,7 @@ from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import BatchOrder
 from explorer.training.data.dataset import ClassCounts, LabelledImages, Moments, Skipped
 from explorer.training.data.digest import files_digest, names_digest
-from explorer.training.data.image_file import NotAnImage, read_image
+from explorer.training.data.image_file import ImageForm, NotAnImage, read_image
 from explorer.training.data.listing import ImageFile
 from explorer.training.data.read_ahead import Closed, ReadAhead
 from explorer.training.data.skipped_files import SkippedFiles
@@ -45,18 +45,18 @@ class ImagesOnDisk:
         classes: tuple[str, ...],
         train: Sequence[ImageFile],
         heldout: Sequence[ImageFile],
-        shape: tuple[int, int],
+        form: ImageForm,
         moments: Moments,
         skipped_files: SkippedFiles,
         device: torch.device = _CPU,
         notes: tuple[Message, ...] = (),
     ) -> None:
-        """Shape is (channels, size) of every image; moments are those of a sample."""
+        """Form is that of every image; moments are those of a sample."""
         self.classes = classes
         self.notes = notes
         self.moments = Moments(moments.mean.to(device), moments.std.to(device))
         self._train, self._heldout = train, heldout
-        self._shape = shape
+        self._form = form
         self._skipped_files = skipped_files
         self._device = device
 
@@ -94,7 +94,7 @@ class ImagesOnDisk:
             self.classes,
             self._train,
             self._heldout,
-            self._shape,
+            self._form,
             self.moments,
             self._skipped_files,
             device,
@@ -138,8 +138,8 @@ class ImagesOnDisk:
             UserError: No file in a long row can be read.
             Closed: The images are no longer needed.
         """
-        channels, size = self._shape
-        images = np.empty((len(chosen), channels, size, size), dtype=np.uint8)
+        size = self._form.size
+        images = np.empty((len(chosen), self._form.channels, size, size), dtype=np.uint8)
         labels = np.empty(len(chosen), dtype=np.int64)
         for place, number in enumerate(chosen):
             if is_closed.is_set():
@@ -165,7 +165,7 @@ class ImagesOnDisk:
         for further in range(min(len(files), _MOST_REPLACED)):
             path, label = files[(number + further) % len(files)]
             try:
-                return read_image(path, *self._shape), label
+                return read_image(path, self._form), label
             except NotAnImage as reason:
                 self._skipped_files.add(path, reason)
         raise UserError(

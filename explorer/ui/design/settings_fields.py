@@ -31,6 +31,30 @@ def data_rows() -> list[Field]:
                 "Your folder of images, or the file of a data set that you already have.",
             ),
         ),
+        PathField(
+            "heldout_path",
+            Message("SettingsFields", "Held-out path"),
+            translate(
+                "SettingsFields",
+                "A folder of images of its own that is held out, with the same classes.",
+            ),
+        ),
+        NumberField(
+            "heldout_every",
+            Message("SettingsFields", "Hold out one in"),
+            translate(
+                "SettingsFields",
+                "So many images, of which one is held out, if the data set is not divided already.",
+            ),
+            bounds_of(TrainSettings, "heldout_every"),
+        ),
+        NumberField(
+            "split_seed",
+            Message("SettingsFields", "Split seed"),
+            translate("SettingsFields", "Determines which images are held out."),
+            bounds_of(TrainSettings, "split_seed"),
+            least_text=translate("SettingsFields", "evenly spaced"),
+        ),
         NumberField(
             "images",
             Message("SettingsFields", "Images"),

@@ -14,7 +14,7 @@ from explorer.files.typed_path import typed_path
 from explorer.messages import Message, translate
 from explorer.network.codegen.source_file import pytorch_source
 from explorer.runs.experiment import experiment_to_json
-from explorer.runs.experiment_file import read_experiment, with_relative_data_path
+from explorer.runs.experiment_file import read_experiment, with_relative_paths
 from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.state.document import Document
 
@@ -53,7 +53,7 @@ class FileActions(QObject):
         self._write(
             translate("Files", "Save the experiment"),
             "experiment.json",
-            lambda path: experiment_to_json(with_relative_data_path(experiment, path)),
+            lambda path: experiment_to_json(with_relative_paths(experiment, path)),
         )
 
     def export(self) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -202,3 +203,18 @@ def test_that_reading_can_be_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyP
             report=progress.append,
             is_stopped=lambda: "reading" in str(progress[-1:]),
         )
+
+
+@pytest.mark.parametrize("place", [NAME, f"{FOLDER}/data_batch_1"])
+def test_that_a_pipe_in_the_place_of_a_file_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str
+) -> None:
+    if not hasattr(os, "mkfifo"):  # Windows has no such pipes
+        return
+    publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE)
+    if place != NAME:
+        write_all(tmp_path / FOLDER, MEMBERS)
+        (tmp_path / place).unlink()
+    os.mkfifo(tmp_path / place)
+    with pytest.raises(UserError, match="it is a pipe or a device, not a file"):
+        load(DataRequest("cifar-10", path=tmp_path))

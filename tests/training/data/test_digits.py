@@ -10,7 +10,16 @@ from explorer.errors import UserError
 from explorer.files.resources import resource
 from explorer.runs.datasets import DATASETS
 from explorer.training.data import digits
+from explorer.training.data.dataset import DataRequest
 from explorer.training.data.digits import load_digits
+
+
+def test_that_share_and_seed_of_the_held_out_digits_can_be_chosen() -> None:
+    every_third = load_digits(DataRequest("digits", heldout_every=3))
+    assert (every_third.train_count, every_third.heldout_count) == (1_198, 599)
+    drawn = load_digits(DataRequest("digits", split_seed=1))
+    assert (drawn.train_count, drawn.heldout_count) == (1_497, 300)
+    assert not torch.equal(drawn.heldout.images, load_digits().heldout.images)
 
 
 def test_that_the_digits_are_the_real_ones() -> None:

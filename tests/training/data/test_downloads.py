@@ -5,10 +5,11 @@ import hashlib
 import os
 import re
 import socket
-import sys
 import threading
 import time
 from collections import namedtuple
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import numpy as np
@@ -164,10 +165,15 @@ def test_that_a_wrong_checksum_is_reported_and_nothing_is_stored(
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="/dev/full is a full disk on Linux only")
-def test_that_a_full_disk_is_reported_with_the_fix(server: Server, tmp_path: Path) -> None:
+def _full(_file: int) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_that_a_full_disk_is_reported_with_the_fix(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     server.files["file.gz"] = CONTENT
-    (tmp_path / "file.gz.part").symlink_to("/dev/full")
+    monkeypatch.setattr(downloads.os, "fsync", _full)
     sentence = rf"cannot be stored: the disk of {re.escape(str(tmp_path))} is full; free some space"
     with pytest.raises(UserError, match=sentence):
         _fetch(server, tmp_path / "file.gz")
@@ -198,3 +204,80 @@ def test_that_a_read_only_folder_is_reported(server: Server, tmp_path: Path) -> 
     tmp_path.chmod(0o500)
     with pytest.raises(UserError, match=os.strerror(errno.EACCES)):
         _fetch(server, tmp_path / "file.gz")
+
+
+def test_that_a_server_that_sends_more_than_it_said_is_cut_off(
+    server: Server, tmp_path: Path
+) -> None:
+    server.files["file.gz"], server.says_length = CONTENT, False
+    target = tmp_path / "file.gz"
+    sentence = rf"127\.0\.0\.1 sends more than the 1\.0 MB that the file can have; .*{BY_HAND}"
+    with pytest.raises(UserError, match=sentence):
+        fetch([server.url("file.gz")], target, MD5, DataRequest("mnist"), 1_000_000)
+    server.says_length = True
+    with pytest.raises(UserError, match=sentence):
+        fetch([server.url("file.gz")], target, MD5, DataRequest("mnist"), 1_000_000)
+    assert list(tmp_path.iterdir()) == []
+    server.says_length = False
+    fetch([server.url("file.gz")], target, MD5, DataRequest("mnist"), len(CONTENT))
+    assert target.read_bytes() == CONTENT
+
+
+def test_that_of_two_who_want_a_file_one_downloads_and_the_other_waits(
+    server: Server, tmp_path: Path
+) -> None:
+    server.files["file.gz"], server.stall_after = CONTENT, 1_000_000
+    target = tmp_path / "file.gz"
+    waits, has_begun = threading.Event(), threading.Event()
+
+    def first_says(progress: Progress) -> None:
+        if progress.done == 1_000_000:
+            has_begun.set()
+
+    def second_says(progress: Progress) -> None:
+        if str(progress.what) == "waiting for another process that downloads file.gz":
+            waits.set()
+
+    def start(say: Callable[[Progress], None]) -> threading.Thread:
+        def fetch_it() -> None:
+            with suppress(UserError):  # the first one loses its connection
+                _fetch(server, target, DataRequest("mnist", report=say))
+
+        thread = threading.Thread(target=fetch_it)
+        thread.start()
+        return thread
+
+    first = start(first_says)
+    assert has_begun.wait(20)
+    second = start(second_says)
+    assert waits.wait(20)
+    assert (tmp_path / "file.gz.part").stat().st_size <= 1_000_000
+    with pytest.raises(Stopped):
+        _fetch(server, target, DataRequest("mnist", is_stopped=lambda: True))
+    server.stall_after = None
+    server.may_end.set()  # the second takes over
+    first.join(20)
+    second.join(20)
+    assert target.read_bytes() == CONTENT
+    assert [each.name for each in tmp_path.iterdir()] == ["file.gz"]
+    assert server.ranges == [None, "bytes=1000000-"]
+
+
+def test_that_a_pipe_in_the_place_of_a_part_is_not_waited_for(
+    server: Server, tmp_path: Path
+) -> None:
+    if hasattr(os, "mkfifo"):  # Windows has no such pipes
+        os.mkfifo(tmp_path / "file.gz.part")
+    server.files["file.gz"] = CONTENT
+    _fetch(server, tmp_path / "file.gz")
+    assert (tmp_path / "file.gz").read_bytes() == CONTENT
+
+
+def test_that_a_link_in_the_place_of_a_part_is_not_written_through(
+    server: Server, tmp_path: Path
+) -> None:
+    (tmp_path / "mine.txt").write_text("mine")
+    (tmp_path / "file.gz.part").symlink_to(tmp_path / "mine.txt")
+    server.files["file.gz"] = CONTENT
+    _fetch(server, tmp_path / "file.gz")
+    assert (tmp_path / "mine.txt").read_text() == "mine"

@@ -20,7 +20,7 @@ from explorer.messages import Message
 from explorer.runs.progress import Progress
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset, Stopped
-from explorer.training.data.image_file import MAX_PIXELS
+from explorer.training.data.image_formats import MAX_PIXELS
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.streamed import ImagesOnDisk
 
@@ -368,8 +368,58 @@ def test_that_no_folder_is_reported(tmp_path: Path) -> None:
 
 
 def test_that_too_few_images_to_hold_any_out_are_reported(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="has no image to hold out"):
+    with pytest.raises(UserError, match="has no image to hold out; add images"):
         _load(_fill(tmp_path, count=5))
+
+
+def test_that_share_and_seed_of_the_held_out_part_can_be_chosen(tmp_path: Path) -> None:
+    _fill(tmp_path)
+    usual = _held(tmp_path).heldout.images
+    quarter = _held(tmp_path, heldout_every=4)
+    assert (quarter.train_count, quarter.heldout_count) == (18, 6)
+    drawn, again = (_held(tmp_path, split_seed=1).heldout for _ in range(2))
+    assert torch.bincount(drawn.labels).tolist() == [2, 2]
+    assert torch.equal(drawn.images, again.images)
+    assert not torch.equal(drawn.images, usual)
+    assert not torch.equal(drawn.images, _held(tmp_path, split_seed=2).heldout.images)
+
+
+def test_that_no_image_is_both_trained_on_and_held_out(tmp_path: Path) -> None:
+    _fill(tmp_path)
+    for fields in ({"heldout_every": 2}, {"split_seed": 3}, {"heldout_every": 3, "split_seed": 1}):
+        dataset = _held(tmp_path, **fields)
+        both = torch.cat([dataset.train.images, dataset.heldout.images])
+        assert len(torch.unique(both, dim=0)) == len(both) == 24
+
+
+def test_that_a_folder_of_its_own_can_be_held_out(tmp_path: Path) -> None:
+    _fill(tmp_path / "all")
+    _fill(tmp_path / "apart", "b", count=3)
+    (tmp_path / "apart" / "b" / "x.txt").write_text("no image")
+    dataset = _held(tmp_path / "all", heldout_path=tmp_path / "apart")
+    assert (dataset.train_count, dataset.heldout.labels.tolist()) == (24, [1, 1, 1])
+    assert list(map(str, dataset.notes)) == [f"held out is {tmp_path / 'apart'}"]
+    assert dataset.skipped.count == 1
+
+
+def test_that_a_held_out_folder_within_the_data_is_no_class(tmp_path: Path) -> None:
+    _fill(tmp_path)
+    _fill(tmp_path / "apart", count=2)
+    dataset = _held(tmp_path, heldout_path=tmp_path / "apart")
+    assert (dataset.classes, dataset.train_count, dataset.heldout_count) == (("a", "b"), 24, 4)
+
+
+def test_that_a_chosen_held_out_folder_takes_the_place_of_the_usual_one(tmp_path: Path) -> None:
+    for name, count in (("train", 3), ("val", 2), ("test", 1)):
+        _fill(tmp_path / name, count=count)
+    dataset = _held(tmp_path, heldout_path=tmp_path / "test")
+    assert (dataset.train_count, dataset.heldout_count) == (6, 2)
+    assert "val is left out: another folder is held out" in map(str, dataset.notes)
+
+
+def test_that_a_held_out_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match=r"^heldout path .*nowhere is not a folder; name one"):
+        _load(_fill(tmp_path), heldout_path=tmp_path / "nowhere")
 
 
 def test_that_reading_reports_its_progress_and_can_be_stopped(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import builtins
 import gzip
+import os
 import struct
 import sys
 from collections.abc import Callable
@@ -207,3 +208,17 @@ def test_that_sixty_thousand_images_take_little_memory(
     grown_kib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert dataset.train_count == 60_000
     assert grown_kib < 150_000
+
+
+@pytest.mark.parametrize("ending", ["", ".gz"])
+def test_that_a_pipe_in_the_place_of_a_file_is_one_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ending: str
+) -> None:
+    if not hasattr(os, "mkfifo"):  # Windows has no such pipes
+        return
+    publish_mnist(monkeypatch, packed(mnist_files()), [], "MNIST")
+    os.mkfifo(tmp_path / f"train-images-idx3-ubyte{ending}")
+    for name in list(mnist_files())[1:]:
+        (tmp_path / name).write_bytes(mnist_files()[name])
+    with pytest.raises(UserError, match="it is a pipe or a device, not a file; name another file"):
+        load(DataRequest("mnist", path=tmp_path))

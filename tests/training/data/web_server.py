@@ -13,6 +13,7 @@ class Server(ThreadingHTTPServer):
         files: Content by name.
         knows_range: Whether it obeys a Range header, or sends the whole file.
         cut_after: Bytes of an answer's body after which it hangs up.
+        says_length: Whether an answer says how long it is; else the connection's end ends it.
         stall_after: Bytes of an answer's body after which it falls silent.
         ranges: The Range header of each request, or None.
     """
@@ -23,6 +24,7 @@ class Server(ThreadingHTTPServer):
         super().__init__(("127.0.0.1", 0), _Handler)
         self.files: dict[str, bytes] = {}
         self.knows_range = True
+        self.says_length = True
         self.cut_after: int | None = None
         self.stall_after: int | None = None
         self.ranges: list[str | None] = []
@@ -53,7 +55,8 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_header("Content-Range", f"bytes {first}-{len(content) - 1}/{len(content)}")
         else:
             self.send_response(200)
-        self.send_header("Content-Length", str(len(content) - first))
+        if server.says_length:
+            self.send_header("Content-Length", str(len(content) - first))
         self.end_headers()
         body = content[first:]
         if server.cut_after is not None:

@@ -48,6 +48,8 @@ def set_field(editor: SettingsEditor, name: str, value: object) -> None:
 
 WANTED = {
     "dataset": "shapes",
+    "heldout_every": 4,
+    "split_seed": 2,
     "images": 120,
     "crop_padding": 2,
     "flip": True,
@@ -85,7 +87,7 @@ def test_that_every_setting_has_a_field_that_edits_it_and_is_undone(
         document.undo_stack.undo()
     document.undo_stack.undo()  # two boxes were checked
     assert document.experiment == before
-    told_elsewhere = {"momentum", "nesterov", "milestones", "data_path"}
+    told_elsewhere = {"momentum", "nesterov", "milestones", "data_path", "heldout_path"}
     assert set(WANTED) | told_elsewhere == set(TrainSettings.model_fields)
     assert set(editor.fields) == set(TrainSettings.model_fields) | {"seed", "repeats"}
 
@@ -118,8 +120,8 @@ def test_that_seeds_are_set_beside_the_first(document: Document, editor: Setting
         ({"warm_up": "error"}, {"warm_up_steps"}, {"warm_up_rate"}),
         ({"warm_up": "steps"}, set(), {"warm_up_steps", "warm_up_rate"}),
         ({"dataset": "digits"}, {"images", "data_path"}, set()),
-        ({"dataset": "shapes"}, {"data_path"}, {"images"}),
-        ({"dataset": "cifar-10"}, {"images"}, {"data_path"}),
+        ({"dataset": "shapes"}, {"data_path", "heldout_path"}, {"images", "heldout_every"}),
+        ({"dataset": "cifar-10"}, {"images", "heldout_every", "split_seed"}, {"data_path"}),
         ({"weight_decay": 0.0}, {"decay_all"}, set()),
         ({"weight_decay": 0.1}, set(), {"decay_all"}),
         ({"device": "cuda"}, {"threads"}, set()),
