@@ -6,10 +6,27 @@ focus and its usual keys: there Space presses it.
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QWidget
 from typing_extensions import override
+
+
+@runtime_checkable
+class TypedInto(Protocol):
+    """A control whose text becomes a value when it is left."""
+
+    def commit(self) -> None:
+        """Take what was typed now, or say why not."""
+
+
+def commit_typing() -> None:
+    """Take what stands in the control that has the keyboard: an action is about to use it."""
+    focused: object = QApplication.focusWidget()
+    if isinstance(focused, TypedInto):
+        focused.commit()
 
 
 def pass_shortcuts_through(widget: QWidget) -> None:

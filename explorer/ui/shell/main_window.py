@@ -19,6 +19,7 @@ from explorer.ui.export.exporter import Exporter
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_ring import FocusRing
+from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.file_actions import FileActions
@@ -137,6 +138,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(RefusalLabel("live", [self.live.learning_rate]))
         column.addWidget(self.notice)
         column.addWidget(self.stack, stretch=1)
         self.setCentralWidget(centre)
