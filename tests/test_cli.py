@@ -74,6 +74,7 @@ def test_that_summary_text_says_the_convention(capsys: pytest.CaptureFixture[str
     out = capsys.readouterr().out
     assert "20 layers, 269,722 params, 40,551,040 MACs" in out
     assert "multiply-adds of convolutional and linear layers for one image" in out
+    assert "Depth: convolutions and the linear layer on the longest path" in out
     assert "Memory is an estimate of one training step in float32" in out
 
 

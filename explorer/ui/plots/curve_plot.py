@@ -275,12 +275,21 @@ class CurvePlot(PlotPanel):
         if seeds > 1:
             extras.append(LegendEntry(BAND_SIGN, theme.border, COUNTS.range_over_seeds(seeds)))
         signs = "".join(look.marker_sign for look in looks.values())
-        heldout = translate("CurvePlot", "held-out")
-        extras.append(LegendEntry(signs, theme.muted, heldout))
+        extras.append(LegendEntry(signs, theme.muted, self._heldout_text()))
         if self._score.highest is None:
             above = translate("CurvePlot", "above the axis")
             extras.append(LegendEntry("△", theme.muted, above))
         self.set_legend(entries, extras)
+
+    def _heldout_text(self) -> str:
+        """Name the held-out marks; a smoothed loss lies above them without any overfitting."""
+        experiment = self.record.experiment if self.record is not None else None
+        is_smoothed = experiment is not None and any(
+            experiment.settings_of(arm.label).label_smoothing for arm in experiment.arms
+        )
+        if is_smoothed and self._score is LOSS:
+            return translate("CurvePlot", "held-out, labels not smoothed")
+        return translate("CurvePlot", "held-out")
 
 
 def loss_plot(
