@@ -4,12 +4,15 @@ import json
 import os
 import subprocess
 import sys
+from argparse import ArgumentTypeError
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from explorer import __version__
 from explorer.cli import main
+from explorer.commands.argument_types import count, font_percent, positive, size
 from explorer.network.codegen.source_file import pytorch_source
 from explorer.network.presets import preset
 from explorer.network.spec import network_from_json
@@ -71,6 +74,7 @@ def test_that_summary_text_says_the_convention(capsys: pytest.CaptureFixture[str
     out = capsys.readouterr().out
     assert "20 layers, 269,722 params, 40,551,040 MACs" in out
     assert "multiply-adds of convolutional and linear layers for one image" in out
+    assert "Depth: convolutions and the linear layer on the longest path" in out
     assert "Memory is an estimate of one training step in float32" in out
 
 
@@ -130,6 +134,44 @@ def test_that_a_wrong_option_ends_with_code_2(
         main(arguments)
     assert caught.value.code == 2
     assert "error:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "value"),
+    [
+        (count, "1e3", 1000),
+        (count, "1,000", 1000),
+        (count, "\uff11\uff10", 10),
+        (positive, "64.0", 64),
+        (font_percent, "125%", 125),
+        (font_percent, " 125 % ", 125),
+        (size, "1280x720", (1280, 720)),
+        (size, "1280 \u00d7 720", (1280, 720)),
+    ],
+)
+def test_that_options_take_numbers_as_people_write_them(
+    read: Callable[[str], object], text: str, value: object
+) -> None:
+    assert read(text) == value
+
+
+@pytest.mark.parametrize(
+    ("read", "text", "sentence"),
+    [
+        (count, "1.000", "can be read as two numbers, got '1.000'; leave out points and commas"),
+        (count, "1e9999", "must be from 0 to 999,999,999, got '1e9999'"),
+        (positive, "0", "must be from 1 to 999,999,999, got '0'"),
+        (positive, "1_0", "must be a whole number, got '1_0'"),
+        (font_percent, "201", "must be from 80 to 200, got '201'"),
+        (size, "1280", "must be width x height in pixels, 320 to 8000, like 1280x720, got '1280'"),
+    ],
+)
+def test_that_a_wrong_number_of_an_option_is_refused_by_value_and_range(
+    read: Callable[[str], object], text: str, sentence: str
+) -> None:
+    with pytest.raises(ArgumentTypeError) as found:
+        read(text)
+    assert str(found.value) == sentence
 
 
 def test_that_a_broken_experiment_file_is_named_by_field(

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
+import re
 from argparse import ArgumentTypeError
 from pathlib import Path
 
+from explorer.errors import UserError
 from explorer.files.typed_path import typed_path
 from explorer.messages import translate
+from explorer.network.typed_number import Bounds, read_whole
 
 _PICTURES = (".svg", ".png", ".pdf")
 _FONT_PERCENTS = (80, 200)
 _SIDES_PX = (320, 8_000)
-_MOST_DIGITS = 9
+_MOST = 999_999_999
 
 
 def count(text: str) -> int:
     """Parse a number of steps, or a seed."""
-    return _whole_number(text, least=0)
+    return _whole_number(text, Bounds(0, _MOST))
 
 
 def positive(text: str) -> int:
     """Parse a number of images, or of seeds."""
-    return _whole_number(text, least=1)
+    return _whole_number(text, Bounds(1, _MOST))
 
 
 def font_percent(text: str) -> int:
     """Parse a text size."""
-    least, most = _FONT_PERCENTS
-    digits = text.removesuffix("%")
-    if not digits.isascii() or not digits.isdigit() or not least <= int(digits[:9]) <= most:
-        raise ArgumentTypeError(
-            translate(
-                "ArgumentTypes", "must be a percentage from {least} to {most}, got {value!r}"
-            ).format(least=least, most=most, value=text)
-        )
-    return int(digits)
+    return _whole_number(text.strip().removesuffix("%"), Bounds(*_FONT_PERCENTS))
 
 
 def picture(text: str) -> Path:
@@ -52,23 +47,22 @@ def picture(text: str) -> Path:
 def size(text: str) -> tuple[int, int]:
     """Parse "1280x720"."""
     least, most = _SIDES_PX
-    sides = [int(side) for side in text.lower().split("x") if side.isdecimal() and len(side) < 6]
-    if len(sides) != 2 or not all(least <= side <= most for side in sides):
+    try:
+        width, height = (
+            read_whole(side, Bounds(least, most)) for side in re.split("[x×*]", text.lower())
+        )
+    except ValueError as error:  # a side that is no number, or more or fewer than two
         raise ArgumentTypeError(
             translate(
                 "ArgumentTypes",
                 "must be width x height in pixels, {least} to {most}, like 1280x720, got {value!r}",
             ).format(least=least, most=most, value=text)
-        )
-    return sides[0], sides[1]
+        ) from error
+    return width, height
 
 
-def _whole_number(text: str, least: int) -> int:
-    is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
-    if not is_number or int(text) < least:
-        raise ArgumentTypeError(
-            translate(
-                "ArgumentTypes", "must be a whole number of at least {least}, got {value!r}"
-            ).format(least=least, value=text)
-        )
-    return int(text)
+def _whole_number(text: str, bounds: Bounds) -> int:
+    try:
+        return read_whole(text, bounds)
+    except UserError as error:
+        raise ArgumentTypeError(str(error)) from error

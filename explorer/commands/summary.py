@@ -24,6 +24,11 @@ from explorer.network.plan import NetworkPlan
 _NATURAL_WIDTH = 1_000
 """Columns that no table needs."""
 _NOTE_WIDTH = 100
+_DEPTH = Message(
+    "Summary",
+    "Depth: convolutions and the linear layer on the longest path, as He et al. count, without "
+    "those on shortcuts; wide ResNets are named by all convolutions (WRN-28-10: 26 layers)",
+)
 _RECEPTIVE_FIELD = Message(
     "Summary",
     "Receptive field (field): the side in pixels of the part of the image, padding included, that "
@@ -54,7 +59,7 @@ def summary_text(summaries: Sequence[Summary], console: Console, *, each_layer: 
     with console.capture() as capture:
         for part in _parts(summaries, each_layer=each_layer):
             console.print(part)
-        for note in (MACS_CONVENTION, _RECEPTIVE_FIELD, ESTIMATE):
+        for note in (MACS_CONVENTION, _DEPTH, _RECEPTIVE_FIELD, ESTIMATE):
             console.print(textwrap.fill(str(note), _NOTE_WIDTH))
     return "\n".join(line.rstrip() for line in capture.get().splitlines())
 

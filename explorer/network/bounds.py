@@ -3,33 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple, get_args
+from typing import get_args
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-
-class Bounds(NamedTuple):
-    """The range of a number.
-
-    Attributes:
-        least: Lower bound.
-        most: Upper bound.
-        excludes_least: Whether the number must be more than `least`.
-        excludes_most: Whether the number must be less than `most`.
-    """
-
-    least: float
-    most: float
-    excludes_least: bool = False
-    excludes_most: bool = False
-
-    def inside(self, step: float) -> tuple[float, float]:
-        """Return the least and the most multiple of `step` that are allowed."""
-        return (
-            self.least + step if self.excludes_least else self.least,
-            self.most - step if self.excludes_most else self.most,
-        )
+from explorer.network.typed_number import Bounds
 
 
 def bounds_of(model: type[BaseModel], field: str) -> Bounds:

@@ -164,7 +164,7 @@ def _pre_activation() -> Iterator[Preset]:
 def _wrn() -> Iterator[Preset]:
     """Zagoruyko and Komodakis 2016, arXiv 1605.07146: depth 28, ten times as wide.
 
-    The paper counts the convolutions on the shortcuts into its 28.
+    The paper's 28 counts all convolutions, three on shortcuts among them, and not the linear layer.
     """
     yield Preset(
         Message("PresetGroup", "CIFAR, Zagoruyko and Komodakis 2016"),

@@ -5,8 +5,9 @@ from typing import Annotated
 import pytest
 from pydantic import BaseModel, Field
 
-from explorer.network.bounds import Bounds, bounds_of
+from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec, StageSpec
+from explorer.network.typed_number import Bounds
 
 
 class _Model(BaseModel):
@@ -31,11 +32,6 @@ def test_that_bounds_are_read_from_the_model(field: str, bounds: Bounds) -> None
 def test_that_a_side_without_a_bound_is_an_error() -> None:
     with pytest.raises(KeyError, match="le"):
         bounds_of(_Model, "open_above")
-
-
-def test_that_an_excluded_bound_is_kept_off_by_one_step() -> None:
-    assert bounds_of(_Model, "inclusive").inside(1) == (2, 9)
-    assert bounds_of(_Model, "exclusive").inside(0.25) == (0.25, 0.75)
 
 
 def test_that_the_bounds_of_networks_can_be_read() -> None:

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.errors import UserError
+from explorer.network.expand import expand
 from explorer.network.presets import PRESETS, named, preset
 
 
@@ -15,6 +16,15 @@ def test_that_an_unknown_name_gets_the_nearest_ones() -> None:
 
 def test_that_every_preset_is_known_by_its_own_name() -> None:
     assert all(name == each.spec.name for name, each in PRESETS.items())
+
+
+def test_that_the_name_of_a_wide_resnet_counts_all_convolutions_and_depth_the_longest_path() -> (
+    None
+):
+    plan = expand(preset("wrn-28-10"))
+    convolutions = [layer for layer in plan.layers if layer.kind == "conv"]
+    on_shortcuts = [layer for layer in convolutions if layer.on_shortcut]
+    assert (len(convolutions), len(on_shortcuts), plan.depth) == (28, 3, 28 - 3 + 1)
 
 
 @pytest.mark.parametrize("depth", [20, 32, 44, 56, 110, 1202])

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.ui.export.pictures import svg
+from explorer.ui.kit.number_box import WholeNumberBox
 
 _TEXT = "{http://www.w3.org/2000/svg}text"
 
@@ -62,6 +63,8 @@ def _of_widget(widget: QWidget) -> Iterator[tuple[str, str]]:
         case QSpinBox() | QDoubleSpinBox():
             yield from (("prefix", widget.prefix()), ("suffix", widget.suffix()))
             yield "special value", widget.specialValueText()
+        case WholeNumberBox():
+            yield from (("suffix", widget.suffix()), ("special value", widget.specialValueText()))
         case QAbstractSpinBox():
             yield "special value", widget.specialValueText()
         case QTabWidget():

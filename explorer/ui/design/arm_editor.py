@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -12,7 +12,6 @@ from explorer.messages import Message, translate
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
-from explorer.ui.design.field_group import refusal_label
 from explorer.ui.design.forms import Field, OverrideField, form_of
 from explorer.ui.design.network_fields import common_fields, further_fields
 from explorer.ui.design.optimizer_fields import override_fields
@@ -21,6 +20,8 @@ from explorer.ui.design.stage_buttons import StageButtons
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.kit.fields import DecimalField, NumberField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.number_box import NumberBox
+from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
@@ -39,7 +40,7 @@ class ArmEditor(QWidget):
         self.preset_menu.setObjectName(f"design.preset.{label}")
         self.preset_menu.requested.connect(self._on_preset)
         self.table = StageTable(document, label, self)
-        self._refusal = refusal_label(label)
+        self._refusal = RefusalLabel(label)
         self.stage_buttons = StageButtons(label, self._network, self.table.selected_stage)
         self.stage_buttons.requested.connect(self._on_stages)
         self.add_stage = self.stage_buttons.add
@@ -92,8 +93,13 @@ class ArmEditor(QWidget):
         further.setContentsMargins(0, 0, 0, 0)
         further.setSpacing(6)
         further.addLayout(self._form(further_fields()))
+        self._number_refusal = self._label_of(f"numbers.{self._label}", self.fields.values())
+        further.addWidget(self._number_refusal)
         further.addWidget(self._overrides_heading())
         further.addLayout(self._overrides_form())
+        inner = [override.inner for override in self.overrides.values()]
+        self._override_refusal = self._label_of(f"overrides.{self._label}", inner)
+        further.addWidget(self._override_refusal)
         self._further.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 6, 8, 4)
@@ -106,6 +112,9 @@ class ArmEditor(QWidget):
         whole.addWidget(self._more)
         whole.addWidget(self._further)
         whole.addStretch()
+
+    def _label_of(self, name: str, fields: Iterable[QWidget]) -> RefusalLabel:
+        return RefusalLabel(name, [each for each in fields if isinstance(each, NumberBox)])
 
     def _overrides_heading(self) -> QLabel:
         heading = QLabel(translate("ArmEditor", "Per-network overrides"))
@@ -132,7 +141,8 @@ class ArmEditor(QWidget):
     def _follow(self) -> None:
         """Show the document's present value."""
         network = self._network
-        self._show_refusal("")
+        for label in (self._refusal, self._number_refusal, self._override_refusal):
+            label.clear_error()
         self.preset_menu.show_network(network)
         self.stage_buttons.show_network(network)
         for name, field in self.fields.items():
@@ -159,14 +169,13 @@ class ArmEditor(QWidget):
             self.overrides[name].set_usable(on=on)
 
     def _show_refusal(self, sentence: str) -> None:
-        self._refusal.setText(sentence)
-        self._refusal.setVisible(bool(sentence))
+        self._refusal.set_error(sentence)
 
     def _request(self, name: str, value: object) -> None:
         field = self.fields[name]
         is_counter = isinstance(field, NumberField | DecimalField)
         merge = f"{self._label}/{name}" if is_counter else ""
-        self._change(_change_of(field), merge, **{name: value})
+        self._change(_change_of(field), merge, field, **{name: value})
 
     def _request_override(self, name: str, value: object) -> None:
         override = self.overrides[name]
@@ -175,21 +184,28 @@ class ArmEditor(QWidget):
         try:
             edited = self._document.experiment.with_overrides(self._label, **{name: value})
         except UserError as error:
-            self._refuse(error)
+            self._follow()
+            self._override_refusal.set_error(str(error), override.inner)
             return
         self._document.edit(edited, _change_of(override), merge)
 
-    def _change(self, what: Message, merge: str = "", **changes: object) -> None:
+    def _change(
+        self, what: Message, merge: str = "", field: Field | None = None, **changes: object
+    ) -> None:
         """Request an edit of the network; say why if it is refused."""
         try:
             network = self._network.edited(**changes)
             self._document.edit_network(self._label, network, what, merge)
         except UserError as error:
-            self._refuse(error)
+            self._refuse(error, field)
 
-    def _refuse(self, error: UserError) -> None:
+    def _refuse(self, error: UserError, field: Field | None = None) -> None:
+        """Say why a value is refused: a number below its field, the rest below the stages."""
         self._follow()
-        self._show_refusal(str(error))
+        if isinstance(field, NumberBox):
+            self._number_refusal.set_error(str(error), field)
+        else:
+            self._show_refusal(str(error))
 
     def _on_preset(self, name: str) -> None:
         what = Message("ArmEditor", "Choose {preset}").format(preset=name)

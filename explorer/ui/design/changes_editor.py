@@ -21,6 +21,7 @@ from explorer.ui.design.forms import form_of
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.text import change_text, when_text
 from explorer.ui.state.document import Document
 
@@ -96,6 +97,7 @@ class ChangesEditor(QWidget):
         for field in fields:
             field.setObjectName(f"settings.changes.{field.field}")
         self._form = form_of(fields)
+        self.refusal = RefusalLabel("changes", (self.step, self.learning_rate))
         buttons = QHBoxLayout()
         buttons.addWidget(self.add)
         buttons.addWidget(self.import_from_run)
@@ -106,6 +108,7 @@ class ChangesEditor(QWidget):
         whole.setSpacing(4)
         whole.addLayout(self._lines)
         whole.addLayout(self._form)
+        whole.addWidget(self.refusal)
         whole.addLayout(buttons)
         self.import_from_run.hide()
 
@@ -133,6 +136,8 @@ class ChangesEditor(QWidget):
     def _update_fields(self) -> None:
         """Show the new rate only for a change of the rate; skips are those of one network."""
         is_rate = self.what.currentData() == _RATE
+        if not is_rate:
+            self.learning_rate.revert()
         self._form.setRowVisible(self.learning_rate, is_rate)
         if not is_rate and not self.arm.currentData():
             self.arm.setCurrentIndex(1)
@@ -172,6 +177,11 @@ class ChangesEditor(QWidget):
         return line
 
     def _add(self) -> None:
+        for field in (self.step, self.learning_rate):
+            field.commit()
+            if field.refusal:
+                field.setFocus()
+                return
         label, step = self.arm.currentData() or None, self.step.value()
         what = self.what.currentData()
         change: Change

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from explorer.ui.design.forms import Field, FieldPair, fields_of, form_of
+from explorer.ui.kit.refusal import RefusalLabel, Typed
 
 
 class FieldGroup(QWidget):
@@ -26,8 +27,8 @@ class FieldGroup(QWidget):
             field.requested.connect(self.requested)
         self._form: QFormLayout = form_of(rows)
         self._form.setVerticalSpacing(4)
-        self._refused: QWidget | None = None
-        self.refusal = refusal_label(name)
+        boxes = [each for each in self.fields.values() if isinstance(each, Typed)]
+        self.refusal = RefusalLabel(name, boxes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
@@ -42,38 +43,15 @@ class FieldGroup(QWidget):
 
     def show_row(self, name: str, *, on: bool) -> None:
         """Show or hide a field with its label."""
-        self._form.setRowVisible(self.fields[name], on)
+        field = self.fields[name]
+        self._form.setRowVisible(field, on)
+        if not on and isinstance(field, Typed):
+            field.revert()  # what is refused there could not be seen, nor mended
 
     def set_error(self, name: str, sentence: str) -> None:
         """Say why the last value of a field is refused, and mark the field."""
-        self.clear_error()
-        self._refused = self.fields[name]
-        _mark(self._refused, on=True)
-        self._refused.setAccessibleDescription(sentence)
-        self.refusal.setText(sentence)
-        self.refusal.show()
+        self.refusal.set_error(sentence, self.fields[name])
 
     def clear_error(self) -> None:
         """Remove the mark and the reason."""
-        if self._refused is not None:
-            _mark(self._refused, on=False)
-            self._refused.setAccessibleDescription("")
-            self._refused = None
-        self.refusal.hide()
-
-
-def refusal_label(name: str) -> QLabel:
-    """Return a hidden label for the reason why a value is refused."""
-    label = QLabel()
-    label.setObjectName(f"label.refusal.{name}")
-    label.setProperty("role", "refusal")
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    label.hide()
-    return label
-
-
-def _mark(widget: QWidget, *, on: bool) -> None:
-    widget.setProperty("refused", on)
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+        self.refusal.clear_error()

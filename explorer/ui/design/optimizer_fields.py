@@ -88,6 +88,10 @@ def _label_smoothing() -> DecimalField:
     return DecimalField(
         "label_smoothing",
         Message("OptimizerFields", "Label smoothing"),
-        translate("OptimizerFields", "Fraction of each label spread evenly over all classes."),
+        translate(
+            "OptimizerFields",
+            "Fraction of each label spread evenly over all classes. It raises the training loss; "
+            "the held-out loss is measured without it.",
+        ),
         bounds_of(TrainSettings, "label_smoothing"),
     )

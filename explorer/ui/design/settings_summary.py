@@ -6,11 +6,12 @@ from pathlib import PurePath
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
+from explorer.network.typed_number import plain_number
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
 from explorer.runs.quantities import OPTIONAL
 from explorer.ui.design.shares import shares_text
-from explorer.ui.kit.text import grouped, plain_number
+from explorer.ui.kit.text import grouped
 
 
 def summaries(experiment: Experiment) -> dict[str, str]:

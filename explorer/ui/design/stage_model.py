@@ -17,6 +17,7 @@ from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.network.expand import expand
 from explorer.network.spec import NetworkSpec, StageSpec
+from explorer.network.typed_number import read_whole
 from explorer.runs.experiment import Experiment
 from explorer.ui.design.stage_tips import column_tips
 from explorer.ui.kit.text import shape_text
@@ -117,7 +118,7 @@ class StageTableModel(QAbstractTableModel):
         what = Message("StageTableModel", "Change {field}").format(field=title)
         merge = f"{self._label}/{row}/{field}" if role == TickRole else ""
         try:
-            edited = self._network.stage_edited(row, **{field: whole_number(value)})
+            edited = self._network.stage_edited(row, **{field: _read(row, field, value)})
             self._document.edit_network(self._label, edited, what, merge)
         except UserError as error:
             self._set_error(index, str(error))
@@ -181,9 +182,11 @@ class StageTableModel(QAbstractTableModel):
         self.dataChanged.emit(cell, cell)
 
 
-def whole_number(value: object) -> object:
-    """Return a whole number if the text is one, else the text, for the spec to refuse."""
+def _read(row: int, field: str, text: object) -> int:
+    """Return the whole number that was typed or counted; the network checks its bounds."""
     try:
-        return int(str(value).strip())
-    except ValueError:
-        return value
+        return read_whole(str(text))
+    except UserError as error:
+        raise UserError("StageTableModel", "stage {stage} {field} {reason}").format(
+            stage=row + 1, field=field, reason=error.message
+        ) from error

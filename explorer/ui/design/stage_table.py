@@ -27,18 +27,30 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.errors import UserError
 from explorer.messages import translate
+from explorer.network.typed_number import read_whole
 from explorer.ui.design.stage_model import (
     OUTPUT_COLUMN,
     Index,
     StageTableModel,
     TickRole,
-    whole_number,
 )
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
 _ROW_KEYS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
+
+
+class _CellEditor(QLineEdit):
+    """The text of a cell while it is edited."""
+
+    committed = Signal(QWidget)
+    """Itself: its text is to be taken now."""
+
+    def commit(self) -> None:
+        """Take what was typed, though the editing goes on."""
+        self.committed.emit(self)
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -50,7 +62,8 @@ class _CellDelegate(QStyledItemDelegate):
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QLineEdit:
-        editor = QLineEdit(parent)
+        editor = _CellEditor(parent)
+        editor.committed.connect(self.commitData)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         header = index.model().headerData(index.column(), Qt.Orientation.Horizontal)
@@ -76,8 +89,11 @@ class _CellDelegate(QStyledItemDelegate):
 
     def _tick(self, editor: QLineEdit, change: int) -> None:
         view = self.parent()
-        value = whole_number(editor.text())
-        if isinstance(view, StageTable) and isinstance(value, int):
+        try:
+            value = read_whole(editor.text())
+        except UserError:
+            return  # no number to count from
+        if isinstance(view, StageTable):
             model, index = view.stage_model, view.currentIndex()
             if model.setData(index, value + change, TickRole):
                 editor.setText(str(value + change))

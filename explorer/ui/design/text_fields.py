@@ -14,13 +14,20 @@ from explorer.files.typed_path import full_path
 from explorer.messages import Message, translate
 from explorer.ui.kit.fields import introduce
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.number_box import mark_refused
 
 
 class TextField(QLineEdit):
-    """A value as text: `write` makes the text of a value, `read` the value of a text."""
+    """A value as text: `write` makes the text of a value, `read` the value of a text.
+
+    A text that is refused stays, with `refusal`, until another is typed or Escape is pressed.
+    """
 
     requested = Signal(str, object)
     """(field, value) that a person wants."""
+
+    refused = Signal()
+    """`refusal` has changed."""
 
     def __init__(
         self,
@@ -33,31 +40,51 @@ class TextField(QLineEdit):
         super().__init__()
         self.field, self.title = field, title
         self._read, self._write = read, write
-        self._shown = ""
+        self._shown = self._entered = ""
+        self.refusal = ""
         introduce(self, field, title, tip)
-        self.editingFinished.connect(self._request)
+        self.editingFinished.connect(self.commit)
 
     def show_value(self, value: object) -> None:
         """Show the field's present value."""
         self._shown = self._write(value)
         self.setText(self._shown)
+        self._set_refusal("")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape brings the old text back; Enter gives the keyboard back to the window."""
         if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._shown)
+            self.revert()
             self.clearFocus()
             return
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.clearFocus()
 
-    def _request(self) -> None:
+    def commit(self) -> None:
+        """Request what was typed, once."""
         text = self.text()
-        if text != self._shown:
-            self._shown = text  # requested once, though leaving the field ends the editing again
+        if text != self._entered:
+            self._entered = text  # requested once, though leaving the field ends the editing again
             self.requested.emit(self.field, self._read(text))
+
+    def refuse(self, sentence: str) -> None:
+        """Show the last text entered again, and why it is not taken."""
+        self.setText(self._entered)
+        self._set_refusal(sentence)
+
+    def revert(self) -> None:
+        """Show the value that holds in place of what was typed."""
+        self._entered = self._shown
+        self.setText(self._shown)
+        self._set_refusal("")
+
+    def _set_refusal(self, sentence: str) -> None:
+        if sentence != self.refusal:
+            self.refusal = sentence
+            mark_refused(self, sentence)
+            self.refused.emit()
 
 
 def _typed(text: str) -> str:

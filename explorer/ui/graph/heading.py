@@ -48,7 +48,13 @@ class GraphHeading(QWidget):
         self.skips.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.skips.hide()
         self._depth = self._fact(
-            "depth", translate("GraphHeading", "Weighted layers on the longest path.")
+            "depth",
+            translate(
+                "GraphHeading",
+                "Weighted layers on the longest path, as He et al. count: convolutions and the "
+                "linear layer, without those on shortcuts. The name of a wide ResNet counts all "
+                "convolutions instead: WRN-28-10 has 26 layers here.",
+            ),
         )
         self._params = self._fact(
             "params",

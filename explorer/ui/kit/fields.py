@@ -8,22 +8,16 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QSizePolicy,
-    QSpinBox,
     QVBoxLayout,
     QWidget,
 )
-from typing_extensions import override
 
 from explorer.messages import Message
-from explorer.network.bounds import Bounds
+from explorer.network.typed_number import Bounds
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.number_box import NumberBox, WholeNumberBox
 from explorer.ui.kit.text import capitalized
-
-_DECIMALS = 8
-_NUMBER_PX = 64
-"""Least width of a number: the longest one possible must not set the width of the panel."""
 
 
 class ChoiceField(QComboBox):
@@ -122,7 +116,7 @@ class ChecklistField(QWidget):
         self.requested.emit(self.field, wanted)
 
 
-class NumberField(QSpinBox):
+class NumberField(WholeNumberBox):
     """A whole number.
 
     `least_text` stands in the place of the least value. `none_text` stands for None, one step
@@ -143,60 +137,46 @@ class NumberField(QSpinBox):
         least_text: str = "",
         none_text: str = "",
     ) -> None:
-        super().__init__()
+        super().__init__(bounds, suffix=suffix, least_text=least_text, none_text=none_text)
         self.field, self.title = field, title
         introduce(self, field, title, tip)
-        self._has_none = bool(none_text)
-        least, most = (int(bound) for bound in bounds.inside(1))
-        self.setRange(least - self._has_none, most)
-        self.setSuffix(suffix)
-        self.setSpecialValueText(none_text or least_text)
-        self.setKeyboardTracking(False)
-        self.setMinimumWidth(_NUMBER_PX)
-        self.valueChanged.connect(self._request)
+        self.entered.connect(self._request)
+
+    def value(self) -> int:
+        """Return the number; below the least one, it stands for None."""
+        return int(self._value)
 
     def show_value(self, value: object) -> None:
         """Show the field's present value."""
-        self.blockSignals(True)
-        self.setValue(value if isinstance(value, int) else self.minimum())
-        self.blockSignals(False)
+        self.hold(value if isinstance(value, int) else self.minimum())
 
-    def _request(self, value: int) -> None:
-        is_none = self._has_none and value == self.minimum()
-        self.requested.emit(self.field, None if is_none else value)
+    def _request(self) -> None:
+        is_none = self._has_none and self._value == self.minimum()
+        self.requested.emit(self.field, None if is_none else self.value())
 
 
-class DecimalField(QDoubleSpinBox):
+class DecimalField(NumberBox):
     """A number with a fraction, written without trailing zeros."""
 
     requested = Signal(str, object)
     """(field, value) that a person wants."""
 
     def __init__(self, field: str, title: Message, tip: str, bounds: Bounds) -> None:
-        super().__init__()
+        super().__init__(bounds)
         self.field, self.title = field, title
         introduce(self, field, title, tip)
-        self.setDecimals(_DECIMALS)
-        self.setRange(*bounds.inside(10**-_DECIMALS))
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self.setMinimumWidth(_NUMBER_PX)
-        self.setKeyboardTracking(False)
-        self.valueChanged.connect(self._request)
+        self.entered.connect(self._request)
+
+    def value(self) -> float:
+        """Return the number."""
+        return float(self._value)
 
     def show_value(self, value: object) -> None:
         """Show the field's present value."""
-        self.blockSignals(True)
-        self.setValue(float(str(value)))
-        self.blockSignals(False)
+        self.hold(float(str(value)))
 
-    @override
-    def textFromValue(self, value: float) -> str:
-        digits = self.locale().toString(value, "f", self.decimals())
-        point = self.locale().decimalPoint()
-        return digits.rstrip("0").removesuffix(point) if point in digits else digits
-
-    def _request(self, value: float) -> None:
-        self.requested.emit(self.field, value)
+    def _request(self) -> None:
+        self.requested.emit(self.field, self.value())
 
 
 def introduce(widget: QWidget, field: str, title: Message, tip: str) -> None:

@@ -7,6 +7,8 @@ whatever types, chooses or searches by letters.
 
 from __future__ import annotations
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -65,6 +67,21 @@ def _takes_letters(widget: QWidget | None) -> bool:
         return True
     # Qt's mark of whatever takes text, also of kinds that are yet to come.
     return widget is not None and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+
+
+@runtime_checkable
+class TypedInto(Protocol):
+    """A control whose text becomes a value when it is left."""
+
+    def commit(self) -> None:
+        """Take what was typed now, or say why not."""
+
+
+def commit_typing() -> None:
+    """Take what stands in the control that has the keyboard: an action is about to use it."""
+    focused: object = QApplication.focusWidget()
+    if isinstance(focused, TypedInto):
+        focused.commit()
 
 
 def pass_shortcuts_through(widget: QWidget) -> None:

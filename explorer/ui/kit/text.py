@@ -7,6 +7,7 @@ from functools import reduce
 from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import Shape
+from explorer.network.typed_number import plain_number
 from explorer.runs.changes import Change, LearningRateChange
 from explorer.runs.means import SeedMean
 from explorer.runs.progress import Progress
@@ -53,11 +54,6 @@ def rough_duration(seconds: float) -> str:
     if minutes < 60:
         return translate("Text", "{n} min").format(n=minutes)
     return translate("Text", "{h} h {n} min").format(h=minutes // 60, n=minutes % 60)
-
-
-def plain_number(value: float) -> str:
-    """Return 0.05 as "0.05" and 0.0001 as "0.0001": no zeros at the end, no powers of ten."""
-    return f"{value:.8f}".rstrip("0").rstrip(".")
 
 
 def capitalized(text: str) -> str:

@@ -327,8 +327,7 @@ class CurvePlot(PlotPanel):
         short = translate("CurvePlot", "held-out")
         if self._has_above:
             signs += ABOVE_SIGN
-        text = _heldout_text(is_reestimated=self._is_reestimated, has_above=self._has_above)
-        extras.append(LegendEntry(signs, theme.muted, text, short))
+        extras.append(LegendEntry(signs, theme.muted, self._heldout_text(), short))
         if self._is_reestimated:
             running = translate("CurvePlot", "with running statistics")
             short = translate("CurvePlot", "running")
@@ -341,6 +340,25 @@ class CurvePlot(PlotPanel):
             )
             about = "\n".join([*([about] if about else []), lagging])
         self.set_legend(entries, extras, about)
+
+    def _heldout_text(self) -> str:
+        """Name the held-out marks; a smoothed loss lies above them without any overfitting."""
+        phrases = [translate("CurvePlot", "held-out")]
+        if self._is_reestimated:
+            phrases.append(translate("CurvePlot", "statistics re-estimated"))
+        if self._is_smoothed:
+            phrases.append(translate("CurvePlot", "labels not smoothed"))
+        if self._has_above:
+            above = translate("CurvePlot", "{sign} above the axis")
+            phrases.append(above.format(sign=ABOVE_SIGN))
+        return ", ".join(phrases)
+
+    @property
+    def _is_smoothed(self) -> bool:
+        if self.record is None or self._score is not LOSS:
+            return False
+        experiment = self.record.experiment
+        return any(experiment.settings_of(arm.label).label_smoothing for arm in experiment.arms)
 
 
 def loss_plot(
@@ -357,18 +375,6 @@ def error_plot(
     """Share of images given a wrong class, in percent."""
     title = translate("CurvePlot", "Error, %")
     return CurvePlot("plot.accuracy", title, ERROR, step_cursor, cross_hair, parent)
-
-
-def _heldout_text(*, is_reestimated: bool, has_above: bool) -> str:
-    if is_reestimated and has_above:
-        text = translate("CurvePlot", "held-out, statistics re-estimated, {sign} above the axis")
-    elif is_reestimated:
-        text = translate("CurvePlot", "held-out, statistics re-estimated")
-    elif has_above:
-        text = translate("CurvePlot", "held-out, {sign} above the axis")
-    else:
-        text = translate("CurvePlot", "held-out")
-    return text.format(sign=ABOVE_SIGN)
 
 
 def _upright() -> pg.InfiniteLine:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from explorer.messages import translate
 from explorer.runs.state import RunState
+from explorer.ui.kit.keyboard import commit_typing
 from explorer.ui.theme.icons import icon
 from explorer.ui.theme.palette import Theme
 
@@ -153,6 +154,7 @@ class Actions(QObject):
 
     def _action(self, name: str, text: str, key: str, tip: str) -> QAction:
         action = QAction(text, self)
+        action.triggered.connect(commit_typing)  # first: it acts on what a person sees
         self._set_up(action, name, key, tip)
         return action
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalMapper, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
@@ -92,6 +94,13 @@ class LiveBar(QWidget):
                 self.skips[change.arm].setChecked(change.residual)
         elif change.arm is None and not self._settled.isActive():
             self.learning_rate.show_value(change.learning_rate)
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget what is refused: without a run there is nothing to mend."""
+        super().hideEvent(event)
+        if not event.spontaneous():  # as when the window is minimized
+            self.learning_rate.revert()
 
     def _switch(self, label: str) -> QCheckBox:
         network = self._arms[label]

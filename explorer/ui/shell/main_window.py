@@ -20,6 +20,7 @@ from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_ring import FocusRing
 from explorer.ui.kit.keyboard import keep_letters_for_controls
+from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.file_actions import FileActions
@@ -152,6 +153,7 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(RefusalLabel("live", [self.live.learning_rate]))
         column.addWidget(self.notice)
         column.addWidget(self.stack, stretch=1)
         self.setCentralWidget(centre)

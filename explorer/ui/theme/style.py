@@ -36,8 +36,7 @@ QTabBar::tab:hover:!selected {{ background: {hover}; }}
 QToolButton[role="section"] {{ border: 0; padding: 1px 4px 1px 0; }}
 QToolButton[role="section"]:hover {{ color: {accent}; }}
 QLineEdit[refused="true"] {{ color: {error}; background: {error_base}; }}
-QSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
-QDoubleSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
+QAbstractSpinBox[refused="true"] {{ color: {error}; background: {error_base}; }}
 QComboBox[refused="true"] {{ color: {error}; }}
 QCheckBox[refused="true"] {{ color: {error}; }}
 QLabel[role="muted"] {{ color: {muted}; }}

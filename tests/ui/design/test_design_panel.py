@@ -53,6 +53,9 @@ def type_into(qtbot: QtBot, view: StageTable, index: QModelIndex, text: str) -> 
         (1, "-1", "stage 1 width must be at least 1, got -1"),
         (1, "abc", "stage 1 width must be a whole number, got 'abc'"),
         (1, "", "stage 1 width must be a whole number, got ''"),
+        (1, "16.5", "stage 1 width must be a whole number, got '16.5'"),
+        (1, "1.000", "stage 1 width can be read as two numbers, got '1.000'"),
+        (1, "1_0", "stage 1 width must be a whole number, got '1_0'"),
         (2, "3", "stage 1 stride must be 1 or 2, got 3"),
         (0, "9" * 60, "stage 1 blocks must be at most 1000, got 9999"),
     ],
@@ -72,6 +75,15 @@ def test_that_a_bad_value_is_refused_in_its_cell_and_the_old_one_stays(
     refusal = design.findChild(QLabel, "label.refusal.A")
     assert refusal.isVisible()
     assert refusal.text().startswith(sentence)
+
+
+@pytest.mark.parametrize("text", ["64", "64.0", "6.4e1", "\uff16\uff14", " 64"])
+def test_that_a_cell_takes_a_number_as_people_write_it(
+    document: Document, design: DesignPanel, text: str
+) -> None:
+    model = table(design).stage_model
+    assert model.setData(model.index(0, 0), text)
+    assert network(document).stages[0].blocks == 64
 
 
 def test_that_the_next_good_value_clears_the_refusal(design: DesignPanel, qtbot: QtBot) -> None:
@@ -239,17 +251,22 @@ def test_that_every_field_edits_the_network_and_is_undone(
             assert field.isChecked() == getattr(before, name)
 
 
-def test_that_a_refused_field_goes_back_and_says_why(
+def test_that_a_number_that_does_not_fit_stays_to_be_mended_and_says_why(
     document: Document, design: DesignPanel
 ) -> None:
     design.show_arm("B")
     editor = design.arms["B"]
-    editor.fields["groups"].setValue(3)
+    design.findChild(QToolButton, "design.more.B").click()
+    groups = editor.fields["groups"]
+    groups.setValue(3)
     assert network(document, "B").groups == 1
-    assert editor.fields["groups"].value() == 1
-    refusal = design.findChild(QLabel, "label.refusal.B")
+    assert (groups.value(), groups.text()) == (1, "3")
+    refusal = design.findChild(QLabel, "label.refusal.numbers.B")
     assert refusal.isVisible()
     assert refusal.text() == "groups 3 does not divide width 8 of stem; 1, 2 or 4 would"
+    groups.stepUp()  # from what is shown
+    assert network(document, "B").groups == 4
+    assert not refusal.isVisible()
 
 
 def test_that_a_shortcut_that_cannot_take_the_widths_is_refused(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -15,6 +16,7 @@ from explorer.runs.recipes import RECIPES, recipe
 from explorer.runs.settings import SettingsOverrides, TrainSettings
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.design.settings_editor import SettingsEditor
+from explorer.ui.design.shares import shares_of, shares_text
 from explorer.ui.design.text_fields import PathField, TextField
 from explorer.ui.kit.fields import ChecklistField, ChoiceField, SwitchField
 from explorer.ui.state.document import Document
@@ -185,6 +187,27 @@ def test_that_milestones_are_read_from_text(document: Document, editor: Settings
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "0.5, 0.75",
+        "0,5; 0,75",
+        "0,5 0,75",
+        "0.5,0.75",
+        "0,5, 0,75",
+        "5e-1 .75",
+        "\uff10.5\uff0c0.75",
+    ],
+)
+def test_that_milestones_are_read_as_people_write_them(text: str) -> None:
+    assert shares_of(text) == (0.5, 0.75)
+    assert shares_text(shares_of(text)) == "0.5, 0.75"
+
+
+def test_that_no_digit_of_a_milestone_is_lost() -> None:
+    assert shares_of(shares_text((0.12345678, 1 / 3))) == (0.12345678, 1 / 3)
+
+
+@pytest.mark.parametrize(
     ("typed", "sentence"),
     [
         ("0.75, 0.5", "milestones must increase from one to the next, got 0.75, 0.5"),
@@ -202,11 +225,15 @@ def test_that_wrong_milestones_are_refused_in_place_and_the_old_stay(
     set_field(editor, "milestones", typed)
     assert document.experiment == before
     field = editor.fields["milestones"]
-    assert field.text() == "0.5, 0.75"
+    assert field.text() == typed
     refusal = design.findChild(QLabel, "label.refusal.schedule")
     assert refusal.isVisible()
     assert sentence in refusal.text()
     assert field.property("refused")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert (field.text(), refusal.isVisible()) == ("0.5, 0.75", False)
+    set_field(editor, "milestones", typed)
+    assert refusal.isVisible()
     set_field(editor, "milestones", "0.6")
     assert not refusal.isVisible()
     assert not field.property("refused")
@@ -471,10 +498,11 @@ def test_that_an_own_setting_that_cannot_be_is_refused(
     set_field(editor, "nesterov", True)
     design.show_arm("B")
     own = design.arms["B"].overrides["momentum"]
+    design.findChild(QToolButton, "design.more.B").click()
     own.switch.click()
     own.inner.setValue(0)
     assert document.experiment.arm("B").overrides.momentum == 0.9
-    refusal = design.findChild(QLabel, "label.refusal.B")
+    refusal = design.findChild(QLabel, "label.refusal.overrides.B")
     assert refusal.isVisible()
     assert "nesterov needs a momentum" in refusal.text()
 

@@ -72,3 +72,21 @@ def test_that_a_reading_is_the_mean_that_the_curve_shows(shared: Shared) -> None
     plot.plot.hovered.emit(QPointF(2, 0))
     assert plot.curves_of("A").smooth.getData()[1][1] == pytest.approx(1.5)
     assert "1.50" in plot.reading.text()
+
+
+@pytest.mark.parametrize("overrides", [False, True])
+def test_that_the_legend_says_that_held_out_labels_are_not_smoothed(
+    shared: Shared, overrides: bool
+) -> None:
+    plain = small_experiment()
+    smoothed = (
+        plain.with_overrides("B", label_smoothing=0.1)
+        if overrides
+        else plain.settings_edited(label_smoothing=0.1)
+    )
+    loss, error = shared.loss(), shared.error()
+    for experiment, words in ((plain, "held-out"), (smoothed, "held-out, labels not smoothed")):
+        for plot in (loss, error):
+            plot.show_records([RunRecord(experiment)])
+        assert words in [each.text for each in loss._legend._extras]
+        assert "held-out" in [each.text for each in error._legend._extras]
