@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 from explorer.network.block_kind import block_kind
@@ -18,9 +17,6 @@ from explorer.network.plan import (
     StagePlan,
 )
 from explorer.network.spec import NetworkSpec, StageSpec
-
-NORM_GROUPS = 32
-"""Groups of a group norm (Wu and He 2018, arXiv 1803.08494), or as many as divide the channels."""
 
 
 @lru_cache(maxsize=32)
@@ -122,7 +118,7 @@ def _norm(
     if spec.norm == "none":
         return []
     kind: Kind = "batchnorm" if spec.norm == "batch" else "groupnorm"
-    groups = 1 if spec.norm == "batch" else math.gcd(NORM_GROUPS, shape[0])
+    groups = 1 if spec.norm == "batch" else spec.groups_of_norm(shape[0])
     params = 2 * shape[0]
     return [LayerPlan(name, kind, (source,), shape, shape, params, 0, 1, 1, groups, position)]
 

@@ -44,6 +44,8 @@ FIELD_NAMES: Mapping[str, Message] = {
     "nesterov": Message("FieldName", "nesterov"),
     "network": Message("FieldName", "network"),
     "norm": Message("FieldName", "norm"),
+    "norm_group_width": Message("FieldName", "norm group width"),
+    "norm_groups": Message("FieldName", "norm groups"),
     "normalize": Message("FieldName", "normalize"),
     "optimizer": Message("FieldName", "optimizer"),
     "order": Message("FieldName", "order"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
@@ -69,6 +70,9 @@ class NetworkSpec(BaseModel):
             the shape changes: "activation", the block's first ReLU, as published (He et al. 2016,
             appendix), or "input", the block's own input. Elsewhere it reads the input.
         norm: "batch" or "group" normalisation beside each convolution, or "none".
+        norm_groups: Groups of a group norm, or the largest divisor of it that fits the channels
+            (Wu and He 2018, arXiv 1803.08494: 32).
+        norm_group_width: Least channels in a group of a group norm, where there are as many.
         branch_scale: Factor on the residual branch before the addition.
         zero_init: Whether the weight of the last norm in each residual branch starts at 0, so
             that each block starts as its shortcut.
@@ -92,6 +96,8 @@ class NetworkSpec(BaseModel):
     order: Order = "original"
     shortcut_reads: ShortcutReads = "activation"
     norm: Norm = "batch"
+    norm_groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 32
+    norm_group_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 8
     branch_scale: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)] = 1.0
     zero_init: bool = False
     groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 1
@@ -109,6 +115,12 @@ class NetworkSpec(BaseModel):
     def inner_width(self, width: int) -> int:
         """Return the channels of a bottleneck's 3x3 convolution in a stage of this width."""
         return width * self.group_width // 64 * self.groups
+
+    def groups_of_norm(self, channels: int) -> int:
+        """Return the groups of a group norm of these channels."""
+        least = min(self.norm_group_width, channels)
+        most = math.gcd(self.norm_groups, channels)
+        return next(n for n in range(most, 0, -1) if most % n == 0 and channels // n >= least)
 
     @model_validator(mode="after")
     def _can_be_built(self) -> Self:

@@ -110,7 +110,11 @@ def _traits(network: NetworkSpec) -> dict[Difference, object]:
             network.shortcut,
             network.shortcut_reads if network.is_preactivated else None,
         ),
-        Difference.NORM: network.norm,
+        Difference.NORM: (
+            (network.norm, network.norm_groups, network.norm_group_width)
+            if network.norm == "group"
+            else network.norm
+        ),
         Difference.BLOCK: network.block,
         Difference.ORDER: network.order,
         Difference.SCALE: network.branch_scale,

@@ -8,6 +8,8 @@ from contextlib import ExitStack
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.network.expand import expand
+from explorer.network.norm_warning import norm_warning
 from explorer.runs.changes import Change, SkipChange
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, Prepared, Saved, Warned
@@ -79,6 +81,9 @@ class Session:
             for arm in experiment.arms
             for seed in experiment.seeds
         ]
+        for arm in experiment.arms:
+            if (warning := norm_warning(expand(arm.network))) is not None:
+                run.emit(Warned(warning))
         report = start_report(experiment, self._lanes)
         self._mode, step_s = self._find_mode(header)
         if header and run.resume_from:

@@ -51,6 +51,8 @@ def networks(draw: st.DrawFn, *, large: bool = False) -> NetworkSpec:
         ),
         "shortcut_reads": draw(st.sampled_from(["activation", "activation", "input"])),
         "norm": norm,
+        "norm_groups": draw(st.sampled_from([32, 32, 3])),
+        "norm_group_width": draw(st.sampled_from([8, 8, 1])),
         "branch_scale": draw(st.sampled_from([1.0, 0.5])),
         "zero_init": draw(st.booleans()) and norm != "none",
         "groups": groups,

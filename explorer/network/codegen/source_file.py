@@ -19,7 +19,7 @@ from explorer.network.codegen.layer_calls import (
     norm,
     norm_groups,
 )
-from explorer.network.expand import NORM_GROUPS, expand
+from explorer.network.expand import expand
 from explorer.network.plan import NetworkPlan, Shape
 from explorer.network.spec import BOTTLENECK_EXPANSION, NetworkSpec
 
@@ -122,14 +122,16 @@ def _shape(shape: Shape) -> str:
 
 
 def _group_norm(plan: NetworkPlan) -> str:
-    if len(norm_groups(plan)) < 2:
+    groups = norm_groups(plan)
+    if len(set(groups.values())) < 2:
         return ""
-    divisors = [str(n) for n in range(NORM_GROUPS, 0, -1) if NORM_GROUPS % n == 0]
     return f'''\
+NORM_GROUPS = {groups}  # by channels
+
+
 def group_norm(channels: int) -> nn.GroupNorm:
-    """Return a group norm of {NORM_GROUPS} groups, or of as many as divide the channels."""
-    groups = next(n for n in ({", ".join(divisors)}) if channels % n == 0)
-    return nn.GroupNorm(groups, channels)
+    """Return a group norm of these channels."""
+    return nn.GroupNorm(NORM_GROUPS[channels], channels)
 '''
 
 

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
+from explorer.network.expand import expand
+from explorer.network.norm_warning import norm_warning
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
@@ -40,6 +42,7 @@ class ArmEditor(QWidget):
         self.preset_menu.requested.connect(self._on_preset)
         self.table = StageTable(document, label, self)
         self._refusal = refusal_label(label)
+        self._norm_warning = refusal_label(f"norm.{label}")
         self.stage_buttons = StageButtons(label, self._network, self.table.selected_stage)
         self.stage_buttons.requested.connect(self._on_stages)
         self.add_stage = self.stage_buttons.add
@@ -103,6 +106,7 @@ class ArmEditor(QWidget):
         whole.addWidget(self._refusal)
         whole.addWidget(self.stage_buttons)
         whole.addLayout(self._form(common_fields()))
+        whole.addWidget(self._norm_warning)
         whole.addWidget(self._more)
         whole.addWidget(self._further)
         whole.addStretch()
@@ -141,6 +145,11 @@ class ArmEditor(QWidget):
             self.fields[name].setEnabled(network.residual)
         self.fields["shortcut_reads"].setEnabled(network.residual and network.is_preactivated)
         self.fields["group_width"].setEnabled(network.block == "bottleneck")
+        for name in ("norm_groups", "norm_group_width"):
+            self.fields[name].setEnabled(network.norm == "group")
+        warning = norm_warning(expand(network))
+        self._norm_warning.setText(str(warning or ""))
+        self._norm_warning.setVisible(warning is not None)
         self._follow_overrides()
 
     def _follow_overrides(self) -> None:

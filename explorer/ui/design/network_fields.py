@@ -105,6 +105,25 @@ def _layer_fields() -> list[Field]:
             none_text=translate("NetworkFields", "as stage 1"),
         ),
         NumberField(
+            "norm_groups",
+            Message("NetworkFields", "Norm groups"),
+            translate(
+                "NetworkFields",
+                "Group norm only: number of groups, or the largest divisor of it that fits the "
+                "channels.",
+            ),
+            bounds_of(NetworkSpec, "norm_groups"),
+        ),
+        NumberField(
+            "norm_group_width",
+            Message("NetworkFields", "Norm group width"),
+            translate(
+                "NetworkFields",
+                "Group norm only: least channels per group, where there are as many.",
+            ),
+            bounds_of(NetworkSpec, "norm_group_width"),
+        ),
+        NumberField(
             "groups",
             Message("NetworkFields", "Groups"),
             translate("NetworkFields", "Groups of the 3×3 convolutions (ResNeXt)."),
