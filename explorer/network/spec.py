@@ -18,6 +18,8 @@ from explorer.network.validation import user_error_of
 MAX_BLOCKS = 1_000
 MAX_WIDTH = 4_096
 MAX_STAGES = 8
+MAX_CHANNELS = 64
+"""Of an input image."""
 BOTTLENECK_EXPANSION = 4
 
 
@@ -32,6 +34,7 @@ Order = Literal[
 Stem = Literal["3x3", "7x7"]
 Shortcut = Literal["A", "B", "C"]
 Norm = Literal["batch", "group", "none"]
+StrideOn = Literal["3x3", "1x1"]
 ShortcutReads = Literal["activation", "input"]
 
 
@@ -55,13 +58,16 @@ class NetworkSpec(BaseModel):
     Attributes:
         name: What the network is called on the screen.
         in_channels: Channels of an input image.
-        image_size: Height and width of an input image, in pixels.
+        image_size: Height of an input image, in pixels, and its width unless `image_width` is set.
+        image_width: Width of an input image that is not square, in pixels.
         classes: Outputs of the head.
         stem: "3x3" as for CIFAR, or "7x7" with stride 2 and a max pool as for ImageNet.
         stem_width: Channels of the stem; None is the width of the first stage.
         stages: From input to head.
         block: "basic" has two 3x3 convolutions, "bottleneck" a 1x1, a 3x3 and a 1x1 that widens
             by four, "single" one 3x3.
+        stride_on: The convolution of a bottleneck that has the block's stride: "3x3" as in
+            torchvision, or the first "1x1" as in He et al. 2015.
         residual: Whether blocks have a skip connection. A plain network stacks the same layers.
         shortcut: Where a block changes shape, A pads with zeros and B projects by a 1x1
             convolution; C projects in every block. A plain network has none.
@@ -84,13 +90,15 @@ class NetworkSpec(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
-    in_channels: Literal[1, 3] = 3
+    in_channels: Annotated[int, Field(ge=1, le=MAX_CHANNELS)] = 3
     image_size: Annotated[int, Field(ge=8, le=512)] = 32
+    image_width: Annotated[int, Field(ge=8, le=512)] | None = None
     classes: Annotated[int, Field(ge=2, le=1_000)] = 10
     stem: Stem = "3x3"
     stem_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] | None = None
     stages: Annotated[tuple[StageSpec, ...], Field(min_length=1, max_length=MAX_STAGES)]
     block: Block = "basic"
+    stride_on: StrideOn = "3x3"
     residual: bool = True
     shortcut: Shortcut = "A"
     order: Order = "original"
@@ -102,6 +110,11 @@ class NetworkSpec(BaseModel):
     zero_init: bool = False
     groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 1
     group_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 64
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """(C, H, W) of an input image."""
+        return self.in_channels, self.image_size, self.image_width or self.image_size
 
     @property
     def is_preactivated(self) -> bool:

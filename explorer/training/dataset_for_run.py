@@ -31,8 +31,8 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         name=settings.dataset,
         path=Path(settings.data_path).expanduser() if settings.data_path else None,
         images=settings.images,
-        image_size=network.image_size,
-        channels=network.in_channels,
+        image_size=max(network.input_shape[1:]),
+        channels=1 if network.in_channels == 1 else 3,
         report=run.emit,
         is_stopped=lambda: run.control.is_stopped,
     )

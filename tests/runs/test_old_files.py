@@ -162,9 +162,9 @@ def test_that_an_experiment_is_no_network() -> None:
             NETWORK,
             2,
             (NetworkSpec, StageSpec),
-            "name in_channels image_size classes stem stem_width stages block residual shortcut "
-            "order shortcut_reads norm norm_groups norm_group_width branch_scale zero_init "
-            "groups group_width / blocks width stride",
+            "name in_channels image_size image_width classes stem stem_width stages block "
+            "stride_on residual shortcut order shortcut_reads norm norm_groups norm_group_width "
+            "branch_scale zero_init groups group_width / blocks width stride",
         ),
         (
             EXPERIMENT,

@@ -71,7 +71,7 @@ def pytorch_source(spec: NetworkSpec) -> str:
 def _heading(plan: NetworkPlan) -> str:
     spec = plan.spec
     kind = "residual" if spec.residual else "plain"
-    size = f"{spec.in_channels}x{spec.image_size}x{spec.image_size}"
+    size = "x".join(map(str, spec.input_shape))
     text = (
         f"A {kind} network of {plan.depth} weighted layers for images of {size} and "
         f"{spec.classes} classes: {plan.params:,} parameters, {plan.macs:,} multiply-adds an "
@@ -184,7 +184,7 @@ def _block_channels(spec: NetworkSpec) -> str:
 
 
 def _input_shape(spec: NetworkSpec) -> str:
-    return _shape((spec.in_channels, spec.image_size, spec.image_size))
+    return _shape(spec.input_shape)
 
 
 def _stem_modules(plan: NetworkPlan) -> str:

@@ -144,7 +144,8 @@ class ArmEditor(QWidget):
         for name in ("shortcut", "branch_scale", "zero_init"):
             self.fields[name].setEnabled(network.residual)
         self.fields["shortcut_reads"].setEnabled(network.residual and network.is_preactivated)
-        self.fields["group_width"].setEnabled(network.block == "bottleneck")
+        for name in ("group_width", "stride_on"):
+            self.fields[name].setEnabled(network.block == "bottleneck")
         for name in ("norm_groups", "norm_group_width"):
             self.fields[name].setEnabled(network.norm == "group")
         warning = norm_warning(expand(network))

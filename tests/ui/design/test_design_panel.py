@@ -206,6 +206,8 @@ def test_that_every_field_edits_the_network_and_is_undone(
         "norm": "group",
         "order": "pre-activation",
         "shortcut_reads": "input",
+        "stride_on": "1x1",
+        "image_width": 48,
         "norm_groups": 16,
         "norm_group_width": 4,
         "stem": "7x7",
