@@ -75,7 +75,12 @@ def totals(summaries: Sequence[Summary]) -> Table:
         translate("Summary", "depth, weighted layers"): [plan.depth for plan, _ in summaries],
         translate("Summary", "params"): [plan.params for plan, _ in summaries],
         translate("Summary", "MACs"): [plan.macs for plan, _ in summaries],
-        translate("Summary", "image, pixels"): [plan.spec.image_size for plan, _ in summaries],
+        translate("Summary", "image height, pixels"): [
+            plan.spec.input_shape[1] for plan, _ in summaries
+        ],
+        translate("Summary", "image width, pixels"): [
+            plan.spec.input_shape[2] for plan, _ in summaries
+        ],
         translate("Summary", "receptive field, pixels"): [
             cost.receptive_field for _, cost in summaries
         ],

@@ -88,5 +88,9 @@ BLOCK_KINDS: Mapping[Block, BlockKind] = {
 
 
 def block_kind(spec: NetworkSpec) -> BlockKind:
-    """Return the kind of a network's blocks."""
-    return BLOCK_KINDS[spec.block]
+    """Return the kind of a network's blocks, with the stride where the network has it."""
+    kind = BLOCK_KINDS[spec.block]
+    if not kind.is_expanding or spec.stride_on == "3x3":
+        return kind
+    first, *rest = (conv._replace(is_strided=False) for conv in kind.convolutions)
+    return kind._replace(convolutions=(first._replace(is_strided=True), *rest))

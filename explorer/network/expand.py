@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from functools import lru_cache
 
 from explorer.network.block_kind import block_kind
@@ -18,9 +17,6 @@ from explorer.network.plan import (
     StagePlan,
 )
 from explorer.network.spec import NetworkSpec, StageSpec
-
-NORM_GROUPS = 32
-"""Groups of a group norm (Wu and He 2018, arXiv 1803.08494), or as many as divide the channels."""
 
 
 @lru_cache(maxsize=32)
@@ -38,7 +34,7 @@ class _Chain:
     def __init__(self, spec: NetworkSpec) -> None:
         self.spec = spec
         self.name = INPUT
-        self.shape: Shape = (spec.in_channels, spec.image_size, spec.image_size)
+        self.shape: Shape = spec.input_shape
         self.depth = 0
 
     def conv(
@@ -57,8 +53,10 @@ class _Chain:
     def relu(self, name: str) -> LayerPlan:
         return self._append(self._plain(name, "relu", self.shape))
 
-    def pool(self, name: str, kind: Kind, size: int, kernel: int, stride: int) -> LayerPlan:
-        layer = self._plain(name, kind, (self.shape[0], size, size))
+    def pool(
+        self, name: str, kind: Kind, size: tuple[int, int], kernel: int, stride: int
+    ) -> LayerPlan:
+        layer = self._plain(name, kind, (self.shape[0], *size))
         return self._append(layer._replace(kernel=kernel, stride=stride))
 
     def add(self, name: str, other: str) -> LayerPlan:
@@ -107,10 +105,10 @@ def _conv(
     groups: int,
     position: float,
 ) -> LayerPlan:
-    size = _strided(shape[1], stride)
+    height, image_width = _strided(shape, stride)
     params = width * (shape[0] // groups) * kernel * kernel
-    out_shape = (width, size, size)
-    macs = params * size * size
+    out_shape = (width, height, image_width)
+    macs = params * height * image_width
     return LayerPlan(
         name, "conv", (source,), shape, out_shape, params, macs, kernel, stride, groups, position
     )
@@ -122,14 +120,15 @@ def _norm(
     if spec.norm == "none":
         return []
     kind: Kind = "batchnorm" if spec.norm == "batch" else "groupnorm"
-    groups = 1 if spec.norm == "batch" else math.gcd(NORM_GROUPS, shape[0])
+    groups = 1 if spec.norm == "batch" else spec.groups_of_norm(shape[0])
     params = 2 * shape[0]
     return [LayerPlan(name, kind, (source,), shape, shape, params, 0, 1, 1, groups, position)]
 
 
-def _strided(size: int, stride: int) -> int:
-    """Pixels left of `size` by an odd window padded by half its side: every stride-th."""
-    return (size - 1) // stride + 1
+def _strided(shape: Shape, stride: int) -> tuple[int, int]:
+    """Height and width left by an odd window padded by half its side: every stride-th pixel."""
+    _, height, width = shape
+    return (height - 1) // stride + 1, (width - 1) // stride + 1
 
 
 def _stem(chain: _Chain) -> tuple[LayerPlan, ...]:
@@ -143,7 +142,7 @@ def _stem(chain: _Chain) -> tuple[LayerPlan, ...]:
     if spec.order not in ("pre-activation", "relu-only pre-activation"):
         layers.append(chain.relu("relu"))
     if is_large:
-        size = _strided(chain.shape[1], 2)
+        size = _strided(chain.shape, 2)
         layers.append(chain.pool("maxpool", "maxpool", size, kernel=3, stride=2))
     return tuple(layers)
 
@@ -238,5 +237,5 @@ def _head(chain: _Chain) -> tuple[LayerPlan, ...]:
         layers += chain.norm("bn_last")
     if chain.spec.order in ("pre-activation", "relu-only pre-activation"):
         layers.append(chain.relu("relu_last"))
-    layers.append(chain.pool("avgpool", "avgpool", 1, kernel=chain.shape[1], stride=1))
+    layers.append(chain.pool("avgpool", "avgpool", (1, 1), kernel=max(chain.shape[1:]), stride=1))
     return (*layers, chain.linear("fc", chain.spec.classes))

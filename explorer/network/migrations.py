@@ -6,14 +6,19 @@ from explorer.files.file_format import Content, FileFormat
 
 
 def network_to_2(content: Content) -> Content:
-    """Version 2 builds pre-activation as published; older ones let every skip read the input.
+    """Version 2 builds pre-activation as published, and group norms with wider groups.
 
-    The program wrote every field. What a person left out has the present default.
+    Before, every skip read the input, and 32 channels or less had a norm group each. The program
+    wrote every field. What a person left out has the present default.
     """
-    order = content.get("order")
-    if not _is_by_program(content) or order not in ("pre-activation", "relu-only pre-activation"):
+    if not _is_by_program(content):
         return content
-    return {"shortcut_reads": "input"} | content
+    was: Content = {}
+    if content.get("order") in ("pre-activation", "relu-only pre-activation"):
+        was["shortcut_reads"] = "input"
+    if content.get("norm") == "group":
+        was["norm_group_width"] = 1
+    return was | content
 
 
 def _is_by_program(content: Content) -> bool:

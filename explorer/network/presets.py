@@ -70,6 +70,12 @@ def _shape_of(network: NetworkSpec) -> NetworkSpec:
         changes |= {"shortcut": "B", "branch_scale": 1.0, "zero_init": False}
     if not (network.residual and network.is_preactivated):
         changes["shortcut_reads"] = "activation"
+    if network.block != "bottleneck":
+        changes["stride_on"] = "3x3"
+    if network.image_width == network.image_size:
+        changes["image_width"] = None
+    if network.norm != "group":
+        changes |= {"norm_groups": 32, "norm_group_width": 8}
     return network.model_copy(update=changes)
 
 

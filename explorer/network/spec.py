@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from typing import Annotated, Literal, Self
 
 from pydantic import (
@@ -26,6 +27,8 @@ from explorer.network.validation import user_error_of
 MAX_BLOCKS = 1_000
 MAX_WIDTH = 4_096
 MAX_STAGES = 8
+MAX_CHANNELS = 64
+"""Of an input image."""
 BOTTLENECK_EXPANSION = 4
 _LONGEST_NAME = 80
 
@@ -41,6 +44,7 @@ Order = Literal[
 Stem = Literal["3x3", "7x7"]
 Shortcut = Literal["A", "B", "C"]
 Norm = Literal["batch", "group", "none"]
+StrideOn = Literal["3x3", "1x1"]
 ShortcutReads = Literal["activation", "input"]
 
 
@@ -74,13 +78,16 @@ class NetworkSpec(BaseModel):
     Attributes:
         name: What the network is called on the screen.
         in_channels: Channels of an input image.
-        image_size: Height and width of an input image, in pixels.
+        image_size: Height of an input image, in pixels, and its width unless `image_width` is set.
+        image_width: Width of an input image that is not square, in pixels.
         classes: Outputs of the head.
         stem: "3x3" as for CIFAR, or "7x7" with stride 2 and a max pool as for ImageNet.
         stem_width: Channels of the stem; None is the width of the first stage.
         stages: From input to head.
         block: "basic" has two 3x3 convolutions, "bottleneck" a 1x1, a 3x3 and a 1x1 that widens
             by four, "single" one 3x3.
+        stride_on: The convolution of a bottleneck that has the block's stride: "3x3" as in
+            torchvision, or the first "1x1" as in He et al. 2015.
         residual: Whether blocks have a skip connection. A plain network stacks the same layers.
         shortcut: Where a block changes shape, A pads with zeros and B projects by a 1x1
             convolution; C projects in every block. A plain network has none.
@@ -89,6 +96,9 @@ class NetworkSpec(BaseModel):
             the shape changes: "activation", the block's first ReLU, as published (He et al. 2016,
             appendix), or "input", the block's own input. Elsewhere it reads the input.
         norm: "batch" or "group" normalisation beside each convolution, or "none".
+        norm_groups: Groups of a group norm, or the largest divisor of it that fits the channels
+            (Wu and He 2018, arXiv 1803.08494: 32).
+        norm_group_width: Least channels in a group of a group norm, where there are as many.
         branch_scale: Factor on the residual branch before the addition.
         zero_init: Whether the weight of the last norm in each residual branch starts at 0, so
             that each block starts as its shortcut.
@@ -102,23 +112,32 @@ class NetworkSpec(BaseModel):
     name: Annotated[
         str, BeforeValidator(_printable_name), Field(min_length=1, max_length=_LONGEST_NAME)
     ]
-    in_channels: Literal[1, 3] = 3
+    in_channels: Annotated[int, Field(ge=1, le=MAX_CHANNELS)] = 3
     image_size: Annotated[int, Field(ge=8, le=512)] = 32
+    image_width: Annotated[int, Field(ge=8, le=512)] | None = None
     classes: Annotated[int, Field(ge=2, le=1_000)] = 10
     stem: Stem = "3x3"
     stem_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] | None = None
     # One error is told; without FailFast a list of 100,000 wrong values makes as many.
     stages: Annotated[tuple[StageSpec, ...], Field(min_length=1, max_length=MAX_STAGES), FailFast()]
     block: Block = "basic"
+    stride_on: StrideOn = "3x3"
     residual: bool = True
     shortcut: Shortcut = "A"
     order: Order = "original"
     shortcut_reads: ShortcutReads = "activation"
     norm: Norm = "batch"
+    norm_groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 32
+    norm_group_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 8
     branch_scale: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)] = 1.0
     zero_init: bool = False
     groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 1
     group_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 64
+
+    @property
+    def input_shape(self) -> tuple[int, int, int]:
+        """(C, H, W) of an input image."""
+        return self.in_channels, self.image_size, self.image_width or self.image_size
 
     @property
     def is_preactivated(self) -> bool:
@@ -132,6 +151,12 @@ class NetworkSpec(BaseModel):
     def inner_width(self, width: int) -> int:
         """Return the channels of a bottleneck's 3x3 convolution in a stage of this width."""
         return width * self.group_width // 64 * self.groups
+
+    def groups_of_norm(self, channels: int) -> int:
+        """Return the groups of a group norm of these channels."""
+        least = min(self.norm_group_width, channels)
+        most = math.gcd(self.norm_groups, channels)
+        return next(n for n in range(most, 0, -1) if most % n == 0 and channels // n >= least)
 
     @model_validator(mode="after")
     def _can_be_built(self) -> Self:

@@ -118,8 +118,15 @@ def _traits(network: NetworkSpec) -> dict[Difference, object]:
             network.shortcut,
             network.shortcut_reads if network.is_preactivated else None,
         ),
-        Difference.NORM: network.norm,
-        Difference.BLOCK: network.block,
+        Difference.NORM: (
+            (network.norm, network.norm_groups, network.norm_group_width)
+            if network.norm == "group"
+            else network.norm
+        ),
+        Difference.BLOCK: (
+            network.block,
+            network.stride_on if network.block == "bottleneck" else None,
+        ),
         Difference.ORDER: network.order,
         Difference.SCALE: network.branch_scale,
         Difference.ZERO_INIT: network.zero_init,
@@ -128,6 +135,6 @@ def _traits(network: NetworkSpec) -> dict[Difference, object]:
         Difference.BLOCKS: tuple(stage.blocks for stage in network.stages),
         Difference.WIDTH: tuple(stage.width for stage in network.stages),
         Difference.STRIDE: tuple(stage.stride for stage in network.stages),
-        Difference.INPUT: (network.in_channels, network.image_size),
+        Difference.INPUT: network.input_shape,
         Difference.CLASSES: network.classes,
     }

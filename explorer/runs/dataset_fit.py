@@ -10,10 +10,11 @@ from explorer.runs.experiment import Experiment
 def networks_fit(experiment: Experiment) -> bool:
     """Whether every network takes the images as they are, as far as that is known."""
     wanted = _wanted(experiment)
+    networks = [arm.network for arm in experiment.arms]
     return all(
-        getattr(arm.network, name) == value
-        for arm in experiment.arms
-        for name, value in wanted.items()
+        network.input_shape == network.edited(**wanted).input_shape
+        and network.classes == wanted.get("classes", network.classes)
+        for network in networks
     )
 
 
@@ -36,7 +37,7 @@ def arms_short_of_classes(experiment: Experiment) -> list[str]:
     return [arm.label for arm in experiment.arms if arm.network.classes < classes]
 
 
-def _wanted(experiment: Experiment) -> dict[str, int]:
+def _wanted(experiment: Experiment) -> dict[str, object]:
     """Return the fields of a network that the data set decides, as far as they are known."""
     card = DATASETS[experiment.settings.dataset]
     known = {
@@ -44,4 +45,5 @@ def _wanted(experiment: Experiment) -> dict[str, int]:
         "image_size": card.size,
         "classes": card.classes,
     }
-    return {name: value for name, value in known.items() if value is not None}
+    wanted: dict[str, object] = {name: value for name, value in known.items() if value is not None}
+    return wanted | ({"image_width": None} if card.size else {})

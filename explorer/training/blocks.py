@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -30,7 +31,7 @@ def layer(plan: LayerPlan, *, inplace: bool = True) -> nn.Module:
         case "batchnorm":
             return nn.BatchNorm2d(channels)
         case "groupnorm":
-            return nn.GroupNorm(plan.groups, channels)
+            return GroupNorm(plan.groups, channels)
         case "relu":
             return nn.ReLU(inplace=inplace)
         case "maxpool":
@@ -43,6 +44,14 @@ def layer(plan: LayerPlan, *, inplace: bool = True) -> nn.Module:
             return PadShortcut(plan.stride, out_channels - channels)
         case "add":
             raise ValueError("an addition is done by its block")
+
+
+class GroupNorm(nn.GroupNorm):
+    """Group norm that takes one value a group too, which torch's own check refuses."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        """(N, C, H, W) -> the same."""
+        return torch.group_norm(x, self.num_groups, self.weight, self.bias, self.eps)
 
 
 class PadShortcut(nn.Module):

@@ -35,8 +35,8 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         heldout_every=settings.heldout_every,
         split_seed=settings.split_seed,
         images=settings.images,
-        image_size=network.image_size,
-        channels=network.in_channels,
+        image_size=max(network.input_shape[1:]),
+        channels=1 if network.in_channels == 1 else 3,
         report=run.emit,
         is_stopped=lambda: run.control.is_stopped,
     )

@@ -78,7 +78,6 @@ class Lane:
         self.is_alive = True
         self._settings = experiment.settings_of(arm)
         self._plan = expand(experiment.arm(arm).network)
-        self._input = (self._plan.spec.in_channels, self._plan.spec.image_size)
         self.is_residual = self._plan.spec.residual
         self._device = device
         self.model = ResNet(self._plan)
@@ -289,7 +288,9 @@ class Lane:
         self._counters = [] if has_hooks else [self.model.get_buffer(name) for name in counters]
 
     def _fitted(self, images: Tensor) -> Tensor:
-        return fit_to_input(images, *self._input).contiguous(memory_format=self._memory_format)
+        return fit_to_input(images, self._plan.spec.input_shape).contiguous(
+            memory_format=self._memory_format
+        )
 
     def _autocast(self) -> torch.autocast:
         is_wanted = self._settings.precision == "bfloat16"

@@ -75,7 +75,7 @@ def _exported(plan: NetworkPlan, seed: int) -> bytes:
     network = ResNet(plan).eval()
     initialize(network, plan, seed)
     # Two images: the exporter would treat a batch size of one as a constant.
-    images = torch.zeros(2, spec.in_channels, spec.image_size, spec.image_size)
+    images = torch.zeros(2, *spec.input_shape)
     with _quiet():
         program = torch.onnx.export(
             network,

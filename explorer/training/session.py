@@ -10,6 +10,8 @@ from pathlib import Path
 from torch import Tensor
 
 from explorer.messages import Message
+from explorer.network.expand import expand
+from explorer.network.norm_warning import norm_warning
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
@@ -91,6 +93,9 @@ class Session:
             for arm in experiment.arms
             for seed in experiment.seeds
         ]
+        for arm in experiment.arms:
+            if (warning := norm_warning(expand(arm.network))) is not None:
+                run.emit(Warned(warning))
         report = start_report(experiment, self._lanes)
         self._mode, step_s = self._find_mode(header)
         if header and run.resume_from and self._data:

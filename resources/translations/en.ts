@@ -127,6 +127,14 @@
 <context>
     <name>App</name>
     <message>
+        <source>Qt cannot go on: {message}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scale of the screen must be at least {least} and at most {most}, got {value}; check QT_SCALE_FACTOR and QT_SCREEN_SCALE_FACTORS in the environment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no display to show the window on; start it in a desktop session (on Debian and Ubuntu it needs the package libxcb-cursor0 too), or use `screenshot`, `summary` or `train`, which need none</source>
         <translation type="unfinished"></translation>
     </message>
@@ -264,14 +272,6 @@
 </context>
 <context>
     <name>ArgumentTypes</name>
-    <message>
-        <source>must be a percentage from {least} to {most}, got {value!r}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>must be a whole number of at least {least}, got {value!r}</source>
-        <translation type="unfinished"></translation>
-    </message>
     <message>
         <source>must be width x height in pixels, {least} to {most}, like 1280x720, got {value!r}</source>
         <translation type="unfinished"></translation>
@@ -825,6 +825,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>schedule</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>shortcut</source>
         <translation type="unfinished"></translation>
     </message>
@@ -838,6 +842,10 @@
     </message>
     <message>
         <source>stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>warm-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1074,6 +1082,10 @@
 <context>
     <name>CurvePlot</name>
     <message>
+        <source>A hollow mark is the same network evaluated with the running statistics of batch norm, which lag behind the weights after few steps. Where it stands far from the full one, the statistics are to blame: this is not overfitting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Count steps, epochs or seconds of training.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1106,10 +1118,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>above the axis</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>by epoch</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1126,12 +1134,40 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>labels not smoothed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>statistics re-estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with running statistics</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign} above the axis</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Data</name>
+    <message>
+        <source>a compressed FITS file</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>a file in it is larger than {most} bytes</source>
         <translation type="unfinished"></translation>
@@ -1161,6 +1197,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>another folder is held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>batch size must be at most {most}, the number of training images, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1170,6 +1210,10 @@
     </message>
     <message>
         <source>class {name} of {heldout} is not among those of {train}; give both the same classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>colours of kind {mode}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1206,6 +1250,14 @@
     </message>
     <message>
         <source>empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held out is {heldout}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heldout path {path} is not a folder; name one that holds a sub-folder of images for each class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1333,6 +1385,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>too large for {format}, which is slow to read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>torchvision, which has the address of this data set, cannot be imported ({error}); reinstall torch and torchvision together, so that their builds match</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1393,6 +1449,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{host} sends more than the {most:.1f} MB that the file can have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be read ({reason}); copy or download it again</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1413,7 +1473,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{root} has no image to hold out, which is every sixth of a class, or those of a validation or test folder beside train; add images until a class has at least 6</source>
+        <source>{root} has no image to hold out; add images to its classes, hold out one in fewer, or put a validation or test folder beside train</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1820,7 +1880,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>heldout every</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heldout path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>image size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image width</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1896,6 +1968,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>norm group width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>norm groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>normalize</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1913,6 +1993,10 @@
     </message>
     <message>
         <source>precision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>re-estimate statistics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1948,6 +2032,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stage {number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1973,6 +2061,10 @@
     </message>
     <message>
         <source>stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stride on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2307,7 +2399,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Weighted layers on the longest path.</source>
+        <source>Weighted layers on the longest path, as He et al. count: convolutions and the linear layer, without those on shortcuts. The name of a wide ResNet counts all convolutions instead: WRN-28-10 has 26 layers here.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2656,6 +2748,13 @@
     </message>
 </context>
 <context>
+    <name>LogFile</name>
+    <message>
+        <source>the log {path} cannot be written ({reason}), nor is anything else written there; make room, or let it be a file of yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>ResNet Explorer</source>
@@ -2703,14 +2802,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>1, grey</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>3, colour</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>3×3</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2747,6 +2838,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bottlenecks only: the convolution that has the stride. On the first 1×1 as in He et al. 2015, on the 3×3 as in torchvision.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Branch scale</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2759,7 +2854,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Channels of an input image.</source>
+        <source>Channels of an input image: 1 grey, 3 colour. With another number, training repeats the images in grey.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2771,11 +2866,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>First 1×1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First convolution: as for CIFAR, or as for ImageNet.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Group norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group norm only: least channels per group, where there are as many.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Group norm only: number of groups, or the largest divisor of it that fits the channels.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2799,6 +2906,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Image width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2808,6 +2919,14 @@
     </message>
     <message>
         <source>Norm after addition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm group width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm groups</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2875,6 +2994,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Stride on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The weight of the last norm in each branch starts at 0.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2887,7 +3010,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Width of an input image that is not square.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Zero-init residual branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>as height</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2896,9 +3027,23 @@
     </message>
 </context>
 <context>
+    <name>NormWarning</name>
+    <message>
+        <source>{layer} of {network} has one value in each group to normalize and makes 0 of it; raise norm group width, or take fewer norm groups, fewer strides or larger images</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NoticeBar</name>
     <message>
         <source>Close the notice</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NumberBox</name>
+    <message>
+        <source>{title} {reason}; it is still {value}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2913,7 +3058,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fraction of each label spread evenly over all classes.</source>
+        <source>Fraction of each label spread evenly over all classes. It raises the training loss; the held-out loss is measured without it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3166,6 +3311,10 @@
         <source>scanning images</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>waiting for another process that downloads {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Quantity</name>
@@ -3268,6 +3417,10 @@
     </message>
     <message>
         <source>step {step}, {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>with running statistics {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3374,6 +3527,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Evaluates a second time, with batch-norm statistics of the images of the last steps: the running statistics lag behind after few steps, which looks like overfitting and is not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How the learning rate changes over the run.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3403,6 +3560,10 @@
     </message>
     <message>
         <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re-estimate batch-norm statistics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3520,6 +3681,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A folder of images of its own that is held out, with the same classes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>AdamW</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3576,6 +3741,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Determines which images are held out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Device</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3593,6 +3762,14 @@
     </message>
     <message>
         <source>For each network; automatic times a few steps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held-out path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hold out one in</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3660,6 +3837,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>So many images, of which one is held out, if the data set is not divided already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Split seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The images to train on, resized to the input size of a network.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3681,6 +3866,10 @@
     </message>
     <message>
         <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evenly spaced</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3824,11 +4013,11 @@
 <context>
     <name>StageLabel</name>
     <message>
-        <source>stage {n} · {blocks} · {width} ch · {size}×{size}</source>
+        <source>stage {n} · {blocks} · {width} ch · {h}×{w}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{blocks} · {width} ch · {size}×{size}</source>
+        <source>{blocks} · {width} ch · {h}×{w}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3836,7 +4025,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{width} ch · {size}×{size}</source>
+        <source>{width} ch · {h}×{w}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3879,6 +4068,10 @@
     </message>
     <message>
         <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stage {stage} {field} {reason}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4007,6 +4200,10 @@ part</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Depth: convolutions and the linear layer on the longest path, as He et al. count, without those on shortcuts; wide ResNets are named by all convolutions (WRN-28-10: 26 layers)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>MACs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4047,7 +4244,11 @@ part</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>image, pixels</source>
+        <source>image height, pixels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image width, pixels</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4251,6 +4452,10 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{line}; with batch-norm statistics re-estimated: loss {loss:.3f}, error {error:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{steps} on {device}, about {duration}; {equal} of {tensors} tensors equal at the start</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4358,6 +4563,60 @@ saved</source>
     </message>
     <message>
         <source>{reason}; {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TypedNumber</name>
+    <message>
+        <source>at least {least} and less than {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be read as two numbers, got {value}; leave out points and commas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>can be read as two numbers, got {value}; write the decimal sign as a point</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from {least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {least} and at most {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more than {least} and less than {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a number of usual size, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a smaller whole number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be a whole number, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>must be {range}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UserSettings</name>
+    <message>
+        <source>the choice cannot be kept for the next start: {file} cannot be written; make it a file of yours, on a disk with space</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -104,7 +104,7 @@ def main() -> None:
                 batch_size=_BATCH, precision=precision
             )
             spec = arms[0].network
-            shape = (_BATCH, spec.in_channels, spec.image_size, spec.image_size)
+            shape = (_BATCH, *spec.input_shape)
             labels = torch.arange(_BATCH, device=device) % 10
             batch = LabelledImages(torch.randn(shape, device=device), labels)
             steps = {

@@ -92,7 +92,7 @@ def main() -> None:
         )
         experiment = Experiment(arms=arms).settings_edited(batch_size=batch_size)
         spec = arms[0].network
-        shape = (batch_size, spec.in_channels, spec.image_size, spec.image_size)
+        shape = (batch_size, *spec.input_shape)
         batch = LabelledImages(torch.randn(shape), torch.arange(batch_size) % 10)
         # Each in a thread of its own: a thread's number of torch threads is its own.
         with (

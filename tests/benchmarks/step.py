@@ -103,7 +103,7 @@ def main() -> None:
         for library, (words, watch) in others.items():
             if importlib.util.find_spec(library):
                 steps[words] = bare(experiment, watch)
-        shape = (64, arm.network.in_channels, arm.network.image_size, arm.network.image_size)
+        shape = (64, *arm.network.input_shape)
         images, labels = torch.randn(shape), torch.randint(0, 10, (64,))
         times: dict[str, list[float]] = {kind: [] for kind in steps}
         for count in range(_STEPS):

@@ -29,13 +29,15 @@ def networks(draw: st.DrawFn, *, large: bool = False) -> NetworkSpec:
     norm = draw(st.sampled_from(["batch", "group", "none"]))
     data = {
         "name": draw(st.text(min_size=1, max_size=80)) if large else "random",
-        "in_channels": draw(st.sampled_from([1, 3])),
+        "in_channels": draw(st.sampled_from([1, 3, 64 if large else 5])),
         "image_size": draw(st.integers(8, 512 if large else 13)),
+        "image_width": draw(st.none() | st.integers(8, 512 if large else 13)),
         "classes": draw(st.integers(2, 1_000 if large else 5)),
         "stem": draw(st.sampled_from(["3x3", "7x7"])),
         "stem_width": draw(st.none() | widths),
         "stages": tuple(draw(st.lists(stage, min_size=1, max_size=MAX_STAGES if large else 3))),
         "block": block,
+        "stride_on": draw(st.sampled_from(["3x3", "1x1"])),
         "residual": draw(st.booleans()),
         "shortcut": draw(st.sampled_from(["A", "B", "C"])),
         "order": draw(
@@ -51,6 +53,8 @@ def networks(draw: st.DrawFn, *, large: bool = False) -> NetworkSpec:
         ),
         "shortcut_reads": draw(st.sampled_from(["activation", "activation", "input"])),
         "norm": norm,
+        "norm_groups": draw(st.sampled_from([32, 32, 3])),
+        "norm_group_width": draw(st.sampled_from([8, 8, 1])),
         "branch_scale": draw(st.sampled_from([1.0, 0.5])),
         "zero_init": draw(st.booleans()) and norm != "none",
         "groups": groups,

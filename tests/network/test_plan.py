@@ -94,7 +94,7 @@ def test_that_names_are_unique_and_edges_lead_from_earlier_layers(name: str) -> 
 def test_that_each_layer_takes_the_shape_its_input_has(name: str) -> None:
     spec = preset(name)
     plan = expand(spec)
-    shapes = {INPUT: (spec.in_channels, spec.image_size, spec.image_size)}
+    shapes = {INPUT: spec.input_shape}
     for layer in plan.layers:
         for source in layer.inputs:
             assert shapes[source] == layer.in_shape, (layer.name, source)
@@ -141,3 +141,32 @@ def test_that_a_network_without_norm_has_no_norm_layers() -> None:
     plan = expand(preset("resnet-20-b").edited(norm="none"))
     assert not any(layer.kind == "norm" for layer in plan.layers)
     assert plan.depth == 20
+
+
+def test_that_the_stride_on_the_first_1x1_is_the_papers_count() -> None:
+    """He et al. 2015, table 1: 3.8e9 for 50 layers, 7.6e9 for 101 and 11.3e9 for 152."""
+    counts = {}
+    for depth in (50, 101, 152):
+        network = preset(f"resnet-{depth}-imagenet")
+        first = expand(network.edited(stride_on="1x1"))
+        assert first.params == expand(network).params
+        assert [layer.stride for layer in first.stages[1].first.branch if layer.is_weighted] == [
+            2, 1, 1,
+        ]  # fmt: skip
+        counts[depth] = first.macs
+    assert counts == {50: 3_857_973_248, 101: 7_570_194_432, 152: 11_282_415_616}
+
+
+def test_that_only_bottlenecks_have_another_place_for_the_stride() -> None:
+    network = preset("resnet-18-imagenet")
+    assert expand(network.edited(stride_on="1x1")).layers == expand(network).layers
+
+
+def test_that_an_image_need_not_be_square() -> None:
+    network = preset("resnet-20").edited(image_size=24, image_width=65, in_channels=12)
+    plan = expand(network)
+    assert plan.layers[0].in_shape == (12, 24, 65)
+    assert [stage.out_shape for stage in plan.stages] == [(16, 24, 65), (32, 12, 33), (64, 6, 17)]
+    assert plan.params == 269_722 + 9 * 9 * 16
+    square = network.edited(image_width=24)
+    assert expand(square).layers == expand(network.edited(image_width=None)).layers

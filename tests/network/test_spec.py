@@ -76,7 +76,7 @@ def test_that_shortcut_a_refuses_fewer_channels_and_says_what_would_do() -> None
             "'norm after add' or 'relu before add', got 'backwards'",
         ),
         ({"image_size": 7}, "image size must be at least 8, got 7"),
-        ({"in_channels": 2}, "in channels must be 1 or 3, got 2"),
+        ({"in_channels": 65}, "in channels must be at most 64, got 65"),
         ({"classes": 1_001}, "classes must be at most 1000, got 1001"),
     ],
 )

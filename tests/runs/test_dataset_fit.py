@@ -28,3 +28,13 @@ def test_that_nothing_is_known_of_the_images_in_a_folder(tmp_path: Path) -> None
     experiment = first_experiment().settings_edited(dataset="folder", data_path=str(tmp_path))
     assert networks_fit(experiment)
     assert with_fitting_networks(experiment) == experiment
+
+
+def test_that_an_image_that_is_not_square_is_made_to_fit() -> None:
+    experiment = first_experiment()
+    wide = experiment.arm("A").network.edited(image_width=20)
+    edited = experiment.with_network("A", wide)
+    assert networks_fit(experiment)
+    assert not networks_fit(edited)
+    assert networks_fit(edited.with_network("A", wide.edited(image_width=8)))
+    assert with_fitting_networks(edited).arm("A").network.image_width is None

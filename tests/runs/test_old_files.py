@@ -148,6 +148,14 @@ def test_that_an_old_pre_activation_network_stays_the_function_that_it_was(
     assert read.arm("A").network.shortcut_reads == reads
 
 
+@pytest.mark.parametrize(("fields", "width"), [(_BY_PROGRAM, 1), ({}, 8)])
+def test_that_an_old_group_norm_keeps_its_groups(fields: dict[str, object], width: int) -> None:
+    network = {"name": "old", "stages": [{"blocks": 1, "width": 12}], "norm": "group", **fields}
+    read = network_from_json(json.dumps(network))
+    assert read.norm_group_width == width
+    assert read.groups_of_norm(12) == (4 if fields else 1)
+
+
 def test_that_an_experiment_is_no_network() -> None:
     with pytest.raises(UserError, match='holds "resnet-explorer experiment", but'):
         network_from_json(experiment_to_json(first_experiment()))
@@ -160,9 +168,9 @@ def test_that_an_experiment_is_no_network() -> None:
             NETWORK,
             2,
             (NetworkSpec, StageSpec),
-            "name in_channels image_size classes stem stem_width stages block residual shortcut "
-            "order shortcut_reads norm branch_scale zero_init groups group_width "
-            "/ blocks width stride",
+            "name in_channels image_size image_width classes stem stem_width stages block "
+            "stride_on residual shortcut order shortcut_reads norm norm_groups norm_group_width "
+            "branch_scale zero_init groups group_width / blocks width stride",
         ),
         (
             EXPERIMENT,

@@ -148,7 +148,7 @@ def check_agreement(spec: NetworkSpec) -> None:
     trained = [name for name, _ in ours.named_parameters()]
     assert [name for name, _ in theirs.named_parameters()] == trained
     theirs.load_state_dict(ours.state_dict())
-    shape = (4, spec.in_channels, spec.image_size, spec.image_size)
+    shape = (4, *spec.input_shape)
     images = torch.randn(shape, generator=generator)
     with torch.no_grad():
         # A thousand random norms one behind the other overflow unless each sees its own batch.

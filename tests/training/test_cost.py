@@ -116,7 +116,7 @@ def train_step(model: nn.Module, optimizer: torch.optim.Optimizer, batch: Tensor
 
 
 def images(spec: NetworkSpec, batch: int) -> Tensor:
-    return torch.rand(batch, spec.in_channels, spec.image_size, spec.image_size)
+    return torch.rand(batch, *spec.input_shape)
 
 
 _SEEN = [

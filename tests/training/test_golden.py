@@ -41,7 +41,7 @@ NETWORKS: dict[str, NetworkSpec] = {
         order="pre-activation", shortcut_reads="input"
     ),
     "bottleneck, group norm": preset("resnet-20-b").edited(
-        block="bottleneck", norm="group", **_SMALL
+        block="bottleneck", norm="group", norm_group_width=1, **_SMALL
     ),
 }
 

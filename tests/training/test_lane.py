@@ -336,3 +336,18 @@ def test_that_a_network_without_batch_norm_has_nothing_to_reestimate() -> None:
     network = preset("resnet-20-digits").edited(norm="group")
     lane = Lane(small_experiment().with_network("B", network), "B", 0, torch.device("cpu"))
     assert not lane.has_batch_norm
+
+
+@pytest.mark.parametrize("channels", [1, 2, 64])
+def test_that_a_network_for_wide_images_of_many_channels_trains_on_those_there_are(
+    channels: int,
+) -> None:
+    network = preset("resnet-20-digits").edited(in_channels=channels, image_size=9, image_width=14)
+    experiment = Experiment(
+        arms=(Arm(label="A", network=network),),
+        settings=TrainSettings(dataset="shapes", device="cpu"),
+    )
+    lane = Lane(experiment, "A", 0, torch.device("cpu"))
+    images, labels = torch.randn(4, 3, 32, 32), torch.zeros(4, dtype=torch.int64)
+    assert lane.step(images, labels).isfinite().all()
+    assert lane.evaluate([LabelledImages(images, labels)])[0] > 0

@@ -45,7 +45,7 @@ def test_that_onnx_computes_what_the_module_does(
     network = ResNet(plan).eval()
     initialize(network, plan, 3)
     for batch in (1, 2, 5):
-        images = torch.randn(batch, spec.in_channels, spec.image_size, spec.image_size)
+        images = torch.randn(batch, *spec.input_shape)
         (logits,) = session.run(["logits"], {"images": images.numpy()})
         with torch.no_grad():
             np.testing.assert_allclose(logits, network(images), rtol=1e-4, atol=1e-4)

@@ -59,7 +59,7 @@ def check_agreement(spec: NetworkSpec) -> None:
                     name, tuple(output.shape[1:])
                 )
             )
-    images = torch.randn(2, spec.in_channels, spec.image_size, spec.image_size)
+    images = torch.randn(2, *spec.input_shape)
     with FlopCounterMode(display=False) as counter:
         logits = model(images)
     assert counter.get_total_flops() == 2 * 2 * plan.macs  # two per multiply-add, two images

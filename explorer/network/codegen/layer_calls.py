@@ -12,11 +12,12 @@ def distinct_blocks(plan: NetworkPlan) -> list[BlockPlan]:
     return [block for stage in plan.stages for block in (stage.first, stage.second) if block]
 
 
-def norm_groups(plan: NetworkPlan) -> set[int]:
-    """Return the numbers of groups that the group norms of a network have."""
+def norm_groups(plan: NetworkPlan) -> dict[int, int]:
+    """Return the groups that the group norms of a network have, by channels."""
     inner = (layer for block in distinct_blocks(plan) for layer in block.layers)
     layers = (*plan.stem, *inner, *plan.head)
-    return {layer.groups for layer in layers if layer.kind == "groupnorm"}
+    found = {layer.in_shape[0]: layer.groups for layer in layers if layer.kind == "groupnorm"}
+    return dict(sorted(found.items()))
 
 
 def convolution(layer: LayerPlan, in_channels: object, out_channels: object, stride: str) -> str:
@@ -35,7 +36,7 @@ def norm(plan: NetworkPlan, channels: object) -> str:
     """Return the call that makes a norm of these channels."""
     if plan.spec.norm == "batch":
         return f"nn.BatchNorm2d({channels})"
-    groups = norm_groups(plan)
+    groups = set(norm_groups(plan).values())
     if len(groups) == 1:
         return f"nn.GroupNorm({min(groups)}, {channels})"
     return f"group_norm({channels})"

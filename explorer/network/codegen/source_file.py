@@ -19,7 +19,7 @@ from explorer.network.codegen.layer_calls import (
     norm,
     norm_groups,
 )
-from explorer.network.expand import NORM_GROUPS, expand
+from explorer.network.expand import expand
 from explorer.network.plan import NetworkPlan, Shape
 from explorer.network.spec import BOTTLENECK_EXPANSION, NetworkSpec
 
@@ -71,7 +71,7 @@ def pytorch_source(spec: NetworkSpec) -> str:
 def _heading(plan: NetworkPlan) -> str:
     spec = plan.spec
     kind = "residual" if spec.residual else "plain"
-    size = f"{spec.in_channels}x{spec.image_size}x{spec.image_size}"
+    size = "x".join(map(str, spec.input_shape))
     text = (
         f"A {kind} network of {plan.depth} weighted layers for images of {size} and "
         f"{spec.classes} classes: {plan.params:,} parameters, {plan.macs:,} multiply-adds an "
@@ -122,14 +122,16 @@ def _shape(shape: Shape) -> str:
 
 
 def _group_norm(plan: NetworkPlan) -> str:
-    if len(norm_groups(plan)) < 2:
+    groups = norm_groups(plan)
+    if len(set(groups.values())) < 2:
         return ""
-    divisors = [str(n) for n in range(NORM_GROUPS, 0, -1) if NORM_GROUPS % n == 0]
     return f'''\
+NORM_GROUPS = {groups}  # by channels
+
+
 def group_norm(channels: int) -> nn.GroupNorm:
-    """Return a group norm of {NORM_GROUPS} groups, or of as many as divide the channels."""
-    groups = next(n for n in ({", ".join(divisors)}) if channels % n == 0)
-    return nn.GroupNorm(groups, channels)
+    """Return a group norm of these channels."""
+    return nn.GroupNorm(NORM_GROUPS[channels], channels)
 '''
 
 
@@ -182,7 +184,7 @@ def _block_channels(spec: NetworkSpec) -> str:
 
 
 def _input_shape(spec: NetworkSpec) -> str:
-    return _shape((spec.in_channels, spec.image_size, spec.image_size))
+    return _shape(spec.input_shape)
 
 
 def _stem_modules(plan: NetworkPlan) -> str:

@@ -63,10 +63,11 @@ class Normalizer:
         return (values - mean) / std.clamp_min(_LEAST_STD)
 
 
-def fit_to_input(images: Tensor, channels: int, size: int) -> Tensor:
-    """Return (N, C, H, W) images resized to a network's input, grey repeated as colour."""
-    if images.shape[2:] != (size, size):
-        images = functional.interpolate(images, (size, size), mode="bilinear", antialias=True)
+def fit_to_input(images: Tensor, shape: tuple[int, int, int]) -> Tensor:
+    """Return (N, C, H, W) images resized to a network's input shape, grey in other channels."""
+    channels, *size = shape
+    if list(images.shape[2:]) != size:
+        images = functional.interpolate(images, size, mode="bilinear", antialias=True)
     if images.shape[1] == channels:
         return images
     return images.mean(dim=1, keepdim=True).expand(-1, channels, -1, -1)

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
+from explorer.network.expand import expand
+from explorer.network.norm_warning import norm_warning
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
@@ -41,6 +43,7 @@ class ArmEditor(QWidget):
         self.preset_menu.requested.connect(self._on_preset)
         self.table = StageTable(document, label, self)
         self._refusal = RefusalLabel(label)
+        self._norm_warning = RefusalLabel(f"norm.{label}")
         self.stage_buttons = StageButtons(label, self._network, self.table.selected_stage)
         self.stage_buttons.requested.connect(self._on_stages)
         self.add_stage = self.stage_buttons.add
@@ -107,6 +110,7 @@ class ArmEditor(QWidget):
         whole.addWidget(self.preset_menu)
         whole.addWidget(self.table)
         whole.addWidget(self._refusal)
+        whole.addWidget(self._norm_warning)
         whole.addWidget(self.stage_buttons)
         whole.addLayout(self._form(common_fields()))
         whole.addWidget(self._more)
@@ -150,7 +154,12 @@ class ArmEditor(QWidget):
         for name in ("shortcut", "branch_scale", "zero_init"):
             self.fields[name].setEnabled(network.residual)
         self.fields["shortcut_reads"].setEnabled(network.residual and network.is_preactivated)
-        self.fields["group_width"].setEnabled(network.block == "bottleneck")
+        for name in ("group_width", "stride_on"):
+            self.fields[name].setEnabled(network.block == "bottleneck")
+        for name in ("norm_groups", "norm_group_width"):
+            self.fields[name].setEnabled(network.norm == "group")
+        warning = norm_warning(expand(network))
+        self._norm_warning.set_error(str(warning or ""))
         self._follow_overrides()
 
     def _follow_overrides(self) -> None:

@@ -104,6 +104,38 @@ def _layer_fields() -> list[Field]:
             bounds_of(NetworkSpec, "stem_width"),
             none_text=translate("NetworkFields", "as stage 1"),
         ),
+        ChoiceField(
+            "stride_on",
+            Message("NetworkFields", "Stride on"),
+            translate(
+                "NetworkFields",
+                "Bottlenecks only: the convolution that has the stride. On the first 1×1 as in He "
+                "et al. 2015, on the 3×3 as in torchvision.",
+            ),
+            {
+                "3x3": translate("NetworkFields", "3×3"),
+                "1x1": translate("NetworkFields", "First 1×1"),
+            },
+        ),
+        NumberField(
+            "norm_groups",
+            Message("NetworkFields", "Norm groups"),
+            translate(
+                "NetworkFields",
+                "Group norm only: number of groups, or the largest divisor of it that fits the "
+                "channels.",
+            ),
+            bounds_of(NetworkSpec, "norm_groups"),
+        ),
+        NumberField(
+            "norm_group_width",
+            Message("NetworkFields", "Norm group width"),
+            translate(
+                "NetworkFields",
+                "Group norm only: least channels per group, where there are as many.",
+            ),
+            bounds_of(NetworkSpec, "norm_group_width"),
+        ),
         NumberField(
             "groups",
             Message("NetworkFields", "Groups"),
@@ -147,14 +179,23 @@ def _input_and_output_fields() -> list[Field]:
             bounds_of(NetworkSpec, "image_size"),
             suffix=translate("NetworkFields", " px"),
         ),
-        ChoiceField(
+        NumberField(
+            "image_width",
+            Message("NetworkFields", "Image width"),
+            translate("NetworkFields", "Width of an input image that is not square."),
+            bounds_of(NetworkSpec, "image_width"),
+            suffix=translate("NetworkFields", " px"),
+            none_text=translate("NetworkFields", "as height"),
+        ),
+        NumberField(
             "in_channels",
             Message("NetworkFields", "Channels"),
-            translate("NetworkFields", "Channels of an input image."),
-            {
-                1: translate("NetworkFields", "1, grey"),
-                3: translate("NetworkFields", "3, colour"),
-            },
+            translate(
+                "NetworkFields",
+                "Channels of an input image: 1 grey, 3 colour. With another number, training "
+                "repeats the images in grey.",
+            ),
+            bounds_of(NetworkSpec, "in_channels"),
         ),
         NumberField(
             "classes",

@@ -113,7 +113,7 @@ def _fill(canvas: Canvas, rects: list[QRectF], colour: QColor) -> None:
 
 def _cell_texts(name: str, layer: LayerPlan) -> list[str]:
     """Return what a cell may say of its layer, the longest first."""
-    channels, size, _ = layer.out_shape
+    channels, height, width = layer.out_shape
     own = local_name(name)
     if layer.kind == "linear":
         return [
@@ -124,7 +124,7 @@ def _cell_texts(name: str, layer: LayerPlan) -> list[str]:
         ]
     kernel = f"{layer.kernel}×{layer.kernel}"
     strided = f"{kernel} /{layer.stride}" if layer.stride > 1 else kernel
-    shape = f"{channels}×{size}×{size}"
+    shape = f"{channels}×{height}×{width}"
     params = grouped(layer.params)
     return [
         f"{own} · {strided} conv\n{shape}\n{params}",

@@ -64,14 +64,20 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
 
 def _stage_texts(number: int, stage: StagePlan) -> list[str]:
     """Return the labels of a stage, the longest first."""
-    width, size, _ = stage.out_shape
-    values = {"n": number, "blocks": COUNTS.blocks(stage.count), "width": width, "size": size}
+    channels, height, width = stage.out_shape
+    values = {
+        "n": number,
+        "blocks": COUNTS.blocks(stage.count),
+        "width": channels,
+        "h": height,
+        "w": width,
+    }
     return [
         template.format(**values)
         for template in (
-            translate("StageLabel", "stage {n} · {blocks} · {width} ch · {size}×{size}"),
-            translate("StageLabel", "{blocks} · {width} ch · {size}×{size}"),
-            translate("StageLabel", "{width} ch · {size}×{size}"),
+            translate("StageLabel", "stage {n} · {blocks} · {width} ch · {h}×{w}"),
+            translate("StageLabel", "{blocks} · {width} ch · {h}×{w}"),
+            translate("StageLabel", "{width} ch · {h}×{w}"),
             translate("StageLabel", "{width} ch"),
         )
     ]

@@ -82,7 +82,9 @@ def test_that_only_what_the_network_uses_is_written() -> None:
     assert "return torch.relu(out + x)" in identity
     assert "downsample" not in identity
     assert "group_norm" not in padding
-    assert "nn.GroupNorm(32, " in pytorch_source(preset("resnet-50-imagenet").edited(norm="group"))
+    assert "nn.GroupNorm(32, " in pytorch_source(
+        preset("resnet-50-imagenet").edited(norm="group", norm_group_width=1)
+    )
     assert "zeros_" not in padding
     assert "BatchNorm" not in pytorch_source(preset("resnet-20").edited(norm="none"))
 

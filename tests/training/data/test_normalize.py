@@ -54,8 +54,8 @@ def test_that_channels_are_made_normal_each_by_itself() -> None:
 
 def test_that_images_are_fitted_to_what_a_network_takes() -> None:
     images = torch.randn(2, 1, 8, 8)
-    assert fit_to_input(images, 1, 8) is images
-    large = fit_to_input(images, 3, 32)
+    assert fit_to_input(images, (1, 8, 8)) is images
+    large = fit_to_input(images, (3, 32, 32))
     assert large.shape == (2, 3, 32, 32)
     assert torch.equal(large[:, 0], large[:, 2])
-    assert fit_to_input(torch.randn(2, 3, 16, 16), 1, 8).shape == (2, 1, 8, 8)
+    assert fit_to_input(torch.randn(2, 3, 16, 16), (1, 8, 8)).shape == (2, 1, 8, 8)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from explorer.messages import Message
 from explorer.network.bounds import bounds_of
 from explorer.network.presets import PRESETS, preset
-from explorer.network.spec import NetworkSpec
+from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.settings import TrainSettings
 from explorer.ui.design.design_panel import DesignPanel
@@ -218,6 +218,10 @@ def test_that_every_field_edits_the_network_and_is_undone(
         "norm": "group",
         "order": "pre-activation",
         "shortcut_reads": "input",
+        "stride_on": "1x1",
+        "image_width": 48,
+        "norm_groups": 16,
+        "norm_group_width": 4,
         "stem": "7x7",
         "stem_width": 32,
         "groups": 2,
@@ -413,7 +417,7 @@ def test_that_a_field_goes_as_far_as_the_model_allows(design: DesignPanel) -> No
             bounds = bounds_of(model, name)
             assert field.maximum() == pytest.approx(bounds.most, abs=2e-8), name
             assert field.minimum() == pytest.approx(bounds.least, abs=2e-8) or (
-                name == "stem_width" and field.minimum() == 0
+                name in ("stem_width", "image_width") and field.minimum() == bounds.least - 1
             ), name
 
 
@@ -450,3 +454,17 @@ def test_that_a_link_that_cannot_be_made_says_why_until_the_next_edit(
     assert "shortcut B allows it" in design.follow.toolTip()
     document.undo_stack.undo()
     assert "is made in B too" in design.follow.toolTip()
+
+
+def test_that_a_group_norm_of_one_value_is_told_under_the_stages(
+    design: DesignPanel, document: Document
+) -> None:
+    label = design.arms["A"]._norm_warning
+    assert label.isHidden()
+    stages = tuple(StageSpec(blocks=1, width=8, stride=2) for _ in range(3))
+    narrow = network(document).edited(norm="group", norm_group_width=1, image_size=8, stages=stages)
+    document.edit_network("A", narrow, Message("Test", "x"))
+    assert "layer3.0.bn1" in label.text()
+    assert not label.isHidden()
+    document.edit_network("A", narrow.edited(norm_group_width=8), Message("Test", "x"))
+    assert label.isHidden()
