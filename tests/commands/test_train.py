@@ -262,3 +262,10 @@ def test_that_every_data_set_is_listed(capsys: pytest.CaptureFixture[str]) -> No
     lines = capsys.readouterr().out.splitlines()
     assert [line.split()[0] for line in lines] == list(DATASETS)
     assert "downloads 170 MB" in lines[4]
+
+
+def test_that_the_start_says_what_the_data_set_holds(trained: Trained) -> None:
+    dataset = trained("--steps", "1")[0]["dataset"]
+    assert dataset["classes"] == list("0123456789")
+    assert (sum(dataset["train_images"]), sum(dataset["heldout_images"])) == (1_497, 300)
+    assert dataset["notes"] == []
