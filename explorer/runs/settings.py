@@ -18,7 +18,7 @@ _Decay = Annotated[float, Field(ge=0, le=1)]
 _Smoothing = Annotated[float, Field(ge=0, lt=1)]
 _Name = Annotated[str, Field(max_length=64)]
 _Share = Annotated[float, Field(gt=0, lt=1)]
-_Milestones = Annotated[tuple[_Share, ...], Field(max_length=8), FailFast()]
+_Milestones = Annotated[tuple[_Share, ...], Field(max_length=8, fail_fast=True)]
 _WarmUpSteps = Annotated[int, Field(ge=1, le=1_000_000)]
 
 

@@ -340,3 +340,10 @@ def test_that_names_and_paths_have_no_power_over_a_terminal(
     assert "\x1b" not in said
     assert r"\x1b[2J: 20 layers" in said
     assert r"""\x1b[2J it'"'"'s.safetensors' --resume`""" in said
+
+
+def test_that_the_start_says_what_the_data_set_holds(trained: Trained) -> None:
+    dataset = trained("--steps", "1")[0]["dataset"]
+    assert dataset["classes"] == list("0123456789")
+    assert (sum(dataset["train_images"]), sum(dataset["heldout_images"])) == (1_497, 300)
+    assert dataset["notes"] == []
