@@ -1,8 +1,6 @@
 """Start ResNet Explorer from a clone: `python main.py`."""
 
-import sys
-
-from explorer.cli import main
+from explorer.__main__ import run
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run()

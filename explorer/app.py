@@ -6,31 +6,30 @@ import gc
 import itertools
 import logging
 import os
-import signal
 import sys
 import threading
+import time
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, NoReturn
 
 from PySide6.QtCore import (
     QMessageLogContext,
     QObject,
     QSettings,
-    QSize,
     QStandardPaths,
+    Qt,
     QTimer,
-    QTimerEvent,
     QtMsgType,
+    Signal,
     qInstallMessageHandler,
 )
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
-from typing_extensions import override
+from PySide6.QtWidgets import QApplication
 
 from explorer.errors import UserError, print_error
 from explorer.messages import printable
+from explorer.process import exit_code, leave, signals_handled
 from explorer.runs.experiment import Experiment
 from explorer.training import start as training
 from explorer.ui.theme.appearance import Appearance
@@ -44,12 +43,10 @@ NO_DISPLAY = 3
 _COLLECT_EVERY_MS = 500
 _GENERATIONS = itertools.cycle([1] * 119 + [2])
 """What is collected at each tick: young cycles, and once a minute all."""
-_POLL_MS = 100
+_CLOSE_WITHIN_S = 0.8
+"""After a signal; a step or an import in progress is not waited for any longer."""
 _PRELOAD_AFTER_MS = 300
 _LOG_BYTES = 1_000_000
-_SHARE_OF_SCREEN = 0.85
-_MOST = QSize(1920, 1200)
-"""A window is not opened larger."""
 
 _OFF_SCREEN_NOISE = "This plugin does not support "
 """How Qt's off-screen platform begins a warning about every window and tool tip; harmless."""
@@ -93,29 +90,18 @@ def open_window(
         Appearance(theme, font_percent, settings, app),
         Language(language, settings, app),
         app,
+        store=settings,
     )
-    show_fitting(host.window)
+    host.show()
     QTimer.singleShot(_PRELOAD_AFTER_MS, app, _preload_in_background)
     if start:
         QTimer.singleShot(0, host, host.run_or_pause)
     collector = _collect_in_this_thread(app)
-    _Interrupt(host)
-    code: int = app.exec()
-    collector.stop()
-    logging.shutdown()
-    # The interpreter's own end would tear a step or an import in progress apart, and needs a
-    # second to put torch away.
-    leave(code)
-
-
-def show_fitting(window: QWidget) -> None:
-    """Leave a margin on a large screen, which would otherwise be half empty; fill a small one."""
-    screen, least = QGuiApplication.primaryScreen().availableSize(), window.size()
-    if screen.width() <= least.width() or screen.height() <= least.height():
-        window.showMaximized()
-        return
-    window.resize(least.expandedTo((screen * _SHARE_OF_SCREEN).boundedTo(_MOST)))
-    window.show()
+    interruption = _Interruption(host)
+    with signals_handled(interruption):
+        code: int = app.exec()
+        collector.stop()
+        leave(exit_code(interruption.number) if interruption.number else code)
 
 
 def name_application() -> None:
@@ -146,13 +132,6 @@ def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) 
         leave(NO_DISPLAY)
     if not message.startswith(_OFF_SCREEN_NOISE):
         _LOG.log(_LEVELS[kind], "%s", printable(message))
-
-
-def leave(code: int) -> NoReturn:
-    """End the process now, without the interpreter's clean-up."""
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(code)
 
 
 def _log_to_file() -> None:
@@ -187,30 +166,29 @@ def _preload() -> None:
     gc.freeze()
 
 
-class _Interrupt(QObject):
-    """Ctrl+C closes the window, between two of Qt's events.
+class _Interruption(QObject):
+    """A signal closes the window, between two of Qt's events.
 
-    The signal arrives wherever Python happens to be: in the middle of an import, or of painting,
-    a call of Qt's ended the process with a segmentation fault. The timer also lets Python handle
-    it while no other Python code runs.
+    It is handled in a thread of its own: in the midst of painting, a call of Qt's would end the
+    process with a segmentation fault.
+
+    Attributes:
+        number: Of the signal; 0 if a person closed the window.
     """
+
+    _arrived = Signal()
 
     def __init__(self, host: WindowHost) -> None:
         super().__init__(host)
-        self._host = host
-        self._is_interrupted = False
-        signal.signal(signal.SIGINT, self._on_signal)
-        self.startTimer(_POLL_MS)
+        self.number = 0
+        self._arrived.connect(host.close, Qt.ConnectionType.QueuedConnection)
 
-    def _on_signal(self, _signal: int, _frame: FrameType | None) -> None:
-        self._is_interrupted = True
-
-    @override
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Close the window if there has been a signal."""
-        if self._is_interrupted:
-            self._is_interrupted = False
-            self._host.close()
+    def __call__(self, number: int) -> None:
+        """Ask the window to close; end the process if it has not done so in time."""
+        self.number = number
+        self._arrived.emit()
+        time.sleep(_CLOSE_WITHIN_S)
+        os._exit(exit_code(number))
 
 
 def _collect_in_this_thread(parent: QObject) -> QTimer:

@@ -32,23 +32,46 @@ INTERRUPTED = 130
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; return its exit code."""
     use_look_alikes()
+    try:
+        return _main(arguments)
+    except BrokenPipeError:  # the reader of the output has gone: `... | head`
+        return 0
+    except OSError as error:
+        if error.filename is not None:  # of a file that has a name
+            raise
+        print_error(
+            UserError(
+                "CommandLine",
+                "standard output cannot be written ({reason}); direct it to a terminal, or to a "
+                "file on a disk with space",
+            ).format(reason=error.strerror or error)
+        )
+        return FAILED
+
+
+def _main(arguments: Sequence[str] | None) -> int:
+    """Run the program until all that it prints is written."""
+    try:
+        code = _run(arguments)
+    except UserError as error:
+        print_error(error)
+        code = BAD_INPUT
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except SystemExit:  # argparse has printed its help, or what is wrong
+        sys.stdout.flush()
+        raise
+    sys.stdout.flush()
+    return code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     languages = sorted(language_codes())
     language, rest = split_language(arguments, languages)
     use_catalogue(read_catalogue(language or environment_language()))
     options = parser(languages).parse_args(rest)
     options.lang = language
-    try:
-        code = _COMMANDS[options.command](options)
-        sys.stdout.flush()
-    except UserError as error:
-        print_error(error)
-        return BAD_INPUT
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader of the output has gone: `... | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    return code
+    return _COMMANDS[options.command](options)
 
 
 def _window(options: argparse.Namespace) -> NoReturn:

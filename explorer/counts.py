@@ -32,6 +32,10 @@ class Counts:
         """Classes of a data set."""
         return self.tr("%n classes", "", n)
 
+    def training_images(self, n: int) -> str:
+        """Images that are trained on."""
+        return self.tr("%n training images", "", n)
+
     def steps(self, n: int) -> str:
         """Steps of a run."""
         return self.tr("%n steps", "", n)
@@ -72,8 +76,29 @@ class Counts:
         """Seeds that a curve is the geometric mean of."""
         return self.tr("Geometric mean of %n seeds.", "", n)
 
+    def mean_of_all(self, n: int) -> str:
+        """What a mean is of where no seed has diverged."""
+        return self.tr("mean of %n seeds", "", n)
+
+    def mean_of_those_left(self, used: int, n: int) -> str:
+        """What a mean is of where some of the seeds have diverged."""
+        text = self.tr("mean of {used} of %n seeds, {diverged} diverged", "", n)
+        return text.format(used=used, diverged=n - used)
+
+    def all_diverged(self, n: int) -> str:
+        """There is no mean, for every seed has diverged."""
+        return self.tr("all %n seeds diverged", "", n)
+
+    def value_of_seeds(self, value: str, used: int, n: int) -> str:
+        """A mean, and how many of the seeds it is of, as some have no number there."""
+        return self.tr("{value} ({used} of %n seeds)", "", n).format(value=value, used=used)
+
+    def mean_over_those_left(self, n: int) -> str:
+        """What the colours of cells are where some of the seeds have diverged, as a sentence."""
+        return self.tr("Mean over those of %n seeds that have not diverged.", "", n)
+
     def matches(self, n: int) -> str:
-        """Blocks and layers found by their name."""
+        """Blocks and layers that a search found."""
         return self.tr("%n matches", "", n)
 
     def range_over_seeds(self, n: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 
 from explorer.messages import Message
 
@@ -49,5 +50,6 @@ class UserError(ValueError):
 
 
 def print_error(error: UserError) -> None:
-    """Print an error on standard error, behind the program's name."""
-    sys.stderr.write(f"resnet-explorer: {error}\n")
+    """Print an error on standard error, behind the program's name; if it is full, nobody reads."""
+    with suppress(OSError):
+        sys.stderr.write(f"resnet-explorer: {error}\n")

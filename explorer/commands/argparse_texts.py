@@ -2,13 +2,19 @@
 
 argparse looks them up with gettext, whose catalogues are compiled by other tools and found by the
 system's locale. Its lookup is replaced by the program's own, as everything else a person reads.
+Where they cannot be written, argparse would pass it over.
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
+from typing import TYPE_CHECKING, NoReturn
 
-from explorer.messages import Message
+from explorer.messages import Message, printable
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _TEXTS = (
     Message("Argparse", "usage: "),
@@ -33,6 +39,23 @@ _TEXTS = (
 """Those that a person can meet, of Python 3.11 and later."""
 
 _BY_ENGLISH = {each.template: each for each in _TEXTS}
+
+
+class Parser(argparse.ArgumentParser):
+    """Quotes arguments without their control signs.
+
+    Raises an OSError if what a person has asked for, as help, cannot be written.
+    """
+
+    def error(self, message: str) -> NoReturn:
+        """Print what is wrong, and end the program."""
+        super().error(printable(message))
+
+    def _print_message(self, message: str, file: SupportsWrite[str] | None = None) -> None:
+        if file is not None and file is sys.stdout:
+            file.write(message)
+        else:
+            super()._print_message(message, file)
 
 
 def translate_argparse() -> None:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 from explorer import __version__
-from explorer.commands.argparse_texts import translate_argparse
+from explorer.commands.argparse_texts import Parser, translate_argparse
 from explorer.commands.argument_types import count, font_percent, picture, positive, size
 from explorer.files.typed_path import typed_path
-from explorer.messages import printable, translate
+from explorer.messages import translate
 
 if TYPE_CHECKING:
-    _Commands = argparse._SubParsersAction["_Parser"]  # noqa: SLF001
+    _Commands = argparse._SubParsersAction[Parser]  # noqa: SLF001
 
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
 _THEMES = ("system", "light", "dark", "projector")
@@ -21,14 +21,6 @@ _DEVICES = ("auto", "cpu", "cuda", "mps")
 _FORMS = ("pytorch", "onnx", "json")
 
 _PROGRAM = "resnet-explorer"
-
-
-class _Parser(argparse.ArgumentParser):
-    """The parser of the program and, as argparse has it, of each command."""
-
-    def error(self, message: str) -> NoReturn:
-        """Print what is wrong, which quotes arguments as they are, and end the program."""
-        super().error(printable(message))
 
 
 def split_language(
@@ -40,7 +32,7 @@ def split_language(
     needs no language and ends the program.
     """
     translate_argparse()
-    first = _Parser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
+    first = Parser(prog=_PROGRAM, add_help=False, allow_abbrev=False)
     _add_version(first)
     first.add_argument("--lang", choices=languages)
     options, rest = first.parse_known_args(arguments)
@@ -50,7 +42,7 @@ def split_language(
 
 def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     """Return the parser, in the language in use; `command` in what it reads names the command."""
-    whole = _Parser(
+    whole = Parser(
         prog=_PROGRAM,
         description=translate(
             "Arguments",

@@ -51,6 +51,7 @@ def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
         "event": "start",
         "arms": {arm.label: arm.network.name for arm in experiment.arms},
         "seeds": experiment.seeds,
+        "dataset": _dataset(record),
         "device": event.device,
         "threads": event.threads,
         "memory_format": event.memory_format,
@@ -62,6 +63,18 @@ def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
         "hashes": dict(report.hashes),
         "differences": [str(each) for each in report.differences],
         "not_controlled": [str(each) for each in report.confounders],
+    }
+
+
+def _dataset(record: RunRecord) -> dict[str, object]:
+    found = record.dataset
+    if found is None:
+        return {}
+    return {
+        "classes": found.classes,
+        "train_images": found.train,
+        "heldout_images": found.heldout,
+        "notes": [str(each) for each in found.notes],
     }
 
 

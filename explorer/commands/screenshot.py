@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
-from explorer.app import leave, make_application, name_application
+from explorer.app import make_application, name_application
 from explorer.runs.experiment import Experiment
 from explorer.runs.state import RunState
 from explorer.training import start as training
@@ -73,8 +72,6 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
         save_picture(window, out, window.windowTitle(), scale=1)
     finally:
         window.close()
-    if threading.active_count() > 1:
-        leave(0)
 
 
 def _train(window: MainWindow, steps: int, app: QApplication) -> None:

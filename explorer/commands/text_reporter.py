@@ -17,6 +17,7 @@ from explorer.errors import print_error
 from explorer.messages import printable, translate
 from explorer.runs.events import (
     Changed,
+    DatasetFound,
     Diverged,
     Evaluated,
     Event,
@@ -27,8 +28,17 @@ from explorer.runs.events import (
 from explorer.runs.progress import Progress
 from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
+from explorer.runs.score import LOSS
 from explorer.runs.state import EndReason
-from explorer.ui.kit.text import change_text, grouped, rough_duration, when_text
+from explorer.ui.kit.found_text import class_lines, found_lines
+from explorer.ui.kit.text import (
+    change_text,
+    grouped,
+    rough_duration,
+    seeds_text,
+    when_text,
+    with_seeds,
+)
 
 
 class TextReporter:
@@ -70,6 +80,10 @@ class TextReporter:
 
     def _lines(self, event: Event, record: RunRecord) -> Iterator[str]:
         match event:
+            case DatasetFound():
+                yield from found_lines(event)
+                if record.experiment.settings.dataset == "folder":
+                    yield from class_lines(event)
             case Prepared():
                 yield _start_line(event)
             case Evaluated():
@@ -96,8 +110,11 @@ class TextReporter:
 
 
 def _losses(record: RunRecord) -> str:
-    history = record.history
-    losses = [f"{arm.arm} {history.loss(arm.arm)[-1]:.3f}" for arm in history.layout.arms]
+    """Return the mean loss of each arm at the last step."""
+    means = {
+        arm.arm: LOSS.mean_at(record.history, arm.arm, -1) for arm in record.history.layout.arms
+    }
+    losses = [f"{arm} {with_seeds(f'{mean.value:.3f}', mean)}" for arm, mean in means.items()]
     return translate("TextReporter", "loss {losses}").format(losses="  ".join(losses))
 
 
@@ -149,6 +166,16 @@ def _loss_lines(record: RunRecord) -> Iterator[str]:
             arm=lane.arm,
             seed=lane.seed,
             loss=history.loss(lane.arm, lane.seed)[-1],
+        )
+    for lane in history.layout.arms if history.steps and record.experiment.repeats > 1 else ():
+        mean = LOSS.mean_at(history, lane.arm, -1)
+        yield translate(
+            "TextReporter", "step {step}  {arm}: training loss {loss:.3f}, {seeds}"
+        ).format(
+            step=record.steps,
+            arm=lane.arm,
+            loss=mean.value,
+            seeds=seeds_text(mean.used, mean.seeds),
         )
 
 

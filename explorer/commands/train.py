@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
-from types import FrameType
 
 from explorer.commands.json_reporter import JsonReporter
 from explorer.commands.reporter import Reporter
 from explorer.commands.text_reporter import TextReporter
+from explorer.process import exit_code, signals_handled
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Listener, Run, execute
@@ -18,13 +19,15 @@ from explorer.runs.state import EndReason, RunState
 from explorer.training import start
 
 _POLL_S = 0.02
+_PATIENCE_S = 0.8
+"""A reader that has not read the last lines by then does not read."""
 _GOOD_ENDS = (EndReason.FINISHED, EndReason.STOPPED)
 
 
 def train(
     experiment: Experiment, steps: int | None, *, as_json: bool, out: Path | None, resume: bool
 ) -> int:
-    """Train to the end, or for some steps, or until Ctrl+C; return the exit code.
+    """Train to the end, or for some steps, or until a signal; return the exit code.
 
     Args:
         experiment: What to train.
@@ -38,28 +41,61 @@ def train(
         run.control.run()
     else:
         run.control.step(steps)
-    _stop_on_signals(run)
     listener = run.listen()
     worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
-    worker.start()
     record = RunRecord(experiment)
     reporter: Reporter = JsonReporter() if as_json else TextReporter(out)
-    try:
-        _report(run, listener, record, reporter)
-    finally:
-        reporter.close()
-        # The reader of the output may have gone; if the interpreter ended in the middle of a step,
-        # it would abort the process.
-        run.control.stop()
-        listener.close()
-        worker.join()
+    stop = _Stop(run, worker, record)
+    with signals_handled(stop):
+        worker.start()
+        try:
+            _report(run, listener, record, reporter, stop)
+        finally:
+            _end(run, listener, reporter, stop)
+    if stop.is_early:
+        return exit_code(stop.number)
     is_saved = out is None or record.steps == (record.saved.step if record.saved else 0)
     return 0 if record.end_reason in _GOOD_ENDS and is_saved else 1
 
 
-def _report(run: Run, listener: Listener, record: RunRecord, reporter: Reporter) -> None:
+class _Stop:
+    """Stops a run at a signal, from the thread that receives it.
+
+    Attributes:
+        number: Of the signal; 0 before there was one.
+    """
+
+    def __init__(self, run: Run, worker: threading.Thread, record: RunRecord) -> None:
+        self._run = run
+        self._worker = worker
+        self._record = record
+        self.is_reported = threading.Event()
+        self.number = 0
+
+    @property
+    def is_early(self) -> bool:
+        """Whether it came before there was anything to save: then nobody need wait for torch."""
+        return self.number > 0 and self._record.preparation is None
+
+    def __call__(self, number: int) -> None:
+        """Stop the run; if nobody reads how it ended, end the process once it is saved."""
+        self.number = number
+        self._run.control.stop()
+        self.join()
+        if not self.is_reported.wait(_PATIENCE_S):
+            os._exit(exit_code(number))
+
+    def join(self) -> None:
+        """Wait until the worker has ended, unless it has nothing to save."""
+        if not self.is_early:
+            self._worker.join()
+
+
+def _report(
+    run: Run, listener: Listener, record: RunRecord, reporter: Reporter, stop: _Stop
+) -> None:
     """Fold and report what comes from a run until it ends."""
-    while record.state is not RunState.ENDED:
+    while record.state is not RunState.ENDED and not stop.is_early:
         for news in listener.take():
             record.fold([news])
             reporter.report(news, record)
@@ -68,9 +104,11 @@ def _report(run: Run, listener: Listener, record: RunRecord, reporter: Reporter)
         time.sleep(_POLL_S)
 
 
-def _stop_on_signals(run: Run) -> None:
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        run.control.stop()
-
-    signal.signal(signal.SIGINT, stop)
-    signal.signal(signal.SIGTERM, stop)
+def _end(run: Run, listener: Listener, reporter: Reporter, stop: _Stop) -> None:
+    """End the run, also where its output cannot be written any more."""
+    run.control.stop()
+    listener.close()
+    stop.join()
+    with suppress(OSError):
+        reporter.close()
+    stop.is_reported.set()

@@ -148,7 +148,8 @@ class NetworkCost:
     optimizer_bytes: int
 
     @property
-    def _parts(self) -> tuple[PartCost | StageCost, ...]:
+    def parts(self) -> tuple[PartCost | StageCost, ...]:
+        """Stem, stages and head."""
         return (self.stem, *self.stages, self.head)
 
     @property
@@ -167,12 +168,12 @@ class NetworkCost:
     @cached_property
     def activation_bytes(self) -> int:
         """Bytes saved for the backward pass, the batch of images included."""
-        return sum(part.activation_bytes for part in self._parts)
+        return sum(part.activation_bytes for part in self.parts)
 
     @cached_property
     def buffer_bytes(self) -> int:
         """Bytes of state that is not trained."""
-        return sum(part.buffer_bytes for part in self._parts)
+        return sum(part.buffer_bytes for part in self.parts)
 
     @property
     def total_bytes(self) -> int:

@@ -1,15 +1,16 @@
 """Works out the cost of a plan: `network_cost(plan, batch)`.
 
-The memory is an ESTIMATE of a training step in float32: parameters, gradients, the optimizer's
-state, buffers and the tensors that torch keeps for the backward pass. It leaves out what lives
-for a moment only (a layer's gradient on its way down, workspaces), the loss and the allocator's
-rounding.
+The memory is an ESTIMATE of a training step, in float32 unless said: parameters, gradients, the
+optimizer's state, buffers and the tensors that torch keeps for the backward pass. It leaves out
+what lives for a moment only (a layer's gradient on its way down, workspaces), the loss and the
+allocator's rounding.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from explorer.network.cost import LayerCost, NetworkCost, PartCost, StageCost
 from explorer.network.lookup import locate
@@ -19,7 +20,9 @@ FLOAT_BYTES = 4
 INT64_BYTES = 8
 
 
-def network_cost(plan: NetworkPlan, batch: int, optimizer_copies: float = 1) -> NetworkCost:
+def network_cost(
+    plan: NetworkPlan, batch: int, optimizer_copies: float = 1, number_bytes: int = FLOAT_BYTES
+) -> NetworkCost:
     """Estimate the cost of a training step.
 
     Args:
@@ -27,24 +30,26 @@ def network_cost(plan: NetworkPlan, batch: int, optimizer_copies: float = 1) -> 
         batch: Images in a step, at least 1.
         optimizer_copies: Numbers that the optimizer remembers for each parameter: 0 for SGD, 1
             with momentum, 2 for Adam.
+        number_bytes: Size of a number of an activation.
 
     Raises:
         ValueError: The batch is empty.
     """
     if batch < 1:
         raise ValueError(f"batch must be at least 1, got {batch}")
-    stem = _part(plan.stem, INPUT, _IMAGE, batch)
+    values = _Values(batch, number_bytes)
+    stem = _part(plan.stem, INPUT, _IMAGE, values)
     name, before = plan.stem[-1].name, stem
     stages: list[StageCost] = []
     for stage in plan.stages:
-        stages.append(_stage(stage, before, batch))
+        stages.append(_stage(stage, before, values))
         name, before = stage.output, stages[-1].output
     parameter_bytes = plan.params * FLOAT_BYTES
     return NetworkCost(
         batch=batch,
         stem=stem,
         stages=tuple(stages),
-        head=_part(plan.head, name, before, batch),
+        head=_part(plan.head, name, before, values),
         parameter_bytes=parameter_bytes,
         optimizer_bytes=round(parameter_bytes * optimizer_copies),
     )
@@ -58,30 +63,37 @@ def layer_cost(plan: NetworkPlan, layer: LayerPlan, batch: int) -> LayerCost:
     return part.cost_around(network_cost(plan, batch)).layers[part.around.index(part.layer)]
 
 
+class _Values(NamedTuple):
+    """Images in a step, and bytes of a number of an activation."""
+
+    batch: int
+    number_bytes: int
+
+
 _IMAGE = PartCost((LayerCost(1, 1, 0, 0),), keeps_output=False)
 """What stands before the stem: each pixel sees itself."""
 
 
-def _stage(plan: StagePlan, before: PartCost, batch: int) -> StageCost:
-    first = _block(plan.first, before, batch)
-    second = _block(plan.second, first, batch) if plan.second else None
+def _stage(plan: StagePlan, before: PartCost, values: _Values) -> StageCost:
+    first = _block(plan.first, before, values)
+    second = _block(plan.second, first, values) if plan.second else None
     return StageCost(first, second, plan.count)
 
 
-def _block(plan: BlockPlan, before: PartCost, batch: int) -> PartCost:
-    return _part(plan.layers, plan.source, before, batch)
+def _block(plan: BlockPlan, before: PartCost, values: _Values) -> PartCost:
+    return _part(plan.layers, plan.source, before, values)
 
 
-def _part(layers: Sequence[LayerPlan], source: str, before: PartCost, batch: int) -> PartCost:
+def _part(layers: Sequence[LayerPlan], source: str, before: PartCost, values: _Values) -> PartCost:
     """Cost of layers that read the output `source` of the part before them."""
     costs = {source: before.layers[-1]}
     kept = {source} if before.keeps_output else set()
     for layer in layers:
-        own_bytes = _own_bytes(layer, batch)
+        own_bytes = _own_bytes(layer, values.batch)
         tensor = _kept_tensor(layer)
         if tensor and tensor not in kept:
             kept.add(tensor)
-            own_bytes += math.prod(layer.in_shape) * batch * FLOAT_BYTES
+            own_bytes += math.prod(layer.in_shape) * values.batch * values.number_bytes
         field, jump = _field(layer, [costs[name] for name in layer.inputs])
         costs[layer.name] = LayerCost(field, jump, own_bytes, _buffer_bytes(layer))
     del costs[source]

@@ -157,10 +157,15 @@ def _stage(chain: _Chain, number: int, stage: StageSpec) -> StagePlan:
 
 
 def _block(chain: _Chain, name: str, stage: StageSpec, stride: int) -> BlockPlan:
-    """The branch in the spec's order of operations (He et al. 2016, figure 4), then the skip."""
+    """The branch in the spec's order of operations (He et al. 2016, figure 4), then the skip.
+
+    Where a pre-activation block changes shape, and in the first block, both paths read its first
+    activation: the paper's appendix, and "common BN, ReLU" in its authors' code.
+    """
     spec = chain.spec
     source, shape, start = chain.name, chain.shape, chain.depth
     layers: list[LayerPlan] = []
+    reads = source  # what the skip reads
     convs = _convs(spec, stage.width, stride)
     for number, (width, kernel, step, groups) in enumerate(convs, start=1):
         conv = f"{name}.conv{number}", width, kernel, step, groups
@@ -174,16 +179,20 @@ def _block(chain: _Chain, name: str, stage: StageSpec, stride: int) -> BlockPlan
                 layers += [] if is_last else [*chain.norm(norm), chain.relu(relu)]
             case "relu before add":
                 layers += [chain.conv(*conv), *chain.norm(norm), chain.relu(relu)]
-            case "relu-only pre-activation":
-                layers += [chain.relu(relu), chain.conv(*conv), *chain.norm(norm)]
-            case "pre-activation":
-                layers += [*chain.norm(norm), chain.relu(relu), chain.conv(*conv)]
+            case "relu-only pre-activation" | "pre-activation":
+                is_full = spec.order == "pre-activation"
+                layers += [*(chain.norm(norm) if is_full else []), chain.relu(relu)]
+                reads = chain.name if number == 1 and spec.shortcut_reads == "activation" else reads
+                layers += [chain.conv(*conv), *([] if is_full else chain.norm(norm))]
     end = chain.depth - 1
     skip: Skip | None = None
     if spec.residual:
-        skip, shortcut = _shortcut(chain, name, source, shape, stride, (start + end) / 2)
+        is_first = name == block_name(0, 0)
+        if not is_first and shape == chain.shape:
+            reads = source
+        skip, shortcut = _shortcut(chain, name, reads, shape, stride, (start + end) / 2)
         layers += shortcut
-        layers.append(chain.add(f"{name}.add", shortcut[-1].name if shortcut else source))
+        layers.append(chain.add(f"{name}.add", shortcut[-1].name if shortcut else reads))
     if spec.order == "norm after add":
         layers += chain.norm(f"{name}.bn{len(convs)}")
     if spec.order in ("original", "norm after add"):
@@ -208,7 +217,7 @@ def _convs(spec: NetworkSpec, width: int, stride: int) -> list[tuple[int, int, i
 def _shortcut(
     chain: _Chain, name: str, source: str, shape: Shape, stride: int, middle: float
 ) -> tuple[Skip, list[LayerPlan]]:
-    """The layers between a block's input and its addition; none where the shape stays."""
+    """The layers between what the skip reads and the addition; none where the shape stays."""
     spec, out_shape = chain.spec, chain.shape
     if spec.shortcut != "C" and shape == out_shape and stride == 1:
         return "identity", []

@@ -59,6 +59,7 @@ FIELD_NAMES: Mapping[str, Message] = {
     "seed": Message("FieldName", "seed"),
     "settings": Message("FieldName", "settings"),
     "shortcut": Message("FieldName", "shortcut"),
+    "shortcut_reads": Message("FieldName", "shortcut reads"),
     "stages": Message("FieldName", "stages"),
     "stem": Message("FieldName", "stem"),
     "stem_width": Message("FieldName", "stem width"),

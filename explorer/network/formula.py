@@ -36,20 +36,29 @@ _U = Symbol("u", "letter")
 _V = Symbol("v", "letter")
 _IS = Symbol(" = ")
 _OPEN, _CLOSE = Symbol("("), Symbol(")")
-_F = (Symbol("F", "letter"), _OPEN, _X, _CLOSE)
+_A = Symbol("a", "letter")
 _NORMS = {"batchnorm": "BN", "groupnorm": "GN"}
 _FUNCTIONS = {"relu": "ReLU", "maxpool": "maxpool", "avgpool": "mean", "pad": "pad"}
 
 
 def block_equations(plan: NetworkPlan, block: BlockPlan) -> tuple[Equation, ...]:
-    """Return y in terms of F(x), then F(x), the branch, with the block's own weights and norms."""
+    """Return y in terms of F(x), then F(x), the branch, with the block's own weights and norms.
+
+    Where both paths read an activation, this is a: F(a) takes the place of F(x), and a third
+    equation says what a is.
+    """
     layers = {each.name: each for each in block.layers}
     end = _end_of_branch(plan, block)
     scale = plan.spec.branch_scale if block.skip else 1
-    branch = _F if scale == 1 else (Symbol(f"{scale:g}"), Symbol(" · "), *_F)
-    whole = _expression(block.layers[-1].name, layers, {block.source: (_X,), end: branch})
-    inner = _expression(end, layers, {block.source: (_X,)})
-    return (_Y, _IS, *whole), (*_F, _IS, *inner)
+    argument, split = (_A, block.common[-1].name) if block.common else (_X, block.source)
+    function = (Symbol("F", "letter"), _OPEN, argument, _CLOSE)
+    branch = function if scale == 1 else (Symbol(f"{scale:g}"), Symbol(" · "), *function)
+    whole = _expression(block.layers[-1].name, layers, {split: (argument,), end: branch})
+    inner = _expression(end, layers, {split: (argument,)})
+    equations = (_Y, _IS, *whole), (*function, _IS, *inner)
+    if not block.common:
+        return equations
+    return *equations, (_A, _IS, *_expression(split, layers, {block.source: (_X,)}))
 
 
 def chain_equation(layers: Sequence[LayerPlan]) -> Equation:

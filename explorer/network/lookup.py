@@ -193,17 +193,11 @@ def neighbour(plan: NetworkPlan, name: str, change: int) -> str | None:
     return next((each.name for each in (*rest, *further) if each.is_weighted), None)
 
 
-def names(plan: NetworkPlan) -> Iterator[str]:
-    """Yield the name of every layer and block, a block before its layers, in order."""
-    yield from (layer.name for layer in plan.stem)
-    for number, stage in enumerate(plan.stages):
-        for model, indices in ((stage.first, range(1)), (stage.second, range(1, stage.count))):
-            own = [each.name[len(model.name) :] for each in model.layers] if model else []
-            for index in indices:
-                block = block_name(number, index)
-                yield block
-                yield from [block + each for each in own]
-    yield from (layer.name for layer in plan.head)
+def places_by_model(plan: NetworkPlan, number: int) -> Iterator[Iterator[BlockPlace]]:
+    """Yield the blocks of a stage, by its index, in order: those that equal one model together."""
+    stage = plan.stages[number]
+    for indices in (range(1), range(1, stage.count)):
+        yield (_place(number, stage, index) for index in indices)
 
 
 def _part_beside(plan: NetworkPlan, here: Located, change: int) -> Located | None:

@@ -82,7 +82,7 @@ class BlockPlan:
 
     Attributes:
         name: Torch module path ("layer2.0").
-        layers: The branch, then the shortcut, then the addition and what follows it.
+        layers: What both paths read, the branch, the shortcut, the addition, what follows it.
         skip: How the input reaches the addition; None in a plain network.
         source: Name of the layer whose output the block reads.
         start: Position of its first weighted layer on the main path.
@@ -97,9 +97,17 @@ class BlockPlan:
     end: int
 
     @property
+    def common(self) -> tuple[LayerPlan, ...]:
+        """What stands before branch and shortcut part: a pre-activation that both read, or none."""
+        names = [each.name for each in self.layers]
+        split = self._split
+        return self.layers[: names.index(split) + 1] if split in names else ()
+
+    @property
     def branch(self) -> tuple[LayerPlan, ...]:
-        """From the block's input to the addition; in a plain network all layers."""
-        return tuple(each for each in self.layers[: self._addition] if not each.on_shortcut)
+        """From where the paths part to the addition; in a plain network all layers."""
+        layers = self.layers[len(self.common) : self._addition]
+        return tuple(each for each in layers if not each.on_shortcut)
 
     @property
     def shortcut(self) -> tuple[LayerPlan, ...]:
@@ -110,6 +118,15 @@ class BlockPlan:
     def after(self) -> tuple[LayerPlan, ...]:
         """What follows the addition."""
         return self.layers[self._addition + 1 :]
+
+    @property
+    def _split(self) -> str:
+        """Name of the layer that the skip reads; in a plain network the block's source."""
+        if self.skip is None:
+            return self.source
+        return (
+            self.shortcut[0].inputs[0] if self.shortcut else self.layers[self._addition].inputs[1]
+        )
 
     @property
     def _addition(self) -> int:

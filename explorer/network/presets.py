@@ -68,6 +68,8 @@ def _shape_of(network: NetworkSpec) -> NetworkSpec:
     changes: dict[str, object] = {"name": "-"}
     if not network.residual:
         changes |= {"shortcut": "B", "branch_scale": 1.0, "zero_init": False}
+    if not (network.residual and network.is_preactivated):
+        changes["shortcut_reads"] = "activation"
     return network.model_copy(update=changes)
 
 
@@ -132,7 +134,11 @@ def _cifar() -> Iterator[Preset]:
 
 
 def _pre_activation() -> Iterator[Preset]:
-    """He et al. 2016, arXiv 1603.05027, tables 2 and 3: basic 110, bottleneck 164 and 1001."""
+    """He et al. 2016, arXiv 1603.05027, tables 2 and 3: basic 110, bottleneck 164 and 1001.
+
+    A bottleneck's stride is on its 3x3, as in fb.resnet.torch; the authors' own code
+    (github.com/KaimingHe/resnet-1k-layers) has it on the first 1x1.
+    """
     group = Message("PresetGroup", "CIFAR, He et al. 2016")
     yield Preset(
         group,

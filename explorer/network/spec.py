@@ -15,9 +15,10 @@ from pydantic import (
 )
 
 from explorer.errors import UserError
-from explorer.files.file_format import FileFormat, upgraded_json
+from explorer.files.file_format import upgraded_json
 from explorer.messages import printable
 from explorer.network.field_names import field_name
+from explorer.network.migrations import NETWORK
 from explorer.network.quoted import alternatives
 from explorer.network.validation import user_error_of
 
@@ -27,8 +28,6 @@ MAX_STAGES = 8
 BOTTLENECK_EXPANSION = 4
 _LONGEST_NAME = 80
 
-NETWORK = FileFormat("resnet-explorer network")
-"""A migration that is added here belongs into those of experiments too, which hold networks."""
 
 Block = Literal["basic", "bottleneck", "single"]
 Order = Literal[
@@ -41,6 +40,7 @@ Order = Literal[
 Stem = Literal["3x3", "7x7"]
 Shortcut = Literal["A", "B", "C"]
 Norm = Literal["batch", "group", "none"]
+ShortcutReads = Literal["activation", "input"]
 
 
 def _printable_name(name: object) -> object:
@@ -84,6 +84,9 @@ class NetworkSpec(BaseModel):
         shortcut: Where a block changes shape, A pads with zeros and B projects by a 1x1
             convolution; C projects in every block. A plain network has none.
         order: Of norm, ReLU, convolution and addition (He et al. 2016, arXiv 1603.05027, fig. 4).
+        shortcut_reads: In pre-activation blocks, what the skip reads in the first block and where
+            the shape changes: "activation", the block's first ReLU, as published (He et al. 2016,
+            appendix), or "input", the block's own input. Elsewhere it reads the input.
         norm: "batch" or "group" normalisation beside each convolution, or "none".
         branch_scale: Factor on the residual branch before the addition.
         zero_init: Whether the weight of the last norm in each residual branch starts at 0, so
@@ -108,11 +111,17 @@ class NetworkSpec(BaseModel):
     residual: bool = True
     shortcut: Shortcut = "A"
     order: Order = "original"
+    shortcut_reads: ShortcutReads = "activation"
     norm: Norm = "batch"
     branch_scale: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)] = 1.0
     zero_init: bool = False
     groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 1
     group_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 64
+
+    @property
+    def is_preactivated(self) -> bool:
+        """Whether norm or ReLU stand before each convolution."""
+        return self.order in ("pre-activation", "relu-only pre-activation")
 
     def out_width(self, width: int) -> int:
         """Return the output channels of a block in a stage of this width."""

@@ -106,7 +106,10 @@ _OF_SKIPS = (Difference.SHORTCUT, Difference.SCALE, Difference.ZERO_INIT)
 def _traits(network: NetworkSpec) -> dict[Difference, object]:
     return {
         Difference.SKIP: network.residual,
-        Difference.SHORTCUT: network.shortcut,
+        Difference.SHORTCUT: (
+            network.shortcut,
+            network.shortcut_reads if network.is_preactivated else None,
+        ),
         Difference.NORM: network.norm,
         Difference.BLOCK: network.block,
         Difference.ORDER: network.order,

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.changes import Change
 from explorer.runs.comparison import StartReport
 from explorer.runs.progress import Progress
@@ -50,6 +51,23 @@ class Prepared:
     heldout_images: int
     estimated_s: float
     report: StartReport
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetFound:
+    """The data set was read, and this was found.
+
+    Attributes:
+        classes: Name of each class.
+        train: Number of images to train on, of each class.
+        heldout: Number of images only evaluated, of each class.
+        notes: What a person should know of how it was read.
+    """
+
+    classes: tuple[str, ...]
+    train: tuple[int, ...]
+    heldout: tuple[int, ...]
+    notes: tuple[Message, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,4 +128,14 @@ class Warned:
     error: UserError
 
 
-Event = StateChanged | Progress | Prepared | Evaluated | Changed | Diverged | Saved | Warned
+Event = (
+    StateChanged
+    | Progress
+    | DatasetFound
+    | Prepared
+    | Evaluated
+    | Changed
+    | Diverged
+    | Saved
+    | Warned
+)

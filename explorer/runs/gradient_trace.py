@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.history import History
-from explorer.runs.means import geometric_means
+from explorer.runs.means import SeedMean, geometric_means
 
 Logs = NDArray[np.float64]
 
@@ -14,8 +14,8 @@ Logs = NDArray[np.float64]
 class GradientTrace:
     """Follows a history; each row is looked at once.
 
-    The norm of a block is that of all its weights together. Of several seeds the geometric mean
-    is told.
+    The norm of a block is that of all its weights together. Of several seeds it is the geometric
+    mean of those that have one.
     """
 
     def __init__(self, history: History, layers: dict[str, tuple[str, ...]]) -> None:
@@ -23,6 +23,7 @@ class GradientTrace:
         self._history = history
         self._columns: dict[str, list[int]] = {}
         self._logs: dict[str, Logs] = {}
+        self._used: dict[str, NDArray[np.intp]] = {}
         self._seeds = history.layout.seeds
         self._done = 0
         for lane in history.layout.arms:
@@ -31,6 +32,7 @@ class GradientTrace:
             if columns and len(columns) == len(names):
                 self._columns[lane.arm] = columns
                 self._logs[lane.arm] = np.empty(0)
+                self._used[lane.arm] = np.empty(0, np.intp)
 
     @property
     def arms(self) -> tuple[str, ...]:
@@ -51,9 +53,10 @@ class GradientTrace:
         """(steps,) logarithms to base 10; NaN where the norm is zero or not finite."""
         return self._logs[arm][: self._done]
 
-    def value(self, arm: str, row: int) -> float:
+    def value(self, arm: str, row: int) -> SeedMean:
         """Return the norm in a row, or NaN."""
-        return float(10 ** self._logs[arm][row])
+        value = float(10 ** self._logs[arm][row])
+        return SeedMean(value, int(self._used[arm][row]), self.seeds)
 
     def update(self) -> bool:
         """Look at what has been recorded since the last call; return whether there was any."""
@@ -62,17 +65,19 @@ class GradientTrace:
             return False
         for arm, columns in self._columns.items():
             if steps > len(self._logs[arm]):
-                grown = np.empty(max(256, 2 * steps))
-                grown[: self._done] = self._logs[arm][: self._done]
-                self._logs[arm] = grown
-            self._logs[arm][self._done : steps] = self._read(arm, columns, steps)
+                room = max(256, 2 * steps)
+                self._logs[arm] = np.resize(self._logs[arm], room)
+                self._used[arm] = np.resize(self._used[arm], room)
+            logs, used = self._read(arm, columns, steps)
+            self._logs[arm][self._done : steps] = logs
+            self._used[arm][self._done : steps] = used
         self._done = steps
         return True
 
-    def _read(self, arm: str, columns: list[int], steps: int) -> Logs:
+    def _read(self, arm: str, columns: list[int], steps: int) -> tuple[Logs, NDArray[np.intp]]:
         norms = []
         for seed in self._seeds:
             rows = self._history.norms(arm, seed)[self._done : steps, columns]
             norms.append(np.sqrt(np.square(rows, dtype=np.float64).sum(axis=1)))
-        logs = geometric_means(np.array(norms)).heights
-        return np.where(np.isfinite(logs), logs, np.nan).astype(np.float64)
+        logs, _, used = geometric_means(np.array(norms))
+        return np.where(np.isfinite(logs), logs, np.nan).astype(np.float64), used

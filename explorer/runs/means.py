@@ -1,7 +1,8 @@
 """Means of what is recorded, over seeds or steps: every mean that a view shows is made here.
 
 The mean of a quantity is that of its heights on its scale: on a logarithmic one the geometric
-mean, on a linear one the arithmetic. Loss and error have arithmetic means.
+mean, on a linear one the arithmetic. Loss and error have arithmetic means. A mean leaves out what
+has no height or is not finite, as the numbers of a seed that diverged, so each carries its count.
 """
 
 from __future__ import annotations
@@ -22,10 +23,38 @@ class Means(NamedTuple):
             on a logarithmic scale, else NaN.
         flaws: NON_FINITE where one of them is not finite, else ZERO where one is zero, else 0;
             on a linear scale always 0.
+        used: How many numbers each mean is of.
     """
 
     heights: Heights
     flaws: Flaws
+    used: NDArray[Any]
+
+
+class Averages(NamedTuple):
+    """Arithmetic means.
+
+    Attributes:
+        values: (n,) means of the numbers that are finite; NaN where none is.
+        used: (n,) how many numbers each is of.
+    """
+
+    values: NDArray[np.float64]
+    used: NDArray[np.intp]
+
+
+class SeedMean(NamedTuple):
+    """A mean over the seeds of an arm.
+
+    Attributes:
+        value: The mean; NaN or -inf if no seed has a number to be averaged.
+        used: How many seeds it is of.
+        seeds: How many seeds the arm has.
+    """
+
+    value: float
+    used: int
+    seeds: int
 
 
 class Tally(NamedTuple):
@@ -59,7 +88,7 @@ class Tally(NamedTuple):
         flaws = np.where(
             has_diverged, np.int8(NON_FINITE), np.where(is_zero, np.int8(ZERO), np.int8(0))
         )
-        return Means(heights, flaws)
+        return Means(heights, flaws, np.asarray(self.usable, dtype=np.intp))
 
 
 def means_on(scale: type[Scale], values: Numbers) -> Means:
@@ -82,10 +111,10 @@ def range_on(scale: type[Scale], values: Numbers) -> tuple[Heights, Heights]:
     return np.fmin.reduce(heights, axis=0), np.fmax.reduce(heights, axis=0)
 
 
-def arithmetic_means(values: Numbers) -> NDArray[np.float64]:
-    """Return (n,) means of (S, n) numbers, of those that are finite; NaN where none is."""
+def arithmetic_means(values: Numbers) -> Averages:
+    """Return the arithmetic means over the first axis, as of (S, n) numbers of S seeds."""
     usable = np.isfinite(values)
-    counts = usable.sum(axis=0)
+    used = usable.sum(axis=0)
     sums = np.where(usable, values, 0.0).sum(axis=0, dtype=np.float64)
-    out = np.full(counts.shape, np.nan)
-    return np.asarray(np.divide(sums, counts, out=out, where=counts > 0))
+    out = np.full(used.shape, np.nan)
+    return Averages(np.asarray(np.divide(sums, used, out=out, where=used > 0)), used)

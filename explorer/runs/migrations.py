@@ -7,6 +7,7 @@ marked with its own.
 from __future__ import annotations
 
 from explorer.files.file_format import Content, FileFormat, Migration
+from explorer.network.migrations import network_to_2
 
 
 def _experiment_to_2(content: Content) -> Content:
@@ -42,6 +43,18 @@ def _change_to_2(change: Content) -> Content:
     return change | {"kind": "learning_rate"} if change.get("kind") == "rate" else change
 
 
+def _experiment_to_3(content: Content) -> Content:
+    """Version 3 holds networks of version 2."""
+    content = dict(content)
+    _replace_each(content, "arms", _arm_to_3)
+    return content
+
+
+def _arm_to_3(arm: Content) -> Content:
+    network = arm.get("network")
+    return arm | {"network": network_to_2(network)} if isinstance(network, dict) else arm
+
+
 def _checkpoint_to_2(content: Content) -> Content:
     """Version 2 marks the experiment that it holds."""
     experiment = content.get("experiment")
@@ -62,5 +75,5 @@ def _replace_each(content: Content, key: str, migrate: Migration) -> None:
         content[key] = [migrate(each) if isinstance(each, dict) else each for each in values]
 
 
-EXPERIMENT = FileFormat("resnet-explorer experiment", (_experiment_to_2,))
+EXPERIMENT = FileFormat("resnet-explorer experiment", (_experiment_to_2, _experiment_to_3))
 CHECKPOINT = FileFormat("resnet-explorer checkpoint", (_checkpoint_to_2, _checkpoint_to_3))

@@ -15,6 +15,7 @@ from explorer.errors import UserError
 from explorer.runs.changes import Change
 from explorer.runs.events import (
     Changed,
+    DatasetFound,
     Diverged,
     Evaluated,
     Event,
@@ -40,6 +41,7 @@ class RunRecord:
         state: Where the run stands.
         end_reason: Why it ended, if it has.
         error: What went wrong, if it failed.
+        dataset: What was found when the data set was read; None before.
         preparation: What was reported when all was built and read; None before.
         progress: How far the work before the first step has come, while there is some.
         changes: What was changed mid-run so far, in the order of the steps.
@@ -59,6 +61,7 @@ class RunRecord:
         self.state = RunState.READY
         self.end_reason: EndReason | None = None
         self.error: UserError | None = None
+        self.dataset: DatasetFound | None = None
         self.preparation: Prepared | None = None
         self.progress: Progress | None = None
         self.changes: tuple[Change, ...] = ()
@@ -70,6 +73,24 @@ class RunRecord:
     def divergences(self) -> Mapping[tuple[str, int], Diverged]:
         """The lanes that have diverged, by arm and seed."""
         return MappingProxyType(self._divergences)
+
+    def diverged_seeds(self, label: str, row: int | None = None) -> int:
+        """Return how many seeds of an arm a mean leaves out, in a row or else in the last.
+
+        A run that is resumed has no `Diverged` of what diverged before, but no numbers of it.
+        """
+        history = self.history
+        last = history.steps - 1 if row is None else row
+        gone = {
+            seed
+            for (arm, seed), each in self._divergences.items()
+            if arm == label and (row is None or each.step <= history.first_step + row + 1)
+        }
+        if last >= 0:
+            for seed in history.layout.seeds:
+                if not np.isfinite(history.loss(label, seed)[last]):
+                    gone.add(seed)
+        return len(gone)
 
     @property
     def errors(self) -> tuple[UserError, ...]:
@@ -110,6 +131,8 @@ class RunRecord:
                 self.history.add_evaluation(event)
             case Progress():
                 self.progress = event
+            case DatasetFound():
+                self.dataset = event
             case Prepared():
                 self.preparation, self.progress = event, None
                 self.history.first_step = event.first_step

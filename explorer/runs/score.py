@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from explorer.runs.events import Evaluated
 from explorer.runs.history import History
-from explorer.runs.means import arithmetic_means
+from explorer.runs.means import SeedMean, arithmetic_means
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +29,14 @@ class Score:
     of_evaluation: Callable[[Evaluated], float]
     highest: float | None
 
-    def mean_at(self, history: History, label: str, row: int) -> float:
+    def mean_at(self, history: History, label: str, row: int) -> SeedMean:
         """Return an arm's number in a row, the mean of its seeds."""
         seeds = history.layout.seeds
         values = [self.of_steps(history, label, seed)[row] for seed in seeds]
-        return float(arithmetic_means(np.array(values)))
+        mean, used = arithmetic_means(np.array(values))
+        return SeedMean(float(mean), int(used), len(seeds))
 
-    def heldout(self, history: History, label: str, seeds: Sequence[int]) -> dict[int, float]:
+    def heldout(self, history: History, label: str, seeds: Sequence[int]) -> dict[int, SeedMean]:
         """Return an arm's number on the held-out images by step, the mean of these seeds."""
         lanes = [
             {each.step: self.of_evaluation(each) for each in history.evaluations(label, seed)}
@@ -43,7 +44,11 @@ class Score:
         ]
         steps = list(dict.fromkeys(step for lane in lanes for step in lane))
         values = [[lane.get(step, np.nan) for step in steps] for lane in lanes]
-        return dict(zip(steps, arithmetic_means(np.array(values)).tolist(), strict=True))
+        means, used = arithmetic_means(np.array(values))
+        return {
+            step: SeedMean(float(mean), int(count), len(seeds))
+            for step, mean, count in zip(steps, means, used, strict=True)
+        }
 
 
 LOSS = Score("loss", History.loss, lambda each: each.loss, None)

@@ -32,7 +32,7 @@ class SeedSeries:
         self._span = span
         self._raw = np.empty((seeds, _FIRST_STEPS))
         self._smooth = np.empty((seeds, _FIRST_STEPS))
-        self._over_seeds = np.empty((3, _FIRST_STEPS))
+        self._over_seeds = np.empty((4, _FIRST_STEPS))
         self.steps = 0
 
     @property
@@ -60,6 +60,16 @@ class SeedSeries:
         """(steps,) greatest of the smooth values."""
         return self._over_seeds[2, : self.steps]
 
+    @property
+    def used(self) -> Numbers:
+        """(steps,) how many seeds have a smooth value, which the mean is of."""
+        return self._over_seeds[3, : self.steps]
+
+    @property
+    def losses(self) -> NDArray[np.intp]:
+        """(n,) rows in which fewer seeds have a smooth value than in the row before."""
+        return np.flatnonzero(np.diff(self.used) < 0) + 1
+
     def append(self, values: NDArray[np.float32]) -> None:
         """Append new steps (S, n)."""
         begin, end = self.steps, self.steps + values.shape[1]
@@ -73,7 +83,7 @@ class SeedSeries:
         self._raw[:, begin:end] = np.where(np.isfinite(values), values, np.nan)
         smooth = self._smoothed(begin, end)
         self._smooth[:, begin:end] = smooth
-        self._over_seeds[:, begin:end] = _mean_low_high(smooth)
+        self._over_seeds[:, begin:end] = _over_seeds(smooth)
         self.steps = end
 
     def _smoothed(self, begin: int, end: int) -> Numbers:
@@ -86,12 +96,13 @@ class SeedSeries:
         return np.asarray(windows.sum(axis=2) / counts)
 
 
-def _mean_low_high(values: Numbers) -> Numbers:
-    """Return (3, n) of (S, n); NaN where no seed has a number."""
+def _over_seeds(values: Numbers) -> Numbers:
+    """Return mean, least, greatest (NaN where no seed has a number) and count, (4, n) of (S, n)."""
     if len(values) == 1:
-        return np.repeat(values, 3, axis=0)
+        return np.concatenate([np.repeat(values, 3, axis=0), np.isfinite(values)])
     low, high = np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)
-    return np.stack([arithmetic_means(values), low, high])
+    means, used = arithmetic_means(values)
+    return np.stack([means, low, high, used])
 
 
 def _grown(values: Numbers, capacity: int, used: int) -> Numbers:

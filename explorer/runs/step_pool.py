@@ -53,7 +53,8 @@ class StepPool:
         until = -(-self.steps // self.size)
         means = Tally(*(_added(each[begin * times : until], times) for each in self._tally)).means()
         if begin == 0 and size > 1 and self.first is not None:
-            means.heights[0], means.flaws[0] = self.first
+            for row, first in zip(means, self.first, strict=True):
+                row[0] = first
         return means
 
     def _halve(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
@@ -35,6 +36,9 @@ def steps_table(
 ) -> Table:
     """Return a row a step, with every arm and seed, and what was measured on held-out images.
 
+    Of several seeds a column an arm says how many have a number there: the rest have diverged,
+    and a mean leaves them out.
+
     Args:
         score: What was measured, for the header: "loss".
         first_step: Step before the first row.
@@ -44,7 +48,10 @@ def steps_table(
     header = ["step"]
     header += [f"{score}_{label}_seed{seed}" for label, seed in columns]
     header += [f"heldout_{score}_{label}_seed{seed}" for label, seed in heldout]
-    return header, _step_rows(first_step, columns, heldout)
+    arms = Counter(label for label, _ in columns)
+    several = [label for label, seeds in arms.items() if seeds > 1]
+    header += [f"seeds_{label}" for label in several]
+    return header, _step_rows(first_step, columns, heldout, several)
 
 
 def profile_table(
@@ -95,6 +102,7 @@ def _step_rows(
     first_step: int,
     columns: Mapping[LaneKey, NDArray[np.float32]],
     heldout: Mapping[LaneKey, Mapping[int, float]],
+    several: Sequence[str],
 ) -> Iterator[list[str]]:
     count = max((len(values) for values in columns.values()), default=0)
     steps = set(range(first_step + 1, first_step + count + 1)).union(*heldout.values())
@@ -103,6 +111,10 @@ def _step_rows(
         cells = [str(step)]
         cells += [_cell(v[row]) if 0 <= row < len(v) else "" for v in columns.values()]
         cells += [str(each[step]) if step in each else "" for each in heldout.values()]
+        has_row = 0 <= row < count
+        for label in several:
+            lanes = (values for (arm, _), values in columns.items() if arm == label)
+            cells.append(str(sum(bool(np.isfinite(v[row])) for v in lanes)) if has_row else "")
         yield cells
 
 

@@ -9,19 +9,22 @@ from explorer.training.data.augment import Augment
 from explorer.training.data.dataset import Dataset, LabelledImages
 from explorer.training.data.normalize import Normalizer
 
-_HELDOUT_BATCH = 500
-"""Batch size of an evaluation: a larger one would need more memory than a training step."""
-
 
 class BatchSource:
     """Gives every lane of a seed the same images, with the same draws, in the same order."""
 
     def __init__(
-        self, dataset: Dataset, settings: TrainSettings, seed: int, first_step: int
+        self,
+        dataset: Dataset,
+        settings: TrainSettings,
+        seed: int,
+        first_step: int,
+        heldout_batch: int,
     ) -> None:
         self._dataset = dataset
         self._batches = dataset.batches(settings.batch_size, seed, first_step)
         self._augment = Augment(settings.crop_padding, settings.flip, seed)
+        self._heldout_batch = heldout_batch
         self._normalize = Normalizer(dataset.moments, settings.normalize)
 
     @property
@@ -36,7 +39,7 @@ class BatchSource:
 
     def heldout(self) -> Iterator[LabelledImages]:
         """Yield the held-out images, normalized and not augmented, a chunk at a time."""
-        for images, labels in self._dataset.heldout_chunks(_HELDOUT_BATCH):
+        for images, labels in self._dataset.heldout_chunks(self._heldout_batch):
             yield LabelledImages(self._normalize(images), labels)
 
     def close(self) -> None:

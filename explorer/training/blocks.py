@@ -60,7 +60,7 @@ class PadShortcut(nn.Module):
 
 
 class Block(nn.Module):
-    """y = after(scale * F(x) + shortcut(x)), with F the branch in the plan's order.
+    """y = after(scale * F(u) + shortcut(u)) with u = common(x), F the branch in the plan's order.
 
     In a plain network the addition is left out: y = after(F(x)).
     """
@@ -69,6 +69,7 @@ class Block(nn.Module):
         super().__init__()
         self.is_residual = self.had_skip = plan.skip is not None
         self.branch_scale = branch_scale
+        self.common = self._add_layers(plan, plan.common)
         self.branch = self._add_layers(plan, plan.branch)
         self.after = self._add_layers(plan, plan.after)
         if plan.skip == "pad":
@@ -85,7 +86,7 @@ class Block(nn.Module):
             self.downsample = twin.downsample
         self.had_skip = self.had_skip or twin.is_residual
         self.is_residual = twin.is_residual
-        self.branch, self.after = twin.branch, twin.after
+        self.common, self.branch, self.after = twin.common, twin.branch, twin.after
 
     def _add_layers(self, plan: BlockPlan, layers: tuple[LayerPlan, ...]) -> list[str]:
         """Register modules under the plan's names, and return the names."""
@@ -98,6 +99,7 @@ class Block(nn.Module):
 
     def forward(self, x: Tensor) -> Tensor:
         """(N, C, H, W) -> (N, width, H / stride, W / stride)."""
+        x = self._through(self.common, x)
         out = self._through(self.branch, x)
         if self.is_residual:
             if self.branch_scale != 1:

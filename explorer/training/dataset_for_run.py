@@ -8,7 +8,7 @@ from functools import reduce
 from explorer.errors import UserError
 from explorer.files.typed_path import typed_path
 from explorer.messages import Message
-from explorer.runs.events import Warned
+from explorer.runs.events import DatasetFound, Warned
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
 from explorer.training.data.catalogue import load
@@ -19,7 +19,8 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     """Load what an experiment trains on, in the shape of its networks' input.
 
     Args:
-        run: Receives progress and a warning of skipped files; stopping it raises `Stopped`.
+        run: Receives progress, what was found and a warning of skipped files; stopping it raises
+            `Stopped`.
         experiment: The run's own, or that of the checkpoint it resumes.
 
     Raises:
@@ -37,6 +38,8 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         is_stopped=lambda: run.control.is_stopped,
     )
     dataset = load(request)
+    counts = dataset.class_counts
+    run.emit(DatasetFound(dataset.classes, counts.train, counts.heldout, dataset.notes))
     if dataset.skipped.count:
         run.emit(
             Warned(

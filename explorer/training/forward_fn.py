@@ -34,19 +34,22 @@ def forward_fn(model: ResNet) -> Forward:
 
 
 def _block(block: Block) -> Forward:
-    branch = [_forward_fn(block.get_submodule(name)) for name in block.branch]
-    after = [_forward_fn(block.get_submodule(name)) for name in block.after]
+    common, branch, after = (
+        [_forward_fn(block.get_submodule(name)) for name in names]
+        for names in (block.common, block.branch, block.after)
+    )
     shortcut = _forward_fn(block.downsample)
     scale = block.branch_scale
 
     def forward(x: Tensor) -> Tensor:
+        x = _in_turn(common, x)
         out = _in_turn(branch, x)
         if scale != 1:
             out = out * scale
         out = out + shortcut(x)
         return _in_turn(after, out)
 
-    return forward if block.is_residual else partial(_in_turn, branch + after)
+    return forward if block.is_residual else partial(_in_turn, common + branch + after)
 
 
 def _forward_fn(module: nn.Module) -> Forward:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 import torch
-from torch import Tensor
+from torch import Tensor, nn
 from torch.nn import functional
 
 from explorer.network.expand import expand
@@ -90,6 +90,14 @@ class Lane:
         self._is_broken = torch.zeros((), device=device)
         self.set_memory_format(memory_format)
 
+    def restart(self) -> None:
+        """Give the network the state it had before its first step: no copy of it was kept."""
+        initialize(self.model, self._plan, self.seed)
+        for module in self.model.modules():
+            if isinstance(module, nn.BatchNorm2d):
+                module.reset_running_stats()
+        self._make_optimizer()
+
     def set_memory_format(self, memory_format: MemoryFormat) -> None:
         """Change the memory format of weights and images, before the first update.
 
@@ -98,13 +106,16 @@ class Lane:
         """
         self._memory_format = _MEMORY_FORMATS[memory_format]
         self._place(self.model)
+        self._make_optimizer()
+        self._bind()
+
+    def _make_optimizer(self) -> None:
         # A captured CUDA graph reads the rate from the device.
         rate = self._learning_rate if self._device.type == "cuda" else self._settings.learning_rate
         self.optimizer = make_optimizer(self._settings, dict(self.model.named_parameters()), rate)
         # The fused update reads this on the device and changes nothing if it is 1.
         self.optimizer.found_inf = self._is_broken  # type: ignore[attr-defined]
         self.layer_measures = LayerMeasures(self.model, self._plan, self._settings)
-        self._bind()
 
     def set_learning_rate(self, rate: float) -> None:
         """Use another learning rate from the next step on."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from functools import partial
+
 import psutil
 import torch
 
 from explorer.errors import UserError
-from explorer.network.estimate import network_cost
-from explorer.network.expand import expand
 from explorer.runs.experiment import Experiment
+from explorer.runs.run_memory import lane_memory
+from explorer.training.device import choose_device, usable_cores
 
 _USABLE_SHARE = 0.9
 """Share of the free memory that is planned with: the cost is an estimate."""
@@ -43,17 +46,35 @@ def check_fits(experiment: Experiment, device: torch.device) -> None:
 
 
 def needed_bytes(experiment: Experiment, batch_size: int) -> int:
-    """Estimate the memory of a step of all lanes, which exist at the same time."""
-    return experiment.repeats * sum(
-        network_cost(expand(arm.network), batch_size).total_bytes for arm in experiment.arms
+    """Estimate the memory of a step of all lanes, which exist at the same time.
+
+    On a CPU only as many as it has cores for take their step at once.
+    """
+    settings = experiment.settings
+    lanes = experiment.repeats * [
+        lane_memory(arm.network, experiment.settings_of(arm.label), batch_size)
+        for arm in experiment.arms
+    ]
+    at_once = len(lanes)
+    if choose_device(settings.device).type == "cpu":
+        at_once = max(1, usable_cores() // max(1, settings.threads))
+    in_step = sorted((lane.in_step for lane in lanes), reverse=True)
+    return sum(lane.held for lane in lanes) + sum(in_step[:at_once])
+
+
+def heldout_batch(experiment: Experiment) -> int:
+    """Return the batch size of evaluations: they need hardly more memory than a training step."""
+    size = experiment.settings.batch_size
+    return min(
+        lane_memory(arm.network, experiment.settings_of(arm.label), size).evaluated_images
+        for arm in experiment.arms
     )
 
 
 def largest_batch(experiment: Experiment, free: int) -> int:
-    """Return the largest batch size that fits into this number of bytes, 0 if none does."""
-    one, two = needed_bytes(experiment, 1), needed_bytes(experiment, 2)
-    each = two - one
-    return max(0, int((_USABLE_SHARE * free - (one - each)) // each))
+    """Return the largest batch size up to the experiment's that fits, 0 if none does."""
+    sizes = range(1, experiment.settings.batch_size + 1)
+    return bisect_right(sizes, _USABLE_SHARE * free, key=partial(needed_bytes, experiment))
 
 
 def is_out_of_memory(error: BaseException) -> bool:

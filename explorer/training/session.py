@@ -22,7 +22,7 @@ from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
-from explorer.training.memory import check_fits
+from explorer.training.memory import check_fits, heldout_batch
 from explorer.training.recorder import Recorder
 from explorer.training.same_data import check_same_data
 from explorer.training.schedules import CHECK_EVERY, Schedule
@@ -64,8 +64,9 @@ class Session:
         self._dataset = dataset.to(self._device)
         self.step = header.step if header else 0
         self._seconds = header.seconds if header else 0.0
+        evaluated = heldout_batch(experiment)
         self._sources = {
-            seed: BatchSource(self._dataset, experiment.settings, seed, self.step)
+            seed: BatchSource(self._dataset, experiment.settings, seed, self.step, evaluated)
             for seed in experiment.seeds
         }
         for source in self._sources.values():
@@ -79,6 +80,8 @@ class Session:
         self._bases = {
             arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
         }
+        if header is None:
+            self._check_precision()
         self._lanes = [
             Lane(experiment, arm.label, seed, self._device)
             for arm in experiment.arms
@@ -196,19 +199,21 @@ class Session:
             if warning is not None:
                 self._run.emit(Warned(warning))
             return Tuned(mode, header.seconds / max(1, header.step))
-        batches = self._batches()
-        slow = check_precision(self._experiment, self._device, batches[self._experiment.seed])
-        if slow is not None:
-            self._run.emit(Warned(slow))
         control = self._run.control
         return tune(
             self._experiment,
             self._lanes,
             self._device,
-            batches,
+            self._batches(),
             self._make_steps,
             lambda: control.is_stopped,
         )
+
+    def _check_precision(self) -> None:
+        batch = self._batches()[self._experiment.seed]
+        slow = check_precision(self._experiment, self._device, batch)
+        if slow is not None:
+            self._run.emit(Warned(slow))
 
     def _make_steps(self, mode: ExecutionMode) -> Steps:
         if self._device.type == "cuda":

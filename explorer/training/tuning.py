@@ -110,14 +110,19 @@ def mode_to_resume(header: CheckpointHeader) -> tuple[ExecutionMode, UserError |
 def check_precision(
     experiment: Experiment, device: torch.device, batch: LabelledImages
 ) -> UserError | None:
-    """Return a warning if bfloat16 is slower here than float32, as it often is on CPUs."""
+    """Return a warning if bfloat16 is slower here than float32, as it often is on CPUs.
+
+    Half of the batch is timed, before there are lanes: more would need more memory than the run.
+    """
     if experiment.settings.precision == "float32" or device.type != "cpu":
         return None
     label, seed = experiment.arms[0].label, experiment.seed
+    half = LabelledImages(*(each[: max(2, len(each) // 2)] for each in batch))
     seconds = {}
     for precision in ("float32", "bfloat16"):
         lane = Lane(experiment.settings_edited(precision=precision), label, seed, device)
-        seconds[precision] = _time(Lockstep([lane], 1, 1), {seed: batch}, lambda: False)
+        seconds[precision] = _time(Lockstep([lane], 1, 1), {seed: half}, lambda: False)
+        del lane  # before the next is made
     ratio = seconds["bfloat16"] / seconds["float32"]
     if ratio <= 1:
         return None
@@ -181,11 +186,14 @@ def candidate_modes(experiment: Experiment, device: torch.device) -> Iterator[Ex
 def _time(
     steps: Steps, batches: Mapping[int, LabelledImages], is_stopped: Callable[[], bool]
 ) -> float:
-    """Return the seconds of a step: the shortest of a few, after one that warms up."""
+    """Return the seconds of a step: the shortest of a few, after one that warms up.
+
+    The lanes begin anew after it.
+    """
     times: list[float] = []
     with ExitStack() as stack:
         for lane in steps.lanes:
-            stack.enter_context(lane.unchanged())
+            stack.callback(lane.restart)
         while len(times) <= _TIMED_STEPS and sum(times[1:]) < _ENOUGH_S:
             began = time.perf_counter()
             for part in steps.step(batches):

@@ -4,15 +4,15 @@
 <context>
     <name>Actions</name>
     <message>
+        <source>Bring back last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy a picture of the whole window to the clipboard.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copy picture of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Discard the run: back to untrained networks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -41,6 +41,10 @@
     </message>
     <message>
         <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the run away: back to untrained networks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -77,6 +81,10 @@
     </message>
     <message>
         <source>Save…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the run again that was put away or replaced last.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -384,11 +392,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>replace the file if it is there, whatever it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>save a picture of the window, off screen</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>save checkpoints to this file</source>
+        <source>save checkpoints to this file, which is not there yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -428,11 +440,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file to write or replace</source>
+        <source>the file to write, or a picture to replace; its suffix sets the format: .svg, .pdf or .png</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file to write or replace; its suffix sets the format: .svg, .pdf or .png</source>
+        <source>the file to write, or to replace if it is one of the same format</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -628,7 +640,39 @@
 <context>
     <name>Checkpoint</name>
     <message>
-        <source>network {arm} does not fit ({reason})</source>
+        <source>it holds more tensors than its networks have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it holds {name}, which its networks do not have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is at step {step} of a run of {total} steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is cut off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is too small to hold its networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it lacks {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was replaced while it was read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lanes must be those of the experiment&apos;s arms and seeds, in their order</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -636,11 +680,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>there is no such file</source>
+        <source>this program did not write it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>this program did not write it</source>
+        <source>warm until must hold seeds of the experiment and past steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has type {dtype} and shape {shape}, but must have {form}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -678,11 +726,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>standard output cannot be written ({reason}); direct it to a terminal, or to a file on a disk with space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no arm {label}; there are {labels}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{network} has no block or layer called {name}; `{command}` lists all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} already exists and is not a {kind} file that could be replaced; name another file, or replace it with --force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} already exists; continue a checkpoint with --resume, name another file, or replace it with --force</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -906,6 +966,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n training images</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Geometric mean of %n seeds.</source>
         <translation>
             <numerusform>Geometric mean of %n seed.</numerusform>
@@ -927,6 +994,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Mean over those of %n seeds that have not diverged.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>all %n seeds diverged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>geometric mean and range over %n seeds</source>
         <translation>
             <numerusform>geometric mean and range over %n seed</numerusform>
@@ -938,6 +1019,20 @@
         <translation>
             <numerusform>mean and range over %n seed</numerusform>
             <numerusform>mean and range over %n seeds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of %n seeds</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>mean of {used} of %n seeds, {diverged} diverged</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -966,6 +1061,13 @@
         <translation>
             <numerusform>{title}, mean over %n seed; time runs down</numerusform>
             <numerusform>{title}, mean over %n seeds; time runs down</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{value} ({used} of %n seeds)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -997,6 +1099,10 @@
     </message>
     <message>
         <source>What the horizontal axis counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a seed has diverged a ✕ stands on the curve: from there on mean and band are of those that are left.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1035,7 +1141,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a link to a folder</source>
+        <source>a link to a folder that holds this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a link to a folder that is read already</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1115,6 +1225,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it has no folder of images for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it has no valid {file}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1147,11 +1261,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>it is neither training, validation nor test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>it is not an IDX file of bytes in {count} dimensions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its classes are not those of the training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its header says {shape} values, but it holds {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>links to folders that were followed: {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1172,6 +1298,10 @@
     </message>
     <message>
         <source>not an image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test images are left for the end</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1207,6 +1337,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>trained on {train}, of which a part is held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained on {train}; held out is {heldout}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trained on {train}; held out is {heldout}, for want of validation images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>what {host} sends has the wrong checksum</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1228,6 +1370,14 @@
     </message>
     <message>
         <source>{folder} cannot be read ({reason}); let your user read it, or move it out of the data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} holds {count:,} folders, but no network has more than {most:,} classes; name a folder with fewer, one for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is left out: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1255,11 +1405,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{reason}, and {next}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{root} has no image to hold out, which is every sixth of a class, or those of a test folder beside train; add images until a class has at least 6</source>
+        <source>{root} has no image to hold out, which is every sixth of a class, or those of a validation or test folder beside train; add images until a class has at least 6</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{root} holds {first} and {second}, whose images have the same use by their names; rename or remove one of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} holds no folders: put the images of each class into a folder of its own; if it is a class itself, give it another name</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1598,11 +1760,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>checksum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>classes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>crop padding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1643,6 +1813,10 @@
     </message>
     <message>
         <source>groups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heldout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1770,6 +1944,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>shortcut reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stage {number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1803,6 +1981,10 @@
     </message>
     <message>
         <source>threads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>train</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1864,7 +2046,7 @@
 <context>
     <name>Files</name>
     <message>
-        <source>Experiments (*.json)</source>
+        <source>Experiments (*.json);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1900,7 +2082,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>this is neither UTF-8 nor UTF-16 text; save it as UTF-8, or name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>version must be a whole number from 1 to {known}, got {found}; choose another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{key} stands twice in one object; remove one of the two</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1915,9 +2105,17 @@
         <source>{path} has more than {most} bytes, too many for a network or an experiment; name another file</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>{path}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FindBar</name>
+    <message>
+        <source>3.1.conv2, 3×3, bn, stride 2 …</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Close the search</source>
         <translation type="unfinished"></translation>
@@ -1935,19 +2133,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>No block or layer has “{typed}” in its name.</source>
+        <source>No block or layer is called “{typed}”, or is of that kind.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Part of a name. Enter selects the next match, Shift+Enter the previous one.</source>
+        <source>Part of a name, or what it is: conv, 3x3, batch norm, ReLU, pool, linear, block, shortcut, projection, stride 2, 16 channels, 32x32, stage 2. Several words must all fit. Enter selects the next match, Shift+Enter the previous one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>block</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>layer2.0, 3.1.conv2, bn …</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1967,6 +2161,33 @@
     <name>FormulaPanel</name>
     <message>
         <source>Both compute the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FoundText</name>
+    <message>
+        <source>and {n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{classes} ({names}); {train}, {heldout} held out; {per_class} of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {train} + {heldout} held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} + {heldout}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2502,6 +2723,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Activation, as published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>B: 1×1 projection</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2511,6 +2736,10 @@
     </message>
     <message>
         <source>Block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Block&apos;s input</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2614,6 +2843,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Pre-activation only: what the skip reads in the first block and where the shape changes. Published is the activation (He et al. 2016, appendix).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ReLU before addition</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2623,6 +2856,10 @@
     </message>
     <message>
         <source>Shortcut</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shortcut reads</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2837,7 +3074,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Scroll to zoom, drag to move, right-click to save.</source>
+        <source>Scroll to zoom, on an axis along that alone; drag to move, double-click to follow again, right-click to save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The part in sight stays as you have set it. Show all again, and follow the run (double click, or Home).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoomed: follow</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3096,6 +3341,13 @@
     </message>
     <message>
         <source>there can be at most {most} arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SaveDialog</name>
+    <message>
+        <source>{name} already exists. Replace it?</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3932,10 +4184,6 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{n} of {all} seeds diverged</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>{n} s</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3995,6 +4243,10 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>step {step}  {arm}: training loss {loss:.3f}, {seeds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stopped after {steps}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4033,7 +4285,15 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>held-out images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>left out {count} of the files: {first}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names of the classes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4045,7 +4305,23 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the checkpoint was made with {then} CPU threads for each network, and this machine has {now}: from here on, numbers are rounded otherwise than there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint was not saved; the run goes on, and saves the next: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the checkpoint {path} was made with other {what} than there are now; resume it with the same data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the checkpoint {path} was made with {then} training images, now there are {now}; resume it with the same data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the last checkpoint was not saved, so the file holds step {saved} of {step}: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4066,6 +4342,10 @@ saved</source>
     </message>
     <message>
         <source>training failed with {kind}: {error}; the log has the details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training images</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4196,6 +4476,17 @@ saved</source>
     </message>
     <message>
         <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WindowHost</name>
+    <message>
+        <source>Reset layout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Window, panels and views as they are at the first start.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

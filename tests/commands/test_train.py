@@ -163,9 +163,11 @@ def test_that_training_in_words_ends_with_the_last_loss(
     assert err == ""
     lines = out.splitlines()
     assert lines[-1] == "stopped after 2 steps"
-    assert [line.split(":")[0] for line in lines[-5:-1]] == [
-        f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)
+    assert [line.split(":")[0] for line in lines[-7:-1]] == [
+        *(f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)),
+        *(f"step 2  {arm}" for arm in "AB"),
     ]
+    assert all(line.endswith(", mean of 2 seeds") for line in lines[-3:-1])
 
 
 def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path) -> None:

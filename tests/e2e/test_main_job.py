@@ -88,6 +88,7 @@ def test_that_a_person_shapes_trains_pauses_steps_resumes_and_stops(
 
     qtbot.wait(200)
     assert steps(window) == paused_at
+    window.setFocus()  # in the table a letter would be typed
     qtbot.keyClick(window, Qt.Key.Key_N)
     qtbot.waitUntil(lambda: steps(window) == paused_at + 1, timeout=_PATIENCE_MS)
     wait_for_state(qtbot, window, RunState.PAUSED)

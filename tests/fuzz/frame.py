@@ -61,6 +61,7 @@ class Tally:
         self.slowest = max(self.slowest, (seconds, name))
         if outcome not in GOOD:
             self.bad.append(f"{outcome}: {name}: {reason}")
+            print(self.bad[-1][-600:], flush=True)
 
     def __str__(self) -> str:
         counts = ", ".join(

@@ -49,6 +49,7 @@ def networks(draw: st.DrawFn, *, large: bool = False) -> NetworkSpec:
                 ]
             )
         ),
+        "shortcut_reads": draw(st.sampled_from(["activation", "activation", "input"])),
         "norm": norm,
         "branch_scale": draw(st.sampled_from([1.0, 0.5])),
         "zero_init": draw(st.booleans()) and norm != "none",

@@ -66,7 +66,11 @@ def test_that_each_order_is_the_papers(order: str, y: str, branch: str) -> None:
         ({"shortcut": "B"}, "ReLU(F(x) + BN_s(W_s * x))"),
         ({"shortcut": "B", "norm": "group"}, "ReLU(F(x) + GN_s(W_s * x))"),
         ({"shortcut": "B", "norm": "none"}, "ReLU(F(x) + W_s * x)"),
-        ({"shortcut": "B", "order": "pre-activation"}, "F(x) + W_s * x"),
+        ({"shortcut": "B", "order": "pre-activation"}, "F(a) + W_s * a"),
+        (
+            {"shortcut": "B", "order": "pre-activation", "shortcut_reads": "input"},
+            "F(x) + W_s * x",
+        ),
         ({"shortcut": "A", "branch_scale": 0.1}, "ReLU(0.1 · F(x) + pad(x))"),
         ({"residual": False, "branch_scale": 0.1}, "ReLU(F(x))"),
         ({"residual": False, "order": "norm after add"}, "ReLU(BN_2(F(x)))"),
@@ -76,6 +80,17 @@ def test_that_each_order_is_the_papers(order: str, y: str, branch: str) -> None:
 def test_that_where_the_shape_changes_the_skip_is_told(changes: dict[str, object], y: str) -> None:
     plan = plan_of(**changes)
     assert texts(plan, plan.stages[1].first)[0] == f"y = {y}"
+
+
+def test_that_what_both_paths_read_has_a_formula_of_its_own() -> None:
+    plan = plan_of(order="pre-activation")
+    assert texts(plan, plan.stages[0].first) == [
+        "y = F(a) + a",
+        "F(a) = W_2 * ReLU(BN_2(W_1 * a))",
+        "a = ReLU(BN_1(x))",
+    ]
+    relu_only = plan_of(order="relu-only pre-activation")
+    assert texts(relu_only, relu_only.stages[1].first)[::2] == ["y = F(a) + pad(a)", "a = ReLU(x)"]
 
 
 def test_that_other_blocks_have_as_many_weights_as_they_have() -> None:
@@ -100,7 +115,8 @@ def test_that_each_layer_stands_in_it_once_and_after_what_it_reads(
     )
     for stage in plan.stages:
         for each in stage.blocks:
-            y, branch = block_equations(plan, each)
+            y, *rest = block_equations(plan, each)
+            branch = [symbol for equation in rest for symbol in equation]
             used = [symbol for symbol in (*y, *branch) if symbol.layer]
             names = [symbol.layer for symbol in used if symbol.style != "below"]
             assert sorted(names) == sorted(layer.name for layer in each.layers)
@@ -108,7 +124,7 @@ def test_that_each_layer_stands_in_it_once_and_after_what_it_reads(
             inner = [symbol.layer for symbol in branch if symbol.layer and symbol.style != "below"]
             order_of = [layer.name for layer in each.layers]
             assert [order_of.index(name) for name in inner] == list(range(len(inner) - 1, -1, -1))
-            for equation in (y, branch):
+            for equation in (y, *rest):
                 text = as_text(equation)
                 assert text.count("(") == text.count(")")
             is_added = any(symbol.layer.endswith(".add") for symbol in y)
@@ -119,7 +135,8 @@ def test_that_each_layer_stands_in_it_once_and_after_what_it_reads(
 def test_that_a_plain_block_has_the_branch_of_its_residual_twin(
     block: str, order: str, norm: str, shortcut: str | None
 ) -> None:
-    twin = plan_of(block=block, order=order, norm=norm, shortcut=shortcut or "B")
+    reads = {"shortcut_reads": "input"}
+    twin = plan_of(block=block, order=order, norm=norm, shortcut=shortcut or "B", **reads)
     plain = plan_of(block=block, order=order, norm=norm, residual=False)
     for ours, theirs in zip(plain.stages, twin.stages, strict=True):
         assert texts(plain, ours.first)[1] == texts(twin, theirs.first)[1]

@@ -15,24 +15,14 @@ from explorer.network.lookup import (
     blocks_between,
     layer_at,
     locate,
-    names,
     neighbour,
+    places_by_model,
 )
-from explorer.network.plan import NetworkPlan
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
 from tests.network.strategies import networks
 
 _NETWORKS = ["plain-20", "resnet-20-b", "resnet-50-imagenet", "resnet-1202"]
-
-
-def listed(plan: NetworkPlan) -> list[str]:
-    """Blocks and layers, a block before its layers, from the plan's own lists."""
-    found = [layer.name for layer in plan.stem]
-    for stage in plan.stages:
-        for block in stage.blocks:
-            found += [block.name, *(layer.name for layer in block.layers)]
-    return found + [layer.name for layer in plan.head]
 
 
 @given(networks())
@@ -139,9 +129,13 @@ def test_that_the_next_part_is_the_next_of_the_list_and_back_again(spec: Network
 
 
 @given(networks())
-def test_that_the_names_are_those_of_the_plan(spec: NetworkSpec) -> None:
+def test_that_blocks_by_model_are_those_of_the_plan_in_order(spec: NetworkSpec) -> None:
     plan = expand(spec)
-    assert list(names(plan)) == listed(plan)
+    for number, stage in enumerate(plan.stages):
+        together = [list(places) for places in places_by_model(plan, number)]
+        assert [each.block for places in together for each in places] == list(stage.blocks)
+        for places in together:
+            assert len({id(each.model) for each in places}) <= 1
 
 
 @pytest.mark.parametrize("name", _NETWORKS)

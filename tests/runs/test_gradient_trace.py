@@ -28,7 +28,7 @@ def test_that_rows_are_read_once_and_holes_stay_holes() -> None:
     record.fold([row])
     assert trace.update()
     assert np.isnan(trace.logs("A")[-1])
-    assert np.isnan(trace.value("A", 300))
+    assert np.isnan(trace.value("A", 300).value)
 
 
 def test_that_the_norm_of_several_layers_is_that_of_all_their_weights() -> None:
@@ -41,7 +41,7 @@ def test_that_the_norm_of_several_layers_is_that_of_all_their_weights() -> None:
     lane = record.history.layout.arm("B")
     columns = [lane.columns(GRADIENT_NORM).start + lane.layers.index(name) for name in names]
     for row in range(5):
-        assert trace.value("B", row) == pytest.approx(np.linalg.norm(made[row, columns]))
+        assert trace.value("B", row).value == pytest.approx(np.linalg.norm(made[row, columns]))
 
 
 def test_that_of_several_seeds_the_geometric_mean_is_traced() -> None:
@@ -53,3 +53,14 @@ def test_that_of_several_seeds_the_geometric_mean_is_traced() -> None:
     assert trace.seeds == 2
     norms = [record.history.norms("A", seed)[:, -1] for seed in record.history.layout.seeds]
     np.testing.assert_allclose(10 ** trace.logs("A"), np.sqrt(norms[0] * norms[1]), rtol=1e-5)
+
+
+def test_that_a_trace_counts_the_seeds_of_its_means() -> None:
+    record = RunRecord(first_experiment().edited(repeats=2))
+    made = rows(record, 3)
+    lane = record.history.layout.arm("A", 1)
+    made[2, lane.start : lane.stop] = np.nan
+    record.fold([made])
+    trace = GradientTrace(record.history, {"A": ("fc",)})
+    trace.update()
+    assert [trace.value("A", row)[1:] for row in range(3)] == [(2, 2), (2, 2), (1, 2)]

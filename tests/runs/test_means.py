@@ -8,21 +8,23 @@ from explorer.runs.means import arithmetic_means, geometric_means, means_on, ran
 from explorer.runs.record import RunRecord
 from explorer.runs.scale import NON_FINITE, ZERO, LinearScale, LogScale
 from explorer.runs.score import ERROR, LOSS
-from tests.records import fed_record, small_experiment
+from tests.records import fed_record, made_rows, small_experiment
 
 
 def test_that_a_geometric_mean_tells_flaws_and_is_that_of_the_numbers_left() -> None:
     norms = np.array([[1, 0, 0, np.nan, np.inf], [100, 10, 0, 0, 0.1]], np.float32)
-    logs, flaws = geometric_means(norms)
+    logs, flaws, used = geometric_means(norms)
     np.testing.assert_allclose(logs, [1, 1, -np.inf, np.nan, -1], rtol=1e-6)
     assert flaws.tolist() == [0, ZERO, ZERO, NON_FINITE, NON_FINITE]
+    assert used.tolist() == [2, 1, 0, 0, 1]
 
 
 def test_that_a_mean_on_a_linear_scale_has_no_flaws() -> None:
     values = np.array([[0, 0.5, np.nan, np.nan], [0, -0.1, 0.3, np.inf]], np.float32)
-    heights, flaws = means_on(LinearScale, values)
+    heights, flaws, used = means_on(LinearScale, values)
     np.testing.assert_allclose(heights, [0, 0.2, 0.3, np.nan], rtol=1e-6)
     assert not flaws.any()
+    assert used.tolist() == [2, 2, 1, 0]
 
 
 def test_that_a_range_passes_over_what_has_no_height() -> None:
@@ -36,8 +38,10 @@ def test_that_a_range_passes_over_what_has_no_height() -> None:
 
 def test_that_an_arithmetic_mean_is_that_of_the_finite_numbers() -> None:
     values = np.array([[1, np.nan, np.inf, np.nan], [3, 5, 1, np.inf]], np.float32)
-    np.testing.assert_array_equal(arithmetic_means(values), [2, 5, 1, np.nan])
-    assert arithmetic_means(np.array([1.0, 2.0])) == 1.5
+    means, used = arithmetic_means(values)
+    np.testing.assert_array_equal(means, [2, 5, 1, np.nan])
+    assert used.tolist() == [2, 1, 1, 0]
+    assert arithmetic_means(np.array([1.0, 2.0])) == (1.5, 2)
 
 
 def test_that_a_score_is_the_mean_of_its_seeds_at_each_step_they_were_evaluated() -> None:
@@ -48,12 +52,23 @@ def test_that_a_score_is_the_mean_of_its_seeds_at_each_step_they_were_evaluated(
             Evaluated(8, "A", 5.0, 0.5, 1),
         ]
     )
-    assert LOSS.heldout(record.history, "A", (0, 1, 2)) == {4: 3.0, 8: 5.0}
-    assert ERROR.heldout(record.history, "A", (0,)) == {4: 10.0}
+    assert LOSS.heldout(record.history, "A", (0, 1, 2)) == {4: (3.0, 3, 3), 8: (5.0, 1, 3)}
+    assert ERROR.heldout(record.history, "A", (0,)) == {4: (10.0, 1, 1)}
     assert LOSS.heldout(record.history, "B", (0, 1, 2)) == {}
 
 
 def test_that_a_score_in_a_row_is_the_mean_of_its_seeds() -> None:
     record = fed_record(small_experiment(repeats=3))
     losses = [record.history.loss("B", seed)[4] for seed in range(3)]
-    assert LOSS.mean_at(record.history, "B", 4) == pytest.approx(np.mean(losses))
+    assert LOSS.mean_at(record.history, "B", 4) == (pytest.approx(np.mean(losses)), 3, 3)
+
+
+def test_that_a_score_says_of_how_many_seeds_it_is_in_each_row() -> None:
+    record = fed_record(small_experiment(repeats=3), steps=4)
+    rows = made_rows(record, 2)
+    lane = record.history.layout.arm("A", 1)
+    rows[:, lane.start : lane.stop] = np.nan
+    record.fold([rows])
+    assert [LOSS.mean_at(record.history, "A", row).used for row in (3, 4)] == [3, 2]
+    assert [record.diverged_seeds("A", row) for row in (3, 4, None)] == [0, 1, 1]
+    assert record.diverged_seeds("B") == 0

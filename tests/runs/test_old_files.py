@@ -86,8 +86,8 @@ def test_that_each_file_says_first_what_it_is() -> None:
     network = json.loads(network_to_json(first_experiment().arm("A").network))
     header = json.loads(header_to_json(read_header(V1 / "checkpoint.safetensors")))
     assert list(experiment)[:2] == list(network)[:2] == list(header)[:2] == ["format", "version"]
-    assert (network["format"], network["version"]) == ("resnet-explorer network", 1)
-    assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 2)
+    assert (network["format"], network["version"]) == ("resnet-explorer network", 2)
+    assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 3)
     assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 3)
     assert list(header["experiment"].items())[:2] == list(experiment.items())[:2]
 
@@ -105,7 +105,7 @@ def test_that_old_content_is_written_as_the_present_version() -> None:
     ("wrong", "sentence"),
     [
         ({"format": "resnet-explorer network"}, 'holds "resnet-explorer network", but "resnet-exp'),
-        ({"format": EXPERIMENT.name, "version": 3}, "update the program"),
+        ({"format": EXPERIMENT.name, "version": 4}, "update the program"),
         ({"format": EXPERIMENT.name, "version": 2}, "arm 1 own is not a known field"),
         ({"arms": [{"label": "A", "own": 5}]}, "arm 1 network is missing"),
         ({"arms": 5}, "arms must be a list, got 5"),
@@ -123,6 +123,31 @@ def test_that_a_wrong_experiment_is_refused_in_one_sentence(
     assert "\n" not in str(caught.value)
 
 
+_BY_PROGRAM = {"group_width": 64}
+"""The program wrote every field, a person only what differs from the default."""
+
+
+@pytest.mark.parametrize(
+    ("fields", "reads"),
+    [
+        ({"order": "pre-activation", **_BY_PROGRAM}, "input"),
+        ({"order": "relu-only pre-activation", **_BY_PROGRAM}, "input"),
+        ({"order": "original", **_BY_PROGRAM}, "activation"),
+        ({"order": "pre-activation"}, "activation"),
+        ({"order": "pre-activation", "version": 2, **_BY_PROGRAM}, "activation"),
+    ],
+)
+def test_that_an_old_pre_activation_network_stays_the_function_that_it_was(
+    fields: dict[str, object], reads: str
+) -> None:
+    network = {"name": "old", "stages": [{"blocks": 1, "width": 4}], **fields}
+    assert network_from_json(json.dumps(network)).shortcut_reads == reads
+    version = 3 if network.pop("version", 1) == 2 else 2
+    experiment = {"version": version, "arms": [{"label": "A", "network": network}]}
+    read = experiment_from_json(json.dumps(experiment))
+    assert read.arm("A").network.shortcut_reads == reads
+
+
 def test_that_an_experiment_is_no_network() -> None:
     with pytest.raises(UserError, match='holds "resnet-explorer experiment", but'):
         network_from_json(experiment_to_json(first_experiment()))
@@ -133,14 +158,15 @@ def test_that_an_experiment_is_no_network() -> None:
     [
         (
             NETWORK,
-            1,
+            2,
             (NetworkSpec, StageSpec),
             "name in_channels image_size classes stem stem_width stages block residual shortcut "
-            "order norm branch_scale zero_init groups group_width / blocks width stride",
+            "order shortcut_reads norm branch_scale zero_init groups group_width "
+            "/ blocks width stride",
         ),
         (
             EXPERIMENT,
-            2,
+            3,
             (Experiment, Arm, TrainSettings, SettingsOverrides, LearningRateChange, SkipChange),
             "arms settings seed repeats changes / label network overrides / dataset data_path "
             "images crop_padding flip normalize batch_size epochs steps evaluate_every optimizer "

@@ -20,6 +20,15 @@ def test_that_a_value_that_is_not_finite_does_no_harm_after_its_gap() -> None:
     assert series.smooth[0, -1] == 1
 
 
+def test_that_the_mean_counts_its_seeds_at_each_step_and_says_where_it_loses_one() -> None:
+    series = SeedSeries(3, 2)
+    series.append(np.array([[1, 1, 1], [4, 4, np.nan], [7, 7, 7]], dtype=np.float32))
+    series.append(np.array([[1], [np.nan], [np.inf]], dtype=np.float32))
+    assert series.used.tolist() == [3, 3, 2, 1]
+    assert series.mean.tolist() == [4, 4, 4, 1]
+    assert series.losses.tolist() == [2, 3]
+
+
 @given(
     st.lists(st.floats(-1e6, 1e6, width=32), min_size=1, max_size=700),
     st.integers(1, 30),

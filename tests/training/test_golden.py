@@ -37,7 +37,9 @@ NETWORKS: dict[str, NetworkSpec] = {
     "plain": preset("plain-20-digits"),
     "residual, shortcut A": preset("resnet-20-digits"),
     "projections": preset("resnet-20-b").edited(**_SMALL),
-    "pre-activation": preset("resnet-20-digits").edited(order="pre-activation"),
+    "pre-activation": preset("resnet-20-digits").edited(
+        order="pre-activation", shortcut_reads="input"
+    ),
     "bottleneck, group norm": preset("resnet-20-b").edited(
         block="bottleneck", norm="group", **_SMALL
     ),

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import copy
 
+import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
@@ -24,6 +25,7 @@ from explorer.runs.settings import TrainSettings
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.lane import Lane
 from explorer.training.measures import norms_of, responding_layers, weights_of
+from tests.training.running import small_experiment
 
 _CPU = torch.device("cpu")
 
@@ -295,3 +297,19 @@ def test_that_batch_norms_count_their_batches() -> None:
     counts = {n: b for n, b in lane.model.named_buffers() if n.endswith("num_batches_tracked")}
     assert len(counts) == 21
     assert {int(count) for count in counts.values()} == {3}
+
+
+@pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
+def test_that_a_lane_that_begins_anew_takes_the_steps_of_a_new_one(optimizer: str) -> None:
+    experiment = small_experiment(optimizer=optimizer, measure=("gradient_cosine",))
+    images, labels = torch.rand(16, 1, 8, 8), torch.arange(16) % 10
+    used, new = (Lane(experiment, "B", 3, torch.device("cpu")) for _ in range(2))
+    for _ in range(3):
+        used.step(images, labels)
+    used.restart()
+    assert used.state().keys() == new.state().keys()
+    for _ in range(3):
+        rows = (lane.step(images, labels).numpy() for lane in (used, new))
+        np.testing.assert_array_equal(*rows)  # no cosine is known of the first step
+    for name, tensor in used.state().items():
+        assert torch.equal(tensor, new.state()[name]), name

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from explorer.network.block_kind import Channels, block_kind
 from explorer.network.codegen.layer_calls import (
+    common_lines,
     convolution,
     distinct_blocks,
     nested,
     norm,
 )
 from explorer.network.module_path import ordinal
-from explorer.network.plan import LayerPlan, NetworkPlan, Skip
+from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Skip
 from explorer.network.spec import NetworkSpec, Order
 
 _HE_2016 = "He et al. 2016, arXiv 1603.05027, figure"
@@ -39,15 +40,32 @@ def skips(plan: NetworkPlan) -> set[Skip]:
     return {block.skip for block in distinct_blocks(plan) if block.skip}
 
 
+def has_common(plan: NetworkPlan) -> set[bool]:
+    """Return whether blocks have an activation that both paths read: all, none, or some."""
+    return {bool(block.common) for block in distinct_blocks(plan)}
+
+
+def takes_is_first(plan: NetworkPlan) -> bool:
+    """Return whether the class must be told which block is the first of the network."""
+    first = plan.stages[0].first
+    return len(has_common(plan)) > 1 and first.layers[0].in_shape == first.out_shape
+
+
 def block_class(plan: NetworkPlan) -> str:
-    """Return the class of the blocks: `Block(in_channels, width, stride)`."""
+    """Return the class of the blocks: `Block(in_channels, width, stride)`.
+
+    Where the shape does not tell, a fourth argument says whether it is the first block.
+    """
+    is_first = ", is_first: bool" if takes_is_first(plan) else ""
     lines = [
         f"class {block_kind(plan.spec).class_name}(nn.Module):",
         *_indented(1, _docstring(plan)),
         "",
-        "    def __init__(self, in_channels: int, width: int, stride: int) -> None:",
+        f"    def __init__(self, in_channels: int, width: int, stride: int{is_first}) -> None:",
         "        super().__init__()",
-        *_indented(2, [*_channels(plan.spec), *_layers(plan), *_shortcut(plan)]),
+        *_indented(
+            2, [*_channels(plan.spec), *_layers(plan), *_shortcut(plan), *_activation(plan)]
+        ),
         "",
         "    def forward(self, x: Tensor) -> Tensor:",
         *_indented(2, _forward(plan)),
@@ -97,6 +115,10 @@ def _skip_sentences(plan: NetworkPlan) -> list[str]:
         sentences = ["Each skip is a 1x1 convolution."]
     else:
         sentences = ["Where the shape changes, the skip is a 1x1 convolution (shortcut B)."]
+    if True in has_common(plan):
+        sentences.append(
+            "In the first block, and where the shape changes, both paths read the first activation."
+        )
     if plan.spec.branch_scale != 1:
         sentences.append(f"The branch is scaled by {plan.spec.branch_scale} before the addition.")
     return sentences
@@ -141,7 +163,7 @@ def _layers(plan: NetworkPlan) -> list[str]:
     block = plan.stages[0].first
     convolutions = iter(_convolutions(plan.spec))
     channels, lines = "in_channels", []
-    for layer in (*block.branch, *block.after):
+    for layer in (*block.common, *block.branch, *block.after):
         if layer.kind == "conv":
             each = next(convolutions)
             lines.append(f"self.{layer.local_name} = {convolution(layer, *each)}")
@@ -161,9 +183,21 @@ def _shortcut(plan: NetworkPlan) -> list[str]:
         return make
     return [
         "self.downsample = nn.Identity()",
-        f"if stride != 1 or in_channels != {out_channels}:",
+        f"if {_changes_shape(plan)}:",
         *_indented(1, make),
     ]
+
+
+def _changes_shape(plan: NetworkPlan) -> str:
+    return f"stride != 1 or in_channels != {_out_channels(plan.spec)}"
+
+
+def _activation(plan: NetworkPlan) -> list[str]:
+    """Return the line that says whether both paths read the activation, where blocks differ."""
+    if len(has_common(plan)) < 2:
+        return []
+    is_first = "is_first or " if takes_is_first(plan) else ""
+    return [f"self.has_common_activation = {is_first}{_changes_shape(plan)}"]
 
 
 def _pad(out_channels: str) -> list[str]:
@@ -184,7 +218,7 @@ def _projection(plan: NetworkPlan, out_channels: str) -> list[str]:
 def _forward(plan: NetworkPlan) -> list[str]:
     """Return the lines of `forward`: a line a convolution, then the addition."""
     block = plan.stages[0].first
-    lines, argument = [], "x"
+    lines, argument = _common(plan, block), "out" if len(has_common(plan)) > 1 else "x"
     shapes = _shapes(plan.spec)
     for number, layers in groupby(block.branch, key=_number):
         lines.append(f"out = {nested(layers, argument)}{shapes.get(number, '')}")
@@ -192,6 +226,18 @@ def _forward(plan: NetworkPlan) -> list[str]:
     if not plan.spec.residual:
         return [*lines[:-1], lines[-1].replace("out =", "return", 1)]
     return [*lines, f"return {nested(block.after, _addition(plan))}"]
+
+
+def _common(plan: NetworkPlan, block: BlockPlan) -> list[str]:
+    """Return the lines of the activation before the paths part, if there is one."""
+    lines = common_lines(block)
+    if len(has_common(plan)) < 2:
+        return lines
+    return [
+        lines[0].replace("x =", "out =", 1),
+        "if self.has_common_activation:",
+        "    x = out",
+    ]
 
 
 def _number(layer: LayerPlan) -> int:

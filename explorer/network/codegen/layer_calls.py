@@ -51,6 +51,11 @@ def nested(layers: Iterable[LayerPlan], argument: str) -> str:
     return argument
 
 
+def common_lines(block: BlockPlan) -> list[str]:
+    """Return the line that computes what both paths of a block read, if it is not its input."""
+    return [f"x = {nested(block.common, 'x')}"] if block.common else []
+
+
 def is_norm(layer: LayerPlan) -> bool:
     """Return whether a layer is a batch or group norm."""
     return layer.kind in ("batchnorm", "groupnorm")

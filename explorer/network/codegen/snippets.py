@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
-from explorer.network.codegen.layer_calls import convolution, is_norm, nested, norm
+from explorer.network.codegen.layer_calls import (
+    common_lines,
+    convolution,
+    is_norm,
+    nested,
+    norm,
+)
 from explorer.network.module_path import SHORTCUT, ordinal
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
 
@@ -73,7 +79,7 @@ def part_lines(plan: NetworkPlan, layers: Sequence[LayerPlan]) -> list[str]:
 
 
 def _modules(block: BlockPlan) -> list[LayerPlan]:
-    layers = (*block.branch, *block.after)
+    layers = (*block.common, *block.branch, *block.after)
     return [each for each in layers if each.kind != "relu"]
 
 
@@ -105,8 +111,8 @@ def _addition(plan: NetworkPlan, block: BlockPlan) -> str:
 
 
 def _forward(plan: NetworkPlan, block: BlockPlan) -> list[str]:
-    """Return a line a convolution, then the addition."""
-    lines, argument = [], "x"
+    """Return what both paths read, a line a convolution, then the addition."""
+    lines, argument = common_lines(block), "x"
     for _, layers in groupby(block.branch, key=_ordinal):
         lines.append(f"out = {nested(layers, argument)}")
         argument = "out"

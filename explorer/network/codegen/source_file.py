@@ -10,9 +10,10 @@ from __future__ import annotations
 import textwrap
 
 from explorer.network.block_kind import block_kind
-from explorer.network.codegen.block_class import block_class, skips
+from explorer.network.codegen.block_class import block_class, skips, takes_is_first
 from explorer.network.codegen.layer_calls import (
     convolution,
+    distinct_blocks,
     is_norm,
     nested,
     norm,
@@ -58,7 +59,7 @@ def pytorch_source(spec: NetworkSpec) -> str:
         _group_norm(plan),
         _PAD_SHORTCUT if "pad" in skips(plan) else "",
         block_class(plan),
-        _make_stage(spec),
+        _make_stage(plan),
         _network_class(plan),
         _initialize(plan),
         _build(spec),
@@ -132,19 +133,24 @@ def group_norm(channels: int) -> nn.GroupNorm:
 '''
 
 
-def _make_stage(spec: NetworkSpec) -> str:
-    name = block_kind(spec).class_name
+def _make_stage(plan: NetworkPlan) -> str:
+    name, channels = block_kind(plan.spec).class_name, _block_channels(plan.spec)
+    parameters, first, rest = "in_channels: int, width: int, blocks: int, stride: int", "", ""
+    if takes_is_first(plan):
+        parameters = f"\n    {parameters}, is_first: bool\n"
+        first, rest = ", is_first", ", is_first=False"
     return f'''\
-def make_stage(in_channels: int, width: int, blocks: int, stride: int) -> nn.Sequential:
+def make_stage({parameters}) -> nn.Sequential:
     """Stack blocks; the first has the stride and may change the number of channels."""
-    first = {name}(in_channels, width, stride)
-    rest = [{name}({_block_channels(spec)}, width, stride=1) for _ in range(blocks - 1)]
+    first = {name}(in_channels, width, stride{first})
+    rest = [{name}({channels}, width, stride=1{rest}) for _ in range(blocks - 1)]
     return nn.Sequential(first, *rest)
 '''
 
 
 def _network_class(plan: NetworkPlan) -> str:
     spec = plan.spec
+    is_first = ", is_first=number == 1" if takes_is_first(plan) else ""
     return f'''\
 class {_network_name(spec)}(nn.Module):
     """Stem, the stages `layer1`, `layer2`, ... of blocks, and the head."""
@@ -153,7 +159,8 @@ class {_network_name(spec)}(nn.Module):
         super().__init__()
 {_stem_modules(plan)}
         for number, (blocks, width, stride) in enumerate(STAGES, start=1):
-            self.add_module(f"layer{{number}}", make_stage(channels, width, blocks, stride))
+            stage = make_stage(channels, width, blocks, stride{is_first})
+            self.add_module(f"layer{{number}}", stage)
             channels = {_block_channels(spec)}
 {_head_modules(plan)}
 
@@ -222,10 +229,13 @@ def initialize(network: nn.Module) -> None:
         if isinstance(module, nn.Conv2d):
             nn.init.kaiming_normal_(module.weight, mode="fan_out", nonlinearity="relu")
 '''
-    last_norm = plan.stages[0].first.last_norm
+    last_norms = [block.last_norm for block in distinct_blocks(plan)]
+    last_norm = next((each for each in last_norms if each), None)
     if plan.spec.zero_init and last_norm:
+        # A norm before both paths is not the branch's own.
+        is_branch = "" if all(last_norms) else " and not module.has_common_activation"
         source += f"""\
-        elif isinstance(module, {block_kind(plan.spec).class_name}):
+        elif isinstance(module, {block_kind(plan.spec).class_name}){is_branch}:
             # Each block starts as its shortcut (Goyal et al. 2017, arXiv 1706.02677).
             nn.init.zeros_(module.{last_norm.local_name}.weight)
 """

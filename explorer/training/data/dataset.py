@@ -41,6 +41,13 @@ class Moments(NamedTuple):
     std: Tensor
 
 
+class ClassCounts(NamedTuple):
+    """Number of images of each class, in the order of the classes."""
+
+    train: tuple[int, ...]
+    heldout: tuple[int, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Skipped:
     """Files that were skipped: how many, and the first few with the reason."""
@@ -84,6 +91,14 @@ class Dataset(Protocol):
     @property
     def skipped(self) -> Skipped:
         """Files skipped so far."""
+
+    @property
+    def notes(self) -> tuple[Message, ...]:
+        """What a person should know of how the set was read."""
+
+    @property
+    def class_counts(self) -> ClassCounts:
+        """Images of each class."""
 
     @property
     def moments(self) -> Moments:

@@ -15,7 +15,7 @@ import torch
 from numpy.typing import NDArray
 
 from explorer.errors import UserError
-from explorer.messages import Message
+from explorer.messages import Message, printable
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
 from explorer.training.data.image_file import NotAnImage, check_image, read_image
@@ -34,34 +34,37 @@ _PORTION = 64
 
 
 def load_folder(request: DataRequest) -> Dataset:
-    """Read `request.path`: `CLASS/` folders, or `train/CLASS/` and one of `test`, `val`, `valid`.
+    """Read `request.path`: `CLASS/` folders, or `train/CLASS/` and `val/CLASS/` (see `splits.py`).
 
     Raises:
         UserError: There is no such folder, or a class or the held-out part is empty.
         Stopped: The request was stopped.
     """
-    listing = list_images(request.path)
+    listing = list_images(request.path, request.raise_if_stopped)
     root = Path(request.path or "")
     skipped = SkippedFiles(root)
-    for link in listing.links:
-        skipped.add(link, Message("Data", "a link to a folder"))
+    for link, reason in listing.left_out:
+        skipped.add(link, reason)
     train = _with_images(listing.train, request, skipped)
     if listing.heldout is None:
         trained_on, held_out = split_by_class(train)
         train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
     else:
         heldout = _with_images(listing.heldout, request, skipped)
+    classes = tuple(map(printable, listing.classes))
     _check_classes(listing.classes, [file.label for file in train], root)
     _check_heldout(len(heldout), root)
     shape = (request.channels, request.image_size)
     needed = (len(train) + len(heldout)) * request.channels * request.image_size**2
     if needed > request.max_in_memory_bytes:
         sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], request, skipped)
-        return ImagesOnDisk(listing.classes, train, heldout, shape, moments_of(sample), skipped)
+        return ImagesOnDisk(
+            classes, train, heldout, shape, moments_of(sample), skipped, notes=listing.notes
+        )
     held = [LabelledImages(*_read(part, request, skipped)) for part in (train, heldout)]
     _check_classes(listing.classes, held[0].labels.tolist(), root)
     _check_heldout(len(held[1].labels), root)
-    return ImagesInMemory(listing.classes, held[0], held[1], skipped.report())
+    return ImagesInMemory(classes, held[0], held[1], skipped.report(), notes=listing.notes)
 
 
 def _with_images(
@@ -137,8 +140,8 @@ def _check_heldout(count: int, root: Path) -> None:
     if not count:
         raise UserError(
             "Data",
-            "{root} has no image to hold out, which is every sixth of a class, or those of a test "
-            "folder beside train; add images until a class has at least 6",
+            "{root} has no image to hold out, which is every sixth of a class, or those of a "
+            "validation or test folder beside train; add images until a class has at least 6",
         ).format(
             root=root,
         )

@@ -115,4 +115,6 @@ def _reason(error: Exception) -> Message:
         return Message("Data", "missing")
     if isinstance(error, PermissionError):
         return Message("Data", "no permission to read it")
+    if isinstance(error, OSError) and error.strerror:  # of the system; PIL gives none
+        return Message("Data", "{reason}").format(reason=error.strerror)
     return Message("Data", "damaged")

@@ -7,9 +7,16 @@ from typing import Self
 
 import torch
 
+from explorer.messages import Message
 from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import InMemoryBatches
-from explorer.training.data.dataset import NOTHING_SKIPPED, LabelledImages, Moments, Skipped
+from explorer.training.data.dataset import (
+    NOTHING_SKIPPED,
+    ClassCounts,
+    LabelledImages,
+    Moments,
+    Skipped,
+)
 from explorer.training.data.digest import images_digest, names_digest
 from explorer.training.data.normalize import moments_of
 
@@ -26,8 +33,10 @@ class ImagesInMemory:
         heldout: LabelledImages,
         skipped: Skipped = NOTHING_SKIPPED,
         moments: Moments | None = None,
+        notes: tuple[Message, ...] = (),
     ) -> None:
         self.classes = classes
+        self.notes = notes
         self.train = train
         self.heldout = heldout
         self.skipped = skipped
@@ -42,6 +51,16 @@ class ImagesInMemory:
     def heldout_count(self) -> int:
         """Number of images that are only evaluated."""
         return len(self.heldout.labels)
+
+    @property
+    def class_counts(self) -> ClassCounts:
+        """Images of each class."""
+        count = len(self.classes)
+        train, heldout = (
+            tuple(torch.bincount(part.labels, minlength=count).tolist())
+            for part in (self.train, self.heldout)
+        )
+        return ClassCounts(train, heldout)
 
     @property
     def moments(self) -> Moments:
@@ -69,6 +88,7 @@ class ImagesInMemory:
             _moved(self.heldout, device),
             self.skipped,
             Moments(mean.to(device), std.to(device)),
+            self.notes,
         )
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> InMemoryBatches:  # noqa: ARG002

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 from explorer.errors import UserError
+from explorer.messages import Message
+from explorer.network.bounds import bounds_of
+from explorer.network.spec import NetworkSpec
+from explorer.training.data.splits import Layout, Role, layout_of, role_of
 
 _HELD_OUT_EVERY = 6
-_HELDOUT_NAMES = ("test", "val", "valid")
+_MOST_CLASSES = int(bounds_of(NetworkSpec, "classes").most)
+
+_NOT_OURS = {"__macosx", "thumbs.db", "desktop.ini", "$recycle.bin", "lost+found", "@eadir"}
+"""Left by systems beside a person's files, in any case; passed over like hidden files."""
+
+_READ_ALREADY = Message("Data", "a link to a folder that is read already")
+_HOLDS_THIS = Message("Data", "a link to a folder that holds this one")
 
 
 class ImageFile(NamedTuple):
@@ -27,22 +38,29 @@ class Listing(NamedTuple):
         classes: Names, sorted.
         train: Files to train on; all files, if `heldout` is None.
         heldout: Files that are only evaluated; None if the folder does not separate them.
-        links: Links to folders, which are not followed: they may form a cycle.
+        notes: What a person should know of how the folder was read.
+        left_out: Links that are not followed, with the reason.
     """
 
     classes: tuple[str, ...]
     train: tuple[ImageFile, ...]
     heldout: tuple[ImageFile, ...] | None
-    links: tuple[Path, ...]
+    notes: tuple[Message, ...]
+    left_out: tuple[tuple[Path, Message], ...]
 
 
-def list_images(path: Path | None) -> Listing:
-    """List the files of `path/CLASS/`, or of `path/train/CLASS/` and `path/test/CLASS/`.
+def list_images(path: Path | None, go_on: Callable[[], None] = lambda: None) -> Listing:
+    """List the files of `path/CLASS/`, or of `path/train/CLASS/` and `path/val/CLASS/`.
 
-    Instead of "test", the folder may be called "val" or "valid". Hidden files are ignored.
+    Splits may have any of the names that `splits.py` knows. Nothing is opened. Links to folders are
+    followed, each folder once.
+
+    Args:
+        path: The folder.
+        go_on: Called often; what it raises ends the listing.
 
     Raises:
-        UserError: There is no such folder, or it has fewer than two classes.
+        UserError: There is no such folder, or it has fewer than two classes, or too many.
     """
     if path is None:
         raise UserError(
@@ -50,7 +68,7 @@ def list_images(path: Path | None) -> Listing:
             "dataset folder needs a data path: name a folder that holds a sub-folder of images "
             "for each class",
         )
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - false for a name that is too long, too
         raise UserError(
             "Data",
             "data path {path} is not a folder; name one that holds a sub-folder of images for each "
@@ -58,25 +76,33 @@ def list_images(path: Path | None) -> Listing:
         ).format(
             path=path,
         )
-    links: list[Path] = []
-    train_at = path / "train"
-    heldout_at = next((path / name for name in _HELDOUT_NAMES if (path / name).is_dir()), None)
-    if heldout_at is None or not train_at.is_dir():
-        classes = _classes(path, links)
-        return Listing(classes, _files(path, classes, links), None, tuple(links))
-    classes = _classes(train_at, links)
-    unknown = sorted(set(_folders(heldout_at, links)) - set(classes))
-    if unknown:
-        raise UserError(
-            "Data",
-            "class {name} of {heldout} is not among those of {train}; give both the same classes",
-        ).format(
-            name=unknown[0],
-            heldout=heldout_at,
-            train=train_at,
-        )
-    train, heldout = (_files(each, classes, links) for each in (train_at, heldout_at))
-    return Listing(classes, train, heldout, tuple(links))
+    walk = _Walk(path, go_on)
+    folders = {
+        name: walk.folders(path / name) if role_of(name) else [] for name in walk.folders(path)
+    }
+    layout = layout_of(path, folders)
+    train_at = path / layout.train if layout.train else path
+    classes = folders[layout.train] if layout.train else list(folders)
+    _check_classes(train_at, classes)
+    train: list[ImageFile] = []
+    heldout: list[ImageFile] = []
+    starts = [(train_at / name, label, train) for label, name in enumerate(classes)]
+    if layout.heldout:
+        heldout_at = path / layout.heldout
+        _check_heldout_classes(heldout_at, folders[layout.heldout], train_at, classes)
+        starts += [
+            (heldout_at / name, label, heldout)
+            for label, name in enumerate(classes)
+            if name in folders[layout.heldout]
+        ]
+    walk.collect(starts)
+    return Listing(
+        tuple(classes),
+        tuple(sorted(train, key=_by_name)),
+        tuple(sorted(heldout, key=_by_name)) if layout.heldout else None,
+        (*_split_notes(layout), *walk.notes()),
+        tuple(walk.left_out),
+    )
 
 
 def split_by_class(files: list[ImageFile]) -> tuple[list[int], list[int]]:
@@ -93,55 +119,140 @@ def split_by_class(files: list[ImageFile]) -> tuple[list[int], list[int]]:
     return train, heldout
 
 
-def _classes(folder: Path, links: list[Path]) -> tuple[str, ...]:
-    names = _folders(folder, links)
-    if len(names) < 2:
+class _Walk:
+    """Goes through folders, each once by its real path, and links after the folders themselves.
+
+    So a link never takes the place of the folder that it leads to, and links cannot form a cycle.
+    """
+
+    def __init__(self, root: Path, go_on: Callable[[], None]) -> None:
+        self._root = Path(os.path.realpath(root))
+        self._go_on = go_on
+        self._seen: set[str] = set()
+        self._followed = 0
+        self.left_out: list[tuple[Path, Message]] = []
+
+    def folders(self, folder: Path) -> list[str]:
+        """Return the names of the folders in a folder, sorted, without those that lead back."""
+        return sorted(
+            entry.name
+            for entry in self._entries(folder)
+            if _is_folder(entry) and not (entry.is_symlink() and self._leads_back(entry.path))
+        )
+
+    def collect(self, starts: list[tuple[Path, int, list[ImageFile]]]) -> None:
+        """Put the files below each folder, with its label, into its list."""
+        real = deque(start for start in starts if not start[0].is_symlink())
+        links = deque(start for start in starts if start[0].is_symlink())
+        while real or links:
+            is_link = not real
+            folder, label, into = (links if is_link else real).popleft()
+            target = os.path.realpath(folder)
+            if target in self._seen:
+                self.left_out.append((folder, _READ_ALREADY))
+                continue
+            if is_link and self._leads_back(str(folder)):
+                continue
+            self._seen.add(target)
+            self._followed += is_link
+            for entry in self._entries(folder):
+                if _is_folder(entry):
+                    after = links if entry.is_symlink() else real
+                    after.append((Path(entry.path), label, into))
+                else:
+                    into.append(ImageFile(Path(entry.path), label))
+
+    def notes(self) -> list[Message]:
+        """Return what is to be said of links."""
+        if not self._followed:
+            return []
+        note = Message("Data", "links to folders that were followed: {count}")
+        return [note.format(count=self._followed)]
+
+    def _leads_back(self, link: str) -> bool:
+        if not self._root.is_relative_to(os.path.realpath(link)):
+            return False
+        self.left_out.append((Path(link), _HOLDS_THIS))
+        return True
+
+    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
+        self._go_on()
+        try:
+            with os.scandir(folder) as found:
+                return [each for each in found if not _is_passed_over(each.name)]
+        except OSError as error:
+            raise UserError(
+                "Data",
+                "{folder} cannot be read ({reason}); let your user read it, or move it out of the "
+                "data path",
+            ).format(folder=folder, reason=error.strerror or error) from None
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link to itself
+        return False
+
+
+def _is_passed_over(name: str) -> bool:
+    return name.startswith(".") or name.casefold() in _NOT_OURS
+
+
+def _by_name(file: ImageFile) -> tuple[int, tuple[str, ...]]:
+    return file.label, file.path.parts
+
+
+def _split_notes(layout: Layout) -> list[Message]:
+    """Return which folders were read for what, and which were not read."""
+    if layout.train is None:
+        return []
+    if layout.heldout is None:
+        read = Message("Data", "trained on {train}, of which a part is held out")
+    elif layout.heldout_role is Role.TEST:
+        read = Message(
+            "Data", "trained on {train}; held out is {heldout}, for want of validation images"
+        )
+    else:
+        read = Message("Data", "trained on {train}; held out is {heldout}")
+    left_out = Message("Data", "{folder} is left out: {reason}")
+    return [
+        read.format(train=layout.train, heldout=layout.heldout),
+        *(left_out.format(folder=name, reason=reason) for name, reason in layout.left_out),
+    ]
+
+
+def _check_classes(folder: Path, classes: list[str]) -> None:
+    if len(classes) < 2:
         raise UserError(
             "Data",
             "{folder} must hold a sub-folder of images for each of at least 2 classes, got {count}",
         ).format(
             folder=folder,
-            count=len(names),
+            count=len(classes),
         )
-    return tuple(names)
+    if len(classes) > _MOST_CLASSES:
+        raise UserError(
+            "Data",
+            "{folder} holds {count:,} folders, but no network has more than {most:,} classes; name "
+            "a folder with fewer, one for each class",
+        ).format(
+            folder=folder,
+            count=len(classes),
+            most=_MOST_CLASSES,
+        )
 
 
-def _folders(folder: Path, links: list[Path]) -> list[str]:
-    try:
-        found = [each for each in folder.iterdir() if each.is_dir() and each.name[0] != "."]
-    except OSError as error:
-        raise _unreadable(folder, error) from None
-    links += [each for each in found if each.is_symlink()]
-    return sorted(each.name for each in found if not each.is_symlink())
-
-
-def _files(folder: Path, classes: tuple[str, ...], links: list[Path]) -> tuple[ImageFile, ...]:
-    return tuple(
-        ImageFile(path, label)
-        for label, name in enumerate(classes)
-        for path in sorted(_below(folder / name, links))
-    )
-
-
-def _below(folder: Path, links: list[Path]) -> Iterator[Path]:
-    def fail(error: OSError) -> None:
-        raise _unreadable(error.filename or folder, error) from None
-
-    # The held-out part may lack a class.
-    if not folder.exists():
-        return
-    for parent, folders, files in os.walk(folder, onerror=fail):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        links += [Path(parent, name) for name in folders if Path(parent, name).is_symlink()]
-        yield from (Path(parent, name) for name in files if not name.startswith("."))
-
-
-def _unreadable(folder: object, error: OSError) -> UserError:
-    return UserError(
-        "Data",
-        "{folder} cannot be read ({reason}); let your user read it, or move it out of the data "
-        "path",
-    ).format(
-        folder=folder,
-        reason=error.strerror or error,
-    )
+def _check_heldout_classes(
+    heldout: Path, found: list[str], train: Path, classes: list[str]
+) -> None:
+    unknown = sorted(set(found) - set(classes))
+    if unknown:
+        raise UserError(
+            "Data",
+            "class {name} of {heldout} is not among those of {train}; give both the same classes",
+        ).format(
+            name=unknown[0],
+            heldout=heldout,
+            train=train,
+        )

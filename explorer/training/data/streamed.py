@@ -10,6 +10,7 @@ at 32 pixels and 375 / 315 at 224, closed in 0.004 s / 2 s; the processes took 1
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Self
 
@@ -18,9 +19,10 @@ import torch
 from numpy.typing import NDArray
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import BatchOrder
-from explorer.training.data.dataset import LabelledImages, Moments, Skipped
+from explorer.training.data.dataset import ClassCounts, LabelledImages, Moments, Skipped
 from explorer.training.data.digest import files_digest, names_digest
 from explorer.training.data.image_file import NotAnImage, read_image
 from explorer.training.data.listing import ImageFile
@@ -47,9 +49,11 @@ class ImagesOnDisk:
         moments: Moments,
         skipped_files: SkippedFiles,
         device: torch.device = _CPU,
+        notes: tuple[Message, ...] = (),
     ) -> None:
         """Shape is (channels, size) of every image; moments are those of a sample."""
         self.classes = classes
+        self.notes = notes
         self.moments = Moments(moments.mean.to(device), moments.std.to(device))
         self._train, self._heldout = train, heldout
         self._shape = shape
@@ -65,6 +69,11 @@ class ImagesOnDisk:
     def heldout_count(self) -> int:
         """Number of files that are only evaluated."""
         return len(self._heldout)
+
+    @property
+    def class_counts(self) -> ClassCounts:
+        """Files of each class."""
+        return ClassCounts(self._counts(self._train), self._counts(self._heldout))
 
     @property
     def skipped(self) -> Skipped:
@@ -89,6 +98,7 @@ class ImagesOnDisk:
             self.moments,
             self._skipped_files,
             device,
+            self.notes,
         )
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> StreamedBatches:
@@ -146,6 +156,10 @@ class ImagesOnDisk:
             read.images.to(self._device, non_blocking=True),
             read.labels.to(self._device, non_blocking=True),
         )
+
+    def _counts(self, files: Sequence[ImageFile]) -> tuple[int, ...]:
+        counts = Counter(file.label for file in files)
+        return tuple(counts[label] for label in range(len(self.classes)))
 
     def _read_one(self, files: Sequence[ImageFile], number: int) -> tuple[NDArray[np.uint8], int]:
         for further in range(min(len(files), _MOST_REPLACED)):

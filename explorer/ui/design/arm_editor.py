@@ -139,6 +139,7 @@ class ArmEditor(QWidget):
             field.show_value(getattr(network, name))
         for name in ("shortcut", "branch_scale", "zero_init"):
             self.fields[name].setEnabled(network.residual)
+        self.fields["shortcut_reads"].setEnabled(network.residual and network.is_preactivated)
         self.fields["group_width"].setEnabled(network.block == "bottleneck")
         self._follow_overrides()
 

@@ -119,7 +119,7 @@ class DesignPanel(QWidget):
         layout.addWidget(self._tabs, stretch=1)
         layout.addLayout(below)
         layout.addWidget(_rule())
-        self._below = ScrollColumn(self.settings, least=7)
+        self._below = ScrollColumn(self.settings)
         self._below.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         layout.addWidget(self._below)
 

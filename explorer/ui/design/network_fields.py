@@ -76,6 +76,19 @@ def _layer_fields() -> list[Field]:
             },
         ),
         ChoiceField(
+            "shortcut_reads",
+            Message("NetworkFields", "Shortcut reads"),
+            translate(
+                "NetworkFields",
+                "Pre-activation only: what the skip reads in the first block and where the shape "
+                "changes. Published is the activation (He et al. 2016, appendix).",
+            ),
+            {
+                "activation": translate("NetworkFields", "Activation, as published"),
+                "input": translate("NetworkFields", "Block's input"),
+            },
+        ),
+        ChoiceField(
             "stem",
             Message("NetworkFields", "Stem"),
             translate("NetworkFields", "First convolution: as for CIFAR, or as for ImageNet."),

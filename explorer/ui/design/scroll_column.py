@@ -6,14 +6,16 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
+_LEAST_LINES = 5
+"""Few, so that a window in large text is not higher than a small screen."""
+
 
 class ScrollColumn(QScrollArea):
-    """Never narrower than its content; at least `least` lines of text stay visible."""
+    """Never narrower than its content; a few lines of text stay visible."""
 
-    def __init__(self, content: QWidget, least: int = 10) -> None:
+    def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
-        self._least = least
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -34,5 +36,5 @@ class ScrollColumn(QScrollArea):
     @override
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
-        least = self._least * self.fontMetrics().height()
+        least = _LEAST_LINES * self.fontMetrics().height()
         return QSize(self._content.minimumSizeHint().width() + bar, least)

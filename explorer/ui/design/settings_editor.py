@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
-from explorer.runs.changes import Change
 from explorer.runs.dataset_fit import with_fitting_networks
 from explorer.runs.experiment import Experiment
 from explorer.runs.recipes import RECIPES, recipe
+from explorer.runs.record import RunRecord
 from explorer.runs.unused_settings import unused_settings
 from explorer.ui.design.changes_editor import ChangesEditor
 from explorer.ui.design.dataset_fit import DatasetFit
 from explorer.ui.design.field_group import FieldGroup
 from explorer.ui.design.forms import Field
+from explorer.ui.design.found_label import FoundLabel
 from explorer.ui.design.optimizer_fields import optimizer_rows
 from explorer.ui.design.recipe_menu import RecipeMenu
 from explorer.ui.design.schedule_fields import schedule_rows
@@ -53,6 +52,7 @@ class SettingsEditor(QWidget):
         self.recipes.requested.connect(self._on_recipe)
         self.fit = DatasetFit()
         self.fit.button.clicked.connect(self._fit_networks)
+        self.found = FoundLabel()
         self.changes = ChangesEditor(document)
         self.groups = {
             "top": FieldGroup("settings", top_rows()),
@@ -63,6 +63,7 @@ class SettingsEditor(QWidget):
             "measure": FieldGroup("measure", measure_rows()),
         }
         self.groups["top"].insert_below("dataset", self.fit)
+        self.groups["top"].insert_below("dataset", self.found)
         self.fields: dict[str, Field] = {}
         for group in self.groups.values():
             self.fields |= group.fields
@@ -72,9 +73,10 @@ class SettingsEditor(QWidget):
         document.changed.connect(self._follow_document)
         self._show(document.experiment)
 
-    def offer_changes(self, changes: Sequence[Change]) -> None:
-        """Offer to import the changes that were made in the displayed run."""
-        self.changes.offer(changes)
+    def show_record(self, record: RunRecord | None) -> None:
+        """Follow the displayed run: what was changed in it, and what its data set holds."""
+        self.changes.offer(record.changes if record else ())
+        self.found.show_record(record, self._document.experiment)
 
     def _make_sections(self) -> dict[str, CollapsibleSection]:
         texts = {
@@ -164,6 +166,7 @@ class SettingsEditor(QWidget):
         for name, summary in summaries(experiment).items():
             self.sections[name].set_summary(summary)
         self.fit.show_experiment(experiment)
+        self.found.show_experiment(experiment)
 
     @property
     def _path(self) -> PathField:

@@ -58,10 +58,11 @@ def paint_boxes(canvas: Canvas, places: list[BlockPlace]) -> None:
 
 def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Paint each block's skip: identity solid, padded dashed, projection with its 1x1."""
-    skips: dict[Skip, list[BlockPlace]] = {}
+    skips: dict[tuple[Skip, bool], list[BlockPlace]] = {}
     for place in places:
         if place.model.skip:
-            skips.setdefault(place.model.skip, []).append(place)
+            kind = place.model.skip, bool(place.model.common)
+            skips.setdefault(kind, []).append(place)
     if not skips:
         return
     frame, painter, theme = canvas.frame, canvas.painter, canvas.theme
@@ -69,7 +70,7 @@ def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
     px = frame.px_per_layer * in_block
     painter.setOpacity(frame.arcs_opacity(in_block))
     thickness = theme.thin + (theme.line - theme.thin) * smooth(px, 8, 20)
-    for skip, blocks in skips.items():
+    for (skip, _), blocks in skips.items():
         painter.setPen(canvas.skip_pen(thickness, is_padded=skip == "pad"))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         # One by one: to stroke a path of fifty thick arcs takes twenty times as long.
@@ -102,7 +103,7 @@ def _name_box(canvas: Canvas, place: BlockPlace) -> QRectF:
     """Return the space for a block's name: left of the projection, if it has one."""
     frame = canvas.frame
     top = frame.arcs_top + 3
-    left = frame.x(place.start - 0.5) + _NAME_MARGIN_PX
+    left = _arc_begin(canvas, place) + _NAME_MARGIN_PX
     right = frame.x(place.end + 0.5) - _NAME_MARGIN_PX
     if place.model.skip == "projection":
         right = projection_box(canvas, place).left() - 4
@@ -144,10 +145,10 @@ def paint_group(canvas: Canvas, number: int, group: BlockGroup) -> None:
 
 
 def _arc(canvas: Canvas, place: BlockPlace) -> QPainterPath:
-    """From a block's input over its layers to the addition."""
+    """From a block's input, or the activation that both paths read, to the addition."""
     frame = canvas.frame
     axis, top, shoulder = frame.axis, frame.arcs_top, frame.cells_top - 3
-    begin, end = frame.x(place.start - 0.5), frame.x(place.end + 0.5)
+    begin, end = _arc_begin(canvas, place), frame.x(place.end + 0.5)
     bend = min(0.25 * (end - begin), 14.0)
     path = QPainterPath()
     path.moveTo(begin, axis)
@@ -157,6 +158,13 @@ def _arc(canvas: Canvas, place: BlockPlace) -> QPainterPath:
     path.cubicTo(end - bend, top, end, top, end, shoulder)
     path.lineTo(end, axis)
     return path
+
+
+def _arc_begin(canvas: Canvas, place: BlockPlace) -> float:
+    """Return where a skip leaves the main path: behind the marks of what both paths read."""
+    frame = canvas.frame
+    marks = max(0.0, frame.inner_gap - 2) if place.model.common else 0.0
+    return frame.x(place.start - 0.5) + marks
 
 
 def _paint_projection(canvas: Canvas, place: BlockPlace) -> None:

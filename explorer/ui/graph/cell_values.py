@@ -101,7 +101,7 @@ class CellValues:
                 item.show_levels(_unknown(item.plan))
             else:
                 self._show_live(quantity, item, item.plan, history, label, row)
-        self.note = self._note(row, left_out, len(history.layout.seeds) if history else 0)
+        self.note = self._note(row, left_out)
         return True
 
     def _show_live(
@@ -138,20 +138,33 @@ class CellValues:
         # Without a scale no number has a height: every cell is marked, none has a colour.
         means = means_on(scale, values)
         levels = (self.scale or LogScale(0, 1)).levels(means.heights)
-        spread = Means(means.heights[columns], spread_flaws(means.flaws, columns))
+        spread = Means(
+            means.heights[columns], spread_flaws(means.flaws, columns), means.used[columns]
+        )
         item.show_levels(
-            spread_levels(levels, columns), spread, str(self.choice.title), scale=scale
+            spread_levels(levels, columns),
+            spread,
+            str(self.choice.title),
+            scale=scale,
+            seeds=len(values),
         )
 
-    def _note(self, row: int | None, left_out: list[str], seeds: int) -> str:
-        if row is None:
+    def _note(self, row: int | None, left_out: list[str]) -> str:
+        record = self._run.record
+        if row is None or record is None:
             return translate("Graph", "Press Space to train: the cells take their colours then.")
         sentences = []
         if left_out:
             text = translate("Graph", "{arms} edited since this run began: not coloured.")
             sentences.append(text.format(arms=joined(left_out)))
+        seeds = len(record.history.layout.seeds)
         if seeds > 1:
-            sentences.append(COUNTS.mean_over_seeds(seeds))
+            is_complete = not any(
+                record.diverged_seeds(lane.arm, row) for lane in record.history.layout.arms
+            )
+            sentences.append(
+                COUNTS.mean_over_seeds(seeds) if is_complete else COUNTS.mean_over_those_left(seeds)
+            )
         return " ".join(sentences)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from explorer.network.lookup import layer_at, locate
 from explorer.network.plan import NetworkPlan
+from explorer.ui.kit.followed_range import X
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.state.selection import Selected, Selection
 
@@ -27,7 +28,8 @@ class DepthNavigation:
         plots = [*graphs, self._axis]
         for plot in plots:  # a plot with older limits would hold the others back
             plot.getViewBox().setLimits(xMin=-_MARGIN_LAYERS, xMax=depth, minXRange=_LEAST_LAYERS)
-        self._axis.setXRange(-_MARGIN_LAYERS, depth, padding=0)
+        self._axis.followed.show(x=(-_MARGIN_LAYERS, depth))
+        self._axis.followed.let_go(X)
         for plot in plots:
             # Else pyqtgraph finds the new range out while it paints, and paints twice.
             plot.getViewBox().updateMatrix()

@@ -115,7 +115,7 @@ class GraphColumn(QWidget):
         self._draw()
         self._show_skips()
         record = self._run.record
-        diverged = diverged_text(record) if record is not None else {}
+        diverged = diverged_text(record, self._run.row) if record is not None else {}
         for label, panel in self.panels.items():
             panel.heading.show_diverged(diverged.get(label, ""))
 

@@ -16,7 +16,7 @@ from explorer.network.block_group import block_group
 from explorer.network.expand import expand
 from explorer.network.lookup import layer_at, locate
 from explorer.network.plan import LayerPlan, NetworkPlan
-from explorer.runs.means import Means
+from explorer.runs.means import Means, SeedMean
 from explorer.runs.scale import UNKNOWN, Levels, LogScale, Scale
 from explorer.ui.graph.canvas import Canvas, TextMetrics
 from explorer.ui.graph.colours import StageColours, ValueColours
@@ -95,6 +95,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         quantity: str = "",
         *,
         scale: type[Scale] = LogScale,
+        seeds: int = 1,
     ) -> None:
         """Colour each weighted layer by its level; without, by its stage.
 
@@ -103,9 +104,10 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             means: (L,) what they stand for: numbers for the tool tip, and flaws to be marked.
             quantity: What the numbers are.
             scale: What turns the heights of the means into numbers.
+            seeds: How many seeds the arm has.
         """
         self._levels, self._means, self._quantity = levels, means, quantity
-        self._scale = scale
+        self._scale, self._seeds = scale, seeds
         self._values = None
         self.update()
 
@@ -158,14 +160,15 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         part = locate(self._plan, hit.name)
         return (part and part.layer) or layer_at(self._plan, place.x())
 
-    def number_of(self, layer: LayerPlan) -> tuple[str, float] | None:
+    def number_of(self, layer: LayerPlan) -> tuple[str, SeedMean] | None:
         """Return what a layer's colour stands for, and the number; None without one."""
         if self._plan is None or self._means is None or self._levels is None:
             return None
         index = self._plan.weighted.index(layer)
         if self._levels[index] == UNKNOWN:
             return None
-        return self._quantity, self._scale.number(float(self._means.heights[index]))
+        number = self._scale.number(float(self._means.heights[index]))
+        return self._quantity, SeedMean(number, int(self._means.used[index]), self._seeds)
 
     def hit(self, place: QPointF) -> Hit | None:
         """Return what stands at a place of the picture, in the item's coordinates."""

@@ -9,7 +9,8 @@ from explorer.messages import translate
 from explorer.network.cost import LayerCost
 from explorer.network.layer_kind import layer_kind_text
 from explorer.network.plan import LayerPlan
-from explorer.ui.kit.text import data_size, grouped, shape_text
+from explorer.runs.means import SeedMean
+from explorer.ui.kit.text import data_size, grouped, shape_text, with_seeds
 
 
 def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
@@ -34,9 +35,10 @@ def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
     )
 
 
-def value_text(quantity: str, number: float) -> str:
+def value_text(quantity: str, number: SeedMean) -> str:
     """Return the number that a cell's colour stands for."""
-    value = f"{number:.4g}" if math.isfinite(number) else translate("LayerToolTip", "not finite")
+    is_finite = math.isfinite(number.value)
+    value = f"{number.value:.4g}" if is_finite else translate("LayerToolTip", "not finite")
     return translate("LayerToolTip", "Colour: {quantity} {number}").format(
-        quantity=quantity, number=value
+        quantity=quantity, number=with_seeds(value, number)
     )

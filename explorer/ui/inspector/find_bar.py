@@ -1,6 +1,8 @@
-"""The bar that finds a block or layer by part of its name."""
+"""The bar that finds a block or layer by part of its name, or by what it is."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -35,12 +37,14 @@ class FindBar(QWidget):
         self._selection = selection
         self.field = _Field()
         self.field.setObjectName("inspector.find")
-        self.field.setPlaceholderText(translate("FindBar", "layer2.0, 3.1.conv2, bn …"))
+        self.field.setPlaceholderText(translate("FindBar", "3.1.conv2, 3×3, bn, stride 2 …"))
         self.field.setAccessibleName(translate("FindBar", "Find a block or layer"))
         self.field.setToolTip(
             translate(
                 "FindBar",
-                "Part of a name. Enter selects the next match, Shift+Enter the previous one.",
+                "Part of a name, or what it is: conv, 3x3, batch norm, ReLU, pool, linear, block, "
+                "shortcut, projection, stride 2, 16 channels, 32x32, stage 2. Several words must "
+                "all fit. Enter selects the next match, Shift+Enter the previous one.",
             )
         )
         pass_shortcuts_through(self.field)
@@ -109,14 +113,14 @@ class FindBar(QWidget):
         )
         typed = self.field.text()
         found = matches({arm.label: expand(arm.network) for arm in arms}, typed)
-        self.list.show_rows([_row(each) for each in found])
+        self.list.show_rows(_rows(found))
         self.list.setVisible(bool(found))
         if found:
             text = COUNTS.matches(len(found))
         elif typed.strip():
-            text = translate("FindBar", "No block or layer has “{typed}” in its name.").format(
-                typed=typed.strip()
-            )
+            text = translate(
+                "FindBar", "No block or layer is called “{typed}”, or is of that kind."
+            ).format(typed=typed.strip())
         else:
             text = ""
         self._count.setText(text)
@@ -138,9 +142,16 @@ class FindBar(QWidget):
         self._count.setText(count)
 
 
-def _row(match: Match) -> Row:
-    part = match.part
-    return Row(Selected(match.label, part.name), part.name, _detail(part))
+def _rows(found: Sequence[Match]) -> list[Row]:
+    """Return a row for each match; what equals one model in a network is worded once."""
+    details: dict[tuple[int, int], str] = {}
+    rows = []
+    for match in found:
+        model = (id(match.plan), id(match.model or (match.place and match.place.model)))
+        if model not in details:
+            details[model] = _detail(match.part)
+        rows.append(Row(Selected(match.label, match.name), match.name, details[model]))
+    return rows
 
 
 def _detail(part: Located) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
@@ -15,7 +13,7 @@ from explorer.runs.gradient_trace import GradientTrace
 from explorer.runs.history import History
 from explorer.ui.inspector.sparkline import Sparkline
 from explorer.ui.inspector.text import norm_text
-from explorer.ui.kit.text import grouped
+from explorer.ui.kit.text import grouped, with_seeds
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
@@ -148,9 +146,9 @@ class GradientView(QWidget):
         )
         values = []
         for arm, (_, first, now) in self._rows.items():
-            first_words = norm_text(trace.value(arm, 0) if starts_here else math.nan)
-            first.setText(first_words if starts_here else "")
-            now.setText(norm_text(trace.value(arm, row)))
+            then, mean = trace.value(arm, 0), trace.value(arm, row)
+            first.setText(with_seeds(norm_text(then.value), then) if starts_here else "")
+            now.setText(with_seeds(norm_text(mean.value), mean))
             values.append(f"{arm} {now.text()}")
         self.sparkline.setAccessibleName(
             translate("GradientView", "Gradient norm through the run: {values}").format(

@@ -1,15 +1,70 @@
-"""Keeps Space and the letter keys for the window: Space always runs and pauses.
+"""Divides the keys between the window's shortcuts and the control that has the focus.
 
-A click on a control therefore leaves the keyboard focus where it was. Tab gives a control the
-focus and its usual keys: there Space presses it.
+Space always runs and pauses. A click on a control therefore leaves the keyboard focus where it
+was. Tab gives a control the focus and its usual keys: there Space presses it, and a letter goes to
+whatever types, chooses or searches by letters.
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLineEdit,
+    QMainWindow,
+    QWidget,
+)
 from typing_extensions import override
+
+_BARE = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+"""With none but these a key types a letter, or moves to an end."""
+
+
+def keep_letters_for_controls(window: QMainWindow) -> None:
+    """Let no letter be a shortcut of the window while a control that takes letters has the focus.
+
+    Call it once its panels are there: each may float, as a window of its own with the same keys.
+    """
+    letter_filter = _LetterFilter(window)
+    for each in (window, *window.findChildren(QDockWidget)):
+        each.installEventFilter(letter_filter)
+
+
+class _LetterFilter(QObject):
+    """Claims letters that come up to the window before shortcuts are matched."""
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_letter_or_end(event)
+            and _takes_letters(QApplication.focusWidget())
+        ):
+            event.accept()
+            return True
+        return False
+
+
+def _is_letter_or_end(event: QKeyEvent) -> bool:
+    if event.modifiers() & ~_BARE:
+        return False
+    text = event.text()
+    is_letter = text.isprintable() and bool(text.strip())
+    return is_letter or event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
+
+
+def _takes_letters(widget: QWidget | None) -> bool:
+    """Whether a widget is typed in, or chooses or searches by letters."""
+    if isinstance(widget, QComboBox | QAbstractItemView | QAbstractSpinBox):
+        return True
+    # Qt's mark of whatever takes text, also of kinds that are yet to come.
+    return widget is not None and widget.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
 
 def pass_shortcuts_through(widget: QWidget) -> None:

@@ -21,6 +21,7 @@ from explorer.runs.history import History
 from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
+from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.plot_legend import DIVERGED, LegendEntry, PlotLegend
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
@@ -33,6 +34,7 @@ CurveKey = tuple[int, str]
 """Whose a curve is: the index of the record, 0 for the displayed one, and the arm's label."""
 
 _LEAST_HEIGHT_PX = 84
+_SPACING_PX = 6
 _MARGINS_PX = 42
 """Beside and between title, controls and legend."""
 
@@ -61,8 +63,26 @@ class PlotPanel(QWidget):
         self.plot.setAccessibleName(title)
         self.reading = ReadingBox(self.plot, f"{name}.reading")
         self.plot.setToolTip(
-            translate("PlotPanel", "Scroll to zoom, drag to move, right-click to save.")
+            translate(
+                "PlotPanel",
+                "Scroll to zoom, on an axis along that alone; drag to move, double-click to follow "
+                "again, right-click to save.",
+            )
         )
+        self.follow = QToolButton()
+        self.follow.setObjectName(f"{name}.follow")
+        self.follow.setText(translate("PlotPanel", "Zoomed: follow"))
+        self.follow.setToolTip(
+            translate(
+                "PlotPanel",
+                "The part in sight stays as you have set it. Show all again, and follow the run "
+                "(double click, or Home).",
+            )
+        )
+        pass_shortcuts_through(self.follow)
+        self.follow.hide()
+        self.follow.clicked.connect(self.plot.let_go)
+        self.plot.followed.changed.connect(self._show_held)
         self.theme: Theme | None = None
         self.records: tuple[RunRecord, ...] = ()
         self._diverged: dict[str, str] = {}
@@ -82,7 +102,7 @@ class PlotPanel(QWidget):
     def show_records(self, records: Sequence[RunRecord]) -> None:
         """Show other records; see `View`."""
         self.records = tuple(records)
-        self._diverged = diverged_text(records[0])
+        self._diverged = diverged_text(records[0], self.row)
         self._show_empty(is_empty=not self.has_steps)
         self.reading.hide()
 
@@ -101,6 +121,11 @@ class PlotPanel(QWidget):
         """What the displayed run has recorded; None before the first record is shown."""
         return self.record.history if self.record is not None else None
 
+    @property
+    def row(self) -> int | None:
+        """The row that is shown, of a view that shows a single one; None for the whole run."""
+        return None
+
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
         record = self.record
@@ -108,7 +133,7 @@ class PlotPanel(QWidget):
             return
         if self._empty.isVisible() and self.has_steps:
             self._show_empty(is_empty=False)
-        diverged = diverged_text(record)
+        diverged = diverged_text(record, self.row)
         if diverged != self._diverged:
             self._diverged = diverged
             self.write_legend()
@@ -199,8 +224,14 @@ class PlotPanel(QWidget):
         super().resizeEvent(event)
         self._fit_legend()
 
+    def _show_held(self, is_held: bool) -> None:
+        self.follow.setVisible(is_held)
+        self._fit_legend()
+
     def _fit_legend(self) -> None:
         used = self._title.sizeHint().width() + self._controls.sizeHint().width()
+        if not self.follow.isHidden():
+            used += self.follow.sizeHint().width() + _SPACING_PX
         self._legend.fit(self.width() - used - _MARGINS_PX)
 
     def _lay_out(self) -> None:
@@ -210,9 +241,10 @@ class PlotPanel(QWidget):
         line = QHBoxLayout()
         line.setContentsMargins(8, 3, 10, 1)
         line.addWidget(self._title)
-        line.setSpacing(6)
+        line.setSpacing(_SPACING_PX)
         self._controls = QHBoxLayout()
         line.addLayout(self._controls)
+        line.addWidget(self.follow)
         line.addWidget(FixedLineLabel(self._legend), stretch=1)
         body = QStackedLayout()
         body.setStackingMode(QStackedLayout.StackingMode.StackAll)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.ui.kit.axis import Axis, PowerAxis
 from explorer.ui.kit.focus_ring import paint_inside
+from explorer.ui.kit.followed_range import FollowedRange, X
 from explorer.ui.kit.pens import pen
 from explorer.ui.theme.palette import Theme
 
@@ -20,10 +21,34 @@ RIGHT_MARGIN_PX = 10
 _TICK_POINTS = 9.0
 
 
+class _View(pg.ViewBox):  # type: ignore[misc]
+    """Zooms and pans along x, or along both axes; along one alone where its numbers stand."""
+
+    zooms_both = False
+
+    @override
+    def wheelEvent(self, ev: object, axis: int | None = None) -> None:
+        super().wheelEvent(ev, self._axis(axis))
+
+    @override
+    def mouseDragEvent(self, ev: object, axis: int | None = None) -> None:
+        super().mouseDragEvent(ev, self._axis(axis))
+
+    def _axis(self, axis: int | None) -> int | None:
+        return axis if axis is not None or self.zooms_both else X
+
+
 class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
-    """Zooms and pans along x only; y always holds what there is to see."""
+    """Zooms and pans along x only, unless `let_zoom_y`; then y stays as a person has set it.
+
+    Attributes:
+        followed: What is in sight by itself, and whether a person has set something else.
+    """
 
     TOP_PX = 4
+
+    double_clicked = Signal()
+    """A double click in the view, which a person has zoomed; it is about to be let go."""
 
     hovered = Signal(object)
     """The mouse's place in the view's coordinates, a QPointF; None when it leaves."""
@@ -38,7 +63,10 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         self, parent: QWidget | None = None, *, is_log: bool = False, left: Axis | None = None
     ) -> None:
         left = left or PowerAxis("left", is_log=is_log)
-        super().__init__(parent, axisItems={"left": left, "bottom": Axis("bottom")})
+        view = _View(enableMenu=False)
+        axes = {"left": left, "bottom": Axis("bottom")}
+        super().__init__(parent, axisItems=axes, viewBox=view)
+        self.followed = FollowedRange(view)
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=True, y=False)
@@ -89,6 +117,15 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
             self.right_px = width_px
             self.right_changed.emit(width_px)
 
+    def let_zoom_y(self, *, with_x: bool) -> None:
+        """Let a person zoom and pan along y too: together `with_x`, or on the left axis alone."""
+        self.setMouseEnabled(x=True, y=True)
+        self.getViewBox().zooms_both = with_x
+
+    def let_go(self) -> None:
+        """Show again what is in sight by itself."""
+        self.followed.let_go()
+
     def show_grid(self) -> None:
         """Draw horizontal lines at the ticks, behind all curves."""
         self.showGrid(x=False, y=True, alpha=1)
@@ -99,6 +136,14 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         """Paint the scene, and the mark of the keyboard on it."""
         super().paintEvent(event)
         paint_inside(self, self._accent)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Home lets go of what has been zoomed."""
+        if event.key() == Qt.Key.Key_Home:
+            self.let_go()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -121,5 +166,10 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
 
     def _emit_click(self, event: pg.GraphicsScene.mouseEvents.MouseClickEvent) -> None:
         place = self._place_of(event.scenePos())
-        if event.button() == Qt.MouseButton.LeftButton and place is not None:
+        if event.button() != Qt.MouseButton.LeftButton or place is None:
+            return
+        if not event.double():
             self.clicked.emit(place)
+        elif self.followed.is_held:
+            self.double_clicked.emit()
+            self.let_go()

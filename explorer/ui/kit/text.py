@@ -8,6 +8,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.runs.changes import Change, LearningRateChange
+from explorer.runs.means import SeedMean
 from explorer.runs.progress import Progress
 from explorer.runs.record import RunRecord
 
@@ -121,16 +122,33 @@ def when_text(updates: int) -> str:
     return translate("Text", "after step {n}").format(n=grouped(updates))
 
 
-def diverged_text(record: RunRecord) -> dict[str, str]:
-    """Return a text for each arm that has diverged with at least one of its seeds."""
+def diverged_text(record: RunRecord, row: int | None = None) -> dict[str, str]:
+    """Return a text for each arm that has diverged with at least one of its seeds.
+
+    Of several seeds it says what a mean is of, in a row or else in the last.
+    """
     texts: dict[str, str] = {}
-    repeats = record.experiment.repeats
-    for arm in record.experiment.arms:
-        steps = [each.step for each in record.divergences.values() if each.arm == arm.label]
-        if steps and repeats == 1:
-            texts[arm.label] = translate("Text", "diverged at step {n}").format(n=grouped(steps[0]))
-        elif steps:
-            texts[arm.label] = translate("Text", "{n} of {all} seeds diverged").format(
-                n=len(steps), all=repeats
-            )
+    seeds = len(record.history.layout.seeds)
+    for lane in record.history.layout.arms:
+        event = record.divergences.get((lane.arm, lane.seed))
+        if seeds > 1:
+            if diverged := record.diverged_seeds(lane.arm, row):
+                texts[lane.arm] = seeds_text(seeds - diverged, seeds)
+        elif event is not None:
+            text = translate("Text", "diverged at step {n}")
+            texts[lane.arm] = text.format(n=grouped(event.step))
     return texts
+
+
+def seeds_text(used: int, seeds: int) -> str:
+    """Return how many of how many seeds a mean is of: "mean of 4 of 5 seeds, 1 diverged"."""
+    if used == seeds:
+        return COUNTS.mean_of_all(seeds)
+    return COUNTS.mean_of_those_left(used, seeds) if used else COUNTS.all_diverged(seeds)
+
+
+def with_seeds(text: str, mean: SeedMean) -> str:
+    """Return a mean's text with the number of its seeds, unless it is of all or of none."""
+    if mean.used in (0, mean.seeds):
+        return text
+    return COUNTS.value_of_seeds(text, mean.used, mean.seeds)

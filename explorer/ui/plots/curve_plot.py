@@ -17,6 +17,7 @@ from explorer.runs.score import ERROR, LOSS, Score
 from explorer.runs.step_axis import FEWEST_STEPS, StepAxis, Unit
 from explorer.runs.tables import Table, steps_table
 from explorer.runs.value_axis import ValueAxis
+from explorer.ui.kit.followed_range import X, Y
 from explorer.ui.kit.pens import BAND_SIGN, pen
 from explorer.ui.kit.plot_legend import LegendEntry
 from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
@@ -30,6 +31,8 @@ from explorer.ui.theme.palette import Theme
 
 _PARTS_A_PIXEL = 4
 """A curve that has grown by less than such a part of a pixel is not drawn again."""
+_PADDING = 0.01
+"""Free on the left and on the right, as a share of the axis."""
 _ABOVE_CURVES = 9
 
 
@@ -68,15 +71,20 @@ class CurvePlot(PlotPanel):
         self.controls = CurveControls(name)
         self.add_control(self.controls)
         self.plot.getViewBox().disableAutoRange()
+        self.plot.let_zoom_y(with_x=True)
+        self._before_click: int | None = None
         self.controls.unit_chosen.connect(self._count)
         self.controls.log_toggled.connect(self._set_log)
         self.plot.clicked.connect(self._pick)
+        self.plot.double_clicked.connect(self._unpick)
         self.plot.hovered.connect(self._hover)
         step_cursor.changed.connect(self._show_picked)
         cross_hair.moved.connect(self._show_cross_hair)
 
     @override
     def show_records(self, records: Sequence[RunRecord]) -> None:
+        if records[0] is not self.record:
+            self.plot.let_go()
         super().show_records(records)
         self._make_curves()
         unit = self._axis.unit
@@ -131,8 +139,8 @@ class CurvePlot(PlotPanel):
         steps = sum(each.history.steps for each in self.records)
         if not steps:
             self._values.fit([])
-            self.plot.setXRange(0, FEWEST_STEPS, padding=0.01)
-            self.plot.setYRange(*self._values.ends, padding=0)
+            self.plot.followed.show(x=(0, FEWEST_STEPS), padding=_PADDING)
+            self.plot.followed.show(y=self._values.ends)
             return
         evaluations = sum(
             len(each.history.evaluations(lane.arm, lane.seed))
@@ -158,10 +166,9 @@ class CurvePlot(PlotPanel):
             for axis, record in zip(self._axes, self.records, strict=True)
             if record.history.steps
         ]
-        self.plot.setXRange(
-            min(low for low, _ in ends), max(high for _, high in ends), padding=0.01
-        )
-        self.plot.setYRange(*self._values.ends, padding=0)
+        whole = min(low for low, _ in ends), max(high for _, high in ends)
+        self.plot.followed.show(x=whole, padding=_PADDING)
+        self.plot.followed.show(y=self._values.ends)
         for number, (axis, record) in enumerate(zip(self._axes, self.records, strict=True)):
             places = axis.places(record.history)
             for arm in record.experiment.arms:
@@ -176,7 +183,8 @@ class CurvePlot(PlotPanel):
         history = record.history
         heldout = self._score.heldout(history, label, history.layout.seeds)
         at = [axis.place(history, step) for step in heldout]
-        curves.draw_heldout(np.array(at), np.array(list(heldout.values())), self._values)
+        scores = np.array([each.value for each in heldout.values()])
+        curves.draw_heldout(np.array(at), scores, self._values)
 
     @override
     def csv_rows(self) -> Table | None:
@@ -189,7 +197,13 @@ class CurvePlot(PlotPanel):
             self._score.name,
             history.first_step,
             {lane: self._score.of_steps(history, *lane) for lane in lanes},
-            {(arm, seed): self._score.heldout(history, arm, [seed]) for arm, seed in lanes},
+            {
+                (arm, seed): {
+                    step: mean.value
+                    for step, mean in self._score.heldout(history, arm, [seed]).items()
+                }
+                for arm, seed in lanes
+            },
         )
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
@@ -209,11 +223,13 @@ class CurvePlot(PlotPanel):
     def _count(self, unit: Unit) -> None:
         for axis in self._axes:
             axis.unit = unit
+        self.plot.followed.let_go(X)
         self._redraw()
 
     def _set_log(self, is_log: bool) -> None:
         self._values.is_log = is_log
         self.plot.getPlotItem().getAxis("left").set_log(is_log)
+        self.plot.followed.let_go(Y)
         self._redraw()
 
     def _redraw(self) -> None:
@@ -231,7 +247,12 @@ class CurvePlot(PlotPanel):
 
     def _pick(self, place: QPointF) -> None:
         if self.history is not None and self.history.steps:
+            self._before_click = self._step_cursor.row
             self._step_cursor.pick(self._axis.row_at(self.history, place.x()))
+
+    def _unpick(self) -> None:
+        """The first click of the double one picked a step, which was not meant."""
+        self._step_cursor.pick(self._before_click)
 
     def _hover(self, place: QPointF | None) -> None:
         row = None if place is None else self._axis.row_at(self.history, place.x())
@@ -271,16 +292,22 @@ class CurvePlot(PlotPanel):
             for label, look in looks.items()
         ]
         extras: list[LegendEntry] = []
+        about = ""
         seeds = len(self.history.layout.seeds) if self.history is not None else 1
         if seeds > 1:
             extras.append(LegendEntry(BAND_SIGN, theme.border, COUNTS.range_over_seeds(seeds)))
+            about = translate(
+                "CurvePlot",
+                "Where a seed has diverged a ✕ stands on the curve: from there on mean and band "
+                "are of those that are left.",
+            )
         signs = "".join(look.marker_sign for look in looks.values())
         heldout = translate("CurvePlot", "held-out")
         extras.append(LegendEntry(signs, theme.muted, heldout))
         if self._score.highest is None:
             above = translate("CurvePlot", "above the axis")
             extras.append(LegendEntry("△", theme.muted, above))
-        self.set_legend(entries, extras)
+        self.set_legend(entries, extras, about)
 
 
 def loss_plot(

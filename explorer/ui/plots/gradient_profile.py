@@ -16,6 +16,7 @@ from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.record import RunRecord
 from explorer.runs.scale import Numbers, Scale
 from explorer.runs.tables import Table, profile_table
+from explorer.ui.kit.followed_range import Y
 from explorer.ui.kit.pens import BAND_SIGN, DOTTED_SIGN
 from explorer.ui.kit.plot_legend import DETAILS, LegendEntry
 from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
@@ -70,6 +71,7 @@ class GradientProfile(PlotPanel):
         self._range: Scale | None = None
         self.plot.addItem(self._marks, ignoreBounds=True)
         self.plot.getViewBox().disableAutoRange()
+        self.plot.let_zoom_y(with_x=False)  # x is the depth axis, which other views share
         self._show_quantity()
         self.plot.clicked.connect(self._pick)
         self.plot.hovered.connect(self._hover)
@@ -80,9 +82,12 @@ class GradientProfile(PlotPanel):
 
     @override
     def show_records(self, records: Sequence[RunRecord]) -> None:
-        super().show_records(records)
         layout = records[0].history.layout
-        self._quantity = self._choice.within(layout)
+        quantity = self._choice.within(layout)
+        if records[0] is not self.record or quantity != self._quantity:
+            self.plot.followed.let_go(Y)
+        super().show_records(records)
+        self._quantity = quantity
         self.chooser.offer_recorded(layout, self._quantity)
         self._step_bar.show_history(records[0].history)
         self._show_quantity()
@@ -102,7 +107,7 @@ class GradientProfile(PlotPanel):
         self.chooser.show_quantity(quantity)
         self.plot.getPlotItem().getAxis("left").set_log(quantity.is_logarithmic)
         self._range = quantity.scale.whole()
-        self.plot.setYRange(*(self._range.axis_ends if self._range else _FIRST_ENDS), padding=0)
+        self.plot.followed.show(y=self._range.axis_ends if self._range else _FIRST_ENDS)
 
     def _make_curves(self) -> None:
         """Make a set of curves for each arm of each record that has the quantity."""
@@ -122,6 +127,12 @@ class GradientProfile(PlotPanel):
                     )
         if self.theme is not None:
             self.apply_theme(self.theme)
+
+    @property
+    @override
+    def row(self) -> int | None:
+        history = self.history
+        return self._step_cursor.row_of(history.steps) if history is not None else None
 
     @override
     def refresh(self) -> None:
@@ -143,7 +154,7 @@ class GradientProfile(PlotPanel):
         self._write_ratios()
         self._show_cross_hair()
         if self._range is not None:
-            self.plot.setYRange(*self._range.axis_ends, padding=0.02)
+            self.plot.followed.show(y=self._range.axis_ends, padding=0.02)
             self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
     def _row_of(self, record: RunRecord) -> int | None:
@@ -211,7 +222,7 @@ class GradientProfile(PlotPanel):
     def csv_rows(self) -> Table | None:
         """Return a row a part: every arm and seed, untrained and at the current step."""
         history = self.history
-        row = self._step_cursor.row_of(history.steps) if history is not None else None
+        row = self.row
         if history is None or row is None:
             return None
         lanes = {(lane.arm, lane.seed): lane for lane in history.layout.lanes}
@@ -292,8 +303,7 @@ class GradientProfile(PlotPanel):
     def _show_cross_hair(self) -> None:
         hair, history, theme = self._cross_hair, self.history, self.theme
         self._marks.show_hair(hair.position)
-        row = None if history is None else self._step_cursor.row_of(history.steps)
-        position = hair.position
+        row, position = self.row, hair.position
         if hair.over is not self or theme is None:
             self.reading.hide()
             return

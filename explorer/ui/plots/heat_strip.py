@@ -15,6 +15,7 @@ from explorer.runs.quantities import Quantity
 from explorer.runs.scale import Scale, spread_flaws, spread_levels
 from explorer.runs.step_pool import StepPool
 from explorer.ui.kit.axis import DownAxis
+from explorer.ui.kit.followed_range import X
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.plots.heat_item import HeatItem
 from explorer.ui.plots.marks import DepthMarks
@@ -68,6 +69,7 @@ class HeatStrip(PlotWidget):
         view = self.getViewBox()
         view.invertY(True)
         view.disableAutoRange()
+        self.followed = axis.followed  # the depth is shared, and time always all in sight
         self.setXLink(axis)
         self.leave_right(axis.right_px)
 
@@ -111,6 +113,11 @@ class HeatStrip(PlotWidget):
         )
         self._drawn = self.pool.steps
         self.getViewBox().updateMatrix()  # else pyqtgraph paints twice
+
+    @override
+    def let_go(self) -> None:
+        """Show the whole depth again, in every view."""
+        self.followed.let_go(X)
 
     @override
     def apply_theme(self, theme: Theme) -> None:

@@ -9,11 +9,12 @@ import numpy as np
 from explorer.messages import translate
 from explorer.runs.depth_places import DepthPlaces
 from explorer.runs.history import History
-from explorer.runs.means import means_on
+from explorer.runs.means import SeedMean, means_on
 from explorer.runs.quantities import Quantity
 from explorer.runs.scale import UNKNOWN
 from explorer.runs.score import Score
 from explorer.ui.kit.reading_box import Lines
+from explorer.ui.kit.text import with_seeds
 from explorer.ui.theme.palette import Theme
 
 _NO_VALUE = "—"
@@ -66,17 +67,23 @@ def part_lines(
             float(history.values(quantity, label, seed)[row, column])
             for seed in history.layout.seeds
         ]
-        lines.append((label, theme.arm_text(label), (mean_text(quantity, values),)))
+        lines.append((label, theme.arm_text(label), (quantity_text(quantity, values),)))
     return lines
 
 
-def mean_text(quantity: Quantity, values: Sequence[float]) -> str:
+def quantity_text(quantity: Quantity, values: Sequence[float]) -> str:
     """Write the mean of the values of several seeds: "0.0123"."""
     scale = quantity.scale
-    height = float(means_on(scale, np.array(values)).heights)
+    means = means_on(scale, np.array(values))
+    height = float(means.heights)
     if np.isnan(height) and scale.nan_level == UNKNOWN:
         return _NO_VALUE
-    return number_text(scale.number(height))
+    return mean_text(SeedMean(scale.number(height), int(means.used), len(values)))
+
+
+def mean_text(mean: SeedMean) -> str:
+    """Write a mean over seeds, and of how many it is unless of all: "0.0123 (4 of 5 seeds)"."""
+    return with_seeds(number_text(mean.value), mean)
 
 
 def number_text(value: float) -> str:
@@ -91,11 +98,11 @@ def number_text(value: float) -> str:
 
 
 def _score_texts(history: History, score: Score, label: str, row: int) -> tuple[str, ...]:
-    texts = (number_text(score.mean_at(history, label, row)),)
+    texts = (mean_text(score.mean_at(history, label, row)),)
     heldout = score.heldout(history, label, history.layout.seeds)
     if not heldout:
         return texts
     step = history.first_step + row + 1
     nearest = min((abs(each - step), each) for each in heldout)[1]
     text = translate("Readings", "held-out {value} at {step}")
-    return *texts, text.format(value=number_text(heldout[nearest]), step=f"{nearest:,}")
+    return *texts, text.format(value=mean_text(heldout[nearest]), step=f"{nearest:,}")

@@ -37,7 +37,8 @@ _BELOW = -0.5
 class StepCurves:
     """With several seeds the mean is drawn, in a band that replaces the raw line.
 
-    Of an overlaid run only the smoothed line and the held-out values are drawn.
+    Where a seed diverges a cross stands on the mean, which is of those left from there on. Of an
+    overlaid run only the smoothed line, its crosses and the held-out values are drawn.
     """
 
     def __init__(self, plot: pg.PlotItem, row: int, seeds: int, *, is_overlay: bool) -> None:
@@ -59,8 +60,9 @@ class StepCurves:
         size = _OVERLAY_MARK_PX if is_overlay else _MARK_PX
         self.heldout = pg.PlotDataItem(antialias=True, symbol="o", symbolSize=size)
         self.above = pg.ScatterPlotItem(symbol="t1", size=size + 1)
+        self.losses = pg.ScatterPlotItem(symbol="x", size=size)
         detail = () if is_overlay else (self.band, self.raw)
-        self._items = (*detail, self.smooth, self.heldout, self.above)
+        self._items = (*detail, self.smooth, self.heldout, self.above, self.losses)
         for item in self._items:
             if is_overlay:
                 item.setZValue(_BELOW)
@@ -88,6 +90,10 @@ class StepCurves:
         series, most = self.series, axis.top * _BEYOND
         x, mean = averaged(places, series.mean, _THICK_POINTS)
         self.smooth.setData(x, axis.heights(np.minimum(mean, most)))
+        if self._seeds > 1:
+            rows = series.losses
+            last = np.minimum(series.mean[rows - 1], axis.top)  # with the seed that is left out
+            self.losses.setData(places[rows], axis.heights(last))
         if self._is_overlay:
             return
         if self._seeds == 1:
@@ -121,6 +127,8 @@ class StepCurves:
         self.heldout.setSymbol(look.marker)
         self.heldout.setSymbolPen(pen(theme.base, 1))
         self.heldout.setSymbolBrush(QColor(colour))
+        self.losses.setPen(pen(theme.text, 1))
+        self.losses.setBrush(QColor(colour))
         self.above.setPen(pen(colour, 1.5))
         self.above.setBrush(QColor(theme.base))
 

@@ -27,7 +27,8 @@ class Actions(QObject):
         self._make_file_actions()
         self._make_window_actions()
         # Undo and redo have buttons of their own; the rest must work though its menu is closed.
-        window.addActions([*self.of_run, *self.of_file, *self.of_picture, self.full_screen])
+        others = [self.bring_back, self.full_screen]
+        window.addActions([*self.of_run, *self.of_file, *self.of_picture, *others])
 
     @property
     def of_run(self) -> list[QAction]:
@@ -92,7 +93,7 @@ class Actions(QObject):
             "reset",
             translate("Actions", "Reset"),
             "R",
-            translate("Actions", "Discard the run: back to untrained networks."),
+            translate("Actions", "Put the run away: back to untrained networks."),
         )
         self.repeat = self._action(
             "repeat",
@@ -100,6 +101,14 @@ class Actions(QObject):
             "Ctrl+R",
             translate("Actions", "Run the same again, with every mid-run change at its step."),
         )
+
+        self.bring_back = self._action(
+            "bring_back",
+            translate("Actions", "Bring back last run"),
+            "Ctrl+Shift+R",
+            translate("Actions", "Show the run again that was put away or replaced last."),
+        )
+        self.bring_back.setEnabled(False)
 
     def _make_file_actions(self) -> None:
         self.open = self._action(

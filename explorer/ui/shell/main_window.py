@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,6 +19,7 @@ from explorer.ui.export.exporter import Exporter
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_ring import FocusRing
+from explorer.ui.kit.keyboard import keep_letters_for_controls
 from explorer.ui.kit.view import Exhibit, View
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.file_actions import FileActions
@@ -49,6 +50,9 @@ class _Themed(Protocol):
 class MainWindow(QMainWindow):
     """Everything a person sees of a workspace, which outlives it."""
 
+    closing = Signal()
+    """A person closes the window, which is still as it was."""
+
     def __init__(self, workspace: Workspace, appearance: Appearance) -> None:
         super().__init__()
         self.setWindowTitle(translate("MainWindow", "ResNet Explorer"))
@@ -56,6 +60,8 @@ class MainWindow(QMainWindow):
         self.document, self.controller = workspace.document, workspace.controller
         self.selection, self.step_cursor = workspace.selection, workspace.step_cursor
         self.appearance = appearance
+        self.was_maximized = False
+        """Whether it goes back to being maximized from the full screen; Qt's own flag is lost."""
         self.notice = NoticeBar()
         self.design = DesignPanel(self.document)
         self.stack = ViewStack(workspace)
@@ -109,8 +115,16 @@ class MainWindow(QMainWindow):
         self.exporter.stop()
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        """Show whether it fills the screen: the desktop has keys of its own for that."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.actions_.full_screen.setChecked(self.isFullScreen())
+
+    @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the run: a person closes the window. A long step is not waited for."""
+        self.closing.emit()
         self.release()
         self.controller.stop()
         self.controller.wait_for_workers(_CLOSE_LIMIT_S)
@@ -124,13 +138,14 @@ class MainWindow(QMainWindow):
         self.live = LiveBar()
         menu_buttons = [self.file_menu.button(), self.view_menu.button()]
         self.tool_bar = ToolBar(self.actions_, self.live, menu_buttons, self)
-        self.status = StatusBar(self.statusBar(), self.controller)
+        self.status = StatusBar(self.statusBar(), self.controller, self.actions_.bring_back)
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tool_bar)
         self.view_menu.add_panels(*add_panels(self, self.design, self.inspector))
         self.view_menu.add_panels(self.inspector.window_actions[0])
         self.addActions(self.inspector.window_actions)
+        keep_letters_for_controls(self)
         self.exporter.watch(self.stack, self.views)
         self.graph_column.menu_made.connect(self.exporter.extend)
         centre = QWidget()
@@ -146,7 +161,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._on_document_changed)
         self.controller.records_changed.connect(self._on_records_changed)
         self.controller.state_changed.connect(self._show_state)
-        self.controller.prepared.connect(self._show_comparison)
+        self.controller.prepared.connect(self._show_run)
         self.controller.changed.connect(self._on_run_changed)
         self.controller.diverged.connect(self._on_diverged)
         self.controller.failed.connect(self.notice.show_error)
@@ -162,11 +177,12 @@ class MainWindow(QMainWindow):
         actions.stop.triggered.connect(self.controller.stop)
         actions.reset.triggered.connect(self.controller.reset)
         actions.repeat.triggered.connect(self.controller.repeat)
+        actions.bring_back.triggered.connect(self.controller.bring_back)
         actions.open.triggered.connect(self.files.open)
         actions.save.triggered.connect(self.files.save)
         actions.export.triggered.connect(self.files.export)
         self.files.failed.connect(self.notice.show_error)
-        actions.full_screen.toggled.connect(self._fill_screen)
+        actions.full_screen.triggered.connect(self._fill_screen)
         actions.copy_window.triggered.connect(self._copy_window)
         actions.save_window.triggered.connect(self._save_window)
         self.file_menu.export.aboutToShow.connect(self._offer_views)
@@ -212,17 +228,17 @@ class MainWindow(QMainWindow):
         self.live.show_run(records[0].experiment)
         for change in records[0].changes:
             self.live.show_change(change)
-        self._show_changes()
+        self._show_run()
         self._order_tabs()
         self.status.refresh()
 
     def _on_run_changed(self, change: Change) -> None:
         self.live.show_change(change)
-        self._show_changes()
+        self._show_run()
 
-    def _show_changes(self) -> None:
+    def _show_run(self) -> None:
         record = self.controller.record
-        self.design.settings.offer_changes(record.changes if record else ())
+        self.design.settings.show_record(record)
         self._show_comparison()
 
     def _on_diverged(self, event: Diverged) -> None:
@@ -235,6 +251,7 @@ class MainWindow(QMainWindow):
     def _show_state(self, state: RunState) -> None:
         is_here = self.controller.control is not None
         self.actions_.show_state(state, can_control=is_here or not state.is_active)
+        self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
         self.tool_bar.live_action.setVisible(is_here)
         if state.is_active:
             self._scheduler.start()
@@ -242,8 +259,13 @@ class MainWindow(QMainWindow):
             self._scheduler.stop()
         self.status.refresh()
 
-    def _fill_screen(self, on: bool) -> None:
-        self.setWindowState(Qt.WindowState.WindowFullScreen if on else Qt.WindowState.WindowNoState)
+    def _fill_screen(self) -> None:
+        if self.isFullScreen():
+            normal, full = Qt.WindowState.WindowNoState, Qt.WindowState.WindowMaximized
+            self.setWindowState(full if self.was_maximized else normal)
+        else:
+            self.was_maximized = self.isMaximized()
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowFullScreen)
 
     def _show_status(self, sentence: str) -> None:
         self.statusBar().showMessage(sentence, _STATUS_MESSAGE_MS)

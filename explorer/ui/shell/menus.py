@@ -22,6 +22,8 @@ class FileMenu(QMenu):
         super().__init__(parent)
         self.addActions(actions.of_file)
         self.addSeparator()
+        self.addAction(actions.bring_back)
+        self.addSeparator()
         self.export = self.addMenu(translate("FileMenu", "Export pictures and data"))
         self.export.setObjectName("menu.export.all")
         self.export.addActions(actions.of_picture)

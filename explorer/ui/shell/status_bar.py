@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QStatusBar
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
@@ -23,8 +24,16 @@ _TRUSTED_STEPS = 5
 class StatusBar:
     """Fills a window's status bar from the displayed run and the design."""
 
-    def __init__(self, bar: QStatusBar, controller: RunController) -> None:
+    def __init__(self, bar: QStatusBar, controller: RunController, bring_back: QAction) -> None:
+        """Fill the bar; `bring_back` has a button in it whenever it is possible."""
         self._controller = controller
+        self.bring_back = QToolButton()
+        self.bring_back.setObjectName("status.bring_back")
+        self.bring_back.setDefaultAction(bring_back)
+        self.bring_back.setVisible(False)
+        # The keyboard has the action's own key, and the File menu.
+        self.bring_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        bring_back.enabledChanged.connect(self.bring_back.setVisible)
         self.controlled = ElidedLabel()
         self.progress = QLabel()
         self.device = QLabel()
@@ -33,6 +42,7 @@ class StatusBar:
         _set_up(self.device, "status.device")
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.controlled, 1)
+        bar.addPermanentWidget(self.bring_back)
         bar.addPermanentWidget(self.progress)
         bar.addPermanentWidget(self.device)
 

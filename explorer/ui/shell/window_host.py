@@ -1,4 +1,4 @@
-"""Keeps a window in front of a workspace, and makes a new one for another language.
+"""Keeps a window in front of a workspace, and makes a new one for another language or layout.
 
 The workspace holds all that must survive: design and undo, the run, the selection, the step. So a
 change of language needs no second way to fill each widget: widgets look their texts up when made.
@@ -6,11 +6,19 @@ change of language needs no second way to fill each widget: widgets look their t
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtGui import QAction
 
+from explorer.messages import translate
 from explorer.ui.shell.language import Language
 from explorer.ui.shell.language_menu import LanguageMenu
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.remembered_layout import (
+    forget_layout,
+    remember_layout,
+    show_fitting,
+    show_remembered,
+)
 from explorer.ui.shell.window_layout import WindowLayout
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
@@ -20,7 +28,7 @@ class WindowHost(QObject):
     """Owns the window of a workspace.
 
     Attributes:
-        window: The window as it is now; another one after a change of language.
+        window: The window as it is now; another one after a change of language or layout.
     """
 
     def __init__(
@@ -29,14 +37,22 @@ class WindowHost(QObject):
         appearance: Appearance,
         language: Language,
         parent: QObject | None = None,
+        *,
+        store: QSettings | None = None,
     ) -> None:
+        """Make the window, not yet shown; `store`, if there is one, remembers its layout."""
         super().__init__(parent)
+        self._store = store
         self._workspace = workspace
         self._appearance = appearance
         self._language = language
         self.window = self._make_window()
         # Later, for the change comes from a menu of the window that is to go.
         language.changed.connect(self._replace_window, Qt.ConnectionType.QueuedConnection)
+
+    def show(self) -> None:
+        """Show the window where a person left it last, or else where it fits."""
+        show_remembered(self.window, self._store)
 
     def run_or_pause(self) -> None:
         """Start training, pause, or go on."""
@@ -48,18 +64,47 @@ class WindowHost(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._workspace, self._appearance)
+        window.closing.connect(self._remember_layout)
+        reset = QAction(translate("WindowHost", "Reset layout"), window)
+        reset.setObjectName("action.reset_layout")
+        reset.setToolTip(
+            translate("WindowHost", "Window, panels and views as they are at the first start.")
+        )
+        # Later, for the menu belongs to the window that is to go.
+        reset.triggered.connect(self._reset_layout, Qt.ConnectionType.QueuedConnection)
+        window.view_menu.add_panels(reset)
         if len(self._language.names) > 1:
             window.view_menu.add_choice(LanguageMenu(self._language, window))
         return window
 
+    def _remember_layout(self) -> None:
+        if self._store is not None:
+            remember_layout(self.window, self._store)
+
     def _replace_window(self) -> None:
         old = self.window
-        layout, errors = WindowLayout.of(old), old.notice.errors
+        layout = WindowLayout.of(old)
         self._workspace.document.retranslate()
-        self.window = self._make_window()
+        self._take_over(old)
         layout.apply(self.window)
-        for error in errors:
-            self.window.notice.append(error)
         self.window.setVisible(old.isVisible())
-        old.release()
-        old.deleteLater()
+        _let_go(old)
+
+    def _reset_layout(self) -> None:
+        old = self.window
+        if self._store is not None:
+            forget_layout(self._store)
+        self._take_over(old)
+        show_fitting(self.window)
+        _let_go(old)
+
+    def _take_over(self, old: MainWindow) -> None:
+        """Make another window of the workspace, with what the old one says went wrong."""
+        self.window = self._make_window()
+        for error in old.notice.errors:
+            self.window.notice.append(error)
+
+
+def _let_go(window: MainWindow) -> None:
+    window.release()
+    window.deleteLater()

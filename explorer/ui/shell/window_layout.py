@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QByteArray, QSize
-from PySide6.QtWidgets import QSplitter
 
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.remembered_layout import splitters_of
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class WindowLayout:
     Attributes:
         geometry: Position of the window, or that it fills the screen.
         size: Its size; Qt restores none that is larger than the screen.
+        was_maximized: Whether it was so before it filled the screen.
         docks: Place and size of every panel, and whether it is open.
         splitters: Sizes between the views, by the splitter's object name.
         depth_range: The first and the last position in sight on the depth axis.
@@ -25,6 +26,7 @@ class WindowLayout:
 
     geometry: QByteArray
     size: QSize
+    was_maximized: bool
     docks: QByteArray
     splitters: dict[str, QByteArray]
     depth_range: tuple[float, float]
@@ -34,10 +36,11 @@ class WindowLayout:
     def of(cls, window: MainWindow) -> WindowLayout:
         """Return the arrangement of a window."""
         low, high = window.profile.plot.getViewBox().viewRange()[0]
-        splitters = {each.objectName(): each.saveState() for each in _splitters(window)}
+        splitters = {each.objectName(): each.saveState() for each in splitters_of(window)}
         return cls(
             window.saveGeometry(),
             window.size(),
+            window.was_maximized,
             window.saveState(),
             splitters,
             (low, high),
@@ -49,13 +52,9 @@ class WindowLayout:
         window.restoreGeometry(self.geometry)
         window.resize(self.size)
         window.restoreState(self.docks)
-        for splitter in _splitters(window):
+        for splitter in splitters_of(window):
             if splitter.objectName() in self.splitters:
                 splitter.restoreState(self.splitters[splitter.objectName()])
         window.profile.plot.setXRange(*self.depth_range, padding=0)
         window.design.show_arm(self.front_arm)
-        window.actions_.full_screen.setChecked(window.isFullScreen())
-
-
-def _splitters(window: MainWindow) -> list[QSplitter]:
-    return [each for each in window.findChildren(QSplitter) if each.objectName()]
+        window.was_maximized = self.was_maximized

@@ -15,6 +15,7 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Listener, Run, Train, execute
 from explorer.runs.state import EndReason, RunState
+from explorer.ui.state.replaced_records import Replaced, ReplacedRecords
 
 
 class RunController(QObject):
@@ -57,6 +58,12 @@ class RunController(QObject):
         self.overlays: tuple[RunRecord, ...] = ()
         self.run: Run | None = None
         self.design: Experiment | None = None
+        self._replaced = ReplacedRecords()
+
+    @property
+    def can_bring_back(self) -> bool:
+        """Whether there is a record that another one, or none, has replaced."""
+        return len(self._replaced) > 0
 
     @property
     def state(self) -> RunState:
@@ -130,8 +137,15 @@ class RunController(QObject):
             self.run.control.stop()
 
     def reset(self) -> None:
-        """End the current run and discard it: back to untrained networks."""
+        """End the current run and put it away: back to untrained networks."""
         self.show(None)
+
+    def bring_back(self) -> None:
+        """Display the record again that was replaced last; the present one can come back too."""
+        back = self._replaced.last
+        if back is not None:
+            self.stop()
+            self._display(back.record, None, design=back.design)
 
     def drain(self) -> None:
         """Fold what has come from the run since the last call."""
@@ -175,10 +189,19 @@ class RunController(QObject):
     ) -> None:
         if self._listener is not None:
             self._listener.close()
+        self._replaced.replace(self._displayed_here, record)
         self.record, self._listener = record, listener
         self.run, self.design = run, design
         self.records_changed.emit()
         self.state_changed.emit(self.state)
+
+    @property
+    def _displayed_here(self) -> Replaced | None:
+        """The displayed record; None if it grows elsewhere, and is not lost when it is left."""
+        grows_elsewhere = self.state.is_active and self.run is None
+        if self.record is None or grows_elsewhere:
+            return None
+        return Replaced(self.record, self.design)
 
     def _emit_event(self, event: Event, *, is_new_state: bool) -> None:
         match event:

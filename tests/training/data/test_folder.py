@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import struct
@@ -248,16 +249,91 @@ def test_that_images_in_folders_below_a_class_are_of_that_class(tmp_path: Path) 
 
 
 def test_that_links_in_a_circle_are_not_followed(tmp_path: Path) -> None:
-    _fill(tmp_path)
-    (tmp_path / "a" / "again").symlink_to(tmp_path)
-    (tmp_path / "all").symlink_to(tmp_path)
-    dataset = _held(tmp_path)
+    root = _fill(tmp_path / "root")
+    (root / "a" / "again").symlink_to(root)
+    (root / "a" / "self").symlink_to(root / "a")
+    (root / "b" / "self").symlink_to("self")
+    (root / "all").symlink_to(root)
+    (root / "above").symlink_to(tmp_path)
+    dataset = _held(root)
     assert dataset.classes == ("a", "b")
     assert dataset.train_count == 20
     assert set(map(str, dataset.skipped.first)) == {
-        "a/again (a link to a folder)",
-        "all (a link to a folder)",
+        "a/again (a link to a folder that holds this one)",
+        "a/self (a link to a folder that is read already)",
+        "above (a link to a folder that holds this one)",
+        "all (a link to a folder that holds this one)",
+        f"b/self ({os.strerror(errno.ELOOP)})",
     }
+
+
+def test_that_linked_class_folders_are_followed_and_told(tmp_path: Path) -> None:
+    _fill(tmp_path / "store")
+    root = tmp_path / "root"
+    root.mkdir()
+    for name in "ab":
+        (root / name).symlink_to(tmp_path / "store" / name)
+    dataset = _held(root)
+    assert (dataset.classes, dataset.train_count) == (("a", "b"), 20)
+    assert list(map(str, dataset.notes)) == ["links to folders that were followed: 2"]
+
+
+def test_that_a_link_never_takes_the_place_of_the_folder_it_leads_to(tmp_path: Path) -> None:
+    _fill(tmp_path, "bc")
+    (tmp_path / "b" / "more").symlink_to(tmp_path / "c")
+    dataset = _held(tmp_path)
+    assert torch.bincount(dataset.train.labels).tolist() == [10, 10]
+    assert list(map(str, dataset.skipped.first)) == [
+        "b/more (a link to a folder that is read already)"
+    ]
+
+
+def test_that_training_images_do_not_come_back_among_those_held_out(tmp_path: Path) -> None:
+    _fill(tmp_path / "train")
+    _fill(tmp_path / "val", count=2)
+    (tmp_path / "val" / "a" / "more").symlink_to(tmp_path / "train" / "a")
+    assert (_held(tmp_path).train_count, _held(tmp_path).heldout_count) == (24, 4)
+
+
+def test_that_what_other_systems_leave_is_passed_over(tmp_path: Path) -> None:
+    _fill(tmp_path)
+    _save(tmp_path / "__MACOSX" / "a" / "x.png")
+    (tmp_path / "a" / "Thumbs.db").write_bytes(b"x")
+    dataset = _held(tmp_path)
+    assert (dataset.classes, dataset.skipped.count) == (("a", "b"), 0)
+
+
+def test_that_test_images_are_not_read_where_there_are_validation_images(tmp_path: Path) -> None:
+    for name in ("Train", "Validation", "Test"):
+        _fill(tmp_path / name, count=3 if name == "Train" else 2)
+    dataset = _held(tmp_path)
+    assert (dataset.train_count, dataset.heldout_count) == (6, 4)
+    assert list(map(str, dataset.notes)) == [
+        "trained on Train; held out is Validation",
+        "Test is left out: test images are left for the end",
+    ]
+
+
+def test_that_the_images_of_each_class_are_counted(tmp_path: Path) -> None:
+    _fill(tmp_path / "train", "abc", count=3)
+    for number in range(2):
+        _save(tmp_path / "train" / "c" / f"more{number}.png")
+    _fill(tmp_path / "test", "ac", count=2)
+    for dataset in (_held(tmp_path), _streamed(tmp_path)):
+        assert dataset.class_counts == ((3, 3, 5), (2, 0, 2))
+
+
+def test_that_more_classes_than_a_network_can_have_are_one_sentence(tmp_path: Path) -> None:
+    for number in range(1_001):
+        (tmp_path / f"{number:04}").mkdir()
+    with pytest.raises(UserError, match=r"holds 1,001 folders, but no network has more than 1,000"):
+        _load(tmp_path)
+
+
+def test_that_the_name_of_a_class_has_no_power_over_a_terminal(tmp_path: Path) -> None:
+    _fill(tmp_path)
+    (tmp_path / "a").rename(tmp_path / "a\x1b[31m")
+    assert _held(tmp_path).classes == (r"a\x1b[31m", "b")
 
 
 def test_that_an_empty_class_is_named(tmp_path: Path) -> None:

@@ -205,6 +205,7 @@ def test_that_every_field_edits_the_network_and_is_undone(
         "shortcut": "C",
         "norm": "group",
         "order": "pre-activation",
+        "shortcut_reads": "input",
         "stem": "7x7",
         "stem_width": 32,
         "groups": 2,

@@ -214,5 +214,5 @@ def test_that_a_tip_tells_the_number_behind_the_colour(window: MainWindow, run: 
     number = item.number_of(layer)
     assert number is not None
     assert number[0] == "gradient norm"
-    assert number[1] == pytest.approx(row[run.layout.arm("B").columns(GRADIENT_NORM)][7])
-    assert value_text(*number) == f"Colour: gradient norm {number[1]:.4g}"
+    assert number[1].value == pytest.approx(row[run.layout.arm("B").columns(GRADIENT_NORM)][7])
+    assert value_text(*number) == f"Colour: gradient norm {number[1].value:.4g}"

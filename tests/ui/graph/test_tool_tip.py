@@ -7,6 +7,7 @@ import pytest
 from explorer.network.estimate import layer_cost
 from explorer.network.expand import expand
 from explorer.network.presets import preset
+from explorer.runs.means import SeedMean
 from explorer.ui.graph.tool_tip import layer_text, value_text
 
 
@@ -62,6 +63,13 @@ def test_that_a_tool_tip_says_what_a_layer_is_and_costs(
     assert layer_text(each, layer_cost(plan, each, 64)).splitlines() == lines
 
 
+def test_that_a_mean_of_some_seeds_says_of_how_many() -> None:
+    text = value_text("gradient norm", SeedMean(0.01234, 4, 5))
+    assert text == "Colour: gradient norm 0.01234 (4 of 5 seeds)"
+
+
 def test_that_a_number_that_is_not_finite_is_named_so() -> None:
-    assert value_text("gradient norm", 0.01234) == "Colour: gradient norm 0.01234"
-    assert value_text("gradient norm", math.nan) == "Colour: gradient norm not finite"
+    assert value_text("gradient norm", SeedMean(0.01234, 1, 1)) == "Colour: gradient norm 0.01234"
+    assert (
+        value_text("gradient norm", SeedMean(math.nan, 0, 1)) == "Colour: gradient norm not finite"
+    )

@@ -42,6 +42,14 @@ def test_that_a_block_comes_before_its_layers(window: MainWindow, qtbot: QtBot) 
     assert "layer2.0.conv1" in names(find)
 
 
+def test_that_a_layer_is_found_by_what_it_is(window: MainWindow, qtbot: QtBot) -> None:
+    find = opened(window, qtbot, "layer2 3x3 stride 2")
+    assert names(find) == ["layer2.0.conv1"]
+    for word in ("3x3", "stride", "shortcut", "batch norm"):
+        assert word in find.field.toolTip()
+    assert "stride 2" in find.field.placeholderText()
+
+
 def test_that_enter_selects_one_after_the_other(window: MainWindow, qtbot: QtBot) -> None:
     find = opened(window, qtbot, "conv")
     assert len(names(find)) == 55
@@ -71,7 +79,9 @@ def test_that_what_one_arm_alone_has_is_found_there(window: MainWindow, qtbot: Q
 def test_that_nothing_found_is_said(window: MainWindow, qtbot: QtBot) -> None:
     find = opened(window, qtbot, "<b>")
     assert not find.list.isVisible()
-    assert text(window, "inspector.find.count") == "No block or layer has “<b>” in its name."
+    assert text(window, "inspector.find.count") == (
+        "No block or layer is called “<b>”, or is of that kind."
+    )
     qtbot.keyClick(find.field, Qt.Key.Key_Return)
     assert window.selection.selected is None
 

@@ -104,7 +104,7 @@ def test_that_the_graph_is_coloured_by_it(
             assert found is None
         else:
             number = record.history.values(further, "B")[-1, parts.index(owner)]
-            assert found == ("sharpness", pytest.approx(number, rel=1e-4))
+            assert found == ("sharpness", (pytest.approx(number, rel=1e-4), 1, 1))
 
 
 def test_that_lines_of_json_hold_it(further: Quantity, record: RunRecord) -> None:

@@ -4,9 +4,11 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from explorer.runs.events import Evaluated
+from explorer.errors import UserError
+from explorer.runs.events import Diverged, Evaluated
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.scale import NON_FINITE, ZERO
@@ -97,9 +99,9 @@ def test_that_the_graph_shows_the_mean_of_the_seeds_as_the_maps_do(
     )
     item = window.graphs["A"].item
     assert item.plan is not None
-    quantity, number = item.number_of(item.plan.weighted[7]) or ("", 0.0)
-    assert quantity == "gradient norm"
-    assert number == pytest.approx(10 ** logs.mean(axis=0)[7], rel=1e-4)
+    found = item.number_of(item.plan.weighted[7])
+    mean = pytest.approx(10 ** logs.mean(axis=0)[7], rel=1e-4)
+    assert found == ("gradient norm", (mean, 5, 5))
     np.testing.assert_array_equal(item.levels, window.heat_maps.strips["A"].item.levels[-1])
     assert "Mean over 5 seeds." in window.graph_column.row.legend.toolTip()
 
@@ -130,3 +132,85 @@ def test_that_a_layer_is_hatched_in_the_graph_where_one_seed_is_lost(
         }
         assert ({ink, base} <= seen) == (layer != 12)
         assert values.colour(layer).name() in seen
+
+
+@pytest.fixture
+def losing(window: MainWindow, run: Run) -> np.ndarray:
+    """Lose seed 2 of arm A at step 31 of 60."""
+    rows = made_rows(run, 60)
+    lane = run.layout.arm("A", 2)
+    rows[30:, lane.start : lane.stop] = np.nan
+    run.emit(Diverged(31, "A", 2, UserError("Test", "A is lost")))
+    put(window, run, rows)
+    return rows
+
+
+def test_that_every_legend_says_how_many_seeds_of_how_many_a_mean_is_of(
+    window: MainWindow, losing: np.ndarray
+) -> None:
+    for name in ("plot.loss.legend", "plot.accuracy.legend", "plot.gradient_profile.legend"):
+        tool_tip = window.findChild(QLabel, name).toolTip()
+        assert "A ✕ mean of 4 of 5 seeds, 1 diverged" in tool_tip
+        assert "B ✕" not in tool_tip
+    heading = text(window, "plot.gradient_heatmap.diverged")
+    assert heading == "A ✕ mean of 4 of 5 seeds, 1 diverged"
+
+
+def test_that_a_cross_stands_on_the_curve_where_the_mean_loses_a_seed(
+    window: MainWindow, losing: np.ndarray
+) -> None:
+    x, y = window.loss.curves_of("A").losses.getData()
+    assert x.tolist() == [31]
+    assert y == pytest.approx(window.loss.curves_of("A").series.mean[29])
+    assert not len(window.loss.curves_of("B").losses.getData()[0])
+    assert "from there on mean and band" in window.loss._legend.toolTip()
+
+
+def test_that_a_reading_counts_the_seeds_at_its_step(
+    window: MainWindow, run: Run, losing: np.ndarray
+) -> None:
+    for seed in (0, 1, 3, 4):
+        run.emit(Evaluated(46, "A", loss=0.5, error_rate=0.1, seed=seed))
+    for seed in range(5):
+        run.emit(Evaluated(23, "A", loss=0.5, error_rate=0.1, seed=seed))
+    window.refresh()
+    window.loss.plot.hovered.emit(QPointF(50, 0))
+    assert window.loss.reading.text().count("(4 of 5 seeds)") == 2
+    assert "held-out 0.500 (4 of 5 seeds) at 46" in window.loss.reading.text()
+    window.loss.plot.hovered.emit(QPointF(20, 0))
+    assert "seeds)" not in window.loss.reading.text()
+    window.profile.plot.hovered.emit(QPointF(7, 0))
+    assert window.profile.reading.text().count("(4 of 5 seeds)") == 1
+
+
+def test_that_what_shows_one_step_counts_the_seeds_of_that_step(
+    window: MainWindow, losing: np.ndarray
+) -> None:
+    colour_by(window, "norm")
+    legend = window.graph_column.row.legend
+    assert "Mean over those of 5 seeds that have not diverged." in legend.toolTip()
+    window.workspace.step_cursor.pick(10)
+    window.refresh()
+    assert "✕ mean" not in window.profile._legend.toolTip()
+    assert not window.graphs["A"].heading.diverged.isVisible()
+    assert "Mean over 5 seeds." in legend.toolTip()
+
+
+def test_that_an_arm_all_of_whose_seeds_diverged_has_no_mean(window: MainWindow, run: Run) -> None:
+    rows = made_rows(run, 30)
+    for seed in range(5):
+        lane = run.layout.arm("A", seed)
+        rows[20 + seed :, lane.start : lane.stop] = np.nan
+    put(window, run, rows)  # as a run does that is resumed, without an event
+    assert "A ✕ all 5 seeds diverged" in window.loss._legend.toolTip()
+    assert np.isnan(window.loss.curves_of("A").series.mean[-1])
+
+
+def test_that_the_table_counts_the_seeds_of_each_row(
+    window: MainWindow, losing: np.ndarray
+) -> None:
+    table = window.loss.csv_rows()
+    assert table is not None
+    header, rows = table
+    assert list(header)[-2:] == ["seeds_A", "seeds_B"]
+    assert [row[-2:] for row in rows] == [["5", "5"]] * 30 + [["4", "5"]] * 30

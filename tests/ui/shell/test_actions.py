@@ -65,11 +65,12 @@ def test_that_a_run_that_trains_elsewhere_cannot_be_controlled(actions: Actions)
 
 def test_that_every_action_has_a_key_and_names_it(actions: Actions) -> None:
     keys = set()
-    for action in (*actions.of_run, *actions.of_file, *actions.of_picture, actions.full_screen):
+    others = (actions.bring_back, actions.full_screen)
+    for action in (*actions.of_run, *actions.of_file, *actions.of_picture, *others):
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         assert action.toolTip().endswith(f"({key})")
         keys.add(key)
-    assert len(keys) == 11
+    assert len(keys) == 12
 
 
 def test_that_undo_names_the_edit(actions: Actions, undo_stack: QUndoStack) -> None:
@@ -95,7 +96,8 @@ def test_that_menus_hold_every_action_that_the_tool_bar_does_not(
     bar = ToolBar(actions, QWidget(), buttons, window)
     offered = {*bar.actions(), *file_menu.actions(), *file_menu.export.actions()}
     offered |= set(view_menu.actions())
-    mine = {*actions.of_run, *actions.of_file, *actions.of_picture, actions.full_screen}
+    mine = {*actions.of_run, *actions.of_file, *actions.of_picture}
+    mine |= {actions.bring_back, actions.full_screen}
     assert mine <= offered
     assert [each.text() for each in buttons] == ["File", "View"]
     assert all(each.toolTip() for each in buttons)

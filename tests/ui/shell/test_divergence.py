@@ -130,7 +130,7 @@ def test_that_an_arm_counts_the_seeds_it_has_lost(window: MainWindow, qtbot: QtB
     rows[30:, lane.start : lane.stop] = np.nan
     run.emit(Diverged(31, "A", 2, UserError("Test", "A is lost")))
     put(window, run, rows)
-    assert text(window, "label.diverged.A") == "1 of 5 seeds diverged"
+    assert text(window, "label.diverged.A") == "mean of 4 of 5 seeds, 1 diverged"
     curves = window.loss.curves_of("A")
     assert np.isfinite(curves.smooth.getData()[1]).all()  # the mean of those that are left
     others = [rows[-12:, run.layout.arm("A", seed).loss].mean() for seed in (0, 1, 3, 4)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStatusBar
 from pytestqt.qtbot import QtBot
 
@@ -33,7 +34,7 @@ def bar(qtbot: QtBot) -> QStatusBar:
 
 @pytest.fixture
 def status(bar: QStatusBar, controller: RunController) -> StatusBar:
-    return StatusBar(bar, controller)
+    return StatusBar(bar, controller, QAction(bar))
 
 
 def show(controller: RunController, *events: Event, steps: int = 0) -> RunRecord:

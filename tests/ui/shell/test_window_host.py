@@ -129,6 +129,7 @@ def test_that_the_arrangement_survives(host: WindowHost) -> None:
     window.findChild(QDockWidget, "panel.design").hide()
     window.stack.setSizes([300, 100, 100, 100])
     window.profile.plot.setXRange(10, 20, padding=0)
+    window.loss.plot.setXRange(3, 4, padding=0)
     window.design.show_arm("B")
     QApplication.processEvents()
     sizes = window.stack.sizes()
@@ -137,6 +138,8 @@ def test_that_the_arrangement_survives(host: WindowHost) -> None:
     assert not after.findChild(QDockWidget, "panel.design").isVisible()
     assert after.stack.sizes() == pytest.approx(sizes, abs=3)
     assert after.profile.plot.getViewBox().viewRange()[0] == pytest.approx([10, 20])
+    assert after.profile.follow.isVisible()
+    assert not after.loss.follow.isVisible()  # unit and scale begin anew as well
     assert after.design.front_arm() == "B"
 
 

@@ -1,0 +1,83 @@
+"""The check before a run against what torch allocates; `tests.benchmarks.memory` has more."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from explorer.network.expand import expand
+from explorer.network.presets import preset
+from explorer.network.spec import NetworkSpec
+from explorer.runs.experiment import Experiment
+from explorer.runs.run_memory import lane_memory
+from explorer.runs.settings import TrainSettings
+from explorer.training.memory import heldout_batch, largest_batch, needed_bytes
+from explorer.training.resnet import ResNet
+from tests.benchmarks.memory import estimate_over_peak
+from tests.training.running import small_experiment, small_network
+
+_HEAVY = preset("resnet-18-imagenet").edited(image_size=64, classes=10)
+"""Its weights take far more than its activations at a small batch."""
+_DEEP = preset("resnet-56-digits")
+_COSINE = {"measure": ("gradient_cosine",)}
+
+
+@pytest.mark.parametrize(
+    ("network", "settings"),
+    [
+        (_HEAVY, {"batch_size": 4, "optimizer": "adamw"} | _COSINE),
+        (_HEAVY, {"batch_size": 4, "momentum": 0.0}),
+        (_HEAVY, {"batch_size": 4, "precision": "bfloat16"}),
+        (_DEEP, {"batch_size": 64}),
+        (_DEEP, {"batch_size": 64, "precision": "bfloat16", "optimizer": "adamw"} | _COSINE),
+        (small_network("resnet-20-c").edited(norm="none"), {"batch_size": 32}),
+    ],
+    ids=["AdamW, cosine", "no momentum", "bfloat16", "deep", "deep, bfloat16", "few layers"],
+)
+def test_that_the_estimate_of_a_lane_is_within_a_fifth_of_its_peak(
+    network: NetworkSpec, settings: dict[str, object]
+) -> None:
+    ratio = estimate_over_peak(network, TrainSettings.model_validate(settings))
+    assert 0.8 < ratio < 1.25
+
+
+def test_that_only_as_many_lanes_as_there_are_cores_for_are_in_a_step(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("explorer.training.memory.usable_cores", lambda: 2)
+    experiment = small_experiment(batch_size=64).edited(repeats=5)
+    lanes = [
+        lane_memory(arm.network, experiment.settings, 64)
+        for arm in experiment.arms
+        for _ in experiment.seeds
+    ]
+    in_step = sorted(lane.in_step for lane in lanes)
+    assert needed_bytes(experiment, 64) == sum(lane.held for lane in lanes) + sum(in_step[-2:])
+
+
+def test_that_an_arm_is_estimated_with_its_own_optimizer() -> None:
+    shared = small_experiment()
+    adam = shared.with_overrides("B", optimizer="adamw")
+    params = 4 * sum(each.numel() for each in _parameters(adam, "B"))
+    assert needed_bytes(adam, 64) - needed_bytes(shared, 64) == params
+
+
+@pytest.mark.parametrize("batch_size", [2, 77, 300])
+def test_that_the_largest_batch_that_fits_is_found(batch_size: int) -> None:
+    experiment = small_experiment(batch_size=300)
+    free = needed_bytes(experiment, batch_size) / 0.9
+    assert largest_batch(experiment, round(free + 10)) == batch_size
+    assert largest_batch(experiment, 1_000) == 0
+
+
+def test_that_an_evaluation_needs_hardly_more_memory_than_a_training_step() -> None:
+    settings = TrainSettings(batch_size=4)
+    memory = lane_memory(_HEAVY, settings, 4)
+    assert 1 <= memory.evaluated_images < 500
+    most = memory.in_step + 0.1 * memory.held
+    assert memory.evaluated_images * memory.evaluated_image <= most
+    assert heldout_batch(small_experiment()) == 500
+
+
+def _parameters(experiment: Experiment, label: str) -> list[torch.Tensor]:
+    return list(ResNet(expand(experiment.arm(label).network)).parameters())
