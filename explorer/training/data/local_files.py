@@ -7,7 +7,7 @@ from pathlib import Path
 
 from explorer.errors import UserError
 from explorer.training.data.checksums import matches_md5
-from explorer.training.data.dataset import DataRequest
+from explorer.training.data.dataset import DataRequest, default_cache
 from explorer.training.data.downloads import fetch
 from explorer.training.data.published import PublishedFile
 
@@ -19,7 +19,7 @@ def cached(file: PublishedFile, request: DataRequest) -> Path:
         UserError: It is not there and cannot be downloaded.
         Stopped: The request was stopped.
     """
-    target = request.cache / request.name / file.name
+    target = (request.cache or default_cache()) / request.name / file.name
     if not (target.is_file() and _matches_checksum(target, file, request)):
         fetch(file.urls, target, file.md5, request)
     return target
