@@ -16,7 +16,7 @@ from explorer.runs.state import EndReason
 
 _REINSTALL = "python -m pip install --upgrade --force-reinstall torch torchvision"
 
-_NO_MEMORY = ("failed to map segment", "cannot allocate memory", "out of memory")
+_NO_MEMORY = ("failed to map segment", "out of memory")
 """How the loader of libraries says that memory is short."""
 
 

@@ -9,7 +9,7 @@ from explorer.training import start
     ("error", "sentence"),
     [
         (ImportError("libtorch.so: failed to map segment from shared object"), "too little memory"),
-        (OSError("libtorch.so: cannot allocate memory in static TLS block"), "too little memory"),
+        (OSError("cannot allocate memory in static TLS block"), "reinstall it"),
         (MemoryError(), "too little memory to load torch (MemoryError)"),
         (ImportError("undefined symbol: nms"), "reinstall it"),
     ],
