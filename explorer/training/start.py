@@ -16,6 +16,9 @@ from explorer.runs.state import EndReason
 
 _REINSTALL = "python -m pip install --upgrade --force-reinstall torch torchvision"
 
+_NO_MEMORY = ("failed to map segment", "out of memory")
+"""How the loader of libraries says that memory is short."""
+
 
 def train(run: Run) -> EndReason:
     """Train a run to its end.
@@ -79,6 +82,12 @@ def _map_torch_libraries() -> None:
 
 def _broken(error: Exception) -> UserError:
     first_line = str(error).partition("\n")[0]
+    if isinstance(error, MemoryError) or any(each in first_line.lower() for each in _NO_MEMORY):
+        return UserError(
+            "Training",
+            "there is too little memory to load torch ({error}); close other programs, or raise "
+            "the limit that was set for this one (`ulimit -v`)",
+        ).format(error=first_line or type(error).__name__)
     return UserError(
         "Training",
         "torch cannot be loaded ({error}); reinstall it with `{command}` and start again",

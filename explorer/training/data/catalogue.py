@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from explorer.errors import UserError
 from explorer.training.data.cifar import load_cifar
-from explorer.training.data.dataset import DataRequest, Dataset
+from explorer.training.data.dataset import DataRequest, Dataset, default_cache
 from explorer.training.data.digits import load_digits
 from explorer.training.data.folder import load_folder
 from explorer.training.data.mnist import load_mnist
@@ -45,6 +45,6 @@ def load(request: DataRequest) -> Dataset:
             "give another data path",
         ).format(
             name=request.name,
-            file=error.filename or request.path or request.cache,
+            file=error.filename or request.path or request.cache or default_cache(),
             reason=error.strerror or error,
         ) from None

@@ -7,7 +7,7 @@ Sets that are held in memory (`in_memory.py`) and sets that are read from disk a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple, Protocol, Self
 
@@ -15,6 +15,7 @@ import platformdirs
 import torch
 from torch import Tensor
 
+from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.runs.checkpoint_header import DataDigest
 from explorer.runs.progress import Progress
@@ -122,8 +123,22 @@ class Dataset(Protocol):
 
 
 def default_cache() -> Path:
-    """Return the user's folder for downloads, where the system expects it."""
-    return platformdirs.user_cache_path("resnet-explorer", appauthor=False) / "data"
+    """Return the user's folder for downloads, where the system expects it.
+
+    Raises:
+        UserError: There is none, for the user has no home.
+    """
+    try:
+        cache = platformdirs.user_cache_path("resnet-explorer", appauthor=False)
+    except RuntimeError:
+        cache = Path()
+    if not cache.is_absolute():  # an older platformdirs leaves "~" as it is
+        raise UserError(
+            "Data",
+            "there is no folder for downloads, as this user has no home; set HOME or "
+            "XDG_CACHE_HOME to a folder that can be written, or give a data path",
+        )
+    return cache / "data"
 
 
 def _ignore(_progress: Progress) -> None:
@@ -149,7 +164,7 @@ class DataRequest:
         seed: Of "shapes".
         image_size: Height and width to which "folder" resizes its images, in pixels.
         channels: To which "folder" converts its images: 1 grey, 3 colour.
-        cache: The folder for downloads.
+        cache: The folder for downloads; None is the user's, which need not be there otherwise.
         max_in_memory_bytes: A folder that needs more is streamed.
         report: Called with the progress of reading.
         is_stopped: Checked often while reading; if true, `Stopped` is raised.
@@ -164,7 +179,7 @@ class DataRequest:
     seed: int = 0
     image_size: int = 32
     channels: int = 3
-    cache: Path = field(default_factory=default_cache)
+    cache: Path | None = None
     max_in_memory_bytes: int = MAX_IN_MEMORY_BYTES
     report: Callable[[Progress], None] = _ignore
     is_stopped: Callable[[], bool] = _never

@@ -8,7 +8,7 @@ from pathlib import Path
 from explorer.errors import UserError
 from explorer.runs.datasets import DATASETS
 from explorer.training.data.checksums import matches_md5
-from explorer.training.data.dataset import DataRequest
+from explorer.training.data.dataset import DataRequest, default_cache
 from explorer.training.data.downloads import fetch
 from explorer.training.data.published import PublishedFile
 
@@ -20,7 +20,7 @@ def cached(file: PublishedFile, request: DataRequest) -> Path:
         UserError: It is not there and cannot be downloaded.
         Stopped: The request was stopped.
     """
-    target = request.cache / request.name / file.name
+    target = (request.cache or default_cache()) / request.name / file.name
     if not (target.is_file() and _matches_checksum(target, file, request)):
         # The card says about how large all files of the set are together.
         most_bytes = (DATASETS[request.name].download_mb + 1) * 1_000_000
