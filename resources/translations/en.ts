@@ -975,9 +975,9 @@
     </message>
     <message numerus="yes">
         <source>%n training images</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n training image</numerusform>
+            <numerusform>%n training images</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1003,16 +1003,16 @@
     </message>
     <message numerus="yes">
         <source>Mean over those of %n seeds that have not diverged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Mean over those of %n seed that have not diverged.</numerusform>
+            <numerusform>Mean over those of %n seeds that have not diverged.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>all %n seeds diverged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n seed diverged</numerusform>
+            <numerusform>all %n seeds diverged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1031,16 +1031,16 @@
     </message>
     <message numerus="yes">
         <source>mean of %n seeds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mean of %n seed</numerusform>
+            <numerusform>mean of %n seeds</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>mean of {used} of %n seeds, {diverged} diverged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>mean of {used} of %n seed, {diverged} diverged</numerusform>
+            <numerusform>mean of {used} of %n seeds, {diverged} diverged</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1073,9 +1073,9 @@
     </message>
     <message numerus="yes">
         <source>{value} ({used} of %n seeds)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{value} ({used} of %n seed)</numerusform>
+            <numerusform>{value} ({used} of %n seeds)</numerusform>
         </translation>
     </message>
 </context>
@@ -1146,15 +1146,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>re-estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>running</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>statistics re-estimated</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>with running statistics</source>
+        <source>running statistics</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1382,6 +1382,10 @@
     </message>
     <message>
         <source>there is no connection to {host} ({reason})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder for downloads, as this user has no home; set HOME or XDG_CACHE_HOME to a folder that can be written, or give a data path</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2814,7 +2818,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Activation, as published</source>
+        <source>Activation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4531,6 +4535,10 @@ saved</source>
     </message>
     <message>
         <source>the network has {params:,} parameters, and an ONNX file holds at most {most:,}; make it narrower or export it to pytorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is too little memory to load torch ({error}); close other programs, or raise the limit that was set for this one (`ulimit -v`)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

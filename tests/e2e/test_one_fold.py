@@ -49,7 +49,8 @@ class CommandLine(threading.Thread):
 
     def run(self) -> None:
         """Fold until the run ends."""
-        train_command._report(self._run, self._listener, self.record, SilentReporter())
+        stop = train_command._Stop(self._run, self, self.record)
+        train_command._report(self._run, self._listener, self.record, SilentReporter(), stop)
 
 
 def eventful_experiment() -> Experiment:

@@ -14,6 +14,7 @@ from explorer.runs.changes import LearningRateChange, SkipChange
 from explorer.runs.comparison import Confounder, Difference
 from explorer.runs.events import (
     Changed,
+    DatasetFound,
     Diverged,
     Evaluated,
     Event,
@@ -49,7 +50,8 @@ def test_that_a_run_records_each_step_and_reports_its_states() -> None:
         assert history.learning_rate(label).tolist() == pytest.approx([0.05] * 12)
     assert (np.diff(history.seconds()) > 0).all()
     kinds = [type(event) for event in events]
-    assert kinds == [StateChanged, Prepared, StateChanged, *[Evaluated] * 6, StateChanged]
+    begin = [StateChanged, DatasetFound, Prepared, StateChanged]
+    assert kinds == [*begin, *[Evaluated] * 6, StateChanged]
     assert [event.step for event in events if isinstance(event, Evaluated)] == [4, 4, 8, 8, 12, 12]
     assert events[-1] == StateChanged(RunState.ENDED, EndReason.FINISHED)
 

@@ -84,7 +84,7 @@ def _layer_fields() -> list[Field]:
                 "changes. Published is the activation (He et al. 2016, appendix).",
             ),
             {
-                "activation": translate("NetworkFields", "Activation, as published"),
+                "activation": translate("NetworkFields", "Activation"),
                 "input": translate("NetworkFields", "Block's input"),
             },
         ),

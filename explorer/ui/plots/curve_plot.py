@@ -329,7 +329,7 @@ class CurvePlot(PlotPanel):
             signs += ABOVE_SIGN
         extras.append(LegendEntry(signs, theme.muted, self._heldout_text(), short))
         if self._is_reestimated:
-            running = translate("CurvePlot", "with running statistics")
+            running = translate("CurvePlot", "running statistics")
             short = translate("CurvePlot", "running")
             extras.append(LegendEntry(_HOLLOW_SIGNS, theme.muted, running, short))
             lagging = translate(
@@ -345,7 +345,7 @@ class CurvePlot(PlotPanel):
         """Name the held-out marks; a smoothed loss lies above them without any overfitting."""
         phrases = [translate("CurvePlot", "held-out")]
         if self._is_reestimated:
-            phrases.append(translate("CurvePlot", "statistics re-estimated"))
+            phrases.append(translate("CurvePlot", "re-estimated"))
         if self._is_smoothed:
             phrases.append(translate("CurvePlot", "labels not smoothed"))
         if self._has_above:

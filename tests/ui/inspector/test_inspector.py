@@ -139,7 +139,7 @@ def test_that_an_edit_of_the_part_is_followed(window: MainWindow) -> None:
     window.document.edit(experiment.with_network("B", scaled), "edit")
     assert "y = ReLU(0.1 · F(x) + x)" in inspector.sheet.formula.text
     assert "GN_1" in inspector.sheet.formula.text
-    assert "nn.GroupNorm(16, 16)" in source(window)
+    assert "nn.GroupNorm(2, 16)" in source(window)
 
 
 def test_that_the_gradient_is_shown_for_all_arms_now_and_untrained(

@@ -58,7 +58,7 @@ def test_that_a_wide_legend_says_what_a_triangle_is(window: MainWindow, run: Run
     run.emit(Evaluated(5, "B", loss=700.0, error_rate=0.9))
     feed(window, run, 10)
     QApplication.processEvents()
-    assert "held-out, △ above the axis" in legend(window, "plot.loss")
+    assert "held-out, re-estimated, △ above the axis" in legend(window, "plot.loss")
 
 
 def test_that_titles_stand_in_line(window: MainWindow) -> None:

@@ -78,7 +78,7 @@ def test_that_a_reading_is_the_mean_that_the_curve_shows(shared: Shared) -> None
 def test_that_the_legend_says_that_held_out_labels_are_not_smoothed(
     shared: Shared, overrides: bool
 ) -> None:
-    plain = small_experiment()
+    plain = small_experiment().settings_edited(reestimate_statistics=False)
     smoothed = (
         plain.with_overrides("B", label_smoothing=0.1)
         if overrides

@@ -36,7 +36,7 @@ def test_that_full_marks_are_reestimated_and_hollow_ones_running_statistics(
     np.testing.assert_allclose(curves.running.getData(), [[10, 20], [56, 5]])
     np.testing.assert_allclose(curves.lags.getData(), [[10, 10], [56, 4.3]])  # far apart only there
     tool_tip = plot.findChild(QLabel, "plot.accuracy.legend").toolTip()
-    assert "held-out, statistics re-estimated" in tool_tip
+    assert "held-out, re-estimated" in tool_tip
     assert "this is not overfitting" in tool_tip
 
 
