@@ -7,6 +7,9 @@ from typing import Literal
 
 from explorer.messages import Message
 
+FEWEST_SHAPES, MOST_SHAPES = 60, 200_000
+"""Images of data set "shapes": some of each class, and what memory holds."""
+
 
 @dataclass(frozen=True, slots=True)
 class DatasetCard:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from explorer.files.file_format import Content, FileFormat, Migration
 from explorer.network.migrations import network_to_2
+from explorer.runs.datasets import MOST_SHAPES
 
 
 def _experiment_to_2(content: Content) -> Content:
@@ -44,8 +45,14 @@ def _change_to_2(change: Content) -> Content:
 
 
 def _experiment_to_3(content: Content) -> Content:
-    """Version 3 holds networks of version 2, and knows more settings, which older files lack."""
+    """Version 3 holds networks of version 2, and no more shapes than can be drawn.
+
+    It knows more settings, which older files lack.
+    """
     content = dict(content)
+    settings = content.get("settings")
+    if isinstance(settings, dict) and isinstance(settings.get("images"), int):
+        content["settings"] = settings | {"images": min(settings["images"], MOST_SHAPES)}
     _replace_each(content, "arms", _arm_to_3)
     return content
 

@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, FailFast, Field, model_validator
 
 from explorer.errors import UserError
-from explorer.runs.datasets import DatasetName
+from explorer.runs.datasets import FEWEST_SHAPES, MOST_SHAPES, DatasetName
 
 MemoryFormat = Literal["contiguous", "channels last"]
 """Order of the numbers of an image: channel by channel, or pixel by pixel."""
@@ -77,7 +77,7 @@ class TrainSettings(BaseModel):
     heldout_every: Annotated[int, Field(ge=2, le=100)] = 6
     split_seed: Annotated[int, Field(ge=0, le=1_000_000)] = 0
     heldout_path: Annotated[str, Field(max_length=4_096)] = ""
-    images: Annotated[int, Field(ge=60, le=1_000_000)] = 6_000
+    images: Annotated[int, Field(ge=FEWEST_SHAPES, le=MOST_SHAPES)] = 6_000
     crop_padding: Annotated[int, Field(ge=0, le=16)] = 0
     flip: bool = False
     normalize: Literal["channel", "image"] = "channel"

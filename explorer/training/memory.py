@@ -11,6 +11,7 @@ import torch
 from explorer.errors import UserError
 from explorer.runs.experiment import Experiment
 from explorer.runs.run_memory import lane_memory
+from explorer.training.container_memory import container_free_bytes
 from explorer.training.device import choose_device, usable_cores
 
 _USABLE_SHARE = 0.9
@@ -23,6 +24,9 @@ def free_bytes(device: torch.device) -> int:
     if device.type == "cuda":
         return int(torch.cuda.mem_get_info(device)[0])
     free = int(psutil.virtual_memory().available)
+    in_container = container_free_bytes()
+    if in_container is not None:
+        free = min(free, in_container)
     try:
         import resource  # a limit that was set for the process; not on Windows
     except ImportError:

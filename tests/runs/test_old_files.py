@@ -156,6 +156,14 @@ def test_that_an_old_group_norm_keeps_its_groups(fields: dict[str, object], widt
     assert read.groups_of_norm(12) == (4 if fields else 1)
 
 
+def test_that_an_old_experiment_with_more_shapes_than_can_be_drawn_opens_with_all_there_are() -> (
+    None
+):
+    content = json.loads((V1 / "experiment.json").read_text())
+    content["settings"]["images"] = 1_000_000
+    assert experiment_from_json(json.dumps(content)).settings.images == 200_000
+
+
 def test_that_an_experiment_is_no_network() -> None:
     with pytest.raises(UserError, match='holds "resnet-explorer experiment", but'):
         network_from_json(experiment_to_json(first_experiment()))

@@ -15,14 +15,13 @@ from torch import Tensor
 
 from explorer.errors import UserError
 from explorer.messages import Message
+from explorer.runs.datasets import FEWEST_SHAPES, MOST_SHAPES
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, LabelledImages
 from explorer.training.data.figures import FIGURES
 from explorer.training.data.in_memory import ImagesInMemory, with_part_held_out
 
 _SIZE = 32
-_FEWEST, _MOST = 60, 200_000
-
 _BLOCK = 1_000
 """Images drawn together, from random numbers of their own: no image depends on the count."""
 
@@ -38,12 +37,12 @@ def load_shapes(request: DataRequest) -> ImagesInMemory:
         UserError: Too few or too many images are requested.
         Stopped: The request was stopped.
     """
-    if not _FEWEST <= request.images <= _MOST:
+    if not FEWEST_SHAPES <= request.images <= MOST_SHAPES:
         raise UserError(
             "Data", "images of shapes must be at least {least} and at most {most}, got {value}"
         ).format(
-            least=_FEWEST,
-            most=_MOST,
+            least=FEWEST_SHAPES,
+            most=MOST_SHAPES,
             value=request.images,
         )
     images = torch.empty((request.images, 3, _SIZE, _SIZE), dtype=torch.uint8)
