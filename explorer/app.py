@@ -134,6 +134,13 @@ def make_application() -> QApplication:
     return app
 
 
+def make_off_screen_application() -> QApplication:
+    """Return Qt's application for drawing without a display."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    name_application()
+    return make_application()
+
+
 def _on_qt_message(kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
     """Log Qt's message; after a fatal one Qt would abort with a core dump, so leave first."""
     if kind is QtMsgType.QtFatalMsg:

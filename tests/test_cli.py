@@ -7,6 +7,7 @@ import sys
 from argparse import ArgumentTypeError
 from collections.abc import Callable
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -317,7 +318,28 @@ def test_that_only_onnx_needs_torch(tmp_path: Path) -> None:
     assert {file.name for file in tmp_path.iterdir()} == {"pytorch", "json"}
 
 
-@pytest.mark.parametrize("form", ["pytorch", "onnx", "json"])
+def test_that_a_picture_of_a_network_needs_neither_a_display_nor_torch(tmp_path: Path) -> None:
+    path = tmp_path / "a picture"  # its kind does not hang on its name
+    code = (
+        "import sys; from explorer.cli import main\n"
+        "assert main(['export', 'resnet-50-imagenet', '--to', 'svg', sys.argv[1]]) == 0\n"
+        "assert 'torch' not in sys.modules"
+    )
+    surroundings = {name: each for name, each in os.environ.items() if name != "QT_QPA_PLATFORM"}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)],
+        cwd=_ROOT,
+        env=surroundings,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    words = "".join(ElementTree.fromstring(path.read_bytes()).itertext())  # noqa: S314
+    for word in ("resnet-50-imagenet", "25,557,032 params", "layer1.0", "layer4.2", "1000"):
+        assert word in words
+
+
+@pytest.mark.parametrize("form", ["pytorch", "onnx", "json", "svg", "png", "pdf"])
 def test_that_an_unwritable_export_is_named(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
 _THEMES = ("system", "light", "dark", "projector")
 _DEVICES = ("auto", "cpu", "cuda", "mps")
-_FORMS = ("pytorch", "onnx", "json")
+_FORMS = ("pytorch", "onnx", "json", "svg", "png", "pdf")
 
 _PROGRAM = "resnet-explorer"
 
@@ -170,7 +170,8 @@ def _add_summary(commands: _Commands) -> None:
 
 def _add_export(commands: _Commands) -> None:
     export = commands.add_parser(
-        "export", help=translate("Arguments", "write a network as PyTorch source, ONNX or JSON")
+        "export",
+        help=translate("Arguments", "write a network as PyTorch source, ONNX, JSON or a picture"),
     )
     export.set_defaults(command="export")
     export.add_argument("network", metavar=translate("Arguments", "NETWORK"), help=_network_help())

@@ -1,4 +1,4 @@
-"""Writes a network to a file that others read: PyTorch source, ONNX or JSON."""
+"""Writes a network to a file that others read: PyTorch source, ONNX, JSON or a picture."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from explorer.network.spec import NetworkSpec, network_to_json
 
 
 def export(spec: NetworkSpec, form: str, path: Path, seed: int) -> None:
-    """Write a network to `path` as "pytorch", "onnx" or "json"; only ONNX needs torch.
+    """Write a network to `path` as "pytorch", "onnx", "json", "svg", "png" or "pdf".
+
+    Only ONNX needs torch, and only pictures need Qt.
 
     Args:
         spec: The network.
         form: What to write.
         path: Where to; a file that is there is replaced.
-        seed: Of the first weights, which ONNX holds; the other two hold none.
+        seed: Of the first weights, which ONNX holds; the others hold none.
 
     Raises:
         UserError: The file cannot be written, or what ONNX needs is missing.
@@ -33,6 +35,12 @@ def export(spec: NetworkSpec, form: str, path: Path, seed: int) -> None:
             from explorer.training.onnx_export import export_onnx
 
             export_onnx(spec, seed, path)
+        case "svg" | "png" | "pdf":
+            from explorer.commands.network_picture import network_picture
+
+            content = network_picture(spec, form)
+            with atomic_write(path) as file:
+                file.write_bytes(content)
         case _:
             raise ValueError(f"no form is called {form!r}")
 

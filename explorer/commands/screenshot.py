@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QApplication
 
-from explorer.app import make_application, name_application
+from explorer.app import make_off_screen_application
 from explorer.runs.experiment import Experiment
 from explorer.runs.state import RunState
 from explorer.training import start as training
@@ -56,9 +55,7 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
     Raises:
         UserError: Training failed, or the file cannot be written.
     """
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    name_application()
-    app = make_application()
+    app = make_off_screen_application()
     appearance = Appearance(arrangement.theme or "light", arrangement.font_percent)
     window = MainWindow(Workspace(experiment, training.train, app), appearance)
     window.resize(*arrangement.size)

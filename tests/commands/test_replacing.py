@@ -111,6 +111,23 @@ def test_that_a_network_may_be_written_over_itself(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", _PICTURES)
+def test_that_a_picture_of_a_network_replaces_its_own_kind_alone(
+    kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "there"
+    arguments = ["export", "resnet-20", "--to", kind, str(path)]
+    path.write_bytes(_NOT_OURS)
+    assert f"is not a {kind} file" in refused(arguments, path, capfd)
+    command = [sys.executable, "main.py", *arguments]
+    subprocess.run([*command, "--force"], cwd=_ROOT, check=True)
+    first = path.read_bytes()
+    assert _NOT_OURS not in first
+    command[3] = "plain-20"
+    subprocess.run(command, cwd=_ROOT, check=True)
+    assert path.read_bytes() != first
+
+
+@pytest.mark.parametrize("kind", _PICTURES)
 def test_that_a_screenshot_replaces_no_other_file(
     kind: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -50,9 +50,14 @@ def save_picture(widget: QWidget, path: Path, title: str, scale: float = PNG_SCA
         UserError: The suffix is another one, or the file cannot be written.
     """
     suffix = picture_format(path)
-    content = png(widget, scale) if suffix == "png" else _VECTORS[suffix](widget, title)
+    content = picture(widget, suffix, title, scale)
     with atomic_write(path) as file:
         file.write_bytes(content)
+
+
+def picture(widget: QWidget, form: str, title: str, scale: float = PNG_SCALE) -> bytes:
+    """Return a picture as "svg", "png" or "pdf"; the rest is as in `save_picture`."""
+    return png(widget, scale) if form == "png" else _VECTORS[form](widget, title)
 
 
 def svg(widget: QWidget, title: str) -> bytes:
