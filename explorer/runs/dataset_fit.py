@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from explorer.network.presets import named
-from explorer.runs.datasets import DATASETS
+from explorer.network.spec import NetworkSpec
+from explorer.runs.datasets import DATASETS, IMAGE_CHANNELS
 from explorer.runs.experiment import Experiment
 
 
 def networks_fit(experiment: Experiment) -> bool:
     """Whether every network takes the images as they are, as far as that is known."""
-    wanted = _wanted(experiment)
-    networks = [arm.network for arm in experiment.arms]
-    return all(
-        network.input_shape == network.edited(**wanted).input_shape
-        and network.classes == wanted.get("classes", network.classes)
-        for network in networks
-    )
+    for arm in experiment.arms:
+        fitting = arm.network.edited(**_wanted(experiment, arm.network))
+        if (fitting.input_shape, fitting.classes) != (arm.network.input_shape, arm.network.classes):
+            return False
+    return True
 
 
 def with_fitting_networks(experiment: Experiment) -> Experiment:
@@ -24,9 +23,8 @@ def with_fitting_networks(experiment: Experiment) -> Experiment:
     Raises:
         UserError: A network cannot be built so.
     """
-    wanted = _wanted(experiment)
     for arm in experiment.arms:
-        network = named(arm.network.edited(**wanted))
+        network = named(arm.network.edited(**_wanted(experiment, arm.network)))
         experiment = experiment.with_network(arm.label, network)
     return experiment
 
@@ -37,7 +35,13 @@ def arms_short_of_classes(experiment: Experiment) -> list[str]:
     return [arm.label for arm in experiment.arms if arm.network.classes < classes]
 
 
-def _wanted(experiment: Experiment) -> dict[str, object]:
+def arms_of_other_channels(experiment: Experiment) -> list[str]:
+    """Return the arms whose networks take neither grey nor colour images, as all data sets have."""
+    arms = experiment.arms
+    return [arm.label for arm in arms if arm.network.in_channels not in IMAGE_CHANNELS]
+
+
+def _wanted(experiment: Experiment, network: NetworkSpec) -> dict[str, object]:
     """Return the fields of a network that the data set decides, as far as they are known."""
     card = DATASETS[experiment.settings.dataset]
     known = {
@@ -45,5 +49,7 @@ def _wanted(experiment: Experiment) -> dict[str, object]:
         "image_size": card.size,
         "classes": card.classes,
     }
+    if card.channels is None and network.in_channels not in IMAGE_CHANNELS:
+        known["in_channels"] = max(IMAGE_CHANNELS)
     wanted: dict[str, object] = {name: value for name, value in known.items() if value is not None}
     return wanted | ({"image_width": None} if card.size else {})

@@ -9,6 +9,8 @@ from explorer.messages import Message
 
 FEWEST_SHAPES, MOST_SHAPES = 60, 200_000
 """Images of data set "shapes": some of each class, and what memory holds."""
+IMAGE_CHANNELS = (1, 3)
+"""Of the images of any data set: grey or colour. Networks may have others, but not train."""
 
 
 @dataclass(frozen=True, slots=True)

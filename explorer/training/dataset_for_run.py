@@ -8,6 +8,7 @@ from functools import reduce
 from explorer.errors import UserError
 from explorer.files.typed_path import typed_path
 from explorer.messages import Message
+from explorer.runs.dataset_fit import arms_of_other_channels
 from explorer.runs.events import DatasetFound, Warned
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
@@ -24,8 +25,10 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         experiment: The run's own, or that of the checkpoint it resumes.
 
     Raises:
-        UserError: It cannot be read, or has more classes than a network.
+        UserError: It cannot be read, has more classes than a network, or other channels than grey
+            and colour images have are asked for.
     """
+    _check_channels(experiment)
     settings = experiment.settings
     network = experiment.arms[0].network
     request = DataRequest(
@@ -58,6 +61,19 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
 def _joined(reasons: Sequence[Message]) -> Message:
     semicolon = Message("Training", "{reason}; {next}")
     return reduce(lambda so_far, reason: semicolon.format(reason=so_far, next=reason), reasons)
+
+
+def _check_channels(experiment: Experiment) -> None:
+    for label in arms_of_other_channels(experiment):
+        raise UserError(
+            "Training",
+            "in channels of network {arm} must be 1 or 3 to train on {dataset}, whose images are "
+            "grey or colour, got {value}",
+        ).format(
+            arm=label,
+            dataset=experiment.settings.dataset,
+            value=experiment.arm(label).network.in_channels,
+        )
 
 
 def _check_classes(experiment: Experiment, classes: int) -> None:

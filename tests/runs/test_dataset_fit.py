@@ -2,7 +2,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from explorer.runs.dataset_fit import arms_short_of_classes, networks_fit, with_fitting_networks
+import pytest
+
+from explorer.runs.dataset_fit import (
+    arms_of_other_channels,
+    arms_short_of_classes,
+    networks_fit,
+    with_fitting_networks,
+)
 from explorer.runs.experiment import first_experiment
 
 
@@ -38,3 +45,18 @@ def test_that_an_image_that_is_not_square_is_made_to_fit() -> None:
     assert not networks_fit(edited)
     assert networks_fit(edited.with_network("A", wide.edited(image_width=8)))
     assert with_fitting_networks(edited).arm("A").network.image_width is None
+
+
+@pytest.mark.parametrize(("dataset", "channels"), [("digits", 1), ("cifar-10", 3), ("folder", 3)])
+def test_that_a_network_of_other_channels_is_made_to_fit(
+    dataset: str, channels: int, tmp_path: Path
+) -> None:
+    experiment = first_experiment().settings_edited(dataset=dataset, data_path=str(tmp_path))
+    network = experiment.arm("B").network.edited(in_channels=64)
+    edited = with_fitting_networks(experiment).with_network("B", network)
+    assert arms_of_other_channels(edited) == ["B"]
+    assert not networks_fit(edited)
+    fitting = with_fitting_networks(edited)
+    assert arms_of_other_channels(fitting) == []
+    assert networks_fit(fitting)
+    assert fitting.arm("B").network.in_channels == channels

@@ -338,8 +338,8 @@ def test_that_a_network_without_batch_norm_has_nothing_to_reestimate() -> None:
     assert not lane.has_batch_norm
 
 
-@pytest.mark.parametrize("channels", [1, 2, 64])
-def test_that_a_network_for_wide_images_of_many_channels_trains_on_those_there_are(
+@pytest.mark.parametrize("channels", [1, 3])
+def test_that_a_network_for_wide_grey_or_colour_images_trains_on_those_there_are(
     channels: int,
 ) -> None:
     network = preset("resnet-20-digits").edited(in_channels=channels, image_size=9, image_width=14)

@@ -257,6 +257,17 @@ def test_that_too_few_classes_are_refused_by_name() -> None:
     assert str(run.error) == "classes of network B must be at least 10 to train on digits, got 5"
 
 
+def test_that_a_network_of_other_channels_than_images_have_is_refused_before_any_is_read() -> None:
+    experiment = small_experiment()
+    experiment = experiment.settings_edited(dataset="folder", data_path="/nowhere")
+    network = experiment.arm("B").network.edited(in_channels=5)
+    run = trained(experiment.with_network("B", network))
+    assert str(run.error) == (
+        "in channels of network B must be 1 or 3 to train on folder, whose images are grey or "
+        "colour, got 5"
+    )
+
+
 @pytest.mark.skipif(torch.cuda.is_available(), reason="asks for a device that must be missing")
 def test_that_a_missing_device_is_refused_by_name() -> None:
     run = trained(small_experiment(device="cuda"))

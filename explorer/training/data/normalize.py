@@ -64,7 +64,7 @@ class Normalizer:
 
 
 def fit_to_input(images: Tensor, shape: tuple[int, int, int]) -> Tensor:
-    """Return (N, C, H, W) images resized to a network's input shape, grey in other channels."""
+    """Return (N, C, H, W) images resized to a network's input shape, grey repeated as colour."""
     channels, *size = shape
     if list(images.shape[2:]) != size:
         images = functional.interpolate(images, size, mode="bilinear", antialias=True)

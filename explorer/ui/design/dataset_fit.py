@@ -6,7 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.messages import translate
-from explorer.runs.dataset_fit import arms_short_of_classes, networks_fit
+from explorer.runs.dataset_fit import (
+    arms_of_other_channels,
+    arms_short_of_classes,
+    networks_fit,
+)
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -41,9 +45,9 @@ class DatasetFit(QWidget):
     def show_experiment(self, experiment: Experiment) -> None:
         """Say what does not fit, if anything does not."""
         self.setVisible(not networks_fit(experiment))
-        short = arms_short_of_classes(experiment)
-        self._set_role("refusal" if short else "muted")
-        self.hint.setText(_hint(experiment, short))
+        short, other = arms_short_of_classes(experiment), arms_of_other_channels(experiment)
+        self._set_role("refusal" if short or other else "muted")
+        self.hint.setText(_hint(experiment, short, other))
 
     def _set_role(self, role: str) -> None:
         if self.hint.property("role") != role:
@@ -52,9 +56,21 @@ class DatasetFit(QWidget):
             self.hint.style().polish(self.hint)
 
 
-def _hint(experiment: Experiment, short: list[str]) -> str:
-    """Return why the networks do not fit; `short` are the arms with too few outputs."""
+def _hint(experiment: Experiment, short: list[str], other: list[str]) -> str:
+    """Return why the networks do not fit.
+
+    Args:
+        experiment: With the networks.
+        short: The arms with too few outputs.
+        other: The arms with other channels than any image has.
+    """
     card = DATASETS[experiment.settings.dataset]
+    if other:
+        return translate(
+            "DatasetFit",
+            "{title} has grey or colour images, of 1 or 3 channels: the networks of {arms} take "
+            "others, so the run would be refused",
+        ).format(title=card.title, arms=joined(other))
     if short:
         return translate(
             "DatasetFit",

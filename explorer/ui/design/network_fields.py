@@ -192,8 +192,8 @@ def _input_and_output_fields() -> list[Field]:
             Message("NetworkFields", "Channels"),
             translate(
                 "NetworkFields",
-                "Channels of an input image: 1 grey, 3 colour. With another number, training "
-                "repeats the images in grey.",
+                "Channels of an input image: 1 grey, 3 colour. With another number, the network "
+                "can be looked at and exported, but there are no images to train it on.",
             ),
             bounds_of(NetworkSpec, "in_channels"),
         ),

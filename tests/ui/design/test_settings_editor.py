@@ -367,6 +367,22 @@ def test_that_no_fit_is_offered_for_a_folder(
     assert not editor.fit.isVisible()
 
 
+def test_that_channels_that_no_image_has_are_told_and_mended(
+    document: Document, editor: SettingsEditor, tmp_path: Path
+) -> None:
+    edited = document.experiment.settings_edited(dataset="folder", data_path=str(tmp_path))
+    network = edited.arm("B").network.edited(in_channels=12)
+    document.edit(edited.with_network("B", network), "edit")
+    assert editor.fit.isVisible()
+    assert editor.fit.hint.property("role") == "refusal"
+    assert editor.fit.hint.text().endswith(
+        "of 1 or 3 channels: the networks of B take others, so the run would be refused"
+    )
+    editor.fit.button.click()
+    assert document.experiment.arm("B").network.in_channels == 3
+    assert not editor.fit.isVisible()
+
+
 def test_that_one_fold_is_open_at_a_time_and_the_others_say_what_they_hold(
     document: Document, editor: SettingsEditor
 ) -> None:
