@@ -107,7 +107,7 @@ def test_that_a_checkpoint_is_one_safetensors_file_and_holds_the_experiment(
         weight = file.get_tensor("B/0/model/layer1.0.conv1.weight")
     assert weight.shape == (8, 8, 3, 3)
     assert "A/0/optimizer/conv1.weight/momentum_buffer" in names
-    with pytest.raises(ValueError, match="opcode"):
+    with pytest.raises(ValueError):  # noqa: PT011 - why depends on the length of the header
         list(pickletools.genops(path.read_bytes()))
 
 
