@@ -65,14 +65,18 @@ def differences(experiment: Experiment) -> tuple[Difference, ...]:
     """Return what differs between any two networks.
 
     Shortcut, branch scale and zero init belong to skip connections: for an arm without any, what
-    its spec says of them makes no difference.
+    its spec says of them makes no difference. Nor does what a shortcut reads, unless both arms are
+    pre-activated.
     """
-    networks = [_traits(arm.network) for arm in experiment.arms]
-    residual = [traits for traits in networks if traits[Difference.SKIP]]
+    networks = [arm.network for arm in experiment.arms]
+    residual = [network for network in networks if network.residual]
+    reads = {network.shortcut_reads for network in residual if network.is_preactivated}
+    all_traits, of_residual = list(map(_traits, networks)), list(map(_traits, residual))
     return tuple(
         each
         for each in Difference
-        if len({traits[each] for traits in (residual if each in _OF_SKIPS else networks)}) > 1
+        if len({traits[each] for traits in (of_residual if each in _OF_SKIPS else all_traits)}) > 1
+        or (each is Difference.SHORTCUT and len(reads) > 1)
     )
 
 
@@ -114,10 +118,7 @@ _OF_SKIPS = (Difference.SHORTCUT, Difference.SCALE, Difference.ZERO_INIT)
 def _traits(network: NetworkSpec) -> dict[Difference, object]:
     return {
         Difference.SKIP: network.residual,
-        Difference.SHORTCUT: (
-            network.shortcut,
-            network.shortcut_reads if network.is_preactivated else None,
-        ),
+        Difference.SHORTCUT: network.shortcut,
         Difference.NORM: (
             (network.norm, network.norm_groups, network.norm_group_width)
             if network.norm == "group"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import torch
 from torch import Tensor
@@ -12,7 +12,7 @@ from explorer.training.data.augment import Augment
 from explorer.training.data.dataset import Dataset, LabelledImages
 from explorer.training.data.normalize import Normalizer
 
-_RECENT_IMAGES = 512
+RECENT_IMAGES = 512
 """Images that batch norm's statistics are re-estimated over, or less than a batch more."""
 
 
@@ -45,16 +45,24 @@ class BatchSource:
         return LabelledImages(self._normalize(self._augment(images, step)), labels)
 
     def recent(self, step: int) -> tuple[Tensor, ...]:
-        """Return images of the steps before one, as they were trained on, in chunks.
+        """Return images of the steps before one, in chunks, for `normalized`.
 
-        Batch norm's statistics are re-estimated over them. They are functions of seed and step.
+        Batch norm's statistics are re-estimated over them. They are functions of seed and step, and
+        kept as bytes: normalized, those of 224x224 pixels would take 300 MB.
         """
-        batches = -(-_RECENT_IMAGES // self._batch_size)
+        batches = -(-RECENT_IMAGES // self._batch_size)
         images = torch.cat(
-            [self.batch(each).images for each in range(max(0, step - batches), step)]
+            [
+                self._augment(self._batches.batch(each).images, each)
+                for each in range(max(0, step - batches), step)
+            ]
         )
         chunks = -(-len(images) // max(2, self._heldout_batch))  # one image alone has no variance
         return images.tensor_split(chunks)
+
+    def normalized(self, chunks: Iterable[Tensor]) -> Iterator[Tensor]:
+        """Yield images as they are trained on, a chunk at a time."""
+        return map(self._normalize, chunks)
 
     def heldout(self) -> Iterator[LabelledImages]:
         """Yield the held-out images, normalized and not augmented, a chunk at a time."""

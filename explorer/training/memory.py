@@ -9,8 +9,11 @@ import psutil
 import torch
 
 from explorer.errors import UserError
+from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
 from explorer.runs.run_memory import lane_memory
+from explorer.runs.unused_settings import unused_settings
+from explorer.training.batch_source import RECENT_IMAGES
 from explorer.training.container_memory import container_free_bytes
 from explorer.training.device import choose_device, usable_cores
 
@@ -63,7 +66,24 @@ def needed_bytes(experiment: Experiment, batch_size: int) -> int:
     if choose_device(settings.device).type == "cpu":
         at_once = max(1, usable_cores() // max(1, settings.threads))
     in_step = sorted((lane.in_step for lane in lanes), reverse=True)
-    return sum(lane.held for lane in lanes) + sum(in_step[:at_once])
+    held = sum(lane.held for lane in lanes) + _recent_bytes(experiment, batch_size)
+    return held + sum(in_step[:at_once])
+
+
+def _recent_bytes(experiment: Experiment, batch_size: int) -> int:
+    """Bytes of the images, of each seed, that batch norm's statistics are re-estimated over.
+
+    An evaluation takes them besides about as much as a step. Of one seed they are there twice,
+    while its batches are joined.
+    """
+    settings = experiment.settings
+    if not settings.reestimate_statistics or "reestimate_statistics" in unused_settings(experiment):
+        return 0
+    network, card = experiment.arms[0].network, DATASETS[settings.dataset]
+    channels = card.channels or (1 if network.in_channels == 1 else 3)
+    size = card.size or max(network.input_shape[1:])
+    images = (experiment.repeats + 1) * (RECENT_IMAGES + batch_size)
+    return images * channels * size**2
 
 
 def heldout_batch(experiment: Experiment) -> int:

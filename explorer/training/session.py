@@ -162,7 +162,7 @@ class Session:
             scores = lane.evaluate(self._heldout(source))
             if not recent or not lane.has_batch_norm:
                 return scores, None
-            with lane.reestimated(recent[lane.seed]):
+            with lane.reestimated(source.normalized(recent[lane.seed])):
                 return scores, lane.evaluate(self._heldout(source))
 
         scores = self._steps.each(score)

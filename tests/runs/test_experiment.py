@@ -4,6 +4,7 @@ import pytest
 
 from explorer.errors import UserError
 from explorer.network.presets import preset
+from explorer.network.spec import NetworkSpec
 from explorer.runs.comparison import Difference, differences, is_controlled
 from explorer.runs.experiment import Arm, Experiment, experiment_from_json, first_experiment
 
@@ -58,6 +59,21 @@ def test_that_the_shortcut_of_a_plain_network_makes_no_difference() -> None:
         )
     )
     assert differences(experiment) == (Difference.SKIP,)
+
+
+def test_that_what_a_shortcut_reads_differs_between_pre_activated_networks_alone() -> None:
+    original = preset("resnet-20")
+    published = original.edited(order="pre-activation")
+    former = published.edited(shortcut_reads="input")
+
+    def between(*networks: NetworkSpec) -> tuple[Difference, ...]:
+        arms = [Arm(label=label, network=each) for label, each in zip("AB", networks, strict=True)]
+        return differences(Experiment(arms=tuple(arms)))
+
+    assert between(original, published) == (Difference.ORDER,)
+    assert between(original, former) == (Difference.ORDER,)
+    assert between(published, former) == (Difference.SHORTCUT,)
+    assert between(published, former.edited(residual=False)) == (Difference.SKIP,)
 
 
 def test_that_a_new_arm_takes_the_first_free_label() -> None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 import torch
 
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
-from explorer.runs.experiment import Experiment
+from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.run_memory import lane_memory
 from explorer.runs.settings import TrainSettings
+from explorer.training.batch_source import BatchSource
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.memory import heldout_batch, largest_batch, needed_bytes
 from explorer.training.resnet import ResNet
 from tests.benchmarks.memory import estimate_over_peak
@@ -77,6 +82,34 @@ def test_that_an_evaluation_needs_hardly_more_memory_than_a_training_step() -> N
     most = memory.in_step + 0.1 * memory.held
     assert memory.evaluated_images * memory.evaluated_image <= most
     assert heldout_batch(small_experiment()) == 500
+
+
+@pytest.mark.parametrize("repeats", [1, 3])
+def test_that_the_images_of_a_re_estimation_are_counted(tmp_path: Path, repeats: int) -> None:
+    plain = Experiment(
+        arms=(Arm(label="A", network=_HEAVY),),
+        settings=TrainSettings(dataset="folder", data_path=str(tmp_path), batch_size=8),
+        repeats=repeats,
+    )
+    reestimated = plain.settings_edited(reestimate_statistics=True)
+    recent = 512 * 3 * 64 * 64
+    counted = needed_bytes(reestimated, 8) - needed_bytes(plain, 8)
+    assert repeats * recent < counted < 1.1 * (repeats + 1) * recent
+    without = reestimated.with_network("A", _HEAVY.edited(norm="none"))
+    assert needed_bytes(without, 8) == needed_bytes(
+        without.settings_edited(reestimate_statistics=False), 8
+    )
+
+
+def test_that_a_re_estimation_keeps_its_images_as_bytes() -> None:
+    images = LabelledImages(
+        torch.randint(0, 255, (600, 3, 8, 8), dtype=torch.uint8), torch.arange(600) % 2
+    )
+    settings = TrainSettings(batch_size=8, crop_padding=1, flip=True)
+    source = BatchSource(ImagesInMemory(("a", "b"), images, images), settings, 0, 0, 8)
+    recent = source.recent(70)
+    assert {each.dtype for each in recent} == {torch.uint8}
+    assert torch.equal(list(source.normalized(recent))[-1], source.batch(69).images)
 
 
 def _parameters(experiment: Experiment, label: str) -> list[torch.Tensor]:

@@ -23,7 +23,7 @@ from explorer.ui.design.stage_table import StageTable
 from explorer.ui.kit.fields import DecimalField, NumberField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.number_box import NumberBox
-from explorer.ui.kit.refusal import RefusalLabel
+from explorer.ui.kit.refusal import RefusalLabel, Typed
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
@@ -118,7 +118,7 @@ class ArmEditor(QWidget):
         whole.addStretch()
 
     def _label_of(self, name: str, fields: Iterable[QWidget]) -> RefusalLabel:
-        return RefusalLabel(name, [each for each in fields if isinstance(each, NumberBox)])
+        return RefusalLabel(name, [each for each in fields if isinstance(each, Typed)])
 
     def _overrides_heading(self) -> QLabel:
         heading = QLabel(translate("ArmEditor", "Per-network overrides"))

@@ -12,7 +12,7 @@ from explorer.ui.kit.found_text import class_lines, found_lines
 
 
 class FoundLabel(QLabel):
-    """Hidden until a run has read the folder that the document names."""
+    """Hidden until a run has read the folder that the document names, and as it divides it."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,10 +35,16 @@ class FoundLabel(QLabel):
             self._record is not None
             and found is not None
             and DATASETS[design.settings.dataset].needs == "folder"
-            and design.settings.data_path == self._record.experiment.settings.data_path
-            and design.settings.dataset == self._record.experiment.settings.dataset
+            and _what_is_read(design) == _what_is_read(self._record.experiment)
         )
         self.setVisible(is_shown)
         if is_shown and found is not None:
             self.setText("\n".join(found_lines(found)))
             self.setToolTip("\n".join(class_lines(found)))
+
+
+def _what_is_read(experiment: Experiment) -> tuple[object, ...]:
+    """Return the settings on which it depends what is found."""
+    settings = experiment.settings
+    held_out = settings.heldout_path, settings.heldout_every, settings.split_seed
+    return settings.dataset, settings.data_path, *held_out

@@ -63,10 +63,12 @@ class TextField(QLineEdit):
             self.clearFocus()
 
     def commit(self) -> None:
-        """Request what was typed, once."""
+        """Request what was typed, once: leaving the field ends the editing again."""
         text = self.text()
-        if text != self._entered:
-            self._entered = text  # requested once, though leaving the field ends the editing again
+        if text == self._shown:
+            self._set_refusal("")
+        elif not self.refusal or text != self._entered:
+            self._entered = text
             self.requested.emit(self.field, self._read(text))
 
     def refuse(self, sentence: str) -> None:
@@ -76,7 +78,6 @@ class TextField(QLineEdit):
 
     def revert(self) -> None:
         """Show the value that holds in place of what was typed."""
-        self._entered = self._shown
         self.setText(self._shown)
         self._set_refusal("")
 

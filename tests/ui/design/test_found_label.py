@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.messages import Message
@@ -51,3 +52,18 @@ def test_that_it_says_nothing_of_another_folder(
     assert window.design.settings.found.isHidden()
     _choose(window, tmp_path)
     assert not window.design.settings.found.isHidden()
+
+
+@pytest.mark.parametrize(
+    "held_out", [{"heldout_every": 3}, {"split_seed": 1}, {"heldout_path": "/elsewhere"}]
+)
+def test_that_it_says_nothing_of_other_held_out_images(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, held_out: dict[str, object]
+) -> None:
+    design = _choose(window, tmp_path)
+    run = started(window, qtbot, None)
+    run.emit(FOUND)
+    run.emit(PREPARED)
+    window.refresh()
+    window.document.edit(design.settings_edited(**held_out), Message("Test", "held out"))
+    assert window.design.settings.found.isHidden()

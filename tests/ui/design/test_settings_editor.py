@@ -239,6 +239,16 @@ def test_that_wrong_milestones_are_refused_in_place_and_the_old_stay(
     assert not field.property("refused")
 
 
+def test_that_milestones_can_be_typed_again_after_undo(
+    document: Document, editor: SettingsEditor
+) -> None:
+    set_field(editor, "schedule", "stepped")
+    set_field(editor, "milestones", "0.3, 0.6")
+    document.undo_stack.undo()
+    set_field(editor, "milestones", "0.3, 0.6")
+    assert document.experiment.settings.milestones == (0.3, 0.6)
+
+
 def test_that_a_setting_that_does_not_go_with_another_is_refused(
     document: Document, design: DesignPanel, editor: SettingsEditor
 ) -> None:
@@ -521,6 +531,24 @@ def test_that_an_own_setting_that_cannot_be_is_refused(
     refusal = design.findChild(QLabel, "label.refusal.overrides.B")
     assert refusal.isVisible()
     assert "nesterov needs a momentum" in refusal.text()
+
+
+def test_that_own_milestones_that_cannot_be_stay_and_say_why(
+    document: Document, design: DesignPanel, editor: SettingsEditor
+) -> None:
+    set_field(editor, "schedule", "stepped")
+    design.show_arm("B")
+    own = design.arms["B"].overrides["milestones"]
+    design.findChild(QToolButton, "design.more.B").click()
+    own.switch.click()
+    refusal = design.findChild(QLabel, "label.refusal.overrides.B")
+    for typed, reason in (("0.7, 0.3", "must increase"), ("half", "must be a number")):
+        own.inner.setText(typed)
+        own.inner.editingFinished.emit()
+        assert own.inner.text() == typed
+        assert refusal.isVisible()
+        assert reason in refusal.text()
+    assert document.experiment.arm("B").overrides.milestones == (0.5, 0.75)
 
 
 def test_that_names_and_tips_are_there_for_every_control(
