@@ -476,7 +476,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>write a network as PyTorch source, ONNX or JSON</source>
+        <source>write a network as PyTorch source, ONNX, JSON or a picture</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1552,6 +1552,10 @@
     </message>
     <message>
         <source>Gives every network the channels, the image size and the classes of the data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title} has grey or colour images, of 1 or 3 channels: the networks of {arms} take others, so the run would be refused</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2858,7 +2862,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Channels of an input image: 1 grey, 3 colour. With another number, training repeats the images in grey.</source>
+        <source>Channels of an input image: 1 grey, 3 colour. With another number, the network can be looked at and exported, but there are no images to train it on.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4495,6 +4499,10 @@ saved</source>
     </message>
     <message>
         <source>held-out images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in channels of network {arm} must be 1 or 3 to train on {dataset}, whose images are grey or colour, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
