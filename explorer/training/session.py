@@ -177,7 +177,8 @@ class Session:
 
     def _recent_images(self) -> dict[int, tuple[Tensor, ...]]:
         """Return what batch norm's statistics are re-estimated over, if they are, by seed."""
-        if not self._experiment.settings.reestimate_statistics:
+        is_wanted = self._experiment.settings.reestimate_statistics
+        if not is_wanted or not any(lane.has_batch_norm for lane in self._lanes):
             return {}
         return {seed: source.recent(self.step) for seed, source in self._sources.items()}
 

@@ -28,6 +28,7 @@ from explorer.runs.ring import Rows
 from explorer.runs.run import Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
+from explorer.training.batch_source import BatchSource
 from explorer.training.session import Session
 from tests.training.running import (
     Trained,
@@ -360,6 +361,20 @@ def test_that_reestimating_statistics_adds_scores_and_changes_no_bit_of_training
     assert all(each.reestimated is None for each in plain.of(Evaluated))
     before = [(each.step, each.arm, each.loss) for each in plain.of(Evaluated)]
     assert [(each.step, each.arm, each.loss) for each in both.of(Evaluated)] == before
+
+
+def test_that_no_image_is_read_again_where_no_statistics_are_re_estimated(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def recent(_source: BatchSource, _step: int) -> tuple[torch.Tensor, ...]:
+        raise AssertionError("read again")
+
+    monkeypatch.setattr(BatchSource, "recent", recent)
+    experiment = small_experiment(steps=2, reestimate_statistics=True)
+    for arm in experiment.arms:
+        network = arm.network.edited(norm="none")
+        experiment = experiment.with_network(arm.label, network)
+    assert trained(experiment).end.reason is EndReason.FINISHED
 
 
 def test_that_the_error_after_few_steps_is_the_statistics_and_not_overfitting() -> None:
