@@ -4,7 +4,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from explorer.errors import UserError
@@ -161,10 +161,15 @@ def test_that_a_number_has_one_form(value: float, text: str) -> None:
 
 
 @given(st.floats(allow_nan=False, allow_infinity=False))
+@example(1.125)
 def test_that_what_is_shown_reads_back_as_the_same_number(value: float) -> None:
     shown = plain_number(value)
     assert read_decimal(shown) == value
-    assert read_decimal(shown.replace(".", ",")) == value or "two numbers" in refusal(shown)
+    with_comma = shown.replace(".", ",")
+    if re.match(r"-?[1-9]\d{0,2},\d{3}(?!\d)", with_comma):
+        assert "two numbers" in refusal(with_comma)
+    else:
+        assert read_decimal(with_comma) == value
 
 
 @given(st.integers(-(10**12), 10**12))
