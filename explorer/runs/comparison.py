@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Experiment
+from explorer.runs.unused_settings import unused_of_arm
 
 
 class Difference(StrEnum):
@@ -81,12 +82,12 @@ def differences(experiment: Experiment) -> tuple[Difference, ...]:
 
 
 def confounders(experiment: Experiment) -> tuple[Confounder, ...]:
-    """Return what differs in how any two arms are trained."""
+    """Return what differs in how any two arms are trained, and has an effect on both."""
     settings = [experiment.settings_of(arm.label) for arm in experiment.arms]
     differing = (
         each
         for name, each in _OVERRIDABLE.items()
-        if len({getattr(one, name) for one in settings}) > 1
+        if len({getattr(one, name) for one in settings if name not in unused_of_arm(one)}) > 1
     )
     found = list(dict.fromkeys(differing))
     if len(experiment.arms) > 1 and any(change.arm for change in experiment.changes):

@@ -55,6 +55,24 @@ def test_that_a_rate_of_its_own_ends_the_control_by_name() -> None:
     assert is_controlled(same)
 
 
+@pytest.mark.parametrize(
+    ("shared", "own"),
+    [
+        ({}, {"milestones": (0.3,)}),
+        ({}, {"warm_up_steps": 7, "warm_up_rate": 0.2}),
+        ({"warm_up": "error"}, {"warm_up_steps": 7}),
+        ({"optimizer": "adamw"}, {"momentum": 0.5}),
+    ],
+)
+def test_that_a_setting_of_its_own_without_effect_leaves_the_control(
+    shared: dict[str, object], own: dict[str, object]
+) -> None:
+    experiment = first_experiment().settings_edited(**shared).with_overrides("B", **own)
+    assert is_controlled(experiment)
+    used = experiment.settings_edited(schedule="stepped", warm_up="steps", optimizer="sgd")
+    assert not is_controlled(used)
+
+
 def test_that_a_change_for_one_arm_ends_the_control_and_one_for_all_does_not() -> None:
     experiment = first_experiment()
     assert is_controlled(experiment.with_change(LearningRateChange(step=3, learning_rate=0.1)))

@@ -14,6 +14,7 @@ from explorer.network.norm_warning import norm_warning
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
+from explorer.runs.unused_settings import unused_of_arm
 from explorer.ui.design.forms import Field, OverrideField, form_of
 from explorer.ui.design.network_fields import common_fields, further_fields
 from explorer.ui.design.optimizer_fields import override_fields
@@ -167,15 +168,9 @@ class ArmEditor(QWidget):
         overrides = experiment.arm(self._label).overrides
         for name, field in self.overrides.items():
             field.show_value(getattr(overrides, name), getattr(experiment.settings, name))
-        settings = experiment.settings_of(self._label)
-        has_effect = {
-            "momentum": settings.optimizer == "sgd",
-            "milestones": settings.schedule == "stepped",
-            "warm_up_steps": settings.warm_up == "steps",
-            "warm_up_rate": settings.warm_up != "none",
-        }
-        for name, on in has_effect.items():
-            self.overrides[name].set_usable(on=on)
+        unused = unused_of_arm(experiment.settings_of(self._label))
+        for name, field in self.overrides.items():
+            field.set_usable(on=name not in unused)
 
     def _show_refusal(self, sentence: str) -> None:
         self._refusal.set_error(sentence)
