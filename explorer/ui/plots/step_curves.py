@@ -122,7 +122,8 @@ class StepCurves:
     ) -> None:
         """Mark (n,) held-out values with running statistics beside those that are re-estimated.
 
-        A line joins the two where they differ by `much`.
+        A line joins the two where they differ by `much`. What lies beyond the axis is not drawn: an
+        open triangle there is of a full mark.
         """
         inside = running <= axis.top
         self.running.setData(places[inside], axis.heights(running[inside]))
