@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFormLayout, QVBoxLayout, QWidget
 
 from explorer.ui.design.forms import Field, FieldPair, fields_of, form_of
+from explorer.ui.design.text_fields import PathField
 from explorer.ui.kit.refusal import RefusalLabel, Typed
 
 
@@ -27,7 +28,7 @@ class FieldGroup(QWidget):
             field.requested.connect(self.requested)
         self._form: QFormLayout = form_of(rows)
         self._form.setVerticalSpacing(4)
-        boxes = [each for each in self.fields.values() if isinstance(each, Typed)]
+        boxes = [each for each in map(_control_of, self.fields.values()) if isinstance(each, Typed)]
         self.refusal = RefusalLabel(name, boxes)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -45,13 +46,19 @@ class FieldGroup(QWidget):
         """Show or hide a field with its label."""
         field = self.fields[name]
         self._form.setRowVisible(field, on)
-        if not on and isinstance(field, Typed):
-            field.revert()  # what is refused there could not be seen, nor mended
+        control = _control_of(field)
+        if not on and isinstance(control, Typed):
+            control.revert()  # what is refused there could not be seen, nor mended
 
     def set_error(self, name: str, sentence: str) -> None:
         """Say why the last value of a field is refused, and mark the field."""
-        self.refusal.set_error(sentence, self.fields[name])
+        self.refusal.set_error(sentence, _control_of(self.fields[name]))
 
     def clear_error(self) -> None:
         """Remove the mark and the reason."""
         self.refusal.clear_error()
+
+
+def _control_of(field: Field) -> QWidget:
+    """Return what is typed into, or else the field itself."""
+    return field.text if isinstance(field, PathField) else field

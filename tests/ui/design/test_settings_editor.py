@@ -338,6 +338,23 @@ def test_that_a_pasted_path_is_understood_and_a_relative_one_is_shown_in_full(
     assert editor.fields["data_path"].text.toolTip().endswith(f"\n{expected}")
 
 
+def test_that_a_path_that_cannot_be_stays_marked_and_says_why(
+    document: Document, design: DesignPanel, editor: SettingsEditor, tmp_path: Path
+) -> None:
+    document.edit(
+        document.experiment.settings_edited(dataset="folder", data_path=str(tmp_path)), "edit"
+    )
+    editor.sections["data"].set_open(True)
+    text = editor.fields["data_path"].text
+    set_field(editor, "data_path", "")
+    assert document.experiment.settings.data_path == str(tmp_path)
+    assert (text.text(), text.property("refused")) == ("", True)
+    refusal = design.findChild(QLabel, "label.refusal.data")
+    assert "needs a data path" in refusal.text()
+    QTest.keyClick(text, Qt.Key.Key_Escape)
+    assert (text.text(), refusal.isHidden()) == (str(tmp_path), True)
+
+
 def test_that_networks_are_fitted_to_the_images_in_one_edit(
     document: Document, editor: SettingsEditor
 ) -> None:
