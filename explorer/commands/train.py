@@ -54,7 +54,7 @@ def train(
             _end(run, listener, reporter, stop)
     if stop.is_early:
         return exit_code(stop.number)
-    is_saved = out is None or record.steps == (record.saved.step if record.saved else 0)
+    is_saved = out is None or record.steps <= (record.saved.step if record.saved else 0)
     return 0 if record.end_reason in _GOOD_ENDS and is_saved else 1
 
 

@@ -1586,7 +1586,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{train} training images, {heldout} held-out images</source>
+        <source>{train} training images, {heldout} held out by default</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3058,6 +3058,10 @@
 <context>
     <name>OptimizerFields</name>
     <message>
+        <source>AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decay norms and biases too</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3690,10 +3694,6 @@
     </message>
     <message>
         <source>A folder of images of its own that is held out, with the same classes.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>AdamW</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -18,9 +18,9 @@ def dataset_text(card: DatasetCard) -> str:
         )
     if card.train_images and card.heldout_images:
         lines.append(
-            translate("DatasetText", "{train} training images, {heldout} held-out images").format(
-                train=grouped(card.train_images), heldout=grouped(card.heldout_images)
-            )
+            translate(
+                "DatasetText", "{train} training images, {heldout} held out by default"
+            ).format(train=grouped(card.train_images), heldout=grouped(card.heldout_images))
         )
     return "\n".join([*lines, _needs(card), str(card.source)])
 

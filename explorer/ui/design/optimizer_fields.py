@@ -60,7 +60,10 @@ def _optimizer() -> ChoiceField:
         translate(
             "OptimizerFields", "Stochastic gradient descent, or AdamW (Loshchilov and Hutter 2019)."
         ),
-        {"sgd": translate("OptimizerFields", "SGD"), "adamw": translate("SettingsFields", "AdamW")},
+        {
+            "sgd": translate("OptimizerFields", "SGD"),
+            "adamw": translate("OptimizerFields", "AdamW"),
+        },
     )
 
 
