@@ -7,12 +7,13 @@ from numpy.typing import NDArray
 
 from explorer.runs.history import History
 from explorer.runs.means import SeedMean, geometric_means
+from explorer.runs.step_groups import Rows, StepGroups
 
 Logs = NDArray[np.float64]
 
 
 class GradientTrace:
-    """Follows a history; each row is looked at once.
+    """Follows a history; each row is looked at once for the curve, which keeps its extremes.
 
     The norm of a block is that of all its weights together. Of several seeds it is the geometric
     mean of those that have one.
@@ -22,8 +23,7 @@ class GradientTrace:
         """Follow, of each arm, the layers with these names; those that it lacks are left out."""
         self._history = history
         self._columns: dict[str, list[int]] = {}
-        self._logs: dict[str, Logs] = {}
-        self._used: dict[str, NDArray[np.intp]] = {}
+        self._groups: dict[str, StepGroups] = {}
         self._seeds = history.layout.seeds
         self._done = 0
         for lane in history.layout.arms:
@@ -31,8 +31,7 @@ class GradientTrace:
             columns = [index for index, each in enumerate(lane.layers) if each in names]
             if columns and len(columns) == len(names):
                 self._columns[lane.arm] = columns
-                self._logs[lane.arm] = np.empty(0)
-                self._used[lane.arm] = np.empty(0, np.intp)
+                self._groups[lane.arm] = StepGroups((np.fmin, np.fmax))
 
     @property
     def arms(self) -> tuple[str, ...]:
@@ -49,35 +48,33 @@ class GradientTrace:
         """Rows that have been looked at."""
         return self._done
 
-    def logs(self, arm: str) -> Logs:
-        """(steps,) logarithms to base 10; NaN where the norm is zero or not finite."""
-        return self._logs[arm][: self._done]
+    def line(self, arm: str) -> tuple[Rows, Logs]:
+        """Return rows and logarithms to base 10; NaN where the norm is zero or not finite.
+
+        Each step is there, or the least and the greatest of each group of steps of a long run.
+        """
+        return self._groups[arm].line(0, 1)
 
     def value(self, arm: str, row: int) -> SeedMean:
-        """Return the norm in a row, or NaN."""
-        value = float(10 ** self._logs[arm][row])
-        return SeedMean(value, int(self._used[arm][row]), self.seeds)
+        """Return the norm in a row, or NaN; read from the history, as all readings are."""
+        logs, used = self._read(arm, row, row + 1)
+        return SeedMean(float(10 ** logs[0]), int(used[0]), self.seeds)
 
     def update(self) -> bool:
         """Look at what has been recorded since the last call; return whether there was any."""
         steps = self._history.steps
         if steps == self._done:
             return False
-        for arm, columns in self._columns.items():
-            if steps > len(self._logs[arm]):
-                room = max(256, 2 * steps)
-                self._logs[arm] = np.resize(self._logs[arm], room)
-                self._used[arm] = np.resize(self._used[arm], room)
-            logs, used = self._read(arm, columns, steps)
-            self._logs[arm][self._done : steps] = logs
-            self._used[arm][self._done : steps] = used
+        for arm, groups in self._groups.items():
+            logs, _ = self._read(arm, self._done, steps)
+            groups.append(np.stack([logs, logs]))
         self._done = steps
         return True
 
-    def _read(self, arm: str, columns: list[int], steps: int) -> tuple[Logs, NDArray[np.intp]]:
+    def _read(self, arm: str, begin: int, end: int) -> tuple[Logs, NDArray[np.intp]]:
         norms = []
         for seed in self._seeds:
-            rows = self._history.norms(arm, seed)[self._done : steps, columns]
+            rows = self._history.norms(arm, seed)[begin:end, self._columns[arm]]
             norms.append(np.sqrt(np.square(rows, dtype=np.float64).sum(axis=1)))
         logs, _, used = geometric_means(np.array(norms))
         return np.where(np.isfinite(logs), logs, np.nan).astype(np.float64), used

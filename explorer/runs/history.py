@@ -98,7 +98,7 @@ class History:
         """Add rows (steps, columns) at the end."""
         before, needed = self.steps, self.steps + len(rows)
         if needed > self._scalars.shape[1]:
-            room = max(needed, 2 * self._scalars.shape[1])
+            room = needed + needed // 4
             grown = np.empty((len(self._scalars), room), np.float32)
             grown[:, :before] = self._scalars[:, :before]
             self._scalars = grown

@@ -1,4 +1,4 @@
-"""One score of one arm by step, for each of its seeds, and the mean and range of the seeds."""
+"""One score of one arm by step: as recorded, and smoothed the mean and range of its seeds."""
 
 from __future__ import annotations
 
@@ -6,94 +6,138 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.means import arithmetic_means
+from explorer.runs.step_groups import MOST_GROUPS, Numbers, Rows, StepGroups
 
-Numbers = NDArray[np.float64]
-
-_FIRST_STEPS = 256
+_SUM, _COUNT, _LOW, _HIGH, _USED, _RAW_LOW, _RAW_HIGH = range(7)
+_MERGES = (np.add, np.add, np.fmin, np.fmax, np.minimum, np.fmin, np.fmax)
+_CHUNK = 2**16
+"""Steps taken in at once: a long record that is loaded needs little memory besides."""
+_SAMPLED = 2_000
+"""Steps that are sampled, at least, of a run that has more."""
+_MOST_LOSSES = 1_000
+"""A seed that has diverged stays out; only numbers that come and go could be lost more often."""
 
 
 class SeedSeries:
-    """Holds what a curve is drawn from; only new steps are computed.
+    """Holds what a curve is drawn from, in bounded memory; only new steps are computed.
 
-    A history's rows hold all lanes of a step, so that one curve's numbers lie far apart in
-    memory; here they lie together. A step whose number is not finite is a gap (NaN).
+    Of a run of more than `MOST_GROUPS` steps the numbers are of groups of steps, see `StepGroups`.
+    A step whose number is not finite is a gap (NaN).
 
     Attributes:
-        steps: Steps appended so far.
+        samples: (S, n) numbers of each seed at every `stride`-th step, as recorded if there is one
+            seed and else smoothed: fewer than 4,001.
+        stride: Steps from one sample to the next, a power of two.
+        last: (S,) numbers of the last step, as those of the samples.
+        least_positive: The least smoothed number above zero, inf if there is none.
+        losses: Rows in which fewer seeds have a smooth value than in the row before.
+        means_before_losses: The mean in the row before each of these.
     """
 
-    def __init__(self, seeds: int, span: int) -> None:
+    def __init__(self, seeds: int, span: int, most_groups: int = MOST_GROUPS) -> None:
         """Begin with no step.
 
         Args:
             seeds: How many seeds there are (S).
             span: Steps that a smooth value is the mean of; of fewer at the beginning.
+            most_groups: Groups of steps that are kept apart.
         """
         self._span = span
-        self._raw = np.empty((seeds, _FIRST_STEPS))
-        self._smooth = np.empty((seeds, _FIRST_STEPS))
-        self._over_seeds = np.empty((4, _FIRST_STEPS))
-        self.steps = 0
+        self._groups = StepGroups(_MERGES, most_groups)
+        self._tail = np.zeros((seeds, span - 1))
+        self._mean_before, self._used_before = np.full(1, np.nan), np.zeros(1)
+        self.samples = np.empty((seeds, 0))
+        self.stride = 1
+        self.last = np.full(seeds, np.nan)
+        self.least_positive = np.inf
+        self.losses: Rows = np.empty(0, np.intp)
+        self.means_before_losses = np.empty(0)
 
     @property
-    def raw(self) -> Numbers:
-        """(S, steps) as recorded."""
-        return self._raw[:, : self.steps]
+    def steps(self) -> int:
+        """Steps appended so far."""
+        return self._groups.steps
 
     @property
-    def smooth(self) -> Numbers:
-        """(S, steps) mean over the last steps, for each seed."""
-        return self._smooth[:, : self.steps]
+    def size(self) -> int:
+        """Steps of a group."""
+        return self._groups.size
+
+    @property
+    def rows(self) -> Rows:
+        """(n,) rows at which mean, low, high and used stand."""
+        return self._groups.rows
+
+    @property
+    def raw(self) -> tuple[Rows, Numbers]:
+        """Rows and values of the line as recorded, whose extremes all groups keep."""
+        return self._groups.line(_RAW_LOW, _RAW_HIGH)
 
     @property
     def mean(self) -> Numbers:
-        """(steps,) mean of the smooth values over the seeds that have one."""
-        return self._over_seeds[0, : self.steps]
+        """(n,) mean of the smooth values over the seeds that have one."""
+        count = self._groups[_COUNT]
+        out = np.full(len(count), np.nan)
+        return np.asarray(np.divide(self._groups[_SUM], count, out=out, where=count > 0))
 
     @property
     def low(self) -> Numbers:
-        """(steps,) least of the smooth values."""
-        return self._over_seeds[1, : self.steps]
+        """(n,) least of the smooth values."""
+        return self._groups[_LOW]
 
     @property
     def high(self) -> Numbers:
-        """(steps,) greatest of the smooth values."""
-        return self._over_seeds[2, : self.steps]
+        """(n,) greatest of the smooth values."""
+        return self._groups[_HIGH]
 
     @property
     def used(self) -> Numbers:
-        """(steps,) how many seeds have a smooth value, which the mean is of."""
-        return self._over_seeds[3, : self.steps]
-
-    @property
-    def losses(self) -> NDArray[np.intp]:
-        """(n,) rows in which fewer seeds have a smooth value than in the row before."""
-        return np.flatnonzero(np.diff(self.used) < 0) + 1
+        """(n,) how many seeds have a smooth value, at least, which the mean is of."""
+        return self._groups[_USED]
 
     def append(self, values: NDArray[np.float32]) -> None:
         """Append new steps (S, n)."""
-        begin, end = self.steps, self.steps + values.shape[1]
-        if end == begin:
-            return
-        if end > self._raw.shape[1]:
-            capacity = max(end, 2 * self._raw.shape[1])
-            self._raw = _grown(self._raw, capacity, begin)
-            self._smooth = _grown(self._smooth, capacity, begin)
-            self._over_seeds = _grown(self._over_seeds, capacity, begin)
-        self._raw[:, begin:end] = np.where(np.isfinite(values), values, np.nan)
-        smooth = self._smoothed(begin, end)
-        self._smooth[:, begin:end] = smooth
-        self._over_seeds[:, begin:end] = _over_seeds(smooth)
-        self.steps = end
+        for begin in range(0, values.shape[1], _CHUNK):
+            chunk = values[:, begin : begin + _CHUNK]
+            self._append(np.where(np.isfinite(chunk), chunk, np.nan).astype(np.float64))
 
-    def _smoothed(self, begin: int, end: int) -> Numbers:
+    def _append(self, raw: Numbers) -> None:
+        smooth = self._smoothed(raw)
+        mean, low, high, used = _over_seeds(smooth)
+        self._note_losses(mean, used)
+        self._sample(raw if len(raw) == 1 else smooth)
+        self.least_positive = min(
+            self.least_positive, float(np.min(smooth, where=smooth > 0, initial=np.inf))
+        )
+        is_mean = np.isfinite(mean)
+        raw_low, raw_high = np.fmin.reduce(raw, axis=0), np.fmax.reduce(raw, axis=0)
+        sums = np.where(is_mean, mean, 0.0)
+        self._groups.append(np.stack([sums, is_mean, low, high, used, raw_low, raw_high]))
+
+    def _smoothed(self, raw: Numbers) -> Numbers:
         """Each window is summed by itself: one huge loss then does no harm to those after it."""
-        first = begin - self._span + 1
-        known = self._raw[:, max(0, first) : end]
-        padded = np.pad(known, ((0, 0), (max(0, -first), 0)))
-        windows = np.lib.stride_tricks.sliding_window_view(padded, self._span, axis=1)
-        counts = np.minimum(np.arange(begin + 1, end + 1), self._span)
+        known = np.concatenate([self._tail, raw], axis=1)
+        self._tail = known[:, raw.shape[1] :].copy()
+        windows = np.lib.stride_tricks.sliding_window_view(known, self._span, axis=1)
+        counts = np.minimum(np.arange(raw.shape[1]) + self.steps + 1, self._span)
         return np.asarray(windows.sum(axis=2) / counts)
+
+    def _note_losses(self, mean: Numbers, used: Numbers) -> None:
+        fallen = np.flatnonzero(np.diff(used, prepend=self._used_before) < 0)
+        fallen = fallen[: _MOST_LOSSES - len(self.losses)]
+        before = np.concatenate([self._mean_before, mean])[fallen]
+        self.losses = np.concatenate([self.losses, fallen + self.steps])
+        self.means_before_losses = np.concatenate([self.means_before_losses, before])
+        self._mean_before, self._used_before = mean[-1:].copy(), used[-1:].copy()
+
+    def _sample(self, lanes: Numbers) -> None:
+        steps = self.steps + lanes.shape[1]
+        self.last = lanes[:, -1].copy()
+        found = [self.samples, lanes[:, -self.steps % self.stride :: self.stride]]
+        self.samples = np.concatenate(found, axis=1)
+        while steps > 2 * self.stride * _SAMPLED:
+            self.stride *= 2
+            self.samples = self.samples[:, ::2].copy()
 
 
 def _over_seeds(values: Numbers) -> Numbers:
@@ -103,9 +147,3 @@ def _over_seeds(values: Numbers) -> Numbers:
     low, high = np.fmin.reduce(values, axis=0), np.fmax.reduce(values, axis=0)
     means, used = arithmetic_means(values)
     return np.stack([means, low, high, used])
-
-
-def _grown(values: Numbers, capacity: int, used: int) -> Numbers:
-    grown = np.empty((len(values), capacity))
-    grown[:, :used] = values[:, :used]
-    return grown

@@ -42,12 +42,11 @@ class StepAxis:
         self.steps_per_epoch = 0
         self.total_steps = 0
 
-    def places(self, history: History) -> NDArray[np.float64]:
-        """(steps,) where each recorded step stands."""
+    def places(self, history: History, rows: NDArray[np.intp]) -> NDArray[np.float64]:
+        """(n,) where the steps of some rows stand."""
         if self.unit == "seconds":
-            return history.seconds().astype(np.float64)
-        steps = np.arange(1.0, history.steps + 1) + history.first_step
-        return steps / self._unit_steps
+            return history.seconds()[rows].astype(np.float64)
+        return np.asarray((rows + 1.0 + history.first_step) / self._unit_steps)
 
     def place(self, history: History, step: float) -> float:
         """Return where a step stands, or a place between two steps (10.5)."""

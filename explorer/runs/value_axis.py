@@ -18,8 +18,6 @@ _FLOOR_AT_FIRST = -2.0
 _LEAP = 2.0
 """A loss this many times that of the untrained networks is one that diverges."""
 _MOST_DECADES = 6
-_SAMPLED = 2_000
-"""Steps of a lane that the axis is fitted to, at least, of a run that has more."""
 
 
 class ValueAxis:
@@ -63,12 +61,14 @@ class ValueAxis:
 
 def _upper_end(series: Sequence[SeedSeries]) -> float:
     """Return where a loss's axis ends: it fits the lanes that have not diverged, if some have."""
-    lanes = [row for each in series for row in (each.raw if len(each.raw) == 1 else each.smooth)]
-    alive = [row for row in lanes if np.isfinite(row[-1])] or lanes
-    stride = 1
-    while len(alive[0]) > 2 * stride * _SAMPLED:
-        stride *= 2  # so that a longer run is sampled at some of the same steps
-    every = np.concatenate([row[::stride] for row in alive])
+    stride = max(each.stride for each in series)  # one for all: a longer run counts for more
+    lanes = [
+        (row, last)
+        for each in series
+        for row, last in zip(each.samples[:, :: stride // each.stride], each.last, strict=True)
+    ]
+    alive = [row for row, last in lanes if np.isfinite(last)] or [row for row, _ in lanes]
+    every = np.concatenate(alive)
     first = np.array([row[0] for row in alive])
     every, first = every[np.isfinite(every)], first[np.isfinite(first)]
     if not len(every):
@@ -81,10 +81,7 @@ def _upper_end(series: Sequence[SeedSeries]) -> float:
 
 def _lower_end(series: Sequence[SeedSeries], high: float) -> float:
     """Return where a logarithmic axis begins: it fits the smooth lines, within few decades."""
-    least = np.inf
-    for each in series:
-        known = each.smooth[each.smooth > 0]
-        least = min(least, float(known.min()) if len(known) else np.inf)
+    least = min(each.least_positive for each in series)
     low = math.log10(least) if np.isfinite(least) else high - 1
     return max(math.floor(high) - _MOST_DECADES, min(math.floor(low), math.ceil(high) - 1))
 

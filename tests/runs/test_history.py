@@ -102,3 +102,15 @@ def test_that_speed_is_steps_over_training_seconds(layout: RowLayout) -> None:
     rows[:, 0] = np.arange(11) * 0.25
     history.append(rows)
     assert history.steps_per_second() == pytest.approx(4)
+
+
+def test_that_numbers_of_every_step_take_their_bytes_and_a_quarter_more_at_most() -> None:
+    names = ["seconds", "A/0/loss", "A/0/error_rate", "A/0/learning_rate"]
+    names += ["A/0/gradient_norm/conv1"]
+    history = History(RowLayout.from_columns(names))
+    rows = np.zeros((1_000, len(names)), np.float32)
+    for part in range(100):
+        rows[:, 1] = part
+        history.append(rows)
+        assert history._scalars.nbytes <= 1.25 * 4 * 4 * history.steps
+    assert history.loss("A").tolist() == np.repeat(np.arange(100.0), 1_000).tolist()

@@ -76,19 +76,24 @@ class Sparkline(QWidget):
             painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, trace.steps <= 2 * room.width())
         for arm in trace.arms:
-            logs = trace.logs(arm)
+            rows, logs = trace.line(arm)
             colour = theme.arm(arm)
-            xs, ys = decimated(np.arange(len(logs), dtype=np.float64), logs, int(room.width()))
+            xs, ys = decimated(rows.astype(np.float64), logs, int(room.width()))
             painter.setPen(pen(colour, min(theme.line, 2), theme.line_look(arm).dash))
             xs, ys = room.left() + xs * x_unit, room.bottom() - (ys - low) * y_unit
             _draw_line(painter, xs, ys)
-            self._paint_dot(painter, theme, colour, room, x_unit, low, y_unit, logs)
+            if self._row is not None and self._row < trace.steps:
+                value = trace.value(arm, self._row).value
+                if np.isfinite(value):
+                    y = room.bottom() - (math.log10(value) - low) * y_unit
+                    here = QPointF(room.left() + self._row * x_unit, y)
+                    _paint_dot(painter, theme, colour, here)
 
     def _bounds(self, trace: GradientTrace) -> tuple[float, float]:
         """Whole decades around everything so far; they never shrink while one trace is shown."""
         low, high = self._range
         for arm in trace.arms:
-            logs = trace.logs(arm)
+            _, logs = trace.line(arm)
             logs = logs[np.isfinite(logs)]
             if len(logs):
                 low = min(low, math.floor(logs.min()))
@@ -114,26 +119,12 @@ class Sparkline(QWidget):
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(words, flags, power_of_ten(power))
 
-    def _paint_dot(
-        self,
-        painter: QPainter,
-        theme: Theme,
-        colour: str,
-        room: QRectF,
-        x_unit: float,
-        low: float,
-        y_unit: float,
-        logs: Logs,
-    ) -> None:
-        if self._row is None or self._row >= len(logs) or not np.isfinite(logs[self._row]):
-            return
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.base), 1))
-        painter.setBrush(QColor(colour))
-        here = QPointF(
-            room.left() + self._row * x_unit, room.bottom() - (logs[self._row] - low) * y_unit
-        )
-        painter.drawEllipse(here, 3.5, 3.5)
+
+def _paint_dot(painter: QPainter, theme: Theme, colour: str, here: QPointF) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(theme.base), 1))
+    painter.setBrush(QColor(colour))
+    painter.drawEllipse(here, 3.5, 3.5)
 
 
 def _draw_line(painter: QPainter, x: Logs, y: Logs) -> None:

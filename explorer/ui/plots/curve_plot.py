@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 import numpy as np
 import pyqtgraph as pg
@@ -173,7 +174,7 @@ class CurvePlot(PlotPanel):
         self.plot.followed.show(x=whole, padding=_PADDING)
         self.plot.followed.show(y=self._values.ends)
         for number, (axis, record) in enumerate(zip(self._axes, self.records, strict=True)):
-            places = axis.places(record.history)
+            places = partial(axis.places, record.history)
             for arm in record.experiment.arms:
                 curves = self._curves[number, arm.label]
                 curves.draw_steps(places, self._values, int(self.plot.width()))

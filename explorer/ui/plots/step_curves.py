@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pyqtgraph as pg
@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from explorer.runs.decimation import averaged, coarsened, decimated
 from explorer.runs.seed_series import SeedSeries
+from explorer.runs.step_groups import Rows
 from explorer.runs.value_axis import ValueAxis
 from explorer.ui.kit.band import Band
 from explorer.ui.kit.pens import dotted_pen, pen, pen_of
@@ -27,6 +28,8 @@ _EDGE_STEP = 0.06
 _THICK_POINTS = 200
 """A thick line of more points is slow to paint and looks the same."""
 _BAND_POINTS = 300
+_MARKED = 1_000
+"""Of more evaluations than twice these, only the extremes of each of so many runs are marked."""
 _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
 ABOVE_SIGN = "△"
@@ -84,33 +87,36 @@ class StepCurves:
         known = self.series.steps
         self.series.append(np.stack([column[known:] for column in columns]))
 
-    def draw_steps(self, places: Numbers, axis: ValueAxis, width_px: int) -> None:
+    def draw_steps(self, places: Callable[[Rows], Numbers], axis: ValueAxis, width_px: int) -> None:
         """Draw the lines; what leaps far beyond the axis is cut, or its dashes would never end.
 
         Args:
-            places: (steps,) where each step stands.
+            places: Returns where the steps of some rows stand.
             axis: How high each value stands.
             width_px: Room along x; a raw line of more points looks the same.
         """
         series, most = self.series, axis.top * _BEYOND
-        x, mean = averaged(places, series.mean, _THICK_POINTS)
+        there = places(series.rows)
+        x, mean = averaged(there, series.mean, _THICK_POINTS)
         self.smooth.setData(x, axis.heights(np.minimum(mean, most)))
         if self._seeds > 1:
-            rows = series.losses
-            last = np.minimum(series.mean[rows - 1], axis.top)  # with the seed that is left out
-            self.losses.setData(places[rows], axis.heights(last))
+            # With the seed that is left out from there on.
+            last = np.minimum(series.means_before_losses, axis.top)
+            self.losses.setData(places(series.losses), axis.heights(last))
         if self._is_overlay:
             return
         if self._seeds == 1:
-            x, raw = decimated(places, series.raw[0], max(100, width_px))
+            rows, values = series.raw
+            x, raw = decimated(places(rows), values, max(100, width_px))
             self.raw.setData(x, axis.heights(np.minimum(raw, most)))
         else:
-            x, low, high = coarsened(places, series.low, series.high, _BAND_POINTS)
+            x, low, high = coarsened(there, series.low, series.high, _BAND_POINTS)
             low, high = np.minimum(low, most), np.minimum(high, most)
             self.band.show_range(x, axis.heights(low), axis.heights(high))
 
     def draw_heldout(self, places: Numbers, scores: Numbers, axis: ValueAxis) -> None:
         """Mark (n,) values on held-out images; those beyond the axis on its upper edge."""
+        places, scores = decimated(places, scores, _MARKED)
         inside = scores <= axis.top
         self.heldout.setData(places[inside], axis.heights(scores[inside]))
         beyond = places[scores > axis.top]  # what is not a number stands nowhere
@@ -125,6 +131,8 @@ class StepCurves:
         A line joins the two where they differ by `much`. What lies beyond the axis is not drawn: an
         open triangle there is of a full mark.
         """
+        kept, running = decimated(np.arange(float(len(running))), running, _MARKED)
+        places, shown = places[kept.astype(np.intp)], shown[kept.astype(np.intp)]
         inside = running <= axis.top
         self.running.setData(places[inside], axis.heights(running[inside]))
         differs = np.abs(running - shown) >= (np.inf if much is None else much)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF
 
 from explorer.runs.changes import LearningRateChange
 from explorer.runs.events import Changed, Evaluated
+from explorer.runs.experiment import first_experiment
 from explorer.runs.record import RunRecord
 from tests.records import fed_record, made_rows, small_experiment
 from tests.ui.plots.conftest import Shared
@@ -90,3 +91,45 @@ def test_that_the_legend_says_that_held_out_labels_are_not_smoothed(
             plot.show_records([RunRecord(experiment)])
         assert words in [each.text for each in loss._legend._extras]
         assert "held-out" in [each.text for each in error._legend._extras]
+
+
+@pytest.mark.parametrize("repeats", [1, 2])
+def test_that_the_curves_of_a_very_long_run_span_it_and_keep_its_extremes(
+    shared: Shared, repeats: int
+) -> None:
+    experiment = first_experiment().edited(repeats=repeats)
+    record = RunRecord(experiment)
+    plot = shared.loss()
+    plot.show_records([record])
+    lane = record.history.layout.arm("A")
+    for part in range(9):
+        rows = made_rows(record, 9_000, seed=part)
+        rows[4_321, lane.loss] = -1 - 0.01 * part
+        record.fold([rows])
+        plot.refresh()
+    curves = plot.curves_of("A")
+    assert curves.series.size == 2
+    steps = 81_000
+    x, _ = curves.smooth.getData()
+    assert (x[0], x[-1]) == (1, steps)
+    if repeats > 1:
+        return
+    x, y = curves.raw.getData()
+    assert len(x) <= 2 * max(100, plot.plot.width()) + 2
+    for part in range(9):
+        leap = np.flatnonzero(np.isclose(y, -1 - 0.01 * part))
+        assert x[leap[0]] == pytest.approx(9_000 * part + 4_322, abs=2)
+
+
+def test_that_of_very_many_evaluations_the_extremes_are_marked(shared: Shared) -> None:
+    record = fed_record(steps=9)
+    plot = shared.error()
+    plot.show_records([record])
+    scores = np.random.default_rng(0).uniform(0.2, 0.6, 9_001)
+    scores[[1_234, 5_678]] = 0.1, 0.9
+    record.fold([Evaluated(at + 1, "A", 1.0, score) for at, score in enumerate(scores)])
+    plot.refresh()
+    x, y = plot.curves_of("A").heldout.getData()
+    assert len(y) <= 2_002
+    assert (y.min(), y.max()) == pytest.approx((10, 90))
+    assert {1_235, 5_679} <= set(x.tolist())
