@@ -53,7 +53,7 @@ def test_that_every_data_set_says_what_it_needs() -> None:
     assert dataset_text(DATASETS["digits"]).splitlines() == [
         "Digits",
         "1 × 8×8 pixels, 10 classes",
-        "1,497 training images, 300 held-out images",
+        "1,497 training images, 300 held out by default",
         "bundled",
         "Handwritten digits, E. Alpaydin and C. Kaynak, UCI repository, CC BY 4.0",
     ]
