@@ -11,7 +11,6 @@ from pathlib import Path
 if sys.platform == "win32":
     import msvcrt
 else:
-    import errno
     import fcntl
 
 
@@ -28,7 +27,7 @@ def locked(path: Path, wait: Callable[[], None]) -> Iterator[None]:
     while True:
         file = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         try:
-            if _take(file) and _is_still(file, path):
+            if _take(file) and is_still_at(path, file):
                 break
         except BaseException:
             os.close(file)
@@ -47,27 +46,35 @@ def locked(path: Path, wait: Callable[[], None]) -> Iterator[None]:
             os.close(file)
 
 
-def _is_still(file: int, path: Path) -> bool:
-    """Whether the file was not removed by the one who held it, while we opened it."""
+def is_still_at(path: Path, file: int) -> bool:
+    """Whether an open file was not removed or replaced by the one who held it before."""
     try:
-        return os.path.samestat(os.fstat(file), path.stat())
+        return os.path.samestat(os.fstat(file), path.lstat())
     except OSError:
         return False
 
 
+def take_lock(file: int) -> bool | None:
+    """Lock an open file until it is closed; False if another has, None where there are no locks.
+
+    Those of Windows are not used here: they would keep its own writer out too.
+    """
+    if sys.platform == "win32":
+        return None
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # as on some network drives
+        return None
+    return True
+
+
 def _take(file: int) -> bool:
-    """Take the lock if nobody holds it."""
     if sys.platform == "win32":
         try:
             msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         except OSError:
             return False
         return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError as error:
-        if error.errno not in (errno.ENOLCK, errno.ENOTSUP, errno.ENOSYS):
-            raise
-    return True
+    return take_lock(file) is not False

@@ -8,15 +8,13 @@ from __future__ import annotations
 import os
 import secrets
 import stat
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-if sys.platform != "win32":
-    import fcntl
+from explorer.files.file_lock import is_still_at, take_lock
 
 _PREFIX, _SUFFIX = ".resnet-explorer-", ".tmp"
 _NO_LINKS = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
@@ -53,29 +51,9 @@ def _new_file(folder: Path, mode: int) -> tuple[Path, BinaryIO]:
         path = folder / f"{_PREFIX}{secrets.token_hex(16)}{_SUFFIX}"
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL | _NO_LINKS, mode)
         file = os.fdopen(descriptor, "rb+")
-        if _lock(file) is not False and _is_at(path, file):
+        if take_lock(descriptor) is not False and is_still_at(path, descriptor):
             return path, file
         file.close()  # another writer cleared it before it was locked
-
-
-def _lock(file: BinaryIO) -> bool | None:
-    """Lock a file until it is closed; False if another has, None where there are no locks."""
-    if sys.platform == "win32":
-        return None
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # as on some network drives
-        return None
-    return True
-
-
-def _is_at(path: Path, file: BinaryIO) -> bool:
-    try:
-        return os.path.samestat(path.lstat(), os.fstat(file.fileno()))
-    except OSError:
-        return False
 
 
 def _clear_abandoned(folder: Path) -> None:
@@ -91,10 +69,10 @@ def _remove_if_abandoned(path: Path) -> None:
     descriptor = os.open(path, os.O_RDWR | _NO_LINKS | _NO_WAITING)
     with os.fdopen(descriptor, "rb+", buffering=0) as file:
         found = os.fstat(descriptor)
-        is_free = _lock(file)
+        is_free = take_lock(descriptor)
         if is_free is None:
             is_free = time.time() - found.st_mtime > _UNLOCKED_FOR_S
-        if not (is_free and stat.S_ISREG(found.st_mode) and _is_at(path, file)):
+        if not (is_free and stat.S_ISREG(found.st_mode) and is_still_at(path, descriptor)):
             return
         if os.name == "nt":  # which removes no open file
             file.close()

@@ -161,7 +161,7 @@ def test_that_only_files_of_writers_are_cleared(tmp_path: Path) -> None:
 def test_that_where_there_are_no_locks_only_age_clears(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(temporary_file, "_lock", lambda _file: None)
+    monkeypatch.setattr(temporary_file, "take_lock", lambda _file: None)
     young, old = (tmp_path / f".resnet-explorer-{name}.tmp" for name in ("young", "old"))
     for each in (young, old):
         each.write_text("half")
