@@ -9,7 +9,6 @@ from pathlib import Path
 from explorer.errors import UserError
 from explorer.files.typed_path import typed_path
 from explorer.messages import translate
-from explorer.network.typed_number import Bounds, read_whole
 
 _PICTURES = (".svg", ".png", ".pdf")
 _FONT_PERCENTS = (80, 200)
@@ -19,17 +18,17 @@ _MOST = 999_999_999
 
 def count(text: str) -> int:
     """Parse a number of steps, or a seed."""
-    return _whole_number(text, Bounds(0, _MOST))
+    return _whole_number(text, 0, _MOST)
 
 
 def positive(text: str) -> int:
     """Parse a number of images, or of seeds."""
-    return _whole_number(text, Bounds(1, _MOST))
+    return _whole_number(text, 1, _MOST)
 
 
 def font_percent(text: str) -> int:
     """Parse a text size."""
-    return _whole_number(text.strip().removesuffix("%"), Bounds(*_FONT_PERCENTS))
+    return _whole_number(text.strip().removesuffix("%"), *_FONT_PERCENTS)
 
 
 def picture(text: str) -> Path:
@@ -49,9 +48,12 @@ def size(text: str) -> tuple[int, int]:
     least, most = _SIDES_PX
     try:
         width, height = (
-            read_whole(side, Bounds(least, most)) for side in re.split("[x×*]", text.lower())
+            _whole_number(side, least, most) for side in re.split("[x×*]", text.lower())
         )
-    except ValueError as error:  # a side that is no number, or more or fewer than two
+    except (
+        ArgumentTypeError,
+        ValueError,
+    ) as error:  # a side that is no number, or more or fewer than two
         raise ArgumentTypeError(
             translate(
                 "ArgumentTypes",
@@ -61,8 +63,10 @@ def size(text: str) -> tuple[int, int]:
     return width, height
 
 
-def _whole_number(text: str, bounds: Bounds) -> int:
+def _whole_number(text: str, least: int, most: int) -> int:
+    from explorer.network.typed_number import Bounds, read_whole  # a tenth of `--version`'s time
+
     try:
-        return read_whole(text, bounds)
+        return read_whole(text, Bounds(least, most))
     except UserError as error:
         raise ArgumentTypeError(str(error)) from error

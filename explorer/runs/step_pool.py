@@ -53,8 +53,7 @@ class StepPool:
         until = -(-self.steps // self.size)
         means = Tally(*(_added(each[begin * times : until], times) for each in self._tally)).means()
         if begin == 0 and size > 1 and self.first is not None:
-            for row, first in zip(means, self.first, strict=True):
-                row[0] = first
+            means.heights[0], means.flaws[0], means.used[0] = self.first
         return means
 
     def _halve(self) -> None:
