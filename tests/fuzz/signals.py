@@ -41,8 +41,8 @@ _COMMANDS = {
     "train": (["train", "--json"], 6.0),
     "evaluation": (["train", "--json", "EVALUATING"], 8.0),
     "summary": (["summary", "resnet-1202", "--layers"], 1.0),
-    "screenshot": (["screenshot", "--steps", "5", "--out", "FILE"], 6.0),
-    "export": (["export", "resnet-20", "--to", "onnx", "FILE"], 5.0),
+    "screenshot": (["screenshot", "--steps", "5", "--out", "PICTURE"], 6.0),
+    "export": (["export", "resnet-20", "--to", "onnx", "NETWORK"], 5.0),
 }
 """Arguments of a command, and how long it takes or is watched in seconds."""
 
@@ -51,7 +51,11 @@ def cases(folder: Path, count: int) -> Iterator[Case]:
     """Yield signals at random moments to each command, `count` or `MOST` in all."""
     experiment = folder / "evaluating.json"
     experiment.write_text(experiment_to_json(_evaluating()), encoding="utf-8")
-    files = {"EVALUATING": str(experiment), "FILE": str(folder / "out.png")}
+    files = {
+        "EVALUATING": str(experiment),
+        "PICTURE": str(folder / "out.png"),
+        "NETWORK": str(folder / "out.onnx"),
+    }
     moments = random.Random(0)  # noqa: S311
     names = list(_COMMANDS)
     for index in range(min(count, MOST)):
