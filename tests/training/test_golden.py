@@ -7,6 +7,7 @@ meant to move the curves, and say so in the commit.
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -71,22 +72,50 @@ def curves(name: str) -> dict[str, list[float]]:
 
 
 def rounding() -> str:
-    """Tell how this machine rounds, by layers as ours and none of our code."""
+    """Tell how this machine rounds, by layers of the shapes of ours and none of our code."""
     torch.set_num_threads(1)
+    return " ".join(f"{loss:.9g}" for make in (_basic, _bottleneck) for loss in _losses(make))
+
+
+def _losses(make_layers: Callable[[], list[nn.Module]]) -> Iterator[float]:
     torch.manual_seed(0)
-    layers: list[nn.Module] = [nn.Conv2d(1, 8, 3, padding=1)]
-    for _ in range(3):
-        layers += [nn.BatchNorm2d(8), nn.ReLU(), nn.Conv2d(8, 8, 3, padding=1)]
-    model = nn.Sequential(*layers, nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(8, 10))
-    optimizer = torch.optim.SGD(model.parameters(), lr=0.1, momentum=0.9)
-    losses: list[float] = []
-    for _ in range(8):
-        loss = functional.cross_entropy(model(torch.randn(64, 1, 8, 8)), torch.arange(64) % 10)
-        optimizer.zero_grad()
-        loss.backward()
-        optimizer.step()
-        losses.append(loss.item())
-    return " ".join(f"{loss:.9g}" for loss in losses)
+    model = nn.Sequential(*make_layers(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.LazyLinear(10))
+    images, labels = torch.randn(64, 1, 8, 8), torch.arange(64) % 10
+    model(images)  # gives the last layer its size
+    optimizers = [
+        torch.optim.SGD(model.parameters(), lr=0.05, momentum=0.9, nesterov=True, fused=True),
+        torch.optim.AdamW(model.parameters(), lr=0.001, fused=True),
+    ]
+    for step in range(16):
+        loss = functional.cross_entropy(model(images.roll(step, 3)), labels)
+        model.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        optimizers[step % 2].step()
+        yield loss.item()
+
+
+def _basic() -> list[nn.Module]:
+    layers: list[nn.Module] = []
+    channels = 1
+    for width in (16, 16, 16, 32, 32, 64, 64):
+        stride = 2 if width > channels > 1 else 1
+        layers += [nn.Conv2d(channels, width, 3, stride, 1, bias=False), nn.BatchNorm2d(width)]
+        layers += [nn.ReLU(inplace=True)]
+        channels = width
+    return layers
+
+
+def _bottleneck() -> list[nn.Module]:
+    layers: list[nn.Module] = [nn.Conv2d(1, 16, 3, padding=1, bias=False), nn.GroupNorm(16, 16)]
+    channels = 16
+    for width in (16, 32, 64):
+        for kernel, out in ((1, width), (3, width), (1, 4 * width)):
+            stride = 2 if kernel == 3 and width > 16 else 1
+            layers += [nn.Conv2d(channels, out, kernel, stride, kernel // 2, bias=False)]
+            layers += [nn.GroupNorm(min(32, out), out), nn.ReLU(inplace=True)]
+            channels = out
+        layers += [nn.Conv2d(channels, channels, 1, bias=False)]
+    return layers
 
 
 @pytest.mark.parametrize("name", NETWORKS)

@@ -35,7 +35,9 @@ def test_that_a_chunk_of_one_image_is_evaluated(norm: Norm, width: int) -> None:
     lane = lane_of(norm, width)
     assert lane.step(*images(2)).isfinite().all()
     pixels, labels = images(3)
-    apart = lane.evaluate([LabelledImages(pixels[:2], labels[:2]), LabelledImages(pixels[2:], labels[2:])])
+    apart = lane.evaluate(
+        [LabelledImages(pixels[:2], labels[:2]), LabelledImages(pixels[2:], labels[2:])]
+    )
     together = lane.evaluate([images(3)])
     assert apart.loss > 0
     assert apart == pytest.approx(together, rel=1e-5)
