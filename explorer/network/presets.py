@@ -198,7 +198,10 @@ def _imagenet_network(name: str, blocks: tuple[int, ...], **changes: object) -> 
 
 
 def _imagenet() -> Iterator[Preset]:
-    """He et al. 2015, table 1; stride on the 3x3, as in torchvision."""
+    """He et al. 2015, table 1; stride on the 3x3, as in torchvision.
+
+    "v1" has it on the first 1x1, as the paper's own models have; the other is known as v1.5, too.
+    """
     group = Message("PresetGroup", "ImageNet, He et al. 2015")
     for depth, blocks in _IMAGENET_BASIC.items():
         plain = _imagenet_network(f"plain-{depth}-imagenet", blocks, residual=False)
@@ -207,6 +210,11 @@ def _imagenet() -> Iterator[Preset]:
     for depth, blocks in _IMAGENET_BOTTLENECK.items():
         name = f"resnet-{depth}-imagenet"
         yield Preset(group, _imagenet_network(name, blocks, block="bottleneck"))
+        if depth == 50:
+            original = _imagenet_network(
+                "resnet-50-v1-imagenet", blocks, block="bottleneck", stride_on="1x1"
+            )
+            yield Preset(group, original)
 
 
 def _wide_and_grouped() -> Iterator[Preset]:

@@ -64,6 +64,7 @@ def test_that_the_cifar_family_has_its_published_counts(depth: int) -> None:
         ("resnet-18-imagenet", 18, 11_689_512, 1_814_073_344),
         ("resnet-34-imagenet", 34, 21_797_672, 3_663_761_408),
         ("resnet-50-imagenet", 50, 25_557_032, 4_089_184_256),
+        ("resnet-50-v1-imagenet", 50, 25_557_032, 3_857_973_248),
         ("resnet-101-imagenet", 101, 44_549_160, 7_801_405_440),
         ("resnet-152-imagenet", 152, 60_192_808, 11_513_626_624),
     ],

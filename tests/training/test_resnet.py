@@ -4,6 +4,7 @@ import pytest
 import torch
 import torchvision
 from hypothesis import HealthCheck, given, settings
+from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from explorer.network.expand import expand
@@ -93,6 +94,28 @@ _TORCHVISION = {
     "wide-resnet-50-2": "wide_resnet50_2",
     "wide-resnet-101-2": "wide_resnet101_2",
 }
+
+
+def test_that_the_first_resnet_50_equals_torchvisions_with_its_strides_moved() -> None:
+    """He et al. 2015, table 1: 3.8e9 multiply-adds; torchvision's own have it on the 3x3."""
+    plan = expand(preset("resnet-50-v1-imagenet"))
+    reference = torchvision.models.resnet50()
+    for module in reference.modules():
+        if isinstance(module, torchvision.models.resnet.Bottleneck):
+            module.conv1.stride, module.conv2.stride = module.conv2.stride, (1, 1)
+    model = ResNet(plan)
+    model.load_state_dict(reference.state_dict())
+    counted: list[int] = []
+    for module in reference.modules():
+        if isinstance(module, nn.Conv2d | nn.Linear):
+            module.register_forward_hook(
+                lambda each, _inputs, out: counted.append(each.weight.numel() * out[0][0].numel())
+            )
+    images = torch.randn(1, 3, 224, 224, generator=torch.Generator().manual_seed(0))
+    with torch.no_grad():
+        found, wanted = model.eval()(images), reference.eval()(images)
+    torch.testing.assert_close(found, wanted, atol=1e-5, rtol=1e-5)
+    assert plan.macs == sum(counted) == 3_857_973_248
 
 
 @pytest.mark.parametrize(("ours", "theirs"), _TORCHVISION.items())
