@@ -9,6 +9,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.cost import NetworkCost, PartCost, StageCost
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Shape, StagePlan
+from explorer.network.typed_number import plain_number
 
 
 class Row(NamedTuple):
@@ -80,7 +81,9 @@ def sum_of(name: str, rows: Sequence[Row]) -> Row:
 
 
 def kind_text(layer: LayerPlan) -> str:
-    """Return "conv 3×3 / 2": kind, kernel and stride."""
+    """Return "conv 3×3 / 2": kind, kernel and stride, or a dropout's rate."""
+    if layer.kind == "dropout":
+        return f"dropout {plain_number(layer.rate)}"
     has_window = layer.kind in ("conv", "maxpool", "avgpool")
     side = f" {layer.kernel}×{layer.kernel}" if has_window else ""
     return f"{layer.kind}{side}{f' / {layer.stride}' if layer.stride > 1 else ''}"

@@ -18,6 +18,7 @@ from explorer.network.plan import INPUT, BlockPlan, LayerPlan, NetworkPlan, Stag
 
 FLOAT_BYTES = 4
 INT64_BYTES = 8
+BOOL_BYTES = 1
 
 
 def network_cost(
@@ -118,14 +119,14 @@ def _kept_tensor(layer: LayerPlan) -> str | None:
     In torch's derivatives.yaml convolutions, norms, max pool and linear need their input, ReLU
     its output. A ReLU in place writes over a tensor that nobody keeps, or torch would refuse the
     backward pass; so two names are never one tensor. Additions, a factor, padding and the mean
-    need shapes only.
+    need shapes only, and dropout a mask of its own.
     """
     match layer.kind:
         case "conv" | "batchnorm" | "groupnorm" | "maxpool" | "linear":
             return layer.inputs[0]
         case "relu":
             return layer.name
-        case "add" | "pad" | "avgpool":
+        case "add" | "pad" | "avgpool" | "dropout":
             return None
 
 
@@ -136,6 +137,8 @@ def _own_bytes(layer: LayerPlan, batch: int) -> int:
             return 2 * layer.in_shape[0] * FLOAT_BYTES
         case "groupnorm":  # the same of each group of each image
             return 2 * layer.groups * batch * FLOAT_BYTES
+        case "dropout":  # which values it kept
+            return math.prod(layer.out_shape) * batch * BOOL_BYTES
         case "maxpool":  # where each maximum stood
             return math.prod(layer.out_shape) * batch * INT64_BYTES
         case _:

@@ -53,6 +53,12 @@ class _Chain:
     def relu(self, name: str) -> LayerPlan:
         return self._append(self._plain(name, "relu", self.shape))
 
+    def dropout(self, name: str) -> list[LayerPlan]:
+        """The dropout of the spec: one layer or none."""
+        rate = self.spec.dropout
+        layer = self._plain(name, "dropout", self.shape)
+        return [self._append(layer._replace(rate=rate))] if rate else []
+
     def pool(
         self, name: str, kind: Kind, size: tuple[int, int], kernel: int, stride: int
     ) -> LayerPlan:
@@ -167,22 +173,23 @@ def _block(chain: _Chain, name: str, stage: StageSpec, stride: int) -> BlockPlan
     reads = source  # what the skip reads
     convs = _convs(spec, stage.width, stride)
     for number, (width, kernel, step, groups) in enumerate(convs, start=1):
-        conv = f"{name}.conv{number}", width, kernel, step, groups
         norm, relu, is_last = f"{name}.bn{number}", f"{name}.relu{number}", number == len(convs)
+        dropout = f"{name}.dropout{number}" if is_last else None
+        conv = dropout, f"{name}.conv{number}", width, kernel, step, groups
         match spec.order:
             case "original":
-                layers += [chain.conv(*conv), *chain.norm(norm)]
+                layers += [*_weights(chain, *conv), *chain.norm(norm)]
                 layers += [] if is_last else [chain.relu(relu)]
             case "norm after add":
-                layers.append(chain.conv(*conv))
+                layers += _weights(chain, *conv)
                 layers += [] if is_last else [*chain.norm(norm), chain.relu(relu)]
             case "relu before add":
-                layers += [chain.conv(*conv), *chain.norm(norm), chain.relu(relu)]
+                layers += [*_weights(chain, *conv), *chain.norm(norm), chain.relu(relu)]
             case "relu-only pre-activation" | "pre-activation":
                 is_full = spec.order == "pre-activation"
                 layers += [*(chain.norm(norm) if is_full else []), chain.relu(relu)]
                 reads = chain.name if number == 1 and spec.shortcut_reads == "activation" else reads
-                layers += [chain.conv(*conv), *([] if is_full else chain.norm(norm))]
+                layers += [*_weights(chain, *conv), *([] if is_full else chain.norm(norm))]
     end = chain.depth - 1
     skip: Skip | None = None
     if spec.residual:
@@ -197,6 +204,14 @@ def _block(chain: _Chain, name: str, stage: StageSpec, stride: int) -> BlockPlan
     if spec.order in ("original", "norm after add"):
         layers.append(chain.relu(f"{name}.relu{len(convs)}"))
     return BlockPlan(name, tuple(layers), skip, source, start, end)
+
+
+def _weights(
+    chain: _Chain, dropout: str | None, name: str, width: int, kernel: int, stride: int, groups: int
+) -> list[LayerPlan]:
+    """A convolution of a block, after the spec's dropout if it is the one that this stands at."""
+    dropped = chain.dropout(dropout) if dropout else []
+    return [*dropped, chain.conv(name, width, kernel, stride, groups)]
 
 
 def _convs(spec: NetworkSpec, width: int, stride: int) -> list[tuple[int, int, int, int]]:

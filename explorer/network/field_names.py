@@ -23,6 +23,7 @@ FIELD_NAMES: Mapping[str, Message] = {
     "dataset": Message("FieldName", "dataset"),
     "decay_all": Message("FieldName", "decay all"),
     "device": Message("FieldName", "device"),
+    "dropout": Message("FieldName", "dropout"),
     "epochs": Message("FieldName", "epochs"),
     "evaluate_every": Message("FieldName", "evaluate every"),
     "experiment": Message("FieldName", "experiment"),

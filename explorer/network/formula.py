@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from explorer.network.module_path import ordinal
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
+from explorer.network.typed_number import plain_number
 
 Style = Literal["letter", "upright", "below", "above", "star"]
 
@@ -38,7 +39,13 @@ _IS = Symbol(" = ")
 _OPEN, _CLOSE = Symbol("("), Symbol(")")
 _A = Symbol("a", "letter")
 _NORMS = {"batchnorm": "BN", "groupnorm": "GN"}
-_FUNCTIONS = {"relu": "ReLU", "maxpool": "maxpool", "avgpool": "mean", "pad": "pad"}
+_FUNCTIONS = {
+    "relu": "ReLU",
+    "dropout": "drop",
+    "maxpool": "maxpool",
+    "avgpool": "mean",
+    "pad": "pad",
+}
 
 
 def block_equations(plan: NetworkPlan, block: BlockPlan) -> tuple[Equation, ...]:
@@ -77,6 +84,8 @@ def layer_equation(layer: LayerPlan) -> Equation:
             return (_V, _IS, *_normalised())
         case "relu":
             return (_V, _IS, Symbol("max(0, "), _U, _CLOSE)
+        case "dropout":
+            return (_V, _IS, *_dropped(plain_number(layer.rate)))
         case "maxpool":
             window = Symbol(f"{layer.kernel}×{layer.kernel}", "below")
             return (_V, _IS, Symbol("max"), window, Symbol(" "), _U)
@@ -145,6 +154,13 @@ def _normalised() -> Equation:
         *(Symbol("2", "above"), Symbol(" + "), epsilon, _CLOSE),
         *(Symbol(" + ", may_break=True), beta),
     )
+
+
+def _dropped(rate: str) -> Equation:
+    """Return m u / (1 - rate) with m that is 0 at this rate, else 1 (Srivastava et al. 2014)."""
+    mask = Symbol("m", "letter")
+    zero = Symbol("P(", may_break=True), mask, Symbol(f" = 0) = {rate}")
+    return (mask, Symbol(" · "), _U, Symbol(f" / (1 − {rate}),  "), *zero)
 
 
 def _end_of_branch(plan: NetworkPlan, block: BlockPlan) -> str:

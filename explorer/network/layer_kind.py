@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from explorer.messages import translate
 from explorer.network.plan import LayerPlan
+from explorer.network.typed_number import plain_number
 
 
 def layer_kind_text(layer: LayerPlan) -> str:
@@ -17,6 +18,9 @@ def layer_kind_text(layer: LayerPlan) -> str:
             return translate("LayerKind", "group norm")
         case "relu":
             return translate("LayerKind", "ReLU")
+        case "dropout":
+            rate = plain_number(layer.rate)
+            return translate("LayerKind", "dropout at rate {rate}").format(rate=rate)
         case "maxpool":
             return translate("LayerKind", "{k}×{k} max pool").format(k=layer.kernel)
         case "avgpool":

@@ -26,5 +26,10 @@ def _is_by_program(content: Content) -> bool:
     return "group_width" in content
 
 
-NETWORK = FileFormat("resnet-explorer network", (network_to_2,))
+def network_to_3(content: Content) -> Content:
+    """Version 3 knows `dropout`, which older networks are without."""
+    return content
+
+
+NETWORK = FileFormat("resnet-explorer network", (network_to_2, network_to_3))
 """A migration that is added here belongs into those of experiments too, which hold networks."""

@@ -21,7 +21,16 @@ Shape = tuple[int, int, int]
 """(C, H, W) of one image's features."""
 
 Kind = Literal[
-    "conv", "batchnorm", "groupnorm", "relu", "maxpool", "pad", "add", "avgpool", "linear"
+    "conv",
+    "batchnorm",
+    "groupnorm",
+    "relu",
+    "dropout",
+    "maxpool",
+    "pad",
+    "add",
+    "avgpool",
+    "linear",
 ]
 Skip = Literal["identity", "pad", "projection"]
 
@@ -46,6 +55,7 @@ class LayerPlan(NamedTuple):
         position: Place on the depth axis. The weighted layers of the main path stand at
             0, 1, 2, ...; any other layer stands where the last of these before it does, and a
             shortcut's layers stand in the middle of their block.
+        rate: Of a dropout, the chance that a value becomes 0 in a training step; else 0.
     """
 
     name: str
@@ -59,6 +69,7 @@ class LayerPlan(NamedTuple):
     stride: int
     groups: int
     position: float
+    rate: float = 0.0
 
     @property
     def is_weighted(self) -> bool:
@@ -243,8 +254,9 @@ class StagePlan:
                 layer.name[cut:],
                 layer.kind,
                 [None if each == model.source else each[cut:] for each in layer.inputs],
-                layer[3:-1],
+                layer[3:-2],
                 layer.position,
+                layer.rate,
             )
             for layer in model.layers
         ]
@@ -261,9 +273,10 @@ class StagePlan:
                             tuple([source if each is None else name + each for each in inputs]),
                             *same,
                             position + shift,
+                            rate,
                         )
                     )
-                    for own, kind, inputs, same, position in parts
+                    for own, kind, inputs, same, position, rate in parts
                 ]
             )
             yield BlockPlan(

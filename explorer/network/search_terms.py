@@ -15,6 +15,7 @@ _ALSO: dict[Kind, str] = {
     "batchnorm": "bn batchnorm batch norm normalization",
     "groupnorm": "gn groupnorm group norm normalization",
     "relu": "relu activation",
+    "dropout": "dropout regularization",
     "maxpool": "maxpool max pool pooling",
     "avgpool": "avgpool average global pool pooling",
     "linear": "linear fc fully connected dense",

@@ -22,6 +22,7 @@ from explorer.messages import printable
 from explorer.network.field_names import field_name
 from explorer.network.migrations import NETWORK
 from explorer.network.quoted import alternatives
+from explorer.network.typed_number import plain_number
 from explorer.network.validation import user_error_of
 
 MAX_BLOCKS = 1_000
@@ -99,6 +100,11 @@ class NetworkSpec(BaseModel):
         norm_groups: Groups of a group norm, or the largest divisor of it that fits the channels
             (Wu and He 2018, arXiv 1803.08494: 32).
         norm_group_width: Least channels in a group of a group norm, where there are as many.
+        dropout: Rate of a dropout before the last convolution of each block: the chance that a
+            value becomes 0 in a training step, while the others are divided by 1 - rate
+            (Zagoruyko and Komodakis 2016, arXiv 1605.07146, section 3: between the convolutions,
+            after the ReLU). The paper has basic blocks; in a bottleneck, too, it stands before the
+            last convolution (Kim et al. 2023, arXiv 2302.06112). 0 is without.
         branch_scale: Factor on the residual branch before the addition.
         zero_init: Whether the weight of the last norm in each residual branch starts at 0, so
             that each block starts as its shortcut.
@@ -129,6 +135,7 @@ class NetworkSpec(BaseModel):
     norm: Norm = "batch"
     norm_groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 32
     norm_group_width: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 8
+    dropout: Annotated[float, Field(ge=0, lt=1, allow_inf_nan=False)] = 0.0
     branch_scale: Annotated[float, Field(gt=0, le=10, allow_inf_nan=False)] = 1.0
     zero_init: bool = False
     groups: Annotated[int, Field(ge=1, le=MAX_WIDTH)] = 1
@@ -172,7 +179,17 @@ class NetworkSpec(BaseModel):
                 "zero init needs a norm to start at zero; choose norm batch or group, or switch "
                 "zero init off",
             )
+        self._check_dropout()
         return self
+
+    def _check_dropout(self) -> None:
+        """It stands between two convolutions of a block."""
+        if self.dropout and self.block == "single":
+            raise UserError(
+                "Network",
+                "dropout {rate} needs blocks of two or more convolutions to stand between them; "
+                "choose basic or bottleneck blocks, or dropout 0",
+            ).format(rate=plain_number(self.dropout))
 
     def _check_inner_width(self) -> None:
         for number, stage in enumerate(self.stages, start=1):

@@ -18,6 +18,7 @@ class Difference(StrEnum):
     SHORTCUT = "shortcut"
     BLOCK = "block"
     ORDER = "order"
+    DROPOUT = "dropout"
     SCALE = "branch scale"
     ZERO_INIT = "zero init"
     GROUPS = "groups"
@@ -130,6 +131,7 @@ def _traits(network: NetworkSpec) -> dict[Difference, object]:
             network.stride_on if network.block == "bottleneck" else None,
         ),
         Difference.ORDER: network.order,
+        Difference.DROPOUT: network.dropout,
         Difference.SCALE: network.branch_scale,
         Difference.ZERO_INIT: network.zero_init,
         Difference.GROUPS: (network.groups, network.group_width),

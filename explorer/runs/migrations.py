@@ -7,7 +7,7 @@ marked with its own.
 from __future__ import annotations
 
 from explorer.files.file_format import Content, FileFormat, Migration
-from explorer.network.migrations import network_to_2
+from explorer.network.migrations import network_to_2, network_to_3
 from explorer.runs.datasets import MOST_SHAPES
 
 
@@ -62,6 +62,18 @@ def _arm_to_3(arm: Content) -> Content:
     return arm | {"network": network_to_2(network)} if isinstance(network, dict) else arm
 
 
+def _experiment_to_4(content: Content) -> Content:
+    """Version 4 holds networks of version 3."""
+    content = dict(content)
+    _replace_each(content, "arms", _arm_to_4)
+    return content
+
+
+def _arm_to_4(arm: Content) -> Content:
+    network = arm.get("network")
+    return arm | {"network": network_to_3(network)} if isinstance(network, dict) else arm
+
+
 def _checkpoint_to_2(content: Content) -> Content:
     """Version 2 marks the experiment that it holds."""
     experiment = content.get("experiment")
@@ -82,5 +94,7 @@ def _replace_each(content: Content, key: str, migrate: Migration) -> None:
         content[key] = [migrate(each) if isinstance(each, dict) else each for each in values]
 
 
-EXPERIMENT = FileFormat("resnet-explorer experiment", (_experiment_to_2, _experiment_to_3))
+EXPERIMENT = FileFormat(
+    "resnet-explorer experiment", (_experiment_to_2, _experiment_to_3, _experiment_to_4)
+)
 CHECKPOINT = FileFormat("resnet-explorer checkpoint", (_checkpoint_to_2, _checkpoint_to_3))

@@ -7,6 +7,7 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from explorer.network.plan import BlockPlan, LayerPlan
+from explorer.training.dropout import Dropout
 
 
 def layer(plan: LayerPlan, *, inplace: bool = True) -> nn.Module:
@@ -34,6 +35,8 @@ def layer(plan: LayerPlan, *, inplace: bool = True) -> nn.Module:
             return GroupNorm(plan.groups, channels)
         case "relu":
             return nn.ReLU(inplace=inplace)
+        case "dropout":
+            return Dropout(plan)
         case "maxpool":
             return nn.MaxPool2d(plan.kernel, plan.stride, padding=plan.kernel // 2)
         case "avgpool":

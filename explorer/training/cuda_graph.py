@@ -25,8 +25,22 @@ _WARM_UPS = 3
 """Steps before a capture, in which libraries choose algorithms and allocate memory."""
 
 
+def why_not_captured(lanes: Sequence[Lane]) -> UserError | None:
+    """Return why a graph of these lanes would be wrong, if it would be.
+
+    A replay draws what its generators give next, not what belongs to a step of the run.
+    """
+    if not any(lane.draws for lane in lanes):
+        return None
+    return UserError(
+        "Training",
+        "steps with dropout are not captured as a CUDA graph, which would draw by a count of its "
+        "own; they are launched one by one, which is slower",
+    )
+
+
 class CudaGraphSteps:
-    """Does what `Lockstep` does, on one CUDA device.
+    """Does what `Lockstep` does, on one CUDA device, with lanes of which none draws.
 
     A graph is valid while the same lanes are alive with the same skips and the batches keep their
     shape; otherwise it is captured again. Where capture fails, the steps are launched one by one,

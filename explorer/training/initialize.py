@@ -6,7 +6,6 @@ else differs between them.
 
 from __future__ import annotations
 
-import hashlib
 import math
 from collections.abc import Iterator
 
@@ -14,6 +13,7 @@ import torch
 from torch import Tensor, nn
 
 from explorer.network.plan import NetworkPlan
+from explorer.training.seeded import seeded_generator
 
 
 def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
@@ -64,5 +64,4 @@ def _copy(parameter: Tensor, values: Tensor) -> None:
 
 def _generator(seed: int, name: str) -> torch.Generator:
     """A CPU generator, so that every device gets the same values."""
-    digest = hashlib.blake2b(f"{seed}/{name}".encode(), digest_size=8).digest()
-    return torch.Generator().manual_seed(int.from_bytes(digest, "big") >> 1)
+    return seeded_generator(f"{seed}/{name}")

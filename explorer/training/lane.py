@@ -19,6 +19,7 @@ from explorer.runs.settings import MemoryFormat
 from explorer.training.blocks import Block
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.normalize import fit_to_input
+from explorer.training.dropout import Dropout
 from explorer.training.forward_fn import Forward, forward_fn
 from explorer.training.initialize import initialize
 from explorer.training.measures import LayerMeasures, PassMeasures
@@ -82,6 +83,9 @@ class Lane:
         self._device = device
         self.model = ResNet(self._plan)
         initialize(self.model, self._plan, seed)
+        self._dropouts = [each for each in self.model.modules() if isinstance(each, Dropout)]
+        for dropout in self._dropouts:
+            dropout.seed = seed
         self._forward: Forward
         self._counters: list[Tensor]
         self._recorded = [each for each in QUANTITIES if each.is_recorded(self._settings)]
@@ -120,6 +124,16 @@ class Lane:
         """Use another learning rate from the next step on."""
         self._learning_rate.fill_(rate)
         set_learning_rate(self.optimizer, rate)
+
+    def set_step(self, step: int) -> None:
+        """Say which step of the run comes next, from 0: what is drawn in it depends on that."""
+        for dropout in self._dropouts:
+            dropout.step = step
+
+    @property
+    def draws(self) -> bool:
+        """Whether a step depends on random draws, other each time."""
+        return bool(self._dropouts)
 
     def set_skips(self, *, on: bool) -> None:
         """Switch the skip connections on or off; every weight stays as it is.
@@ -197,6 +211,8 @@ class Lane:
 
         They are the means over chunks of normalized images, each of which goes through the network
         with its own statistics, as in training (Wu and Johnson 2021, arXiv 2105.07576, section 3).
+        Dropout is off: it raises the variance of what later norms get, and an evaluation, which
+        these statistics are for, has none (Li et al. 2018, arXiv 1801.05134).
         """
         norms = self._batch_norms
         saved = [buffer.clone() for norm in norms for buffer in norm.buffers()]

@@ -20,7 +20,7 @@ from explorer.runs.experiment_file import with_relative_paths
 from explorer.runs.run import Run
 from explorer.training import checkpoint
 from explorer.training.batch_source import BatchSource
-from explorer.training.cuda_graph import CudaGraphSteps
+from explorer.training.cuda_graph import CudaGraphSteps, why_not_captured
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
@@ -96,6 +96,9 @@ class Session:
         for arm in experiment.arms:
             if (warning := norm_warning(expand(arm.network))) is not None:
                 run.emit(Warned(warning))
+        slower = why_not_captured(self._lanes) if self._device.type == "cuda" else None
+        if slower is not None:
+            run.emit(Warned(slower))
         report = start_report(experiment, self._lanes)
         self._mode, step_s = self._find_mode(header)
         if header and run.resume_from and self._data:
@@ -133,6 +136,7 @@ class Session:
         for lane in self._lanes:
             schedule = self._schedules[lane.arm, lane.seed]
             lane.set_learning_rate(schedule.learning_rate(self.step, self._bases[lane.arm]))
+            lane.set_step(self.step)
         parts = self._steps.step(batches)
         self.step += 1
         self._seconds += time.perf_counter() - began
@@ -241,7 +245,7 @@ class Session:
             self._run.emit(Warned(slow))
 
     def _make_steps(self, mode: ExecutionMode) -> Steps:
-        if self._device.type == "cuda":
+        if self._device.type == "cuda" and why_not_captured(self._lanes) is None:
             return CudaGraphSteps(self._lanes, lambda error: self._run.emit(Warned(error)))
         return Lockstep(self._lanes, mode.workers, mode.threads)
 

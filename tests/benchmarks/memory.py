@@ -30,6 +30,16 @@ NETWORKS: dict[str, tuple[NetworkSpec, int]] = {
     "resnet-20-b without norm": (preset("resnet-20-b").edited(norm="none"), 16),
     "resnet-20 with group norm": (preset("resnet-20").edited(norm="group"), 4),
     "resnet-110-preact": (preset("resnet-110-preact"), 4),
+    "resnet-20 with dropout": (preset("resnet-20").edited(dropout=0.3), 64),
+    "wrn-28-2 with dropout": (
+        preset("wrn-28-10-dropout").edited(
+            stages=tuple(
+                stage.model_copy(update={"width": stage.width // 5})
+                for stage in preset("wrn-28-10-dropout").stages
+            )
+        ),
+        16,
+    ),
     "the tutorial's": (_TUTORIAL, 32),
     "8 layers without norm": (small_network("resnet-20-c").edited(norm="none"), 32),
     "8 layers": (small_network("plain-20"), 4),

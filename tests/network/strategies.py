@@ -55,6 +55,7 @@ def networks(draw: st.DrawFn, *, large: bool = False) -> NetworkSpec:
         "norm": norm,
         "norm_groups": draw(st.sampled_from([32, 32, 3])),
         "norm_group_width": draw(st.sampled_from([8, 8, 1])),
+        "dropout": draw(st.sampled_from([0.0, 0.3])) if block != "single" else 0.0,
         "branch_scale": draw(st.sampled_from([1.0, 0.5])),
         "zero_init": draw(st.booleans()) and norm != "none",
         "groups": groups,

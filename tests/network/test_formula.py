@@ -102,6 +102,17 @@ def test_that_other_blocks_have_as_many_weights_as_they_have() -> None:
     assert texts(single, single.stages[0].blocks[1]) == ["y = ReLU(F(x) + x)", "F(x) = W_1 * x"]
 
 
+def test_that_dropout_stands_before_the_last_convolution() -> None:
+    before = plan_of(order="pre-activation", dropout=0.3)
+    assert texts(before, before.stages[0].blocks[1])[1] == (
+        "F(x) = W_2 * drop(ReLU(BN_2(W_1 * ReLU(BN_1(x)))))"
+    )
+    bottleneck = plan_of(block="bottleneck", shortcut="B", dropout=0.3)
+    assert texts(bottleneck, bottleneck.stages[0].first)[1] == (
+        "F(x) = BN_3(W_3 * drop(ReLU(BN_2(W_2 * ReLU(BN_1(W_1 * x))))))"
+    )
+
+
 @pytest.mark.parametrize(("block", "order", "norm", "shortcut"), _ALL)
 def test_that_each_layer_stands_in_it_once_and_after_what_it_reads(
     block: str, order: str, norm: str, shortcut: str | None
@@ -112,6 +123,7 @@ def test_that_each_layer_stands_in_it_once_and_after_what_it_reads(
         norm=norm,
         residual=shortcut is not None,
         shortcut=shortcut or "B",
+        dropout=0.0 if block == "single" else 0.3,
     )
     for stage in plan.stages:
         for each in stage.blocks:
@@ -143,7 +155,7 @@ def test_that_a_plain_block_has_the_branch_of_its_residual_twin(
 
 
 def test_that_stem_head_and_layers_have_formulas_too() -> None:
-    plan = plan_of(stem="7x7", image_size=64)
+    plan = plan_of(stem="7x7", image_size=64, dropout=0.25)
     assert as_text(chain_equation(plan.stem)) == "y = maxpool(ReLU(BN_1(W_1 * x)))"
     assert as_text(chain_equation(plan.head)) == "y = W mean(x) + b"
     before = plan_of(order="pre-activation")
@@ -151,6 +163,7 @@ def test_that_stem_head_and_layers_have_formulas_too() -> None:
     shown = {each.kind: as_text(layer_equation(each)) for each in plan.layers}
     assert shown["conv"] == "v = W_2 * u"
     assert shown["relu"] == "v = max(0, u)"
+    assert shown["dropout"] == "v = m · u / (1 − 0.25),  P(m = 0) = 0.25"
     assert shown["batchnorm"] == "v = γ (u − μ) / √(σ^2 + ε) + β"  # noqa: RUF001
     assert shown["pad"] == "v = [u_↓2, 0]"
     assert shown["linear"] == "v = W u + b"

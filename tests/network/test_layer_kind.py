@@ -11,7 +11,7 @@ from explorer.network.presets import preset
 def test_that_every_kind_of_layer_is_named_for_a_person() -> None:
     plans = [
         expand(preset("resnet-18-imagenet").edited(shortcut="A")),
-        expand(preset("resnet-20").edited(norm="group")),
+        expand(preset("resnet-20").edited(norm="group", dropout=0.3)),
     ]
     texts = {layer.kind: layer_kind_text(layer) for plan in plans for layer in plan.layers}
     assert set(texts) == set(get_args(Kind))
@@ -20,6 +20,7 @@ def test_that_every_kind_of_layer_is_named_for_a_person() -> None:
         "batchnorm": "batch norm",
         "groupnorm": "group norm",
         "relu": "ReLU",
+        "dropout": "dropout at rate 0.3",
         "maxpool": "3×3 max pool",
         "pad": "zero padding",
         "add": "addition",

@@ -45,7 +45,9 @@ def test_that_counts_by_stage_equal_counts_by_layer(name: str) -> None:
 
 
 def test_that_a_wide_network_has_the_count_of_its_reference_code() -> None:
-    assert expand(preset("wrn-28-10")).params == 36_479_194
+    plain, dropped = expand(preset("wrn-28-10")), expand(preset("wrn-28-10-dropout"))
+    assert plain.params == dropped.params == 36_479_194
+    assert plain.macs == dropped.macs
 
 
 @pytest.mark.parametrize("depth", _CIFAR)
@@ -127,6 +129,39 @@ def test_that_skips_pad_or_project_only_where_the_shape_changes() -> None:
     assert skips("resnet-20") == ["identity", *same, "pad", *same, "pad", *same]
     assert skips("resnet-20-b") == ["identity", *same, "projection", *same, "projection", *same]
     assert skips("plain-20") == [None] * 9
+
+
+@pytest.mark.parametrize(
+    ("changes", "before", "after"),
+    [
+        ({}, "relu1", "conv2"),
+        ({"order": "pre-activation"}, "relu2", "conv2"),
+        ({"order": "relu-only pre-activation"}, "relu2", "conv2"),
+        ({"order": "norm after add", "norm": "none"}, "relu1", "conv2"),
+        ({"order": "relu before add"}, "relu1", "conv2"),
+        ({"block": "bottleneck", "shortcut": "B"}, "relu2", "conv3"),
+        ({"residual": False}, "relu1", "conv2"),
+    ],
+)
+def test_that_dropout_stands_after_the_relu_and_before_the_last_convolution(
+    changes: dict[str, object], before: str, after: str
+) -> None:
+    spec = preset("resnet-20").edited(**changes)
+    plain, plan = expand(spec), expand(spec.edited(dropout=0.3))
+    assert (plan.params, plan.macs, plan.depth) == (plain.params, plain.macs, plain.depth)
+    for stage in plan.stages:
+        for block in stage.blocks:
+            names = [layer.local_name for layer in block.layers]
+            at = names.index(f"dropout{after[-1]}")
+            dropout = block.layers[at]
+            assert names[at - 1 : at + 2 : 2] == [before, after]
+            assert (dropout.rate, dropout.params, dropout.macs) == (0.3, 0, 0)
+            assert dropout.out_shape == dropout.in_shape == block.layers[at + 1].in_shape
+            assert dropout in block.branch
+    without = [layer.name for layer in plan.layers if layer.kind != "dropout"]
+    assert without == [layer.name for layer in plain.layers]
+    assert all(layer.rate == 0 for layer in plan.layers if layer.kind != "dropout")
+    assert len(plan.layers) == len(plain.layers) + 9
 
 
 def test_that_odd_sizes_are_rounded_up_by_strides() -> None:

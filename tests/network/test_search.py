@@ -91,6 +91,14 @@ def test_that_layers_are_found_by_kind(typed: str, kind: str) -> None:
     assert set(names(typed, "resnet-18-imagenet")) == wanted
 
 
+@pytest.mark.parametrize("typed", ["dropout", "drop", "regularization", "dropout 0.3"])
+def test_that_dropout_is_found_in_every_block_that_has_it(typed: str) -> None:
+    wanted = layers("wrn-28-10-dropout", lambda layer: layer.kind == "dropout")
+    assert len(wanted) == 12
+    assert set(names(typed, "wrn-28-10-dropout")) == wanted
+    assert names(typed, "wrn-28-10") == []
+
+
 @pytest.mark.parametrize("typed", ["3x3", "3×3", "3 x 3", "3X3"])
 def test_that_convolutions_are_found_by_their_kernel(typed: str) -> None:
     for side in (1, 3):

@@ -68,6 +68,14 @@ def test_that_shortcut_a_refuses_fewer_channels_and_says_what_would_do() -> None
             "stage 1 width 16 with group width 1 and groups 1 makes 0 channels inside",
         ),
         ({"norm": "none", "zero_init": True}, "zero init needs a norm to start at zero"),
+        (
+            {"dropout": 0.3, "block": "single"},
+            "dropout 0.3 needs blocks of two or more convolutions to stand between them; choose "
+            "basic or bottleneck blocks, or dropout 0",
+        ),
+        ({"dropout": 1.0}, "dropout must be less than 1.0, got 1.0"),
+        ({"dropout": -0.1}, "dropout must be at least 0.0, got -0.1"),
+        ({"dropout": float("nan")}, "dropout must be a finite number, got nan"),
         ({"branch_scale": 0.0}, "branch scale must be more than 0.0, got 0.0"),
         ({"branch_scale": float("inf")}, "branch scale must be a finite number, got inf"),
         (

@@ -76,6 +76,12 @@ def test_that_what_a_shortcut_reads_differs_between_pre_activated_networks_alone
     assert between(published, former.edited(residual=False)) == (Difference.SKIP,)
 
 
+def test_that_dropout_is_a_difference_of_its_own() -> None:
+    network = preset("resnet-20")
+    arms = (Arm(label="A", network=network), Arm(label="B", network=network.edited(dropout=0.3)))
+    assert differences(Experiment(arms=arms)) == (Difference.DROPOUT,)
+
+
 def test_that_a_new_arm_takes_the_first_free_label() -> None:
     experiment = first_experiment().with_added_arm(preset("resnet-20")).without_arm("A")
     again = experiment.with_added_arm(preset("resnet-32"))

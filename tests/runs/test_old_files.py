@@ -1,4 +1,4 @@
-"""Files that the program wrote before they carried a version (tests/data/v1) still open."""
+"""Files of older versions still open: tests/data/v1 carry no version, v3 are experiments of 3."""
 
 from __future__ import annotations
 
@@ -38,6 +38,7 @@ from explorer.runs.settings import SettingsOverrides, TrainSettings
 from explorer.runs.twin import has_twin
 
 V1 = Path(__file__).parents[1] / "data" / "v1"
+V3 = Path(__file__).parents[1] / "data" / "v3"
 
 
 def test_that_a_network_of_version_1_opens() -> None:
@@ -81,13 +82,33 @@ def test_that_a_checkpoint_of_version_1_opens() -> None:
     ]  # fmt: skip
 
 
+def test_that_a_network_of_version_2_opens_without_dropout() -> None:
+    content = (V3 / "network.json").read_bytes()
+    assert json.loads(content)["version"] == 2
+    network = network_from_json(content)
+    assert (network.name, network.order, network.dropout) == ("small-preact", "pre-activation", 0)
+    assert network_from_json(network_to_json(network.edited(dropout=0.25))).dropout == 0.25
+
+
+def test_that_an_experiment_and_a_checkpoint_of_version_3_open_without_dropout() -> None:
+    content = (V3 / "experiment.json").read_bytes()
+    assert json.loads(content)["version"] == 3
+    experiment = experiment_from_json(content)
+    assert [arm.network.dropout for arm in experiment.arms] == [0, 0]
+    header = read_header(V3 / "checkpoint.safetensors")
+    assert header.step == 4
+    assert [arm.network for arm in header.experiment.arms] == [
+        arm.network for arm in experiment.arms
+    ]
+
+
 def test_that_each_file_says_first_what_it_is() -> None:
     experiment = json.loads(experiment_to_json(first_experiment()))
     network = json.loads(network_to_json(first_experiment().arm("A").network))
     header = json.loads(header_to_json(read_header(V1 / "checkpoint.safetensors")))
     assert list(experiment)[:2] == list(network)[:2] == list(header)[:2] == ["format", "version"]
-    assert (network["format"], network["version"]) == ("resnet-explorer network", 2)
-    assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 3)
+    assert (network["format"], network["version"]) == ("resnet-explorer network", 3)
+    assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 4)
     assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 3)
     assert list(header["experiment"].items())[:2] == list(experiment.items())[:2]
 
@@ -105,7 +126,7 @@ def test_that_old_content_is_written_as_the_present_version() -> None:
     ("wrong", "sentence"),
     [
         ({"format": "resnet-explorer network"}, 'holds "resnet-explorer network", but "resnet-exp'),
-        ({"format": EXPERIMENT.name, "version": 4}, "update the program"),
+        ({"format": EXPERIMENT.name, "version": 5}, "update the program"),
         ({"format": EXPERIMENT.name, "version": 2}, "arm 1 own is not a known field"),
         ({"arms": [{"label": "A", "own": 5}]}, "arm 1 network is missing"),
         ({"arms": 5}, "arms must be a list, got 5"),
@@ -174,15 +195,15 @@ def test_that_an_experiment_is_no_network() -> None:
     [
         (
             NETWORK,
-            2,
+            3,
             (NetworkSpec, StageSpec),
             "name in_channels image_size image_width classes stem stem_width stages block "
             "stride_on residual shortcut order shortcut_reads norm norm_groups norm_group_width "
-            "branch_scale zero_init groups group_width / blocks width stride",
+            "dropout branch_scale zero_init groups group_width / blocks width stride",
         ),
         (
             EXPERIMENT,
-            3,
+            4,
             (Experiment, Arm, TrainSettings, SettingsOverrides, LearningRateChange, SkipChange),
             "arms settings seed repeats changes / label network overrides / dataset data_path "
             "heldout_every split_seed heldout_path images crop_padding flip normalize batch_size "

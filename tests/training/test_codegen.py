@@ -19,6 +19,7 @@ from explorer.network.codegen.source_file import pytorch_source
 from explorer.network.expand import expand
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import Block, NetworkSpec, Norm, Order, Shortcut
+from explorer.training.dropout import Dropout
 from explorer.training.initialize import initialize
 from explorer.training.resnet import ResNet
 from tests.network.strategies import networks
@@ -110,6 +111,8 @@ def _selection() -> list[NetworkSpec]:
     changes += [{"order": each, "norm": n} for each in get_args(Order) for n in get_args(Norm)]
     changes += [{"shortcut": each, "block": "bottleneck"} for each in get_args(Shortcut)]
     changes += [{"stem": "7x7", "stem_width": 4}, {"branch_scale": 0.3}, {"zero_init": True}]
+    changes += [{"dropout": 0.3, "order": each} for each in get_args(Order)]
+    changes += [{"dropout": 0.5, "block": "bottleneck", "norm": "none"}]
     changes += [{"groups": 4}, {"block": "bottleneck", "groups": 2, "group_width": 16}]
     specs = [base.edited(**each) for each in changes]
     specs += [each.edited(residual=False) for each in specs]
@@ -148,6 +151,7 @@ def check_agreement(spec: NetworkSpec) -> None:
     trained = [name for name, _ in ours.named_parameters()]
     assert [name for name, _ in theirs.named_parameters()] == trained
     theirs.load_state_dict(ours.state_dict())
+    draw_alike(ours, theirs)
     shape = (4, *spec.input_shape)
     images = torch.randn(shape, generator=generator)
     with torch.no_grad():
@@ -155,6 +159,15 @@ def check_agreement(spec: NetworkSpec) -> None:
         for mode in (True, False) if expand(spec).depth < 1_000 else (True,):
             wanted, got = ours.train(mode)(images), theirs.train(mode)(images)
             torch.testing.assert_close(got, wanted, rtol=1e-6, atol=1e-6)
+
+
+def draw_alike(ours: ResNet, theirs: nn.Module) -> None:
+    """Give torch's dropouts, of the same names and rates, the masks of ours."""
+    mine = {n: each for n, each in ours.named_modules() if isinstance(each, Dropout)}
+    found = {n: each for n, each in theirs.named_modules() if isinstance(each, nn.Dropout)}
+    assert {n: each.p for n, each in found.items()} == {n: each.rate for n, each in mine.items()}
+    for name, module in mine.items():
+        theirs.set_submodule(name, module)
 
 
 def built(spec: NetworkSpec) -> nn.Module:

@@ -40,6 +40,11 @@ _CASES = {
     "group norm": (preset("resnet-20").edited(norm="group"), 16),
     "no norm": (preset("resnet-20").edited(norm="none"), 16),
     "scaled": (preset("resnet-20").edited(order="relu before add", branch_scale=0.5), 16),
+    "dropout": (preset("resnet-20").edited(dropout=0.3), 16),
+    "dropout in bottlenecks": (
+        _CIFAR_B.edited(block="bottleneck", order="pre-activation", dropout=0.3),
+        8,
+    ),
     "ResNet-50, 64 pixels": (preset("resnet-50-imagenet").edited(image_size=64), 8),
 }
 

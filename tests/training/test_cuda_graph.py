@@ -51,6 +51,18 @@ def test_that_switched_skips_are_captured_anew() -> None:
     assert not np.allclose(changed.loss("A")[3:], plain.loss("A")[3:], rtol=1e-2)
 
 
+def test_that_steps_with_dropout_are_launched_one_by_one_and_repeat() -> None:
+    experiment = small_experiment(device="cuda", steps=6)
+    for arm in experiment.arms:
+        network = arm.network.edited(dropout=0.3)
+        experiment = experiment.with_network(arm.label, network)
+    one, other = trained(experiment), trained(experiment)
+    warnings = [str(event.error) for event in one.of(Warned)]
+    assert [each[:38] for each in warnings] == ["steps with dropout are not captured as"]
+    np.testing.assert_allclose(one.history.loss("A"), other.history.loss("A"), rtol=0.02)
+    assert one.end.reason is EndReason.FINISHED
+
+
 def test_that_a_lane_that_diverges_on_a_device_stops_alone() -> None:
     experiment = small_experiment(device="cuda", steps=40).with_overrides("A", learning_rate=100.0)
     network = preset("resnet-20-digits").edited(norm="none")

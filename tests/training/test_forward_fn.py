@@ -17,6 +17,7 @@ _ODD = {
     "no norm": preset("resnet-20-b").edited(norm="none"),
     "group norm": preset("resnet-20-c").edited(norm="group"),
     "single": preset("resnet-20").edited(block="single"),
+    "dropout": preset("resnet-20").edited(dropout=0.3),
     **{
         order: preset("resnet-20-b").edited(order=order)
         for order in (

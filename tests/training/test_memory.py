@@ -24,6 +24,7 @@ from tests.training.running import small_experiment, small_network
 _HEAVY = preset("resnet-18-imagenet").edited(image_size=64, classes=10)
 """Its weights take far more than its activations at a small batch."""
 _DEEP = preset("resnet-56-digits")
+_DROPPED = small_network("wrn-28-10-dropout").edited(image_size=16)
 _COSINE = {"measure": ("gradient_cosine",)}
 
 
@@ -36,8 +37,21 @@ _COSINE = {"measure": ("gradient_cosine",)}
         (_DEEP, {"batch_size": 64}),
         (_DEEP, {"batch_size": 64, "precision": "bfloat16", "optimizer": "adamw"} | _COSINE),
         (small_network("resnet-20-c").edited(norm="none"), {"batch_size": 32}),
+        (_DROPPED, {"batch_size": 16}),
+        (_DROPPED, {"batch_size": 16, "memory_format": "channels last"}),
+        (_DROPPED, {"batch_size": 16, "precision": "bfloat16"}),
     ],
-    ids=["AdamW, cosine", "no momentum", "bfloat16", "deep", "deep, bfloat16", "few layers"],
+    ids=[
+        "AdamW, cosine",
+        "no momentum",
+        "bfloat16",
+        "deep",
+        "deep, bfloat16",
+        "few layers",
+        "dropout",
+        "dropout, channels last",
+        "dropout, bfloat16",
+    ],
 )
 def test_that_the_estimate_of_a_lane_is_within_a_fifth_of_its_peak(
     network: NetworkSpec, settings: dict[str, object]

@@ -21,7 +21,7 @@ _STAGES = ({"blocks": 2, "width": 16}, {"blocks": 1, "width": 32, "stride": 2})
 _SPECS = [
     preset("resnet-20-digits").edited(stages=_STAGES),
     preset("plain-20-digits").edited(stages=_STAGES, norm="group", order="pre-activation"),
-    preset("resnext-50-32x4d").edited(stages=_STAGES, image_size=32, branch_scale=0.5),
+    preset("resnext-50-32x4d").edited(stages=_STAGES, image_size=32, branch_scale=0.5, dropout=0.3),
 ]
 
 

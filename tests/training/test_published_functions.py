@@ -17,6 +17,7 @@ from torch.nn import functional
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
+from explorer.training.dropout import Dropout
 from explorer.training.forward_fn import forward_fn
 from explorer.training.resnet import ResNet
 
@@ -116,20 +117,37 @@ def wide(w: Weights, x: Tensor, stride: int, is_first: bool) -> Tensor:
     return out + (x if in_channels == channels else w.conv("downsample.0", activated, stride))
 
 
+def wide_with_dropout(w: Weights, x: Tensor, stride: int, is_first: bool) -> Tensor:
+    """The wide networks' code: dropout after the second ReLU, here with a mask made of x."""
+    in_channels, channels = w.channels("conv1")
+    activated = w.norm("bn1", x).relu()
+    out = w.norm("bn2", w.conv("conv1", activated, stride)).relu()
+    out = w.conv("conv2", torch.where(mask(out), out / 0.7, 0.0))
+    return out + (x if in_channels == channels else w.conv("downsample.0", activated, stride))
+
+
+def mask(x: Tensor) -> Tensor:
+    """Keep the larger values: a mask that shows where it stands."""
+    return x > x.mean()
+
+
+_PRE_ACTIVATED = (full, bottleneck, wide, wide_with_dropout)
+
+
 def published(unit: Unit, network: NetworkSpec, state: dict[str, Tensor], x: Tensor) -> Tensor:
     """Return the logits: stem, units, last activation, pool and linear layer."""
     w = Weights(state)
     x = w.conv("conv1", x)
-    if unit not in (full, bottleneck, wide):
+    if unit not in _PRE_ACTIVATED:
         x = w.norm("bn1", x)
-    if unit not in (full, bottleneck, wide, relu_only):
+    if unit not in (*_PRE_ACTIVATED, relu_only):
         x = x.relu()
     for number, stage in enumerate(network.stages, start=1):
         for index in range(stage.blocks):
             below = Weights(state, f"layer{number}.{index}.")
             is_first = number == 1 and index == 0
             x = unit(below, x, stage.stride if index == 0 else 1, is_first)
-    if unit in (full, bottleneck, wide):
+    if unit in _PRE_ACTIVATED:
         x = w.norm("bn_last", x).relu()
     elif unit is relu_only:
         x = x.relu()
@@ -157,6 +175,7 @@ _CASES: list[tuple[NetworkSpec, Unit]] = [
     (scaled("resnet-164-preact", 3, (16, 32, 64)), bottleneck),
     (preset("resnet-164-preact").edited(image_size=8), bottleneck),
     (scaled("wrn-28-10", 4, (32, 64, 128)), wide),
+    (scaled("wrn-28-10-dropout", 4, (32, 64, 128)), wide_with_dropout),
     *((preset("resnet-20").edited(order=order), unit) for order, unit in _ORDERS.items()),
 ]
 
@@ -177,7 +196,10 @@ def with_random_norms(network: NetworkSpec) -> ResNet:
     _CASES,
     ids=lambda each: f"{each.name} {each.order}" if isinstance(each, NetworkSpec) else "",
 )
-def test_that_a_network_computes_what_was_published(network: NetworkSpec, unit: Unit) -> None:
+def test_that_a_network_computes_what_was_published(
+    network: NetworkSpec, unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Dropout, "kept", lambda _layer, x: mask(x))
     model = with_random_norms(network)
     images = torch.randn(4, 3, network.image_size, network.image_size, dtype=torch.float64)
     with torch.no_grad():

@@ -15,6 +15,7 @@ from explorer.network.expand import expand
 from explorer.network.spec import Block as BlockName
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.training.blocks import Block
+from explorer.training.dropout import Dropout
 
 _STAGES = (StageSpec(blocks=2, width=8), StageSpec(blocks=2, width=16, stride=2))
 _ORDERS = (
@@ -58,6 +59,7 @@ def test_that_the_lines_of_a_block_compute_what_it_computes(
         residual=shortcut is not None,
         shortcut=shortcut or "B",
         branch_scale=0.5,
+        dropout=0.0 if block == "single" else 0.3,
     )
     plan = expand(spec)
     for stage in plan.stages:
@@ -67,16 +69,21 @@ def test_that_the_lines_of_a_block_compute_what_it_computes(
             assert list(pasted.state_dict()) == list(ours.state_dict())
             pasted.load_state_dict(ours.state_dict())
             x = torch.randn(2, *each.layers[0].in_shape)
+            for name, module in ours.named_modules():
+                if isinstance(module, Dropout):
+                    assert isinstance(pasted.get_submodule(name), nn.Dropout)
+                    pasted.set_submodule(name, module)  # the same mask
             with torch.no_grad():
                 torch.testing.assert_close(pasted(x), ours(x.clone()))
 
 
 def test_that_a_layers_line_has_its_own_numbers() -> None:
-    plan = expand(NetworkSpec(name="x", stages=_STAGES, shortcut="B"))
+    plan = expand(NetworkSpec(name="x", stages=_STAGES, shortcut="B", dropout=0.3))
     block = plan.stages[1].first
     by_name = {each.name.removeprefix("layer2.0."): each for each in block.layers}
     lines = {name: layer_lines(plan, each, block) for name, each in by_name.items()}
     assert lines["conv1"] == ["self.conv1 = nn.Conv2d(8, 16, 3, stride=2, padding=1, bias=False)"]
+    assert lines["dropout2"] == ["self.dropout2 = nn.Dropout(0.3)"]
     assert lines["bn2"] == ["self.bn2 = nn.BatchNorm2d(16)"]
     assert lines["downsample.0"] == [
         "self.downsample[0] = nn.Conv2d(8, 16, 1, stride=2, bias=False)"

@@ -10,6 +10,7 @@ from explorer.network.codegen.layer_calls import (
     common_lines,
     convolution,
     distinct_blocks,
+    dropout,
     nested,
     norm,
 )
@@ -85,7 +86,7 @@ def _docstring(plan: NetworkPlan) -> list[str]:
         title += " with a skip connection"
     else:
         title += ", as in a residual block but without the skip connection"
-    sentences = [*_order_sentences(spec), *_skip_sentences(plan)]
+    sentences = [*_order_sentences(spec), *_dropout_sentences(spec), *_skip_sentences(plan)]
     if not sentences:
         return [f'"""{title}."""']
     return [f'"""{title}.', "", *sentences, '"""']
@@ -101,6 +102,13 @@ def _order_sentences(spec: NetworkSpec) -> list[str]:
     if not spec.residual and "pre-activation" not in order:  # there is no addition
         return []
     return [_ORDERS[order]]
+
+
+def _dropout_sentences(spec: NetworkSpec) -> list[str]:
+    if not spec.dropout:
+        return []
+    source = "(Zagoruyko and Komodakis 2016, arXiv 1605.07146)"
+    return [f"Dropout stands before the last convolution {source}."]
 
 
 def _skip_sentences(plan: NetworkPlan) -> list[str]:
@@ -159,7 +167,7 @@ def _out_channels(spec: NetworkSpec) -> str:
 
 
 def _layers(plan: NetworkPlan) -> list[str]:
-    """Return the lines that make a block's weighted layers and norms, in order."""
+    """Return the lines that make a block's weighted layers, norms and dropout, in order."""
     block = plan.stages[0].first
     convolutions = iter(_convolutions(plan.spec))
     channels, lines = "in_channels", []
@@ -168,6 +176,8 @@ def _layers(plan: NetworkPlan) -> list[str]:
             each = next(convolutions)
             lines.append(f"self.{layer.local_name} = {convolution(layer, *each)}")
             channels = each.out_channels
+        elif layer.kind == "dropout":
+            lines.append(f"self.{layer.local_name} = {dropout(layer)}")
         elif layer.kind != "relu":
             lines.append(f"self.{layer.local_name} = {norm(plan, channels)}")
     return lines

@@ -42,6 +42,11 @@ def norm(plan: NetworkPlan, channels: object) -> str:
     return f"group_norm({channels})"
 
 
+def dropout(layer: LayerPlan) -> str:
+    """Return the call that makes a dropout."""
+    return f"nn.Dropout({layer.rate})"
+
+
 def nested(layers: Iterable[LayerPlan], argument: str) -> str:
     """Return layers applied one after the other: `torch.relu(self.bn1(self.conv1(x)))`."""
     for layer in layers:

@@ -8,6 +8,7 @@ from itertools import groupby
 from explorer.network.codegen.layer_calls import (
     common_lines,
     convolution,
+    dropout,
     is_norm,
     nested,
     norm,
@@ -93,6 +94,8 @@ def _call(plan: NetworkPlan, layer: LayerPlan) -> str:
             return f"nn.Linear({channels}, {out_channels})"
         case "groupnorm":
             return f"nn.GroupNorm({layer.groups}, {channels})"
+        case "dropout":
+            return dropout(layer)
         case _:
             return norm(plan, channels)
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QToolButton, QVBoxLayout, QWi
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
+from explorer.network.block_kind import block_kind
 from explorer.network.expand import expand
 from explorer.network.norm_warning import norm_warning
 from explorer.network.presets import preset
@@ -74,7 +75,8 @@ class ArmEditor(QWidget):
         more.setText(translate("ArmEditor", "More"))
         more.setToolTip(
             translate(
-                "ArmEditor", "Order, stem, groups, scale, image, classes and per-network overrides."
+                "ArmEditor",
+                "Order, stem, groups, dropout, scale, image, classes and per-network overrides.",
             )
         )
         more.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -159,6 +161,7 @@ class ArmEditor(QWidget):
             self.fields[name].setEnabled(network.block == "bottleneck")
         for name in ("norm_groups", "norm_group_width"):
             self.fields[name].setEnabled(network.norm == "group")
+        self.fields["dropout"].setEnabled(len(block_kind(network).convolutions) > 1)
         warning = norm_warning(expand(network))
         self._norm_warning.set_error(str(warning or ""))
         self._follow_overrides()

@@ -157,6 +157,17 @@ def _layer_fields() -> list[Field]:
 def _branch_fields() -> list[Field]:
     return [
         DecimalField(
+            "dropout",
+            Message("NetworkFields", "Dropout"),
+            translate(
+                "NetworkFields",
+                "Chance that a value becomes 0 in a training step, before the last convolution of "
+                "each block (Wide ResNet: 0.3). Blocks of one convolution have no place for it.",
+            ),
+            bounds_of(NetworkSpec, "dropout"),
+            least_step=0.01,
+        ),
+        DecimalField(
             "branch_scale",
             Message("NetworkFields", "Branch scale"),
             translate("NetworkFields", "Factor on F(x) before the addition."),

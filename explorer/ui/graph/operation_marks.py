@@ -1,4 +1,4 @@
-"""Marks of the operations without weights, between the cells: norm, ReLU, addition and pool."""
+"""Marks of the operations without weights, which stand between the cells."""
 
 from __future__ import annotations
 
@@ -82,6 +82,13 @@ def _paint_gap(canvas: Canvas, middle: float, layers: list[LayerPlan]) -> None:
         _paint_mark(canvas, kind, centre + (index - at) * slot, slot)
 
 
+def _paint_column(canvas: Canvas, x: float, half: float) -> None:
+    painter, radius = canvas.painter, max(0.4 * half, 1.0)
+    for index in (-1, 0, 1):
+        painter.setBrush(QColor(canvas.theme.base if index == 0 else canvas.theme.text))
+        painter.drawEllipse(QPointF(x, canvas.frame.axis + 3 * index * radius), radius, radius)
+
+
 def _paint_mark(canvas: Canvas, kind: Kind, x: float, slot: float) -> None:
     painter, y = canvas.painter, canvas.frame.axis
     half = min(slot - 2, 18.0) / 2
@@ -108,6 +115,8 @@ def _paint_mark(canvas: Canvas, kind: Kind, x: float, slot: float) -> None:
                     ]
                 )
             )
+        case "dropout":  # values in a column, of which one is left out
+            _paint_column(canvas, x, half)
         case "add":
             half = max(half, 4.0)
             painter.drawEllipse(QPointF(x, y), half, half)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explorer.messages import translate
+from explorer.network.typed_number import plain_number
 from explorer.runs.part import Part
 from explorer.ui.inspector.text import share_text_of
 from explorer.ui.kit.text import data_size, grouped, shape_text, short
@@ -26,7 +27,7 @@ class Fact(NamedTuple):
     share_text: str = ""
 
 
-ROWS = ("in", "out", "kernel", "groups", "params", "macs", "saved", "field")
+ROWS = ("in", "out", "kernel", "groups", "rate", "params", "macs", "saved", "field")
 
 
 def row_text(row: str) -> tuple[str, str]:
@@ -47,6 +48,10 @@ def row_text(row: str) -> tuple[str, str]:
         "groups": (
             translate("Facts", "Groups"),
             translate("Facts", "Number of groups that the channels are divided into."),
+        ),
+        "rate": (
+            translate("Facts", "Rate"),
+            translate("Facts", "Chance that a value becomes 0 in a training step."),
         ),
         "params": (
             translate("Facts", "Parameters"),
@@ -88,6 +93,8 @@ def facts(part: Part) -> dict[str, Fact]:
         )
     if layer is not None and (layer.groups > 1 or layer.kind == "groupnorm"):
         found["groups"] = Fact(grouped(layer.groups))
+    if layer is not None and layer.kind == "dropout":
+        found["rate"] = Fact(plain_number(layer.rate))
     if part.params:
         found["params"] = _counted(grouped(part.params), "", part.params, plan.params)
     if part.macs:

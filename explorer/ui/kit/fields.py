@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from explorer.messages import Message
 from explorer.network.typed_number import Bounds
 from explorer.ui.kit.keyboard import pass_shortcuts_through
-from explorer.ui.kit.number_box import NumberBox, WholeNumberBox
+from explorer.ui.kit.number_box import LEAST_STEP, NumberBox, WholeNumberBox
 from explorer.ui.kit.text import capitalized
 
 
@@ -161,8 +161,16 @@ class DecimalField(NumberBox):
     requested = Signal(str, object)
     """(field, value) that a person wants."""
 
-    def __init__(self, field: str, title: Message, tip: str, bounds: Bounds) -> None:
-        super().__init__(bounds)
+    def __init__(
+        self,
+        field: str,
+        title: Message,
+        tip: str,
+        bounds: Bounds,
+        *,
+        least_step: float = LEAST_STEP,
+    ) -> None:
+        super().__init__(bounds, least_step)
         self.field, self.title = field, title
         introduce(self, field, title, tip)
         self.entered.connect(self._request)

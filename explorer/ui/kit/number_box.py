@@ -21,7 +21,8 @@ from explorer.network.typed_number import Bounds, plain_number, read_decimal, re
 _NUMBER_PX = 64
 """Least width of a number: the longest one possible must not set the width of the panel."""
 
-_LEAST_STEP = Decimal("1e-8")
+LEAST_STEP = 1e-8
+"""By which the arrow keys change a number at least, where nothing else is said."""
 
 
 class NumberBox(QAbstractSpinBox):
@@ -39,9 +40,10 @@ class NumberBox(QAbstractSpinBox):
 
     _ENTER: ClassVar = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-    def __init__(self, bounds: Bounds) -> None:
+    def __init__(self, bounds: Bounds, least_step: float = LEAST_STEP) -> None:
         super().__init__()
         self._bounds = bounds
+        self._least_step = Decimal(repr(least_step))
         self._value: float = bounds.least
         self._shown = ""
         self._entered = ""
@@ -65,7 +67,8 @@ class NumberBox(QAbstractSpinBox):
         power = number.adjusted() - 1 if number else 0
         if number.normalize().as_tuple().digits == (1,) and number * direction < 0:
             power -= 1  # from 0.01 down to 0.0099, and back
-        step = max(Decimal(1).scaleb(power), _LEAST_STEP) if number else _LEAST_STEP
+        least = self._least_step
+        step = max(Decimal(1).scaleb(power), least) if number else least
         return float(number + direction * step)
 
     def minimum(self) -> float:

@@ -102,6 +102,7 @@ def _difference(difference: Difference) -> str:
         Difference.SHORTCUT: translate("ComparisonBadge", "shortcut"),
         Difference.BLOCK: translate("ComparisonBadge", "block"),
         Difference.ORDER: translate("ComparisonBadge", "order of operations"),
+        Difference.DROPOUT: translate("ComparisonBadge", "dropout"),
         Difference.SCALE: translate("ComparisonBadge", "branch scale"),
         Difference.ZERO_INIT: translate("ComparisonBadge", "zero-init"),
         Difference.GROUPS: translate("ComparisonBadge", "groups"),

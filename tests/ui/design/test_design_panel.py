@@ -226,6 +226,7 @@ def test_that_every_field_edits_the_network_and_is_undone(
         "stem_width": 32,
         "groups": 2,
         "group_width": 128,
+        "dropout": 0.3,
         "branch_scale": 0.5,
         "zero_init": True,
         "image_size": 64,
@@ -253,6 +254,27 @@ def test_that_every_field_edits_the_network_and_is_undone(
             assert field.currentData() == getattr(before, name)
         elif isinstance(field, SwitchField):
             assert field.isChecked() == getattr(before, name)
+
+
+def test_that_dropout_counts_in_hundredths_and_is_refused_to_blocks_of_one_convolution(
+    document: Document, design: DesignPanel
+) -> None:
+    field = design.arms["A"].fields["dropout"]
+    field.stepBy(1)
+    assert network(document).dropout == 0.01
+    field.setValue(0.1)
+    field.stepBy(1)
+    assert network(document).dropout == 0.11
+    field.setValue(5)
+    assert network(document).dropout == 0.11
+    block = design.arms["A"].fields["block"]
+    block.activated.emit(block.findData("single"))
+    assert "dropout 0.11 needs blocks of two" in design.arms["A"]._refusal.text()
+    assert network(document).block == "basic"
+    field.setValue(0)
+    block.activated.emit(block.findData("single"))
+    assert network(document).block == "single"
+    assert not field.isEnabled()
 
 
 def test_that_a_number_that_does_not_fit_stays_to_be_mended_and_says_why(

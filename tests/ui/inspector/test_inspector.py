@@ -79,6 +79,20 @@ def test_that_a_layer_shows_its_kernel_and_marks_itself_in_its_blocks_formula(
     assert window.selection.selected == Selected("B", "layer2.0")
 
 
+def test_that_a_dropout_shows_its_rate(window: MainWindow) -> None:
+    other = preset("resnet-56-digits").edited(dropout=0.3)
+    window.document.edit(window.document.experiment.with_network("B", other), "edit")
+    inspector = select(window, "B", "layer2.0.dropout2")
+    assert text(window, "inspector.rate.0") == "0.3"
+    assert text(window, "inspector.kind") == "Dropout at rate 0.3\nStage 2, block 1 of 9"
+    assert inspector.sheet.formula.text.splitlines()[0] == (
+        "v = m · u / (1 − 0.3),  P(m = 0) = 0.3"
+    )
+    assert source(window, 0) == "self.dropout2 = nn.Dropout(0.3)"
+    select(window, "B", "layer2.0.conv1")
+    assert not window.findChild(QLabel, "inspector.rate.0").isVisible()
+
+
 def test_that_comparing_puts_both_arms_beside_each_other(window: MainWindow) -> None:
     inspector = select(window, "B", "layer2.3")
     button(window, "inspector.compare").click()
