@@ -39,16 +39,17 @@ class Dropout(nn.Module):
     def kept(self, x: Tensor) -> Tensor:
         """Return which values of x (N, C, H, W) are kept, drawn for this seed and step.
 
-        The draws go through x in the order N, H, W, C, whatever its memory format. Processors and
-        graphics cards have generators of different kinds, so each draws its own.
+        The draws go through x in the order N, H, W, C, whatever its memory format. CUDA has a
+        generator of another kind, which draws other values; other devices take the processor's.
         """
         images, channels, height, width = x.shape
-        generator = seeded_generator(f"{self.seed}/{self.layer}/{self.step}", x.device)
+        device = x.device if x.is_cuda else torch.device("cpu")
+        generator = seeded_generator(f"{self.seed}/{self.layer}/{self.step}", device)
         # Half as many whole numbers of 64 bits take a third of the time of `torch.rand`.
-        drawn = torch.empty((x.numel() + 1) // 2, dtype=torch.int64, device=x.device)
+        drawn = torch.empty((x.numel() + 1) // 2, dtype=torch.int64, device=device)
         halves = drawn.random_(-(2**63), None, generator=generator).view(torch.int32)
         kept = halves[: x.numel()] >= self._least_kept
-        return kept.view(images, height, width, channels).permute(0, 3, 1, 2)
+        return kept.view(images, height, width, channels).permute(0, 3, 1, 2).to(x.device)
 
     @override
     def forward(self, x: Tensor) -> Tensor:

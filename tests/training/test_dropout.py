@@ -101,6 +101,12 @@ def test_that_the_gradient_goes_through_what_was_kept() -> None:
     torch.testing.assert_close(x.grad, torch.where(y != 0, 1 / 0.6, 0.0))
 
 
+def test_that_a_device_without_a_generator_of_its_own_takes_the_processors_draws() -> None:
+    """torch's meta device has none, and stands for any device but CUDA."""
+    found = Dropout(layer_plan(0.4))(torch.empty(2, 3, 4, 4, device="meta"))
+    assert (found.device.type, found.shape) == ("meta", (2, 3, 4, 4))
+
+
 @pytest.mark.parametrize(("rate", "kept"), [(1e-12, 1.0), (1 - 2**-53, 0.0)])
 def test_that_a_rate_at_either_end_makes_finite_numbers(rate: float, kept: float) -> None:
     module = Dropout(layer_plan(rate))
