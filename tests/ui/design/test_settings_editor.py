@@ -429,7 +429,7 @@ def test_that_one_fold_is_open_at_a_time_and_the_others_say_what_they_hold(
     document.edit(edited, "edit")
     said = {name: fold.summary.text() for name, fold in editor.sections.items()}
     assert said["optimizer"] == "AdamW, decay 0.01"
-    assert said["schedule"] == "÷ 10 at 0.5, 0.75, warm-up"
+    assert said["schedule"] == "÷ 10 at 0.5, 0.75, warm-up, BN re-estimated"
     assert said["machine"] == "2 threads"
     assert said["data"] == "no augmentation"
 
