@@ -57,6 +57,8 @@ def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
         "memory_format": event.memory_format,
         "first_step": event.first_step,
         "total_steps": event.total_steps,
+        "batch_sizes": experiment.batch_sizes,
+        "steps_per_epoch": dict(event.steps_per_epoch),
         "estimated_s": round(event.estimated_s, 1),
         "equal_tensors": report.equal_tensors,
         "tensors": report.tensors,

@@ -32,6 +32,7 @@ from explorer.runs.score import LOSS
 from explorer.runs.state import EndReason
 from explorer.ui.kit.found_text import class_lines, found_lines
 from explorer.ui.kit.text import (
+    batch_lines,
     change_text,
     grouped,
     rough_duration,
@@ -86,6 +87,7 @@ class TextReporter:
                     yield from class_lines(event)
             case Prepared():
                 yield _start_line(event)
+                yield from batch_lines(record.experiment, event)
             case Evaluated():
                 yield _evaluation_line(event, record)
             case Changed(change):

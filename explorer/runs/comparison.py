@@ -34,6 +34,7 @@ class Difference(StrEnum):
 class Confounder(StrEnum):
     """A difference in how the arms are trained, which ends the control; as in `train --json`."""
 
+    BATCH_SIZE = "batch size"
     OPTIMIZER = "optimizer"
     LEARNING_RATE = "learning rate"
     MOMENTUM = "momentum"
@@ -102,6 +103,7 @@ def is_controlled(experiment: Experiment) -> bool:
 
 
 _OVERRIDABLE = {
+    "batch_size": Confounder.BATCH_SIZE,
     "optimizer": Confounder.OPTIMIZER,
     "learning_rate": Confounder.LEARNING_RATE,
     "momentum": Confounder.MOMENTUM,

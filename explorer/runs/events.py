@@ -5,6 +5,7 @@ The numbers of each step go through the ring; an event per step would flood a wi
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ class Prepared:
         memory_format: "contiguous" or "channels last".
         first_step: Updates made before: those of the run that is resumed, else 0.
         total_steps: Steps of the whole run.
-        steps_per_epoch: Steps in which each training image is seen about once.
+        steps_per_epoch: Steps in which an arm sees each training image about once, for each arm.
         train_images: Number of images trained on.
         heldout_images: Number of images only evaluated.
         estimated_s: Seconds that the rest of the run will take, from a few timed steps.
@@ -47,11 +48,15 @@ class Prepared:
     memory_format: str
     first_step: int
     total_steps: int
-    steps_per_epoch: int
+    steps_per_epoch: Mapping[str, int]
     train_images: int
     heldout_images: int
     estimated_s: float
     report: StartReport
+
+    def epochs(self, arm: str) -> float:
+        """Return how often an arm sees the training images in the whole run."""
+        return self.total_steps / self.steps_per_epoch[arm]
 
 
 class HeldoutScores(NamedTuple):

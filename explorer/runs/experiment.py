@@ -36,7 +36,7 @@ class Arm(BaseModel):
 
 
 class Experiment(BaseModel):
-    """One to eight arms that are trained in lockstep on the same batches.
+    """One to eight arms that are trained in lockstep on the same batches, unless sizes differ.
 
     Attributes:
         arms: Sorted by label.
@@ -94,6 +94,11 @@ class Experiment(BaseModel):
     def settings_of(self, label: str) -> TrainSettings:
         """Return how an arm is trained: the shared settings with its overrides in their place."""
         return self.settings.model_copy(update=self.arm(label).overrides.given)
+
+    @property
+    def batch_sizes(self) -> dict[str, int]:
+        """Images in each step of each arm, by its label."""
+        return {arm.label: self.settings_of(arm.label).batch_size for arm in self.arms}
 
     def find(self, label: str) -> Arm | None:
         """Return the arm of a label, or None."""

@@ -20,6 +20,7 @@ _Name = Annotated[str, Field(max_length=64)]
 _Share = Annotated[float, Field(gt=0, lt=1)]
 _Milestones = Annotated[tuple[_Share, ...], Field(max_length=8, fail_fast=True)]
 _WarmUpSteps = Annotated[int, Field(ge=1, le=1_000_000)]
+_BatchSize = Annotated[int, Field(ge=2, le=4_096)]
 
 
 class TrainSettings(BaseModel):
@@ -39,7 +40,8 @@ class TrainSettings(BaseModel):
         normalize: Mean 0 and deviation 1 for each channel over all training images, or for each
             image by itself.
         batch_size: Images per step. A last, smaller batch of an epoch is left out.
-        epochs: Passes over the training set.
+        epochs: Passes over the training set, in batches of the shared size: the number of steps
+            that follows from them is that of every arm.
         steps: Length of the run in steps; 0 leaves it to the epochs.
         evaluate_every: Steps between evaluations on the held-out images; 0 is every epoch.
         reestimate_statistics: Whether each evaluation is also made with batch-norm statistics
@@ -81,7 +83,7 @@ class TrainSettings(BaseModel):
     crop_padding: Annotated[int, Field(ge=0, le=16)] = 0
     flip: bool = False
     normalize: Literal["channel", "image"] = "channel"
-    batch_size: Annotated[int, Field(ge=2, le=4_096)] = 64
+    batch_size: _BatchSize = 64
     epochs: Annotated[int, Field(ge=1, le=10_000)] = 8
     steps: Annotated[int, Field(ge=0, le=10_000_000)] = 0
     evaluate_every: Annotated[int, Field(ge=0, le=1_000_000)] = 0
@@ -130,12 +132,14 @@ class TrainSettings(BaseModel):
 class SettingsOverrides(BaseModel):
     """The settings that one arm has for itself; None is the shared one. See `TrainSettings`.
 
-    The batch size is not among them: arms take each step on the same images, and steps, epochs and
-    evaluations are those of all.
+    Each step is one update of every arm, and all take as many. An arm with a batch size of its own
+    goes through the same order of images in larger or smaller steps, and so through more or fewer
+    epochs.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
+    batch_size: _BatchSize | None = None
     optimizer: Literal["sgd", "adamw"] | None = None
     learning_rate: _LearningRate | None = None
     momentum: _Momentum | None = None

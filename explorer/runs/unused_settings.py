@@ -28,11 +28,12 @@ def unused_settings(experiment: Experiment) -> set[str]:
         "threads": settings.device in ("cuda", "mps"),
     }
     found = {name for name, unused in is_unused.items() if unused}
-    return (
-        found
-        | of_every_arm
-        | {name for name in SettingsOverrides.model_fields if _all_override(experiment, name)}
-    )
+    overridden = {
+        name for name in SettingsOverrides.model_fields if _all_override(experiment, name)
+    }
+    if settings.steps == 0 or settings.evaluate_every == 0:  # the shared epoch decides them
+        overridden.discard("batch_size")
+    return found | of_every_arm | overridden
 
 
 def unused_of_arm(settings: TrainSettings) -> set[str]:

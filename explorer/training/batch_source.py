@@ -1,8 +1,9 @@
-"""The batches of one seed as they enter the networks: augmented and normalized."""
+"""The batches of one seed and size as they enter the networks: augmented and normalized."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 import torch
 from torch import Tensor
@@ -16,28 +17,34 @@ RECENT_IMAGES = 512
 """Images that batch norm's statistics are re-estimated over, or less than a batch more."""
 
 
+class BatchKey(NamedTuple):
+    """What decides the batches of a lane: its seed, and how many images a step takes."""
+
+    seed: int
+    size: int
+
+
+Batches = Mapping[BatchKey, LabelledImages]
+"""The batches of a step: normalized images (N, C, H, W) and labels (N,)."""
+
+
 class BatchSource:
-    """Gives every lane of a seed the same images, with the same draws, in the same order."""
+    """Gives every lane of a key the same images, with the same draws, in the same order."""
 
     def __init__(
         self,
         dataset: Dataset,
         settings: TrainSettings,
-        seed: int,
+        key: BatchKey,
         first_step: int,
         heldout_batch: int,
     ) -> None:
         self._dataset = dataset
-        self._batches = dataset.batches(settings.batch_size, seed, first_step)
-        self._augment = Augment(settings.crop_padding, settings.flip, seed)
-        self._batch_size = settings.batch_size
+        self._batches = dataset.batches(key.size, key.seed, first_step)
+        self._augment = Augment(settings.crop_padding, settings.flip, key.seed)
+        self._batch_size = key.size
         self._heldout_batch = heldout_batch
         self._normalize = Normalizer(dataset.moments, settings.normalize)
-
-    @property
-    def per_epoch(self) -> int:
-        """Steps in an epoch."""
-        return self._batches.per_epoch
 
     def batch(self, step: int) -> LabelledImages:
         """Return the batch of a step, counted from 0, as normalized float images."""

@@ -7,7 +7,7 @@ them, with every lane on a stream of its own. `tests/training/test_cuda_graph.py
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ import torch
 from torch import Tensor
 
 from explorer.errors import UserError
+from explorer.training.batch_source import Batches, BatchKey
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.lane import Lane
 from explorer.training.memory import is_out_of_memory
@@ -51,7 +52,7 @@ class CudaGraphSteps:
         self.lanes = lanes
         self._warn = warn
         self._streams = [torch.cuda.Stream() for _ in lanes]  # type: ignore[no-untyped-call]
-        self._inputs: dict[int, LabelledImages] = {}
+        self._inputs: dict[BatchKey, LabelledImages] = {}
         self._rows: list[Tensor | None] = []
         self._graph: torch.cuda.CUDAGraph | None = None
         self._captured_for: object = None
@@ -62,15 +63,15 @@ class CudaGraphSteps:
         self._graph = None
         self._rows = []
 
-    def step(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
-        """Update every lane that is alive, on the batch of its seed; see `Lockstep.step`."""
+    def step(self, batches: Batches) -> list[Tensor | None]:
+        """Update every lane that is alive, on the batch of its key; see `Lockstep.step`."""
         if self._is_possible and self._captured_for != self._key(batches):
             self._capture(batches)
         if self._graph is None:
             return self._step_each(batches)
-        for seed, (images, labels) in batches.items():
-            self._inputs[seed].images.copy_(images)
-            self._inputs[seed].labels.copy_(labels)
+        for key, (images, labels) in batches.items():
+            self._inputs[key].images.copy_(images)
+            self._inputs[key].labels.copy_(labels)
         self._graph.replay()
         # The next replay overwrites them.
         return [None if row is None else row.clone() for row in self._rows]
@@ -79,14 +80,16 @@ class CudaGraphSteps:
         """Return the result of `work` for each lane, in their order."""
         return [work(lane) for lane in self.lanes]
 
-    def _step_each(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
-        return self.each(lambda lane: lane.step(*batches[lane.seed]) if lane.is_alive else None)
+    def _step_each(self, batches: Batches) -> list[Tensor | None]:
+        return self.each(
+            lambda lane: lane.step(*batches[lane.batch_key]) if lane.is_alive else None
+        )
 
-    def _key(self, batches: Mapping[int, LabelledImages]) -> object:
-        shapes = [(seed, batch.images.shape) for seed, batch in batches.items()]
+    def _key(self, batches: Batches) -> object:
+        shapes = [(key, batch.images.shape) for key, batch in batches.items()]
         return shapes, [(lane.is_alive, lane.is_residual) for lane in self.lanes]
 
-    def _capture(self, batches: Mapping[int, LabelledImages]) -> None:
+    def _capture(self, batches: Batches) -> None:
         self._graph = None
         try:
             self._try_to_capture(batches)
@@ -106,10 +109,10 @@ class CudaGraphSteps:
                 )
             )
 
-    def _try_to_capture(self, batches: Mapping[int, LabelledImages]) -> None:
+    def _try_to_capture(self, batches: Batches) -> None:
         self._inputs = {
-            seed: LabelledImages(batch.images.clone(), batch.labels.clone())
-            for seed, batch in batches.items()
+            key: LabelledImages(batch.images.clone(), batch.labels.clone())
+            for key, batch in batches.items()
         }
         with ExitStack() as stack:
             for lane in self.lanes:
@@ -133,7 +136,7 @@ class CudaGraphSteps:
         for lane, stream in zip(self.lanes, self._streams, strict=True):
             stream.wait_stream(main)
             with torch.cuda.stream(stream):
-                rows.append(lane.step(*self._inputs[lane.seed]) if lane.is_alive else None)
+                rows.append(lane.step(*self._inputs[lane.batch_key]) if lane.is_alive else None)
         for stream in self._streams:
             main.wait_stream(stream)
         return rows

@@ -16,6 +16,7 @@ from explorer.runs.events import HeldoutScores
 from explorer.runs.experiment import Experiment
 from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES
 from explorer.runs.settings import MemoryFormat
+from explorer.training.batch_source import BatchKey
 from explorer.training.blocks import Block
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.normalize import fit_to_input
@@ -60,6 +61,7 @@ class Lane:
     Attributes:
         arm: The arm's label.
         seed: The seed of its initial weights.
+        batch_key: Which batches it is trained on.
         model: The network.
         optimizer: Makes the updates.
         is_alive: False once its loss or a gradient was not finite.
@@ -78,6 +80,7 @@ class Lane:
         self.seed = seed
         self.is_alive = True
         self._settings = experiment.settings_of(arm)
+        self.batch_key = BatchKey(seed, self._settings.batch_size)
         self._plan = expand(experiment.arm(arm).network)
         self.is_residual = self._plan.spec.residual
         self._device = device

@@ -1,14 +1,14 @@
-"""Steps all lanes on the same batches, in parallel if there are enough cores."""
+"""Steps all lanes, each on the batch of its key, in parallel if there are enough cores."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Protocol, TypeVar
 
 from torch import Tensor
 
-from explorer.training.data.dataset import LabelledImages
+from explorer.training.batch_source import Batches
 from explorer.training.device import prepare_thread
 from explorer.training.lane import Lane
 
@@ -20,8 +20,8 @@ class Steps(Protocol):
 
     lanes: Sequence[Lane]
 
-    def step(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
-        """Update every lane that is alive, on the batch of its seed.
+    def step(self, batches: Batches) -> list[Tensor | None]:
+        """Update every lane that is alive, on the batch of its key.
 
         Returns:
             Each lane's part of a row; None for one that has diverged.
@@ -54,11 +54,11 @@ class Lockstep:
         if self._pool is not None:
             self._pool.shutdown()
 
-    def step(self, batches: Mapping[int, LabelledImages]) -> list[Tensor | None]:
-        """Update every lane that is alive, on the batch of its seed; see `Steps`."""
+    def step(self, batches: Batches) -> list[Tensor | None]:
+        """Update every lane that is alive, on the batch of its key; see `Steps`."""
 
         def step(lane: Lane) -> Tensor | None:
-            return lane.step(*batches[lane.seed]) if lane.is_alive else None
+            return lane.step(*batches[lane.batch_key]) if lane.is_alive else None
 
         return self.each(step)
 

@@ -48,33 +48,40 @@ def check_fits(experiment: Experiment, device: torch.device) -> None:
         UserError: It does not fit; the sentence names the batch size that would.
     """
     free = free_bytes(device)
-    if device.type == "cpu" and needed_bytes(experiment, experiment.settings.batch_size) > free:
+    if device.type == "cpu" and needed_bytes(experiment) > free:
         raise too_large(experiment, free)
 
 
-def needed_bytes(experiment: Experiment, batch_size: int) -> int:
+def needed_bytes(experiment: Experiment, most: int | None = None) -> int:
     """Estimate the memory of a step of all lanes, which exist at the same time.
 
     On a CPU only as many as it has cores for take their step at once.
+
+    Args:
+        experiment: What is trained.
+        most: The largest batch that any arm is to take; None leaves each its own.
     """
     settings = experiment.settings
+    sizes = experiment.batch_sizes
+    if most is not None:
+        sizes = {label: min(size, most) for label, size in sizes.items()}
     lanes = experiment.repeats * [
-        lane_memory(arm.network, experiment.settings_of(arm.label), batch_size)
+        lane_memory(arm.network, experiment.settings_of(arm.label), sizes[arm.label])
         for arm in experiment.arms
     ]
     at_once = len(lanes)
     if choose_device(settings.device).type == "cpu":
         at_once = max(1, usable_cores() // max(1, settings.threads))
     in_step = sorted((lane.in_step for lane in lanes), reverse=True)
-    held = sum(lane.held for lane in lanes) + _recent_bytes(experiment, batch_size)
+    held = sum(lane.held for lane in lanes) + _recent_bytes(experiment, set(sizes.values()))
     return held + sum(in_step[:at_once])
 
 
-def _recent_bytes(experiment: Experiment, batch_size: int) -> int:
-    """Bytes of the images, of each seed, that batch norm's statistics are re-estimated over.
+def _recent_bytes(experiment: Experiment, sizes: set[int]) -> int:
+    """Bytes of the images that batch norm's statistics are re-estimated over.
 
-    An evaluation takes them besides about as much as a step. Of one seed they are there twice,
-    while its batches are joined.
+    They are there for each seed and each size of batches. An evaluation takes them besides about as
+    much as a step. Those of one are there twice, while the batches are joined.
     """
     settings = experiment.settings
     if not settings.reestimate_statistics or "reestimate_statistics" in unused_settings(experiment):
@@ -82,22 +89,25 @@ def _recent_bytes(experiment: Experiment, batch_size: int) -> int:
     network, card = experiment.arms[0].network, DATASETS[settings.dataset]
     channels = card.channels or (1 if network.in_channels == 1 else 3)
     size = card.size or max(network.input_shape[1:])
-    images = (experiment.repeats + 1) * (RECENT_IMAGES + batch_size)
+    of_each = [RECENT_IMAGES + size for size in sizes]
+    images = experiment.repeats * sum(of_each) + max(of_each)
     return images * channels * size**2
 
 
 def heldout_batch(experiment: Experiment) -> int:
     """Return the batch size of evaluations: they need hardly more memory than a training step."""
-    size = experiment.settings.batch_size
+    sizes = experiment.batch_sizes
     return min(
-        lane_memory(arm.network, experiment.settings_of(arm.label), size).evaluated_images
+        lane_memory(
+            arm.network, experiment.settings_of(arm.label), sizes[arm.label]
+        ).evaluated_images
         for arm in experiment.arms
     )
 
 
 def largest_batch(experiment: Experiment, free: int) -> int:
-    """Return the largest batch size up to the experiment's that fits, 0 if none does."""
-    sizes = range(1, experiment.settings.batch_size + 1)
+    """Return the largest size that fits if no arm's batch is larger, 0 if none does."""
+    sizes = range(1, max(experiment.batch_sizes.values()) + 1)
     return bisect_right(sizes, _USABLE_SHARE * free, key=partial(needed_bytes, experiment))
 
 
@@ -120,9 +130,10 @@ def release(device: torch.device) -> None:
 def too_large(experiment: Experiment, free: int) -> UserError:
     """Return the sentence for networks and batches that do not fit into `free` bytes."""
     fits = largest_batch(experiment, free)
+    largest = max(experiment.batch_sizes.values())
     values = {
-        "batch": experiment.settings.batch_size,
-        "needed": f"{needed_bytes(experiment, experiment.settings.batch_size) / 1e9:.1f}",
+        "batch": largest,
+        "needed": f"{needed_bytes(experiment) / 1e9:.1f}",
         "free": f"{free / 1e9:.1f}",
     }
     if fits < 2:
@@ -138,6 +149,6 @@ def too_large(experiment: Experiment, free: int) -> UserError:
         "out of memory: batches of {batch} need about {needed} GB and {free} GB are free; a "
         "batch size of {fits} would fit",
     ).format(
-        fits=min(fits, experiment.settings.batch_size - 1),
+        fits=min(fits, largest - 1),
         **values,
     )

@@ -19,7 +19,8 @@ from explorer.runs.events import Changed, Evaluated, HeldoutScores, Prepared, Wa
 from explorer.runs.experiment_file import with_relative_paths
 from explorer.runs.run import Run
 from explorer.training import checkpoint
-from explorer.training.batch_source import BatchSource
+from explorer.training.batch_plan import batch_keys, epochs_in_steps, images_a_step, run_length
+from explorer.training.batch_source import BatchKey, BatchSource
 from explorer.training.cuda_graph import CudaGraphSteps, why_not_captured
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.dataset_for_run import dataset_for
@@ -68,16 +69,17 @@ class Session:
         self._dataset = dataset.to(self._device)
         self.step = header.step if header else 0
         self._seconds = header.seconds if header else 0.0
+        per_epoch = epochs_in_steps(experiment, dataset.train_count)
+        self.total_steps, self._evaluate_every = run_length(
+            experiment.settings, dataset.train_count
+        )
         evaluated = heldout_batch(experiment)
-        self._sources = {
-            seed: BatchSource(self._dataset, experiment.settings, seed, self.step, evaluated)
-            for seed in experiment.seeds
-        }
-        for source in self._sources.values():
-            opened.callback(source.close)
-        per_epoch = self._sources[experiment.seed].per_epoch
-        self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
-        self._evaluate_every = experiment.settings.evaluate_every or per_epoch
+        self._sources: dict[BatchKey, BatchSource] = {}
+        for key in batch_keys(experiment):
+            self._sources[key] = BatchSource(
+                self._dataset, experiment.settings, key, self.step, evaluated
+            )
+            opened.callback(self._sources[key].close)
         self._schedules = {
             (arm.label, seed): Schedule(experiment.settings_of(arm.label), self.total_steps)
             for arm in experiment.arms
@@ -162,11 +164,11 @@ class Session:
         def score(lane: Lane) -> tuple[HeldoutScores, HeldoutScores | None] | None:
             if not lane.is_alive:
                 return None
-            source = self._sources[lane.seed]
+            source = self._sources[lane.batch_key]
             scores = lane.evaluate(self._heldout(source))
             if not recent or not lane.has_batch_norm:
                 return scores, None
-            with lane.reestimated(source.normalized(recent[lane.seed])):
+            with lane.reestimated(source.normalized(recent[lane.batch_key])):
                 return scores, lane.evaluate(self._heldout(source))
 
         scores = self._steps.each(score)
@@ -179,12 +181,12 @@ class Session:
                 event = Evaluated(self.step, lane.arm, *plain, lane.seed, reestimated)
                 self._run.emit(event)
 
-    def _recent_images(self) -> dict[int, tuple[Tensor, ...]]:
-        """Return what batch norm's statistics are re-estimated over, if they are, by seed."""
+    def _recent_images(self) -> dict[BatchKey, tuple[Tensor, ...]]:
+        """Return what batch norm's statistics are re-estimated over, if they are."""
         is_wanted = self._experiment.settings.reestimate_statistics
         if not is_wanted or not any(lane.has_batch_norm for lane in self._lanes):
             return {}
-        return {seed: source.recent(self.step) for seed, source in self._sources.items()}
+        return {key: source.recent(self.step) for key, source in self._sources.items()}
 
     def write_checkpoint(self, path: Path) -> None:
         """Write all that a run needs to go on from here.
@@ -239,8 +241,7 @@ class Session:
         )
 
     def _check_precision(self) -> None:
-        batch = self._batches()[self._experiment.seed]
-        slow = check_precision(self._experiment, self._device, batch)
+        slow = check_precision(self._experiment, self._device, self._batches())
         if slow is not None:
             self._run.emit(Warned(slow))
 
@@ -249,8 +250,8 @@ class Session:
             return CudaGraphSteps(self._lanes, lambda error: self._run.emit(Warned(error)))
         return Lockstep(self._lanes, mode.workers, mode.threads)
 
-    def _batches(self) -> dict[int, LabelledImages]:
-        return {seed: source.batch(self.step) for seed, source in self._sources.items()}
+    def _batches(self) -> dict[BatchKey, LabelledImages]:
+        return {key: source.batch(self.step) for key, source in self._sources.items()}
 
     def _restore(self, header: CheckpointHeader, path: Path) -> None:
         if self.step > self.total_steps:
@@ -313,7 +314,7 @@ class Session:
         steps = self.total_steps - self.step
         settings = self._experiment.settings
         passes = 2 if settings.reestimate_statistics else 1
-        in_steps = passes * self._dataset.heldout_count / settings.batch_size
+        in_steps = passes * self._dataset.heldout_count / images_a_step(self._experiment)
         evaluations = steps // self._evaluate_every
         return step_s * (steps + evaluations * in_steps * _EVALUATION_SHARE)
 

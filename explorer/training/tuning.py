@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, closing
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from explorer.errors import UserError
 from explorer.runs.checkpoint_header import MAX_THREADS, CheckpointHeader
 from explorer.runs.experiment import Experiment
 from explorer.runs.settings import MemoryFormat
+from explorer.training.batch_source import Batches, BatchKey
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.device import usable_cores
 from explorer.training.lane import Lane
@@ -59,7 +60,7 @@ def tune(
     experiment: Experiment,
     lanes: Sequence[Lane],
     device: torch.device,
-    batches: Mapping[int, LabelledImages],
+    batches: Batches,
     make_steps: MakeSteps,
     is_stopped: Callable[[], bool],
 ) -> Tuned:
@@ -71,11 +72,11 @@ def tune(
         experiment: What will be trained; threads and memory format that it sets are used.
         lanes: Its lanes, before their first update.
         device: On anything but a CPU there is one mode, and a step is timed.
-        batches: For each seed normalized images (N, C, H, W) and labels (N,), as in training.
+        batches: As in training.
         make_steps: Makes the steps of a mode.
         is_stopped: Checked between steps; if true, the best mode so far is returned.
     """
-    key = _key(experiment, device, batches[experiment.seed])
+    key = _key(experiment, device, batches)
     found = _KNOWN.get(key)
     if found is None:
         found = _try_all(experiment, lanes, device, batches, make_steps, is_stopped)
@@ -108,7 +109,7 @@ def mode_to_resume(header: CheckpointHeader) -> tuple[ExecutionMode, UserError |
 
 
 def check_precision(
-    experiment: Experiment, device: torch.device, batch: LabelledImages
+    experiment: Experiment, device: torch.device, batches: Batches
 ) -> UserError | None:
     """Return a warning if bfloat16 is slower here than float32, as it often is on CPUs.
 
@@ -117,11 +118,12 @@ def check_precision(
     if experiment.settings.precision == "float32" or device.type != "cpu":
         return None
     label, seed = experiment.arms[0].label, experiment.seed
-    half = LabelledImages(*(each[: max(2, len(each) // 2)] for each in batch))
+    key = BatchKey(seed, experiment.batch_sizes[label])
+    half = LabelledImages(*(each[: max(2, len(each) // 2)] for each in batches[key]))
     seconds = {}
     for precision in ("float32", "bfloat16"):
         lane = Lane(experiment.settings_edited(precision=precision), label, seed, device)
-        seconds[precision] = _time(Lockstep([lane], 1, 1), {seed: half}, lambda: False)
+        seconds[precision] = _time(Lockstep([lane], 1, 1), {key: half}, lambda: False)
         del lane  # before the next is made
     ratio = seconds["bfloat16"] / seconds["float32"]
     if ratio <= 1:
@@ -138,7 +140,7 @@ def _try_all(
     experiment: Experiment,
     lanes: Sequence[Lane],
     device: torch.device,
-    batches: Mapping[int, LabelledImages],
+    batches: Batches,
     make_steps: MakeSteps,
     is_stopped: Callable[[], bool],
 ) -> Tuned:
@@ -183,9 +185,7 @@ def candidate_modes(experiment: Experiment, device: torch.device) -> Iterator[Ex
             yield ExecutionMode(workers, threads, memory_format)
 
 
-def _time(
-    steps: Steps, batches: Mapping[int, LabelledImages], is_stopped: Callable[[], bool]
-) -> float:
+def _time(steps: Steps, batches: Batches, is_stopped: Callable[[], bool]) -> float:
     """Return the seconds of a step: the shortest of a few, after one that warms up.
 
     The lanes begin anew after it.
@@ -205,10 +205,11 @@ def _time(
     return min(times[1:] or times)
 
 
-def _key(experiment: Experiment, device: torch.device, batch: LabelledImages) -> str:
+def _key(experiment: Experiment, device: torch.device, batches: Batches) -> str:
     """Return everything that a step's duration depends on."""
     arms = ",".join(arm.network.model_dump_json() for arm in experiment.arms)
     settings = experiment.settings
-    size = tuple(batch.images.shape)
+    keys = [BatchKey(experiment.seed, size) for size in experiment.batch_sizes.values()]
+    sizes = [tuple(batches[key].images.shape) for key in keys]
     mode = (settings.memory_format, settings.threads, settings.precision, experiment.repeats)
-    return f"{device} {size} {mode} {arms}"
+    return f"{device} {sizes} {mode} {arms}"

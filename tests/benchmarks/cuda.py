@@ -67,7 +67,7 @@ def engine(experiment: Experiment, device: torch.device) -> Step:
     recorder = Recorder(run, lanes, device, 0)
 
     def step(batch: LabelledImages) -> None:
-        recorder.record(0.0, steps.step({0: batch}))
+        recorder.record(0.0, steps.step({lanes[0].batch_key: batch}))
         listener.take()
 
     return step

@@ -67,7 +67,7 @@ def engine(experiment: Experiment, first: LabelledImages) -> Step:
     def make(mode: ExecutionMode) -> Lockstep:
         return Lockstep(lanes, mode.workers, mode.threads)
 
-    found = tune(experiment, lanes, _CPU, {0: first}, make, lambda: False)
+    found = tune(experiment, lanes, _CPU, {lanes[0].batch_key: first}, make, lambda: False)
     print(found.mode)
     steps = make(found.mode)
     run = Run(experiment)
@@ -75,7 +75,7 @@ def engine(experiment: Experiment, first: LabelledImages) -> Step:
     recorder = Recorder(run, lanes, _CPU, 0)
 
     def step(batch: LabelledImages) -> None:
-        recorder.record(0.0, steps.step({0: batch}))
+        recorder.record(0.0, steps.step({lanes[0].batch_key: batch}))
         listener.take()
 
     return step

@@ -20,6 +20,7 @@ from explorer.errors import UserError
 from explorer.network.presets import preset
 from explorer.runs.checkpoint_header import CheckpointHeader, read_header
 from explorer.runs.datasets import DATASETS
+from explorer.runs.experiment import experiment_to_json
 from explorer.runs.recipes import RECIPES
 from explorer.training import checkpoint
 from explorer.training.lane import Lane
@@ -347,3 +348,27 @@ def test_that_the_start_says_what_the_data_set_holds(trained: Trained) -> None:
     assert dataset["classes"] == list("0123456789")
     assert (sum(dataset["train_images"]), sum(dataset["heldout_images"])) == (1_497, 300)
     assert dataset["notes"] == []
+
+
+def test_that_batch_sizes_that_differ_are_told_with_their_epochs(
+    tmp_path: Path, trained: Trained, capfd: pytest.CaptureFixture[str]
+) -> None:
+    own = small_experiment(epochs=2).with_overrides("B", batch_size=700)
+    file = tmp_path / "own.json"
+    file.write_text(experiment_to_json(own))
+    start = trained(str(file))[0]
+    assert start["batch_sizes"] == {"A": 300, "B": 700}
+    assert start["steps_per_epoch"] == {"A": 4, "B": 2}
+    assert start["total_steps"] == 8
+    assert start["not_controlled"] == ["batch size"]
+    assert main(["train", str(file)]) == 0
+    lines = capfd.readouterr().out.splitlines()
+    sentence = next(line for line in lines if "one update of every network" in line)
+    after = lines.index(sentence) + 1
+    assert lines[after : after + 2] == [
+        "A: batch size 300, epochs 2",
+        "B: batch size 700, epochs 4",
+    ]
+    file.write_text(experiment_to_json(small_experiment()))
+    assert main(["train", str(file)]) == 0
+    assert "batch size" not in capfd.readouterr().out

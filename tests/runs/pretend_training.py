@@ -9,6 +9,7 @@ from explorer.runs.events import (
     Changed,
     Prepared,
 )
+from explorer.runs.experiment import ARM_LABELS
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
@@ -21,7 +22,7 @@ PREPARED = Prepared(
     memory_format="contiguous",
     first_step=0,
     total_steps=STEPS,
-    steps_per_epoch=4,
+    steps_per_epoch=dict.fromkeys(ARM_LABELS, 4),
     train_images=1_497,
     heldout_images=300,
     estimated_s=25.0,

@@ -210,9 +210,9 @@ def test_that_an_experiment_is_no_network() -> None:
             "epochs steps evaluate_every "
             "reestimate_statistics optimizer learning_rate momentum nesterov weight_decay "
             "decay_all label_smoothing schedule milestones warm_up warm_up_steps warm_up_rate "
-            "device precision memory_format threads measure / optimizer learning_rate momentum "
-            "weight_decay label_smoothing schedule milestones warm_up warm_up_steps warm_up_rate "
-            "/ kind step learning_rate arm / kind step residual arm",
+            "device precision memory_format threads measure / batch_size optimizer learning_rate "
+            "momentum weight_decay label_smoothing schedule milestones warm_up warm_up_steps "
+            "warm_up_rate / kind step learning_rate arm / kind step residual arm",
         ),
         (
             CHECKPOINT,

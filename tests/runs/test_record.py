@@ -26,7 +26,16 @@ from explorer.runs.ring import Rows
 from explorer.runs.state import EndReason, RunState
 
 _PREPARED = Prepared(
-    "CPU", 1, "contiguous", 7, 30, 23, 1_497, 300, 2.0, StartReport(1, 1, {}, (), ())
+    "CPU",
+    1,
+    "contiguous",
+    7,
+    30,
+    {"A": 23, "B": 23},
+    1_497,
+    300,
+    2.0,
+    StartReport(1, 1, {}, (), ()),
 )
 _CHANGE = LearningRateChange(step=9, learning_rate=0.01)
 

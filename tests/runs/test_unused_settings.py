@@ -43,3 +43,14 @@ def test_that_milestones_have_an_effect_while_one_arm_divides_at_them() -> None:
     assert "milestones" in unused_settings(experiment)
     stepped = experiment.with_overrides("B", schedule="stepped", warm_up="steps")
     assert not unused_settings(stepped) & {"milestones", "warm_up_steps", "warm_up_rate"}
+
+
+def test_that_the_shared_batch_size_decides_epochs_also_where_every_arm_has_its_own() -> None:
+    experiment = first_experiment()
+    for label in "AB":
+        experiment = experiment.with_overrides(label, batch_size=16)
+    assert "batch_size" not in unused_settings(experiment)
+    for one in ({"steps": 9}, {"evaluate_every": 3}):
+        assert "batch_size" not in unused_settings(experiment.settings_edited(**one))
+    neither = experiment.settings_edited(steps=9, evaluate_every=3)
+    assert "batch_size" in unused_settings(neither)

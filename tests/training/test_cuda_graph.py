@@ -72,3 +72,13 @@ def test_that_a_lane_that_diverges_on_a_device_stops_alone() -> None:
     assert np.isnan(run.history.loss("A")[event.step :]).all()
     assert np.isfinite(run.history.loss("B")).all()
     assert run.end.reason is EndReason.FINISHED
+
+
+def test_that_arms_with_batches_of_other_sizes_are_captured_together() -> None:
+    experiment = small_experiment(device="cuda", steps=6).with_overrides("B", batch_size=170)
+    run = trained(experiment)
+    assert run.of(Warned) == []
+    for label, size in (("A", 300), ("B", 170)):
+        alone = small_experiment(device="cuda", steps=6, batch_size=size)
+        other = trained(alone.edited(arms=(alone.arm(label),))).history
+        np.testing.assert_allclose(run.history.loss(label), other.loss(label), rtol=0.02)

@@ -13,7 +13,7 @@ from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.run_memory import lane_memory
 from explorer.runs.settings import TrainSettings
-from explorer.training.batch_source import BatchSource
+from explorer.training.batch_source import BatchKey, BatchSource
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.memory import heldout_batch, largest_batch, needed_bytes
@@ -120,7 +120,7 @@ def test_that_a_re_estimation_keeps_its_images_as_bytes() -> None:
         torch.randint(0, 255, (600, 3, 8, 8), dtype=torch.uint8), torch.arange(600) % 2
     )
     settings = TrainSettings(batch_size=8, crop_padding=1, flip=True)
-    source = BatchSource(ImagesInMemory(("a", "b"), images, images), settings, 0, 0, 8)
+    source = BatchSource(ImagesInMemory(("a", "b"), images, images), settings, BatchKey(0, 8), 0, 8)
     recent = source.recent(70)
     assert {each.dtype for each in recent} == {torch.uint8}
     assert torch.equal(list(source.normalized(recent))[-1], source.batch(69).images)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.runs.comparison import Difference, StartReport
 from explorer.runs.events import Prepared
+from explorer.runs.experiment import ARM_LABELS
 from explorer.runs.run import Run
 from explorer.runs.state import RunState
 from explorer.ui.shell.main_window import MainWindow
@@ -18,7 +19,7 @@ PREPARED = Prepared(
     memory_format="contiguous",
     first_step=0,
     total_steps=184,
-    steps_per_epoch=23,
+    steps_per_epoch=dict.fromkeys(ARM_LABELS, 23),
     train_images=1_497,
     heldout_images=300,
     estimated_s=25.0,

@@ -9,28 +9,39 @@ from explorer.errors import UserError
 from explorer.training.data.dataset import LabelledImages
 
 
+def steps_per_epoch(count: int, batch_size: int) -> int:
+    """Return how many whole batches `count` images make.
+
+    Raises:
+        UserError: Not one.
+    """
+    if batch_size > count:
+        raise UserError(
+            "Data",
+            "batch size must be at most {most}, the number of training images, got {value}",
+        ).format(
+            most=count,
+            value=batch_size,
+        )
+    return count // batch_size
+
+
 class BatchOrder:
-    """Which images make up each step's batch: a new order each epoch, the same for a seed."""
+    """Which images make up each step's batch: a new order each epoch, the same for a seed.
+
+    The order is that of every batch size; a batch is the next part of it.
+
+    Attributes:
+        per_epoch: Steps in an epoch, which uses whole batches only.
+    """
 
     def __init__(self, count: int, batch_size: int, seed: int) -> None:
-        if batch_size > count:
-            raise UserError(
-                "Data",
-                "batch size must be at most {most}, the number of training images, got {value}",
-            ).format(
-                most=count,
-                value=batch_size,
-            )
+        self.per_epoch = steps_per_epoch(count, batch_size)
         self._count = count
         self._batch_size = batch_size
         self._seed = seed
         self._epoch = -1
         self._order = torch.empty(0, dtype=torch.long)
-
-    @property
-    def per_epoch(self) -> int:
-        """Steps in an epoch, which uses whole batches only."""
-        return self._count // self._batch_size
 
     def of_step(self, step: int, device: torch.device) -> Tensor:
         """Return the int64 indices (N,) of a step's images."""
@@ -48,11 +59,6 @@ class InMemoryBatches:
     def __init__(self, data: LabelledImages, batch_size: int, seed: int) -> None:
         self._data = data
         self._order = BatchOrder(len(data.labels), batch_size, seed)
-
-    @property
-    def per_epoch(self) -> int:
-        """Steps in an epoch, which uses whole batches only."""
-        return self._order.per_epoch
 
     def batch(self, step: int) -> LabelledImages:
         """Return the batch of a step, counted from 0."""

@@ -63,10 +63,6 @@ NOTHING_SKIPPED = Skipped()
 class Batches(Protocol):
     """The training images, batch by batch, in a new order each epoch."""
 
-    @property
-    def per_epoch(self) -> int:
-        """Steps in an epoch, which uses whole batches only."""
-
     def batch(self, step: int) -> LabelledImages:
         """Return the batch of a step, counted from 0: the same for the same seed and step."""
 

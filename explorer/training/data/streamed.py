@@ -177,18 +177,17 @@ class ImagesOnDisk:
 
 
 class StreamedBatches:
-    """The training images, batch by batch, read by threads that run ahead."""
+    """The training images, batch by batch, read by threads that run ahead.
+
+    Batches of another size are read by themselves, also those of the same seed: at the same step
+    they are other images, further apart from step to step, so that nothing could be kept for both.
+    """
 
     def __init__(self, images: ImagesOnDisk, order: BatchOrder, first_step: int) -> None:
         self._images = images
         self._order = order
         self._lock = threading.Lock()
         self._ahead = ReadAhead(self._read, first_step, end=None)
-
-    @property
-    def per_epoch(self) -> int:
-        """Steps in an epoch, which uses whole batches only."""
-        return self._order.per_epoch
 
     def batch(self, step: int) -> LabelledImages:
         """Return the batch of a step, counted from 0; quick if it is the next."""

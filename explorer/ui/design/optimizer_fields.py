@@ -7,7 +7,7 @@ from explorer.network.bounds import bounds_of
 from explorer.runs.settings import TrainSettings
 from explorer.ui.design.forms import Field, OverrideField
 from explorer.ui.design.schedule_fields import schedule_fields, warm_up_fields
-from explorer.ui.kit.fields import ChoiceField, DecimalField, SwitchField
+from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 
 
 def learning_rate_field() -> DecimalField:
@@ -40,6 +40,20 @@ def optimizer_rows() -> list[Field]:
     ]
 
 
+def _batch_size() -> NumberField:
+    return NumberField(
+        "batch_size",
+        Message("OptimizerFields", "Batch size"),
+        translate(
+            "OptimizerFields",
+            "Images of each step of this network. Each step is one update of every network, and "
+            "the shared batch size decides how many steps the epochs are: with batches twice as "
+            "large this network sees twice as many epochs.",
+        ),
+        bounds_of(TrainSettings, "batch_size"),
+    )
+
+
 def override_fields() -> list[OverrideField]:
     """Make the settings that a network can have for itself."""
     tip = translate(
@@ -47,7 +61,14 @@ def override_fields() -> list[OverrideField]:
         "Off: the shared setting. On: a value for this network, and no controlled comparison.",
     )
     fields = (
-        *(_optimizer(), learning_rate_field(), _momentum(), _weight_decay(), _label_smoothing()),
+        *(
+            _batch_size(),
+            _optimizer(),
+            learning_rate_field(),
+            _momentum(),
+            _weight_decay(),
+            _label_smoothing(),
+        ),
         *(*schedule_fields(), *warm_up_fields()),
     )
     return [OverrideField(field, tip) for field in fields]

@@ -143,7 +143,11 @@ def _length() -> FieldPair:
         NumberField(
             "epochs",
             Message("SettingsFields", "Epochs"),
-            translate("SettingsFields", "Passes over the training set (epochs)."),
+            translate(
+                "SettingsFields",
+                "Passes over the training set (epochs), in batches of the shared size: a network "
+                "with another batch size takes as many steps and so sees more or fewer epochs.",
+            ),
             bounds_of(TrainSettings, "epochs"),
         ),
         NumberField(

@@ -67,8 +67,8 @@ class CellValues:
         self._drawn = None
         self._columns = {}
 
-    def show(self, items: Mapping[str, NetworkItem], batch_size: int) -> None:
-        """Colour all items again."""
+    def show(self, items: Mapping[str, NetworkItem], batch_sizes: Mapping[str, int]) -> None:
+        """Colour all items again; a cost is that of a step with batches of each arm's size."""
         self.redraw()
         self._cost_scale, self.note = None, ""
         if self.choice == STAGE:
@@ -78,7 +78,7 @@ class CellValues:
         elif self.choice.quantity is not None:
             self.refresh(items)
         else:
-            self._show_cost(items, batch_size)
+            self._show_cost(items, batch_sizes)
 
     def refresh(self, items: Mapping[str, NetworkItem]) -> bool:
         """Colour by the current step, if it is another than the last; return whether it was."""
@@ -121,9 +121,9 @@ class CellValues:
         values = live_values(quantity, history, label, row)
         self._show_values(item, values, quantity.scale, columns)
 
-    def _show_cost(self, items: Mapping[str, NetworkItem], batch_size: int) -> None:
+    def _show_cost(self, items: Mapping[str, NetworkItem], batch_sizes: Mapping[str, int]) -> None:
         numbers = {
-            label: static_values(self.choice, item.plan, batch_size)
+            label: static_values(self.choice, item.plan, batch_sizes[label])
             for label, item in items.items()
             if item.plan is not None
         }

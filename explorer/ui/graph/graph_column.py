@@ -54,7 +54,7 @@ class GraphColumn(QWidget):
         self._navigation = DepthNavigation(axis, selection)
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
-        self._batch_size = 0
+        self._batch_sizes: dict[str, int] = {}
         self._run = DisplayedRun(step_cursor)
         self._values = CellValues(self._run, scales)
         self.panels: dict[str, GraphPanel] = {}
@@ -70,9 +70,7 @@ class GraphColumn(QWidget):
         """Draw what differs from what is displayed, and fit the depth axis to a new depth."""
         arms = {arm.label: arm for arm in experiment.arms}
         drawn, depth = list(self.panels), self._depth
-        batch_size = experiment.settings.batch_size
-        if batch_size != self._batch_size:
-            self._arms.clear()
+        sizes = experiment.batch_sizes
         for label in set(self.panels) - set(arms):
             panel = self.panels.pop(label)
             panel.plot.setXLink(None)
@@ -81,11 +79,12 @@ class GraphColumn(QWidget):
         for index, (label, arm) in enumerate(arms.items()):
             if label not in self.panels:
                 self._insert(index, label)
-            if self._arms.get(label) != arm or self.panels[label].item.plan is None:
-                self.panels[label].show_arm(arm, batch_size)
-        self._arms, self._batch_size = arms, batch_size
+            shown = self._arms.get(label), self._batch_sizes.get(label)
+            if shown != (arm, sizes[label]) or self.panels[label].item.plan is None:
+                self.panels[label].show_arm(arm, sizes[label])
+        self._arms, self._batch_sizes = arms, sizes
         self.panels = {label: self.panels[label] for label in arms}
-        self._values.show(self._items, batch_size)
+        self._values.show(self._items, sizes)
         self._show_skips()
         self._show_legend()
         self._show_collapsed()
@@ -161,7 +160,7 @@ class GraphColumn(QWidget):
 
     def _colour_by(self, choice: ColourBy) -> None:
         self._values.choose(choice)
-        self._values.show(self._items, self._batch_size)
+        self._values.show(self._items, self._batch_sizes)
         self._show_legend()
 
     def _on_scale_changed(self, quantity: Quantity) -> None:

@@ -54,7 +54,9 @@ class GraphPanel(QWidget):
     def show_arm(self, arm: Arm, batch_size: int) -> None:
         """Draw an arm's network and show its cost, the memory for batches of this size."""
         plan = expand(arm.network)
-        self.heading.show_network(plan, batch_size)
+        self.heading.show_network(
+            plan, batch_size, has_own_batch=arm.overrides.batch_size is not None
+        )
         layout = self.layout()
         if layout is not None:
             layout.activate()  # else Qt paints the graph, lays the line above out, and paints again

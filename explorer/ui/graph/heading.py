@@ -69,17 +69,35 @@ class GraphHeading(QWidget):
             ),
         )
         self._memory = self._fact("memory", str(ESTIMATE))
-        self._facts = (self._depth, self._params, self._macs, self._memory)
+        self._batch = self._fact(
+            "batch",
+            translate(
+                "GraphHeading",
+                "The batch size of this network: its own, not the shared one. Each step is one "
+                "update of every network, so that it sees more or fewer epochs than the others.",
+            ),
+        )
+        self._all_facts = (self._depth, self._batch, self._params, self._macs, self._memory)
         self._lay_out()
 
-    def show_network(self, plan: NetworkPlan, batch_size: int) -> None:
-        """Show a network's name and cost, the memory for batches of this size."""
+    def show_network(
+        self, plan: NetworkPlan, batch_size: int, *, has_own_batch: bool = False
+    ) -> None:
+        """Show a network's name and cost, the memory for batches of this size.
+
+        The size is named where it is the network's own.
+        """
         cost = network_cost(plan, batch_size)
         self._name.setText(plan.spec.name)
         self._depth.setText(COUNTS.layers(plan.depth))
         self._params.setText(COUNTS.params(plan.params))
         self._macs.setText(translate("GraphHeading", "{n} MACs").format(n=short(plan.macs)))
         self._macs.setAccessibleDescription(grouped(plan.macs))
+        self._batch.setText(
+            translate("GraphHeading", "batch {n}").format(n=grouped(batch_size))
+            if has_own_batch
+            else ""
+        )
         self._memory.setText(
             translate("GraphHeading", "≈ {size} per step").format(size=data_size(cost.total_bytes))
         )
@@ -116,8 +134,14 @@ class GraphHeading(QWidget):
         least = self._width_with(self.diverged, letters=_LEAST_NAME)
         return QSize(least, super().minimumSizeHint().height())
 
+    @property
+    def _facts(self) -> list[QLabel]:
+        """What there is to say, the most important first."""
+        return [fact for fact in self._all_facts if fact.text()]
+
     def _fit(self) -> None:
         shown: list[QWidget] = [self.skips, self.diverged]
+        self._batch.setVisible(bool(self._batch.text()))
         for fact in self._facts:
             shown.append(fact)
             letters = _LEAST_NAME if fact is self._depth else _USUAL_NAME
@@ -132,7 +156,7 @@ class GraphHeading(QWidget):
         return _LEFT_PX + _RIGHT_PX + sum(widths) + _SPACING_PX * (len(widths) - 1)
 
     def _has(self, part: QWidget) -> bool:
-        return part in self._facts or not part.isHidden()
+        return part in self._all_facts or not part.isHidden()
 
     def _lay_out(self) -> None:
         line = QHBoxLayout(self)
@@ -140,7 +164,7 @@ class GraphHeading(QWidget):
         line.setSpacing(_SPACING_PX)
         line.addWidget(self._chip)
         line.addWidget(self._name, stretch=1)
-        for part in (self.skips, self.diverged, *self._facts):
+        for part in (self.skips, self.diverged, *self._all_facts):
             line.addWidget(part)
 
     def _fact(self, name: str, tip: str) -> QLabel:

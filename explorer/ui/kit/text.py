@@ -9,6 +9,8 @@ from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.network.typed_number import plain_number
 from explorer.runs.changes import Change, LearningRateChange
+from explorer.runs.events import Prepared
+from explorer.runs.experiment import Experiment
 from explorer.runs.means import SeedMean
 from explorer.runs.progress import Progress
 from explorer.runs.record import RunRecord
@@ -116,6 +118,31 @@ def when_text(updates: int) -> str:
     if not updates:
         return translate("Text", "from the start")
     return translate("Text", "after step {n}").format(n=grouped(updates))
+
+
+def batch_lines(experiment: Experiment, prepared: Prepared | None) -> list[str]:
+    """Return what follows from batch sizes that differ: a sentence, and a line for each arm.
+
+    How many epochs each arm sees is known once a run is `prepared`.
+    """
+    sizes = experiment.batch_sizes
+    if len(set(sizes.values())) == 1:
+        return []
+    sentence = translate(
+        "Text",
+        "Each step is one update of every network: with another batch size, a network sees more "
+        "or fewer epochs.",
+    )
+    return [sentence, *(_batch_text(label, size, prepared) for label, size in sizes.items())]
+
+
+def _batch_text(arm: str, size: int, prepared: Prepared | None) -> str:
+    if prepared is None:
+        text = translate("Text", "{arm}: batch size {size}")
+        return text.format(arm=arm, size=grouped(size))
+    return translate("Text", "{arm}: batch size {size}, epochs {epochs}").format(
+        arm=arm, size=grouped(size), epochs=plain_number(round(prepared.epochs(arm), 2))
+    )
 
 
 def diverged_text(record: RunRecord, row: int | None = None) -> dict[str, str]:

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
+from explorer.runs.arm_axes import ArmAxes
 from explorer.runs.record import RunRecord
 from explorer.runs.score import ERROR, LOSS, Score
 from explorer.runs.step_axis import FEWEST_STEPS, StepAxis, Unit
@@ -26,6 +26,7 @@ from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.marks import ChangeMarks
 from explorer.ui.plots.readings import step_heading, step_lines
 from explorer.ui.plots.step_curves import ABOVE_SIGN, StepCurves
+from explorer.ui.plots.step_lines import StepLines
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -34,7 +35,6 @@ _PARTS_A_PIXEL = 4
 """A curve that has grown by less than such a part of a pixel is not drawn again."""
 _PADDING = 0.01
 """Free on the left and on the right, as a share of the axis."""
-_ABOVE_CURVES = 9
 _HOLLOW_SIGNS = "○□"
 
 
@@ -62,14 +62,15 @@ class CurvePlot(PlotPanel):
         self._score = score
         self._step_cursor = step_cursor
         self._cross_hair = cross_hair
-        self._axes = [StepAxis()]
+        self._axes = [ArmAxes(())]
         self._values = ValueAxis(score.highest)
         self._curves: dict[CurveKey, StepCurves] = {}
         self._made: list[tuple[CurveKey, int]] = []
         self._drawn = (-1, -1)
         self._has_above = False
-        self.marks = ChangeMarks(self._place_of)
-        self.hair, self.picked = _upright(), _upright()
+        self._mouse_x = 0.0
+        self.marks = ChangeMarks(self._places_of)
+        self.hair, self.picked = StepLines(self.plot), StepLines(self.plot)
         self._add_marks()
         self.controls = CurveControls(name)
         self.add_control(self.controls)
@@ -91,7 +92,9 @@ class CurvePlot(PlotPanel):
         super().show_records(records)
         self._make_curves()
         unit = self._axis.unit
-        self._axes = [StepAxis(unit) for _ in records]
+        self._axes = [
+            ArmAxes([arm.label for arm in record.experiment.arms], unit) for record in records
+        ]
         self._drawn = (-1, -1)
         for curves in self._curves.values():
             curves.clear()
@@ -106,7 +109,7 @@ class CurvePlot(PlotPanel):
         return [label for number, label in self._curves if number == 0]
 
     @property
-    def _axis(self) -> StepAxis:
+    def _axis(self) -> ArmAxes:
         """The displayed run's places on the axis that all share."""
         return self._axes[0]
 
@@ -134,11 +137,10 @@ class CurvePlot(PlotPanel):
         record = self.record
         if record is None:
             return
-        for axis, each in zip(self._axes, self.records, strict=True):
+        for axes, each in zip(self._axes, self.records, strict=True):
             if each.preparation is not None:
-                axis.total_steps = each.preparation.total_steps
-                axis.steps_per_epoch = each.preparation.steps_per_epoch
-        self.controls.offer_epochs(is_known=all(axis.steps_per_epoch > 0 for axis in self._axes))
+                axes.prepare(each.preparation)
+        self.controls.offer_epochs(is_known=all(axes.has_epochs for axes in self._axes))
         self.marks.show_changes(record.changes)
         steps = sum(each.history.steps for each in self.records)
         if not steps:
@@ -166,19 +168,18 @@ class CurvePlot(PlotPanel):
             curves.append([self._score.of_steps(history, label, seed) for seed in seeds])
         self._values.fit([curves.series for curves in self._curves.values()])
         ends = [
-            axis.ends(record.history)
-            for axis, record in zip(self._axes, self.records, strict=True)
+            axes.ends(record.history)
+            for axes, record in zip(self._axes, self.records, strict=True)
             if record.history.steps
         ]
         whole = min(low for low, _ in ends), max(high for _, high in ends)
         self.plot.followed.show(x=whole, padding=_PADDING)
         self.plot.followed.show(y=self._values.ends)
-        for number, (axis, record) in enumerate(zip(self._axes, self.records, strict=True)):
+        for (number, label), curves in self._curves.items():
+            axis, record = self._axes[number][label], self.records[number]
             places = partial(axis.places, record.history)
-            for arm in record.experiment.arms:
-                curves = self._curves[number, arm.label]
-                curves.draw_steps(places, self._values, int(self.plot.width()))
-                self._draw_heldout(curves, axis, record, arm.label)
+            curves.draw_steps(places, self._values, int(self.plot.width()))
+            self._draw_heldout(curves, axis, record, label)
         self._show_cross_hair()
         self._name_triangles()
 
@@ -230,8 +231,8 @@ class CurvePlot(PlotPanel):
         for key, curves in self._curves.items():
             curves.apply_theme(theme, self.look_of(theme, key))
         self.marks.apply_theme(theme)
-        self.hair.setPen(pen(theme.muted, 1))
-        self.picked.setPen(pen(theme.accent, theme.line))
+        self.hair.set_pen(pen(theme.muted, 1))
+        self.picked.set_pen(pen(theme.accent, theme.line))
         self.write_legend()
 
     @property
@@ -243,8 +244,8 @@ class CurvePlot(PlotPanel):
         return any(arm.network.norm == "batch" for arm in record.experiment.arms)
 
     def _count(self, unit: Unit) -> None:
-        for axis in self._axes:
-            axis.unit = unit
+        for axes in self._axes:
+            axes.unit = unit
         self.plot.followed.let_go(X)
         self._redraw()
 
@@ -261,11 +262,12 @@ class CurvePlot(PlotPanel):
         self.marks.update()
 
     def _add_marks(self) -> None:
-        for mark in (self.marks, self.hair, self.picked):
-            self.plot.addItem(mark, ignoreBounds=True)
+        self.plot.addItem(self.marks, ignoreBounds=True)
+        self.hair.add_again()
+        self.picked.add_again()
 
-    def _place_of(self, step: float) -> float:
-        return step if self.history is None else self._axis.place(self.history, step)
+    def _places_of(self, step: float, arm: str | None) -> tuple[float, ...]:
+        return (step,) if self.history is None else self._axis.places(self.history, step, arm)
 
     def _pick(self, place: QPointF) -> None:
         if self.history is not None and self.history.steps:
@@ -278,20 +280,20 @@ class CurvePlot(PlotPanel):
 
     def _hover(self, place: QPointF | None) -> None:
         row = None if place is None else self._axis.row_at(self.history, place.x())
+        self._mouse_x = 0.0 if place is None else place.x()
         self._cross_hair.move(None if row is None else self, row)
 
     def _show_picked(self) -> None:
         row, steps = self._step_cursor.row, self.history.steps if self.history else 0
         self._put(self.picked, None if row is None else min(row, steps - 1))
 
-    def _put(self, line: pg.InfiniteLine, row: int | None) -> None:
-        """Let a line stand at a step, if the run has got there."""
+    def _put(self, lines: StepLines, row: int | None) -> None:
+        """Let lines stand at a step, if the run has got there."""
         history = self.history
         if history is None or row is None or not 0 <= row < history.steps:
-            line.hide()
-            return
-        line.setValue(self._axis.place(history, history.first_step + row + 1))
-        line.show()
+            lines.show_at(())
+        else:
+            lines.show_at(self._axis.places(history, history.first_step + row + 1))
 
     def _show_cross_hair(self) -> None:
         row, history, theme = self._cross_hair.row, self.history, self.theme
@@ -300,8 +302,16 @@ class CurvePlot(PlotPanel):
         if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
         elif row < history.steps:
-            lines = step_lines(history, self._score, self.labels, row, theme)
-            self.show_reading(self.hair.value(), step_heading(history, row), lines)
+            lines = step_lines(history, self._score, self._epochs_at(row), row, theme)
+            at = min(self.hair.places, key=lambda place: abs(place - self._mouse_x))
+            self.show_reading(at, step_heading(history, row), lines)
+
+    def _epochs_at(self, row: int) -> dict[str, float | None]:
+        """Return for each arm at which epoch a row is, where arms differ in that."""
+        if self.history is None or not self._axis.has_own_epochs:
+            return dict.fromkeys(self.labels)
+        step = self.history.first_step + row + 1
+        return {label: self._axis[label].place(self.history, step) for label in self.labels}
 
     @override
     def write_legend(self) -> None:
@@ -376,10 +386,3 @@ def error_plot(
     """Share of images given a wrong class, in percent."""
     title = translate("CurvePlot", "Error, %")
     return CurvePlot("plot.accuracy", title, ERROR, step_cursor, cross_hair, parent)
-
-
-def _upright() -> pg.InfiniteLine:
-    line = pg.InfiniteLine(angle=90, movable=False)
-    line.setZValue(_ABOVE_CURVES)
-    line.hide()
-    return line

@@ -128,10 +128,13 @@ class DepthMarks(_Marks):
 class ChangeMarks(_Marks):
     """A thin upright line for each step with a change, and beside it what was changed."""
 
-    def __init__(self, place_of: Callable[[float], float]) -> None:
-        """Begin without marks; `place_of` returns where a step stands on the axis."""
+    def __init__(self, places_of: Callable[[float, str | None], Sequence[float]]) -> None:
+        """Begin without marks.
+
+        `places_of` returns where a step stands on the axis for an arm, or for any.
+        """
         super().__init__()
-        self._place_of = place_of
+        self._places_of = places_of
         self._changes: Sequence[Change] = ()
         self.texts: dict[float, str] = {}
         """What stands at which step: between the one before and the one after."""
@@ -147,14 +150,21 @@ class ChangeMarks(_Marks):
         }
         self.update()
 
+    def placed(self) -> dict[float, str]:
+        """Return what stands where on the axis, from left to right."""
+        found: dict[float, dict[str, None]] = {}
+        for change in self._changes:
+            for place in self._places_of(change.step + 0.5, change.arm):
+                found.setdefault(place, {})[change_text(change)] = None
+        return {place: ", ".join(texts) for place, texts in sorted(found.items())}
+
     @override
     def paint_marks(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
         if not self.texts:
             return
         to_pixels = painter.worldTransform()
         places = [
-            (to_pixels.map(QPointF(self._place_of(step), 0)).x(), text)
-            for step, text in self.texts.items()
+            (to_pixels.map(QPointF(place, 0)).x(), text) for place, text in self.placed().items()
         ]
         painter.save()
         painter.resetTransform()

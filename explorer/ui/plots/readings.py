@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -29,11 +29,20 @@ def step_heading(history: History, row: int) -> str:
 
 
 def step_lines(
-    history: History, score: Score, labels: Iterable[str], row: int, theme: Theme
+    history: History, score: Score, epochs: Mapping[str, float | None], row: int, theme: Theme
 ) -> Lines:
-    """Return for each arm its label, its colour, its score there and the nearest held-out one."""
+    """Return for each arm its label, its colour, its score there and the nearest held-out one.
+
+    Args:
+        history: Of the run.
+        score: Loss or error.
+        epochs: For each arm at which epoch it is, if that is to be said.
+        row: The step.
+        theme: Has the colours.
+    """
     return [
-        (label, theme.arm_text(label), _score_texts(history, score, label, row)) for label in labels
+        (label, theme.arm_text(label), _at(epoch) + _score_texts(history, score, label, row))
+        for label, epoch in epochs.items()
     ]
 
 
@@ -95,6 +104,12 @@ def number_text(value: float) -> str:
     if abs(value) >= 1_000:
         return f"{value:,.0f}" if abs(value) < 1e7 else f"{value:.2e}"
     return f"{value:#.3g}".rstrip(".") if abs(value) >= 1e-4 else f"{value:.2e}"
+
+
+def _at(epoch: float | None) -> tuple[str, ...]:
+    if epoch is None:
+        return ()
+    return (translate("Readings", "epoch {n}").format(n=f"{epoch:,.2f}"),)
 
 
 def _score_texts(history: History, score: Score, label: str, row: int) -> tuple[str, ...]:

@@ -16,7 +16,14 @@ from explorer.runs.comparison import (
 )
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
-from explorer.ui.kit.text import change_text, grouped, joined, joined_clauses, when_text
+from explorer.ui.kit.text import (
+    batch_lines,
+    change_text,
+    grouped,
+    joined,
+    joined_clauses,
+    when_text,
+)
 
 
 def badge_text(
@@ -60,14 +67,25 @@ def badge_text(
 
 def start_text(report: StartReport, seeds: int) -> str:
     """Return what the arms had in common before the first step."""
-    template = (
-        translate("ComparisonBadge", "{equal} of {all} tensors equal at the start, same batches")
-        if seeds == 1
-        else translate(
+    if Confounder.BATCH_SIZE in report.confounders:
+        one = translate(
+            "ComparisonBadge",
+            "{equal} of {all} tensors equal at the start, batches of different sizes",
+        )
+        several = translate(
+            "ComparisonBadge",
+            "{equal} of {all} tensors equal at the start for each of {seeds} seeds, batches of "
+            "different sizes",
+        )
+    else:
+        one = translate(
+            "ComparisonBadge", "{equal} of {all} tensors equal at the start, same batches"
+        )
+        several = translate(
             "ComparisonBadge",
             "{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches",
         )
-    )
+    template = one if seeds == 1 else several
     return template.format(
         equal=grouped(report.equal_tensors), all=grouped(report.tensors), seeds=seeds
     )
@@ -77,7 +95,7 @@ def badge_details(
     sentence: str, experiment: Experiment, prepared: Prepared | None, changes: Sequence[Change]
 ) -> str:
     """Return the tool tip of the badge: its sentence, every change, and the hash of each arm."""
-    lines = [sentence, *map(_at_step, changes)]
+    lines = [sentence, *batch_lines(experiment, prepared), *map(_at_step, changes)]
     if prepared is not None:
         lines.append(start_text(prepared.report, experiment.repeats))
         if prepared.report.hashes:
@@ -118,6 +136,7 @@ def _difference(difference: Difference) -> str:
 
 def _confounder(confounder: Confounder) -> str:
     return {
+        Confounder.BATCH_SIZE: translate("ComparisonBadge", "batch size"),
         Confounder.OPTIMIZER: translate("ComparisonBadge", "optimizer"),
         Confounder.LEARNING_RATE: translate("ComparisonBadge", "learning rate"),
         Confounder.MOMENTUM: translate("ComparisonBadge", "momentum"),

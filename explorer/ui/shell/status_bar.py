@@ -13,7 +13,7 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.kit.elided_label import ElidedLabel
-from explorer.ui.kit.text import duration, grouped, progress_text, rough_duration
+from explorer.ui.kit.text import batch_lines, duration, grouped, progress_text, rough_duration
 from explorer.ui.shell.comparison_badge import badge_details, badge_text
 from explorer.ui.state.run_controller import RunController
 
@@ -68,6 +68,7 @@ class StatusBar:
         record = self._controller.record
         prepared = record.preparation if record else None
         if record is None or prepared is None:
+            self.progress.setToolTip("")
             progress = record.progress if record else None
             self.progress.setText(progress_text(progress) if progress else self._state_text())
             self.device.clear()
@@ -77,6 +78,7 @@ class StatusBar:
         )
         parts = [self._state_text(), step, *self._speed_texts(record, prepared)]
         self.progress.setText("   ".join(parts))
+        self.progress.setToolTip("\n".join(batch_lines(record.experiment, prepared)))
         self.device.setText(_device_text(prepared))
 
     def _speed_texts(self, record: RunRecord, prepared: Prepared) -> list[str]:
@@ -87,8 +89,7 @@ class StatusBar:
                 time=rough_duration(prepared.estimated_s)
             )
             return [about] if is_active else []
-        images = round(speed * record.experiment.settings.batch_size)
-        parts = [translate("StatusBar", "{n} img/s").format(n=grouped(images))]
+        parts = [_images_text(speed, record.experiment)]
         if is_active:
             left = (prepared.total_steps - record.steps) / speed
             parts.append(translate("StatusBar", "{time} left").format(time=duration(left)))
@@ -110,6 +111,15 @@ class StatusBar:
             RunState.PAUSED: translate("StatusBar", "paused"),
             RunState.ENDED: translate("StatusBar", "ended"),
         }[state]
+
+
+def _images_text(speed: float, experiment: Experiment) -> str:
+    """Return how many images a second each network sees, where they differ the extremes."""
+    sizes = experiment.batch_sizes.values()
+    least, most = (grouped(round(speed * size)) for size in (min(sizes), max(sizes)))
+    if least == most:
+        return translate("StatusBar", "{n} img/s").format(n=most)
+    return translate("StatusBar", "{least} to {most} img/s").format(least=least, most=most)
 
 
 def _device_text(prepared: Prepared) -> str:

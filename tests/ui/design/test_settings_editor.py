@@ -429,7 +429,7 @@ def test_that_one_fold_is_open_at_a_time_and_the_others_say_what_they_hold(
     document.edit(edited, "edit")
     said = {name: fold.summary.text() for name, fold in editor.sections.items()}
     assert said["optimizer"] == "AdamW, decay 0.01"
-    assert said["schedule"] == "÷ 10 at 0.5, 0.75, warm-up"
+    assert said["schedule"] == "÷ 10 at 0.5, 0.75, warm-up, BN re-estimated"
     assert said["machine"] == "2 threads"
     assert said["data"] == "no augmentation"
 
@@ -590,3 +590,28 @@ def test_that_names_and_tips_are_there_for_every_control(
         assert control.accessibleName() or control.text(), control.objectName()
     names = [control.objectName() for control in controls]
     assert len(names) == len(set(names))
+
+
+def test_that_a_batch_size_of_its_own_is_set_undone_and_explained(
+    document: Document, design: DesignPanel
+) -> None:
+    design.show_arm("B")
+    own = design.arms["B"].overrides["batch_size"]
+    assert own.inner.value() == 64
+    own.switch.click()
+    own.inner.setValue(32)
+    own.inner.setValue(16)
+    assert document.experiment.batch_sizes == {"A": 64, "B": 16}
+    document.undo_stack.undo()  # two numbers are one edit
+    document.undo_stack.undo()
+    assert document.experiment.batch_sizes == {"A": 64, "B": 64}
+    assert not own.switch.isChecked()
+    assert "as many epochs" in own.inner.toolTip()
+    assert "same" not in design.settings.fields["batch_size"].toolTip()
+    assert "more or fewer epochs" in design.settings.fields["epochs"].toolTip()
+    for label in "AB":
+        document.edit(document.experiment.with_overrides(label, batch_size=16), "edit")
+    assert design.settings.fields["batch_size"].isEnabled()  # it decides the epochs' steps
+    edited = document.experiment.settings_edited(steps=9, evaluate_every=3)
+    document.edit(edited, "edit")
+    assert not design.settings.fields["batch_size"].isEnabled()

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from explorer.network.presets import preset
 from explorer.runs.changes import LearningRateChange
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import first_experiment
@@ -13,7 +14,7 @@ def test_that_the_first_experiment_is_summed_up() -> None:
     assert summaries(first_experiment()) == {
         "data": "no augmentation",
         "optimizer": "SGD, 0.9",
-        "schedule": "constant",
+        "schedule": "constant, BN re-estimated",
         "machine": "automatic",
         "measure": "nothing",
         "changes": "none",
@@ -27,8 +28,16 @@ def test_that_the_first_experiment_is_summed_up() -> None:
         ({"dataset": "mnist", "data_path": "/a/b", "flip": True}, "data", "b, flip"),
         ({"data_path": "/a/b"}, "data", "no augmentation"),
         ({"optimizer": "adamw", "weight_decay": 1e-4}, "optimizer", "AdamW, decay 0.0001"),
-        ({"schedule": "cosine", "steps": 64_000}, "schedule", "cosine decay, 64,000 steps"),
-        ({"schedule": "stepped", "warm_up": "error"}, "schedule", "÷ 10 at 0.5, 0.75, warm-up"),
+        (
+            {"schedule": "cosine", "steps": 64_000},
+            "schedule",
+            "cosine decay, 64,000 steps, BN re-estimated",
+        ),
+        (
+            {"schedule": "stepped", "warm_up": "error"},
+            "schedule",
+            "÷ 10 at 0.5, 0.75, warm-up, BN re-estimated",
+        ),
         ({"precision": "bfloat16", "threads": 2}, "machine", "bfloat16, 2 threads"),
         ({"memory_format": "channels last"}, "machine", "channels last"),
         (
@@ -60,3 +69,56 @@ def test_that_every_data_set_says_what_it_needs() -> None:
     assert dataset_text(DATASETS["folder"]).splitlines()[1] == (
         "a folder with a folder of images for each class"
     )
+
+
+def test_that_what_is_held_out_is_summed_up_only_where_it_has_an_effect() -> None:
+    folder = first_experiment().settings_edited(dataset="folder", data_path="/images")
+    chosen = folder.settings_edited(heldout_every=4, split_seed=7)
+    assert summaries(folder)["data"] == "images"
+    assert summaries(chosen)["data"] == "images, 1 in 4 held out, split seed 7"
+    own = chosen.settings_edited(heldout_path="/other/val")
+    assert summaries(own)["data"] == "images, held out: val"
+    assert summaries(own.settings_edited(dataset="mnist"))["data"] == "images"
+    without = first_experiment().with_network("A", preset("plain-56-digits").edited(norm="none"))
+    without = without.with_network("B", preset("resnet-56-digits").edited(norm="none"))
+    assert summaries(without)["schedule"] == "constant"
+
+
+_OTHER: dict[str, object] = {
+    "data_path": "/a/b",
+    "heldout_path": "/c",
+    "split_seed": 3,
+    "heldout_every": 4,
+    "crop_padding": 2,
+    "flip": True,
+    "normalize": "image",
+    "optimizer": "adamw",
+    "momentum": 0.5,
+    "nesterov": True,
+    "weight_decay": 0.1,
+    "decay_all": False,
+    "label_smoothing": 0.1,
+    "schedule": "cosine",
+    "milestones": (0.25,),
+    "warm_up": "steps",
+    "steps": 9,
+    "evaluate_every": 5,
+    "reestimate_statistics": False,
+    "precision": "bfloat16",
+    "memory_format": "contiguous",
+    "threads": 3,
+}
+_USED: dict[str, dict[str, object]] = {
+    "data_path": {"dataset": "mnist"},
+    "heldout_path": {"dataset": "folder", "data_path": "/a"},
+    "decay_all": {"weight_decay": 0.2},
+    "milestones": {"schedule": "stepped"},
+}
+"""What gives a setting its effect."""
+
+
+@pytest.mark.parametrize("name", _OTHER)
+def test_that_the_line_of_a_collapsed_section_tells_each_setting_in_it(name: str) -> None:
+    before = first_experiment().settings_edited(**_USED.get(name, {}))
+    after = before.settings_edited(**{name: _OTHER[name]})
+    assert summaries(after) != summaries(before)

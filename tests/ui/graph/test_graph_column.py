@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
@@ -20,7 +20,7 @@ from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
 from explorer.runs.scale import UNKNOWN
 from explorer.ui.graph.graph_column import GraphColumn
-from explorer.ui.graph.values import live
+from explorer.ui.graph.values import MEMORY, live
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.state.live_scales import LiveScales
@@ -174,3 +174,35 @@ def test_that_every_arm_is_marked_in_its_colour(bench: Bench, theme: str) -> Non
         image = chip.grab().toImage()
         edge = image.pixelColor(3, image.height() // 2)
         assert edge.name() == THEMES[theme].arm(label).lower()
+
+
+def test_that_a_batch_size_of_its_own_stands_in_the_heading_and_counts_for_the_memory(
+    bench: Bench,
+) -> None:
+    def said(label: str, name: str) -> str:
+        return bench.column.panels[label].findChild(QLabel, f"label.{name}.{label}").text()
+
+    bench.column.resize(1_400, 300)
+    shared = {label: said(label, "memory") for label in "AB"}
+    assert said("B", "batch") == ""
+    bench.show_experiment(bench.experiment.with_overrides("B", batch_size=1_024))
+    assert (said("A", "batch"), said("B", "batch")) == ("", "batch 1,024")
+    assert bench.column.panels["B"].findChild(QLabel, "label.batch.B").isVisible()
+    assert not bench.column.panels["A"].findChild(QLabel, "label.batch.A").isVisible()
+    assert said("A", "memory") == shared["A"]
+    assert said("B", "memory") != shared["B"]
+    assert bench.column.panels["B"].plot.batch_size == 1_024
+    bench.show_experiment(bench.experiment.settings_edited(batch_size=128))
+    assert said("A", "memory") != shared["A"]
+    bench.show_experiment(bench.experiment.with_overrides("B", batch_size=None))
+    assert said("B", "batch") == ""
+    assert said("B", "memory") == said("A", "memory")
+
+
+def test_that_the_colours_of_memory_are_those_of_each_networks_batches(bench: Bench) -> None:
+    bench.column._colour_by(MEMORY)
+    twins = [bench.column.panels[label].item.levels for label in "AB"]
+    assert np.array_equal(*twins)
+    bench.show_experiment(bench.experiment.with_overrides("B", batch_size=1_024))
+    twins = [bench.column.panels[label].item.levels for label in "AB"]
+    assert (twins[1] > twins[0]).any()

@@ -44,11 +44,10 @@ def test_that_the_mouse_in_one_curve_reads_both_for_all_arms(
     assert "held-out 0.750 at 46" in loss
     assert "held-out 25.0 at 46" in error
     for plot in (window.loss, window.error):
-        assert plot.hair.isVisible()
-        assert plot.hair.value() == row + 1
+        assert plot.hair.places == (row + 1,)
     window.loss.plot.hovered.emit(None)
     assert not window.loss.reading.isVisible()
-    assert not window.error.hair.isVisible()
+    assert window.error.hair.places == ()
 
 
 def test_that_a_reading_stays_beside_its_line_when_the_axis_grows(
@@ -67,7 +66,7 @@ def test_that_a_reset_leaves_no_line_on_the_empty_plots(window: MainWindow, run:
     window.loss.plot.hovered.emit(QPointF(40, 0))
     window.controller.reset()
     for plot in (window.loss, window.error):
-        assert not plot.hair.isVisible()
+        assert plot.hair.places == ()
         assert not plot.reading.isVisible()
 
 
@@ -90,8 +89,7 @@ def test_that_a_click_on_a_step_shows_the_profile_of_that_step(
         rtol=1e-5,
     )
     for plot in (window.loss, window.error):
-        assert plot.picked.isVisible()
-        assert plot.picked.value() == row + 1
+        assert plot.picked.places == (row + 1,)
     words = window.findChild(QLabel, "step_cursor.words")
     assert words.text() == f"step {row + 1} of 120"
 
@@ -104,7 +102,7 @@ def test_that_end_follows_the_run_again(window: MainWindow, run: Run, qtbot: QtB
     qtbot.keyClick(window, Qt.Key.Key_End)
     assert window.step_cursor.row is None
     assert not follow.isVisible()
-    assert not window.loss.picked.isVisible()
+    assert window.loss.picked.places == ()
     np.testing.assert_allclose(
         window.profile.curves_of("A").now.getData()[1],
         np.log10(rows[-1, run.layout.arm("A").columns(GRADIENT_NORM)]),
@@ -191,7 +189,7 @@ def test_that_the_axis_counts_steps_epochs_or_seconds(
     click(window.loss.plot, qtbot, at, 0.5)
     assert window.step_cursor.row is not None
     assert abs(window.step_cursor.row - 45) <= 1
-    assert window.loss.picked.value() == pytest.approx(at, rel=0.03)
+    assert window.loss.picked.places[0] == pytest.approx(at, rel=0.03)
 
 
 def choose(plot: CurvePlot, unit: str) -> None:

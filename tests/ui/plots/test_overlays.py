@@ -71,8 +71,8 @@ def test_that_each_run_counts_its_own_epochs(
     plot = shared.loss()
     plot.show_records([displayed, other])
     assert not plot.controls.unit.menu().actions()[1].isEnabled()
-    displayed.fold([replace(PREPARED, steps_per_epoch=2)])
-    other.fold([replace(PREPARED, steps_per_epoch=10)])
+    displayed.fold([replace(PREPARED, steps_per_epoch={"A": 2, "B": 2})])
+    other.fold([replace(PREPARED, steps_per_epoch={"A": 10, "B": 10})])
     plot.refresh()
     plot.controls.unit.menu().actions()[1].trigger()
     assert plot.curves_of("A").smooth.getData()[0][-1] == 3

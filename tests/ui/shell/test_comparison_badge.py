@@ -8,7 +8,7 @@ import pytest
 
 from explorer.network.presets import preset
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
-from explorer.runs.comparison import StartReport
+from explorer.runs.comparison import Confounder, StartReport
 from explorer.runs.experiment import Experiment, first_experiment
 from explorer.ui.shell.comparison_badge import badge_details, badge_text
 from tests.runs.pretend_training import PREPARED
@@ -85,3 +85,30 @@ def test_that_the_details_hold_every_change_and_every_hash() -> None:
     assert any("167 of 167" in line for line in lines)
     assert lines[-2:] == ["A  abc123", "B  def456"]
     assert badge_details("sentence", first_experiment(), None, ()) == "sentence"
+
+
+def test_that_batches_of_other_sizes_end_the_control_and_their_epochs_are_told() -> None:
+    experiment = first_experiment().with_overrides("B", batch_size=32)
+    report = StartReport(167, 167, {}, PREPARED.report.differences, (Confounder.BATCH_SIZE,))
+    prepared = dataclasses.replace(
+        PREPARED, total_steps=184, steps_per_epoch={"A": 23, "B": 46}, report=report
+    )
+    for repeats in (1, 3):
+        several = experiment.edited(repeats=repeats)
+        sentence = badge_text(several, prepared)
+        assert sentence.startswith("not controlled: the arms differ in skip connections and batch")
+        details = badge_details(sentence, several, prepared, ())
+        assert "same batches" not in details
+        assert "batches of different sizes" in details
+        assert "Each step is one update of every network" in details
+        assert "A: batch size 64, epochs 8\nB: batch size 32, epochs 4" in details
+    before = badge_details("", experiment, None, ())
+    assert "A: batch size 64\nB: batch size 32" in before
+
+
+def test_that_nothing_is_said_of_batches_that_are_equal() -> None:
+    experiment = first_experiment().with_overrides("B", batch_size=64)
+    sentence = badge_text(experiment, PREPARED)
+    assert sentence.startswith("controlled")
+    assert "same batches" in sentence
+    assert "batch size" not in badge_details(sentence, experiment, PREPARED, ())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 from PySide6.QtGui import QAction
@@ -132,3 +134,23 @@ def test_that_an_edit_since_a_run_began_here_is_said(
     assert "edited since this run began" in status.controlled.text()
     controller.stop()
     assert controller.wait_for_workers(5)
+
+
+def test_that_batches_of_other_sizes_are_told_as_images_and_epochs_of_each(
+    status: StatusBar, controller: RunController
+) -> None:
+    record = RunRecord(first_experiment().with_overrides("B", batch_size=32))
+    rows = np.ones((6, record.history.layout.width), np.float32)
+    rows[:, 0] = 0.1 * np.arange(1, 7)
+    prepared = dataclasses.replace(PREPARED, steps_per_epoch={"A": 4, "B": 8})
+    record.fold([prepared, StateChanged(RunState.STARTING), StateChanged(RunState.RUNNING), rows])
+    controller.show(record)
+    status.refresh()
+    assert "320 to 640 img/s" in status.progress.text()
+    assert status.progress.toolTip().splitlines()[1:] == [
+        "A: batch size 64, epochs 3",
+        "B: batch size 32, epochs 1.5",
+    ]
+    show(controller, PREPARED, StateChanged(RunState.RUNNING), steps=6)
+    status.refresh()
+    assert status.progress.toolTip() == ""
