@@ -162,7 +162,7 @@ class DataRequest:
         split_seed: Which images those are; 0 takes them at even distances.
         images: How many images "shapes" draws, including held-out ones.
         seed: Of "shapes".
-        image_size: Height and width to which "folder" resizes its images, in pixels.
+        image_size: (height, width) to which "folder" resizes its images, in pixels.
         channels: To which "folder" converts its images: 1 grey, 3 colour.
         cache: The folder for downloads; None is the user's, which need not be there otherwise.
         max_in_memory_bytes: A folder that needs more is streamed.
@@ -177,7 +177,7 @@ class DataRequest:
     split_seed: int = 0
     images: int = 10_000
     seed: int = 0
-    image_size: int = 32
+    image_size: tuple[int, int] = (32, 32)
     channels: int = 3
     cache: Path | None = None
     max_in_memory_bytes: int = MAX_IN_MEMORY_BYTES

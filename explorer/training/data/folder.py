@@ -6,6 +6,7 @@ read, in the same order, and files that are not images are skipped and counted.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -66,8 +67,8 @@ def load_folder(request: DataRequest) -> Dataset:
     classes = tuple(map(printable, listing.classes))
     _check_classes(listing.classes, [file.label for file in train], root)
     _check_heldout(len(heldout), root)
-    form = ImageForm(request.channels, request.image_size, _ranges(train, request))
-    needed = (len(train) + len(heldout)) * request.channels * request.image_size**2
+    form = ImageForm(request.channels, *request.image_size, _ranges(train, request))
+    needed = (len(train) + len(heldout)) * math.prod(form.shape)
     if needed > request.max_in_memory_bytes:
         sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], form, request, skipped)
         train = [file for file in train if not skipped.has(file.path)]
@@ -120,7 +121,7 @@ def _read(
             skipped.add(file.path, reason)
             return None
 
-    images = np.empty((len(files), form.channels, form.size, form.size), dtype=np.uint8)
+    images = np.empty((len(files), *form.shape), dtype=np.uint8)
     labels: list[int] = []
     with ThreadPoolExecutor(reading_threads()) as pool:
         for some in _portions(files, request, Message("Progress", "reading images")):

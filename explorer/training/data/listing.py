@@ -6,6 +6,7 @@ import os
 import random
 from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,6 +138,12 @@ def _with_heldout_path(
             "Data",
             "heldout path {path} is not a folder; name one that holds a sub-folder of images for "
             "each class",
+        ).format(path=heldout)
+    if any(map(partial(os.path.samefile, heldout), (root, root / (layout.train or "")))):
+        raise UserError(
+            "Data",
+            "heldout path {path} is the folder that is trained on; name another, or leave it empty "
+            "to hold out a part of the images",
         ).format(path=heldout)
     for name in list(folders):
         if os.path.samefile(root / name, heldout):  # noqa: PTH121

@@ -138,8 +138,7 @@ class ImagesOnDisk:
             UserError: No file in a long row can be read.
             Closed: The images are no longer needed.
         """
-        size = self._form.size
-        images = np.empty((len(chosen), self._form.channels, size, size), dtype=np.uint8)
+        images = np.empty((len(chosen), *self._form.shape), dtype=np.uint8)
         labels = np.empty(len(chosen), dtype=np.int64)
         for place, number in enumerate(chosen):
             if is_closed.is_set():

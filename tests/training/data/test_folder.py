@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from PIL import Image, ImageOps
 
 from explorer.errors import UserError
 from explorer.messages import Message
@@ -39,7 +39,7 @@ def _fill(root: Path, classes: str = "ab", count: int = 12) -> Path:
 
 
 def _load(root: Path, **fields: Any) -> Dataset:
-    return load(DataRequest("folder", path=root, **{"image_size": 8, **fields}))
+    return load(DataRequest("folder", path=root, **{"image_size": (8, 8), **fields}))
 
 
 def _held(root: Path, **fields: Any) -> ImagesInMemory:
@@ -172,7 +172,7 @@ def test_that_the_middle_square_of_a_wide_image_is_used(tmp_path: Path) -> None:
 
 
 def test_that_grey_images_have_one_channel(tmp_path: Path) -> None:
-    dataset = _held(_fill(tmp_path), channels=1, image_size=16)
+    dataset = _held(_fill(tmp_path), channels=1, image_size=(16, 16))
     assert dataset.train.images.shape[1:] == (1, 16, 16)
 
 
@@ -420,6 +420,47 @@ def test_that_a_chosen_held_out_folder_takes_the_place_of_the_usual_one(tmp_path
 def test_that_a_held_out_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"^heldout path .*nowhere is not a folder; name one"):
         _load(_fill(tmp_path), heldout_path=tmp_path / "nowhere")
+
+
+@pytest.mark.parametrize("spelling", ["same", "other", "link", "train"])
+def test_that_what_is_trained_on_is_not_held_out_whatever_its_spelling(
+    tmp_path: Path, spelling: str
+) -> None:
+    root = tmp_path / "data"
+    _fill(root / "train" if spelling == "train" else root)
+    heldout = {
+        "same": root,
+        "other": root / "a" / "..",
+        "link": tmp_path / "link",
+        "train": root / "train",
+    }[spelling]
+    if spelling == "link":
+        heldout.symlink_to(root)
+    with pytest.raises(UserError) as caught:
+        _load(root, heldout_path=heldout)
+    assert str(caught.value) == (
+        f"heldout path {heldout} is the folder that is trained on; name another, or leave it "
+        "empty to hold out a part of the images"
+    )
+
+
+@pytest.mark.parametrize("most_bytes", [0, 1 << 20])
+def test_that_wide_images_are_read_wide_however_they_are_kept(
+    tmp_path: Path, most_bytes: int
+) -> None:
+    dataset = _load(_fill(tmp_path), image_size=(6, 16), max_in_memory_bytes=most_bytes)
+    images = next(dataset.heldout_chunks(4)).images
+    assert images.shape == (4, 3, 6, 16)
+    with Image.open(tmp_path / "a" / "005.png") as image:
+        fitted = ImageOps.fit(image, (16, 6), Image.Resampling.BILINEAR)
+    assert np.array_equal(images[0], np.asarray(fitted).transpose(2, 0, 1))
+
+
+def test_that_a_folder_is_streamed_by_what_its_wide_images_need(tmp_path: Path) -> None:
+    """24 images of 3 x 4 x 16 bytes; as squares of the longer side they would not fit."""
+    most = 24 * 3 * 4 * 16
+    dataset = _load(_fill(tmp_path), image_size=(4, 16), max_in_memory_bytes=most)
+    assert isinstance(dataset, ImagesInMemory)
 
 
 def test_that_reading_reports_its_progress_and_can_be_stopped(tmp_path: Path) -> None:
