@@ -42,10 +42,10 @@ def arms_of_other_channels(experiment: Experiment) -> list[str]:
 
 
 def image_shape(experiment: Experiment) -> tuple[int, int, int]:
-    """Return (C, H, W) of the images that are read: the data set's, or the largest of the networks'.
+    """Return (C, H, W) of the images that are read: as the data set has them, or the largest.
 
-    Each side is the largest that any network expects, and colour if any expects it, so that the
-    order of the arms does not matter; each network then has them fitted to its own input.
+    Of a folder each side is the largest that any network expects, and colour if any expects it, so
+    that the order of the arms does not matter; each network then has them fitted to its own input.
     """
     card = DATASETS[experiment.settings.dataset]
     shapes = [arm.network.input_shape for arm in experiment.arms]
