@@ -45,7 +45,9 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     )
     dataset = load(request)
     counts = dataset.class_counts
-    run.emit(DatasetFound(dataset.classes, counts.train, counts.heldout, dataset.notes))
+    run.emit(
+        DatasetFound(dataset.classes, counts.train, counts.heldout, dataset.notes, counts.test)
+    )
     if dataset.skipped.count:
         run.emit(
             Warned(

@@ -43,10 +43,11 @@ class Moments(NamedTuple):
 
 
 class ClassCounts(NamedTuple):
-    """Number of images of each class, in the order of the classes."""
+    """Number of images of each class, in the order of the classes; () for no test part."""
 
     train: tuple[int, ...]
     heldout: tuple[int, ...]
+    test: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +76,7 @@ class Batches(Protocol):
 
 
 class Dataset(Protocol):
-    """Images to train on, and images that are only evaluated."""
+    """Images to train on, held-out ones to evaluate on, and perhaps a test part for the end."""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -88,6 +89,10 @@ class Dataset(Protocol):
     @property
     def heldout_count(self) -> int:
         """Number of images that are only evaluated."""
+
+    @property
+    def test_count(self) -> int:
+        """Number of images of the test part, evaluated once after the last step; 0 without one."""
 
     @property
     def skipped(self) -> Skipped:
@@ -120,6 +125,9 @@ class Dataset(Protocol):
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
         """Yield the held-out images in their order, at most `size` at a time."""
+
+    def test_chunks(self, size: int) -> Iterator[LabelledImages]:
+        """Yield the images of the test part likewise."""
 
 
 def default_cache() -> Path:

@@ -30,7 +30,7 @@ from explorer.training.data.image_file import (
 from explorer.training.data.image_formats import is_called_an_image
 from explorer.training.data.image_values import DeepRanges, deep_ranges
 from explorer.training.data.in_memory import ImagesInMemory
-from explorer.training.data.listing import ImageFile, list_images, split_by_class
+from explorer.training.data.listing import ImageFile, Listing, list_images, split_by_class
 from explorer.training.data.normalize import moments_of
 from explorer.training.data.read_ahead import reading_threads
 from explorer.training.data.skipped_files import SkippedFiles
@@ -64,22 +64,46 @@ def load_folder(request: DataRequest) -> Dataset:
         train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
     else:
         heldout = _with_images(listing.heldout, request, skipped)
+    test = _with_images(listing.test, request, skipped)
     classes = tuple(map(printable, listing.classes))
     _check_classes(listing.classes, [file.label for file in train], root)
     _check_heldout(len(heldout), root)
     form = ImageForm(request.channels, *request.image_size, _ranges(train, request))
-    needed = (len(train) + len(heldout)) * math.prod(form.shape)
+    needed = (len(train) + len(heldout) + len(test)) * math.prod(form.shape)
     if needed > request.max_in_memory_bytes:
         sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], form, request, skipped)
         train = [file for file in train if not skipped.has(file.path)]
         _check_classes(classes, _labels_with_images(train, request, skipped), root)
+        notes = (*listing.notes, *_test_notes(listing, len(test)))
         return ImagesOnDisk(
-            classes, train, heldout, form, moments_of(sample), skipped, notes=listing.notes
+            classes, train, heldout, form, moments_of(sample), skipped, notes=notes, test=test
         )
-    held = [LabelledImages(*_read(part, form, request, skipped)) for part in (train, heldout)]
-    _check_classes(listing.classes, held[0].labels.tolist(), root)
-    _check_heldout(len(held[1].labels), root)
-    return ImagesInMemory(classes, held[0], held[1], skipped.report(), notes=listing.notes)
+    held, watched, tested = (
+        LabelledImages(*_read(part, form, request, skipped)) for part in (train, heldout, test)
+    )
+    _check_classes(listing.classes, held.labels.tolist(), root)
+    _check_heldout(len(watched.labels), root)
+    count = len(tested.labels)
+    return ImagesInMemory(
+        classes,
+        held,
+        watched,
+        skipped.report(),
+        notes=(*listing.notes, *_test_notes(listing, count)),
+        test=tested if count else None,
+    )
+
+
+def _test_notes(listing: Listing, count: int) -> list[Message]:
+    """Return what becomes of the folder of test images, if there is one."""
+    if listing.test_folder is None:
+        return []
+    text = (
+        Message("Data", "{folder} is left for the end: it is evaluated once, after the last step")
+        if count
+        else Message("Data", "{folder} is left out: it holds no image that can be read")
+    )
+    return [text.format(folder=listing.test_folder)]
 
 
 def _with_images(

@@ -14,7 +14,7 @@ from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
-from explorer.training.data.splits import Layout, Role, layout_of, role_of
+from explorer.training.data.splits import Layout, Role, layout_of, role_of, why_no_test
 
 _MOST_CLASSES = int(bounds_of(NetworkSpec, "classes").most)
 
@@ -39,6 +39,8 @@ class Listing(NamedTuple):
         classes: Names, sorted.
         train: Files to train on; all files, if `heldout` is None.
         heldout: Files that are only evaluated; None if the folder does not separate them.
+        test: Files for the end.
+        test_folder: Name of the folder that they are in; None if there is none.
         notes: What a person should know of how the folder was read.
         left_out: Links that are not followed, with the reason.
     """
@@ -46,6 +48,8 @@ class Listing(NamedTuple):
     classes: tuple[str, ...]
     train: tuple[ImageFile, ...]
     heldout: tuple[ImageFile, ...] | None
+    test: tuple[ImageFile, ...]
+    test_folder: str | None
     notes: tuple[Message, ...]
     left_out: tuple[tuple[Path, Message], ...]
 
@@ -61,7 +65,8 @@ def list_images(
     Args:
         path: The folder.
         go_on: Called often; what it raises ends the listing.
-        heldout_path: A folder of classes to hold out, whatever lies in `path`.
+        heldout_path: A folder of classes to hold out, whatever lies in `path`. A test folder beside
+            the training folder is then the test part, unless it is this one.
 
     Raises:
         UserError: There is no such folder, or it has fewer than two classes, or too many.
@@ -92,6 +97,7 @@ def list_images(
     _check_classes(train_at, classes)
     train: list[ImageFile] = []
     heldout: list[ImageFile] = []
+    test: list[ImageFile] = []
     starts = [(train_at / name, label, train) for label, name in enumerate(classes)]
     if layout.heldout:
         heldout_at = path / layout.heldout
@@ -101,11 +107,19 @@ def list_images(
             for label, name in enumerate(classes)
             if name in folders[layout.heldout]
         ]
+    if layout.test:
+        starts += [
+            (path / layout.test / name, label, test)
+            for label, name in enumerate(classes)
+            if name in folders[layout.test]
+        ]
     walk.collect(starts)
     return Listing(
         tuple(classes),
         tuple(sorted(train, key=_by_name)),
         tuple(sorted(heldout, key=_by_name)) if layout.heldout else None,
+        tuple(sorted(test, key=_by_name)),
+        layout.test,
         (*_split_notes(layout), *walk.notes()),
         tuple(walk.left_out),
     )
@@ -145,14 +159,22 @@ def _with_heldout_path(
             "heldout path {path} is the folder that is trained on; name another, or leave it empty "
             "to hold out a part of the images",
         ).format(path=heldout)
+    left_out = list(layout.left_out)
+    test = layout.test
+    if layout.heldout is not None and not os.path.samefile(root / layout.heldout, heldout):  # noqa: PTH121
+        if layout.heldout_role is Role.VALIDATION:
+            left_out.append((layout.heldout, Message("Data", "another folder is held out")))
+        elif reason := why_no_test(folders[layout.heldout], folders[layout.train or ""]):
+            left_out.append((layout.heldout, reason))
+        else:
+            test = layout.heldout
+    if test is not None and os.path.samefile(root / test, heldout):  # noqa: PTH121
+        test = None
     for name in list(folders):
         if os.path.samefile(root / name, heldout):  # noqa: PTH121
             del folders[name]
-    left_out = layout.left_out
-    if layout.heldout is not None and not os.path.samefile(root / layout.heldout, heldout):  # noqa: PTH121
-        left_out = (*left_out, (layout.heldout, Message("Data", "another folder is held out")))
     folders[os.fspath(heldout)] = walk.folders(heldout)
-    return Layout(layout.train, os.fspath(heldout), Role.VALIDATION, left_out)
+    return Layout(layout.train, os.fspath(heldout), Role.VALIDATION, test, tuple(left_out))
 
 
 class _Walk:

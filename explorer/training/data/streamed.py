@@ -50,12 +50,13 @@ class ImagesOnDisk:
         skipped_files: SkippedFiles,
         device: torch.device = _CPU,
         notes: tuple[Message, ...] = (),
+        test: Sequence[ImageFile] = (),
     ) -> None:
         """Form is that of every image; moments are those of a sample."""
         self.classes = classes
         self.notes = notes
         self.moments = Moments(moments.mean.to(device), moments.std.to(device))
-        self._train, self._heldout = train, heldout
+        self._train, self._heldout, self._test = train, heldout, test
         self._form = form
         self._skipped_files = skipped_files
         self._device = device
@@ -71,9 +72,15 @@ class ImagesOnDisk:
         return len(self._heldout)
 
     @property
+    def test_count(self) -> int:
+        """Number of files of the test part."""
+        return len(self._test)
+
+    @property
     def class_counts(self) -> ClassCounts:
         """Files of each class."""
-        return ClassCounts(self._counts(self._train), self._counts(self._heldout))
+        parts = (self._train, self._heldout, *([self._test] if self._test else []))
+        return ClassCounts(*map(self._counts, parts))
 
     @property
     def skipped(self) -> Skipped:
@@ -99,6 +106,7 @@ class ImagesOnDisk:
             self._skipped_files,
             device,
             self.notes,
+            self._test,
         )
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> StreamedBatches:
@@ -112,12 +120,18 @@ class ImagesOnDisk:
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
         """Yield the held-out images in their order, at most `size` at a time."""
+        return self._chunks(self._heldout, size)
 
+    def test_chunks(self, size: int) -> Iterator[LabelledImages]:
+        """Yield the images of the test part likewise."""
+        return self._chunks(self._test, size)
+
+    def _chunks(self, files: Sequence[ImageFile], size: int) -> Iterator[LabelledImages]:
         def read(number: int, is_closed: threading.Event) -> LabelledImages:
-            chosen = range(number * size, min((number + 1) * size, self.heldout_count))
-            return self.read(self._heldout, chosen, is_closed)
+            chosen = range(number * size, min((number + 1) * size, len(files)))
+            return self.read(files, chosen, is_closed)
 
-        count = -(-self.heldout_count // size)
+        count = -(-len(files) // size)
         ahead = ReadAhead(read, first=0, end=count)
         try:
             for number in range(count):

@@ -22,9 +22,10 @@ from explorer.ui.kit.followed_range import X, Y
 from explorer.ui.kit.pens import BAND_SIGN, pen
 from explorer.ui.kit.plot_legend import LegendEntry
 from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
+from explorer.ui.kit.text import joined
 from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.marks import ChangeMarks
-from explorer.ui.plots.readings import step_heading, step_lines
+from explorer.ui.plots.readings import mean_text, step_heading, step_lines
 from explorer.ui.plots.step_curves import ABOVE_SIGN, StepCurves
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.step_cursor import StepCursor
@@ -68,6 +69,7 @@ class CurvePlot(PlotPanel):
         self._made: list[tuple[CurveKey, int]] = []
         self._drawn = (-1, -1)
         self._has_above = False
+        self._tested = 0
         self.marks = ChangeMarks(self._place_of)
         self.hair, self.picked = _upright(), _upright()
         self._add_marks()
@@ -140,6 +142,8 @@ class CurvePlot(PlotPanel):
                 axis.steps_per_epoch = each.preparation.steps_per_epoch
         self.controls.offer_epochs(is_known=all(axis.steps_per_epoch > 0 for axis in self._axes))
         self.marks.show_changes(record.changes)
+        if len(record.tests) != self._tested:
+            self.write_legend()
         steps = sum(each.history.steps for each in self.records)
         if not steps:
             self._values.fit([])
@@ -208,16 +212,19 @@ class CurvePlot(PlotPanel):
 
     @override
     def csv_rows(self) -> Table | None:
-        """Return a row a step: every arm and seed, and what they scored on held-out images."""
+        """Return a row a step: every arm and seed, and what they scored on images not trained on.
+
+        Scores on the test part stand in columns of their own, in the row of the last step.
+        """
         history = self.history
-        if history is None or not history.steps:
+        if self.record is None or history is None or not history.steps:
             return None
         lanes = [(lane.arm, lane.seed) for lane in history.layout.lanes]
         return steps_table(
             self._score.name,
             history.first_step,
             {lane: self._score.of_steps(history, *lane) for lane in lanes},
-            self._score.evaluations(history),
+            self._score.evaluations(history) | self._score.test_columns(self.record.tests),
         )
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
@@ -300,7 +307,8 @@ class CurvePlot(PlotPanel):
         if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
         elif row < history.steps:
-            lines = step_lines(history, self._score, self.labels, row, theme)
+            tests = self.record.tests if self.record is not None else {}
+            lines = step_lines(history, self._score, self.labels, row, theme, tests)
             self.show_reading(self.hair.value(), step_heading(history, row), lines)
 
     @override
@@ -329,6 +337,12 @@ class CurvePlot(PlotPanel):
         if self._has_above:
             signs += ABOVE_SIGN
         extras.append(LegendEntry(signs, theme.muted, self._heldout_text(), short))
+        if self.record is not None:
+            self._tested = len(self.record.tests)
+            if self._tested:
+                test, about_test = self._test_texts(self.record)
+                extras.append(LegendEntry("", theme.muted, test))
+                about = "\n".join([*([about] if about else []), about_test])
         if self._is_reestimated:
             running = translate("CurvePlot", "running statistics")
             short = translate("CurvePlot", "running")
@@ -341,6 +355,29 @@ class CurvePlot(PlotPanel):
             )
             about = "\n".join([*([about] if about else []), lagging])
         self.set_legend(entries, extras, about)
+
+    def _test_texts(self, record: RunRecord) -> tuple[str, str]:
+        """Return each arm's score on the test part, and what that is."""
+        seeds = record.history.layout.seeds
+        scores = {label: self._score.tested(record.tests, label, seeds) for label in self.labels}
+        each = translate("CurvePlot", "{arm} {value}")
+        texts = [
+            each.format(arm=label, value=mean_text(mean))
+            for label, mean in scores.items()
+            if mean is not None
+        ]
+        text = translate("CurvePlot", "test {scores}").format(scores=joined(texts))
+        if len(seeds) > 1:
+            most = max((mean.used for mean in scores.values() if mean is not None), default=0)
+            text = translate("CurvePlot", "{test}, {seeds}").format(
+                test=text, seeds=COUNTS.mean_of_all(most)
+            )
+        about = translate(
+            "CurvePlot",
+            "The test part is evaluated once, after the last step. It is not drawn, for it is not "
+            "to choose by: that is what held-out images are for.",
+        )
+        return text, about
 
     def _heldout_text(self) -> str:
         """Name the held-out marks; a smoothed loss lies above them without any overfitting."""

@@ -75,6 +75,9 @@ class StatusBar:
         step = translate("StatusBar", "step {step}/{total}").format(
             step=grouped(record.steps), total=grouped(prepared.total_steps)
         )
+        if record.progress is not None:  # the test, after the last step
+            self.progress.setText("   ".join([progress_text(record.progress), step]))
+            return
         parts = [self._state_text(), step, *self._speed_texts(record, prepared)]
         self.progress.setText("   ".join(parts))
         self.device.setText(_device_text(prepared))

@@ -32,9 +32,9 @@ def _save(path: Path, seed: int = 0, size: tuple[int, int] = (40, 30)) -> Path:
     return path
 
 
-def _fill(root: Path, classes: str = "ab", count: int = 12) -> Path:
+def _fill(root: Path, classes: str = "ab", count: int = 12, seed: int = 0) -> Path:
     for label, number in itertools.product(range(len(classes)), range(count)):
-        _save(root / classes[label] / f"{number:03}.png", seed=1_000 * label + number)
+        _save(root / classes[label] / f"{number:03}.png", seed=seed + 1_000 * label + number)
     return root
 
 
@@ -303,15 +303,50 @@ def test_that_what_other_systems_leave_is_passed_over(tmp_path: Path) -> None:
     assert (dataset.classes, dataset.skipped.count) == (("a", "b"), 0)
 
 
-def test_that_test_images_are_not_read_where_there_are_validation_images(tmp_path: Path) -> None:
-    for name in ("Train", "Validation", "Test"):
-        _fill(tmp_path / name, count=3 if name == "Train" else 2)
+def test_that_test_images_are_for_the_end_where_there_are_validation_images(
+    tmp_path: Path,
+) -> None:
+    for seed, (name, count) in enumerate((("Train", 3), ("Validation", 2), ("Test", 5))):
+        _fill(tmp_path / name, count=count, seed=10_000 * seed)
+    for dataset in (_held(tmp_path), _streamed(tmp_path)):
+        counts = dataset.train_count, dataset.heldout_count, dataset.test_count
+        assert counts == (6, 4, 10)
+        assert dataset.class_counts == ((3, 3), (2, 2), (5, 5))
+        assert list(map(str, dataset.notes)) == [
+            "trained on Train; held out is Validation",
+            "Test is left for the end: it is evaluated once, after the last step",
+        ]
+        chunks = list(dataset.test_chunks(4))
+        assert [len(each.labels) for each in chunks] == [4, 4, 2]
+        with Image.open(tmp_path / "Test" / "a" / "000.png") as image:
+            first = ImageOps.fit(image, (8, 8), Image.Resampling.BILINEAR)
+        assert np.array_equal(chunks[0].images[0], np.asarray(first).transpose(2, 0, 1))
+
+
+def test_that_a_test_folder_that_cannot_serve_is_left_out_and_named(tmp_path: Path) -> None:
+    for name in ("train", "val"):
+        _fill(tmp_path / name, count=2)
+    (tmp_path / "test" / "a").mkdir(parents=True)
     dataset = _held(tmp_path)
-    assert (dataset.train_count, dataset.heldout_count) == (6, 4)
-    assert list(map(str, dataset.notes)) == [
-        "trained on Train; held out is Validation",
-        "Test is left out: test images are left for the end",
+    assert dataset.test_count == 0
+    assert list(map(str, dataset.notes))[1:] == [
+        "test is left out: it holds no image that can be read"
     ]
+    (tmp_path / "test" / "x").mkdir()
+    assert list(map(str, _held(tmp_path).notes))[1:] == [
+        "test is left out: its class x is not among those of the training images"
+    ]
+
+
+def test_that_test_images_are_for_the_end_where_another_folder_is_held_out(tmp_path: Path) -> None:
+    """Without it they would be held out, for want of validation images."""
+    for name, count in (("data/train", 3), ("data/test", 1), ("apart", 2)):
+        _fill(tmp_path / name, count=count)
+    dataset = _held(tmp_path / "data", heldout_path=tmp_path / "apart")
+    assert (dataset.train_count, dataset.heldout_count, dataset.test_count) == (6, 4, 2)
+    for name in ("test", "../data/test"):
+        dataset = _held(tmp_path / "data", heldout_path=tmp_path / "data" / name)
+        assert (dataset.heldout_count, dataset.test_count) == (2, 0)
 
 
 def test_that_the_images_of_each_class_are_counted(tmp_path: Path) -> None:
@@ -320,7 +355,7 @@ def test_that_the_images_of_each_class_are_counted(tmp_path: Path) -> None:
         _save(tmp_path / "train" / "c" / f"more{number}.png")
     _fill(tmp_path / "test", "ac", count=2)
     for dataset in (_held(tmp_path), _streamed(tmp_path)):
-        assert dataset.class_counts == ((3, 3, 5), (2, 0, 2))
+        assert dataset.class_counts == ((3, 3, 5), (2, 0, 2), ())
 
 
 def test_that_more_classes_than_a_network_can_have_are_one_sentence(tmp_path: Path) -> None:
