@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import partial, reduce
 
 import numpy as np
 import pyqtgraph as pg
@@ -22,7 +22,6 @@ from explorer.ui.kit.followed_range import X, Y
 from explorer.ui.kit.pens import BAND_SIGN, pen
 from explorer.ui.kit.plot_legend import LegendEntry
 from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
-from explorer.ui.kit.text import joined
 from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.marks import ChangeMarks
 from explorer.ui.plots.readings import mean_text, step_heading, step_lines
@@ -359,18 +358,19 @@ class CurvePlot(PlotPanel):
     def _test_texts(self, record: RunRecord) -> tuple[str, str]:
         """Return each arm's score on the test part, and what that is."""
         seeds = record.history.layout.seeds
-        scores = {label: self._score.tested(record.tests, label, seeds) for label in self.labels}
+        means = {label: self._score.tested(record.tests, label, seeds) for label in self.labels}
         each = translate("CurvePlot", "{arm} {value}")
         texts = [
             each.format(arm=label, value=mean_text(mean))
-            for label, mean in scores.items()
+            for label, mean in means.items()
             if mean is not None
         ]
-        text = translate("CurvePlot", "test {scores}").format(scores=joined(texts))
+        comma = translate("CurvePlot", "{scores}, {next}")
+        scores = reduce(lambda so_far, text: comma.format(scores=so_far, next=text), texts)
+        text = translate("CurvePlot", "test {scores}").format(scores=scores)
         if len(seeds) > 1:
-            most = max((mean.used for mean in scores.values() if mean is not None), default=0)
             text = translate("CurvePlot", "{test}, {seeds}").format(
-                test=text, seeds=COUNTS.mean_of_all(most)
+                test=text, seeds=COUNTS.mean_of_all(len(seeds))
             )
         about = translate(
             "CurvePlot",

@@ -11,9 +11,10 @@ from explorer.messages import translate
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
+from explorer.runs.score import ERROR
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.kit.elided_label import ElidedLabel
-from explorer.ui.kit.text import duration, grouped, progress_text, rough_duration
+from explorer.ui.kit.text import duration, grouped, progress_text, rough_duration, with_seeds
 from explorer.ui.shell.comparison_badge import badge_details, badge_text
 from explorer.ui.state.run_controller import RunController
 
@@ -79,6 +80,8 @@ class StatusBar:
             self.progress.setText("   ".join([progress_text(record.progress), step]))
             return
         parts = [self._state_text(), step, *self._speed_texts(record, prepared)]
+        if record.tests:
+            parts.append(_test_text(record))
         self.progress.setText("   ".join(parts))
         self.device.setText(_device_text(prepared))
 
@@ -113,6 +116,21 @@ class StatusBar:
             RunState.PAUSED: translate("StatusBar", "paused"),
             RunState.ENDED: translate("StatusBar", "ended"),
         }[state]
+
+
+def _test_text(record: RunRecord) -> str:
+    """Return each arm's error on the test part; of several seeds the mean."""
+    seeds = record.history.layout.seeds
+    means = {
+        arm.label: ERROR.tested(record.tests, arm.label, seeds) for arm in record.experiment.arms
+    }
+    each = translate("StatusBar", "{arm} {percent} %")
+    texts = [
+        with_seeds(each.format(arm=label, percent=f"{mean.value:.1f}"), mean)
+        for label, mean in means.items()
+        if mean is not None
+    ]
+    return translate("StatusBar", "test error {scores}").format(scores="  ".join(texts))
 
 
 def _device_text(prepared: Prepared) -> str:
