@@ -7,7 +7,7 @@ read, in the same order, and files that are not images are skipped and counted.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -33,6 +33,7 @@ from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.listing import ImageFile, Listing, list_images, split_by_class
 from explorer.training.data.normalize import moments_of
 from explorer.training.data.read_ahead import reading_threads
+from explorer.training.data.shared_images import Name, notes_of_files, notes_of_images
 from explorer.training.data.skipped_files import SkippedFiles
 from explorer.training.data.streamed import ImagesOnDisk
 
@@ -70,28 +71,45 @@ def load_folder(request: DataRequest) -> Dataset:
     _check_heldout(len(heldout), root)
     form = ImageForm(request.channels, *request.image_size, _ranges(train, request))
     needed = (len(train) + len(heldout) + len(test)) * math.prod(form.shape)
+    parts = {"train": train, "heldout": heldout, "test": test}
     if needed > request.max_in_memory_bytes:
         sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], form, request, skipped)
-        train = [file for file in train if not skipped.has(file.path)]
+        parts["train"] = train = [file for file in train if not skipped.has(file.path)]
         _check_classes(classes, _labels_with_images(train, request, skipped), root)
-        notes = (*listing.notes, *_test_notes(listing, len(test)))
+        shared = notes_of_files(parts, _names_in(root, parts), request.raise_if_stopped)
+        notes = (*listing.notes, *_test_notes(listing, len(test)), *shared)
         return ImagesOnDisk(
             classes, train, heldout, form, moments_of(sample), skipped, notes=notes, test=test
         )
-    held, watched, tested = (
-        LabelledImages(*_read(part, form, request, skipped)) for part in (train, heldout, test)
-    )
-    _check_classes(listing.classes, held.labels.tolist(), root)
-    _check_heldout(len(watched.labels), root)
-    count = len(tested.labels)
+    held = {
+        part: LabelledImages(*_read(files, form, request, skipped)) for part, files in parts.items()
+    }
+    _check_classes(listing.classes, held["train"].labels.tolist(), root)
+    _check_heldout(len(held["heldout"].labels), root)
+    count = len(held["test"].labels)
+    read = {
+        part: [file for file in files if not skipped.has(file.path)]
+        for part, files in parts.items()
+    }
+    shared = notes_of_images(held, _names_in(root, read), request.raise_if_stopped)
     return ImagesInMemory(
         classes,
-        held,
-        watched,
+        held["train"],
+        held["heldout"],
         skipped.report(),
-        notes=(*listing.notes, *_test_notes(listing, count)),
-        test=tested if count else None,
+        notes=(*listing.notes, *_test_notes(listing, count), *shared),
+        test=held["test"] if count else None,
     )
+
+
+def _names_in(root: Path, parts: Mapping[str, Sequence[ImageFile]]) -> Name:
+    """Return what names a file: by its place in the folder, or by its path if it is elsewhere."""
+
+    def name(part: str, number: int) -> Path:
+        path = parts[part][number].path
+        return path.relative_to(root) if path.is_relative_to(root) else path
+
+    return name
 
 
 def _test_notes(listing: Listing, count: int) -> list[Message]:

@@ -324,8 +324,8 @@ def test_that_test_images_are_for_the_end_where_there_are_validation_images(
 
 
 def test_that_a_test_folder_that_cannot_serve_is_left_out_and_named(tmp_path: Path) -> None:
-    for name in ("train", "val"):
-        _fill(tmp_path / name, count=2)
+    for seed, name in enumerate(("train", "val")):
+        _fill(tmp_path / name, count=2, seed=10_000 * seed)
     (tmp_path / "test" / "a").mkdir(parents=True)
     dataset = _held(tmp_path)
     assert dataset.test_count == 0
@@ -429,7 +429,7 @@ def test_that_no_image_is_both_trained_on_and_held_out(tmp_path: Path) -> None:
 
 def test_that_a_folder_of_its_own_can_be_held_out(tmp_path: Path) -> None:
     _fill(tmp_path / "all")
-    _fill(tmp_path / "apart", "b", count=3)
+    _fill(tmp_path / "apart", "b", count=3, seed=10_000)
     (tmp_path / "apart" / "b" / "x.txt").write_text("no image")
     dataset = _held(tmp_path / "all", heldout_path=tmp_path / "apart")
     assert (dataset.train_count, dataset.heldout.labels.tolist()) == (24, [1, 1, 1])
