@@ -174,6 +174,12 @@ def _with_heldout_path(
         if os.path.samefile(root / name, heldout):  # noqa: PTH121
             del folders[name]
     folders[os.fspath(heldout)] = walk.folders(heldout)
+    if not folders[os.fspath(heldout)]:
+        raise UserError(
+            "Data",
+            "heldout path {path} holds no folders; put the images of each class into a folder of "
+            "its own, called as in the data path",
+        ).format(path=heldout)
     return Layout(layout.train, os.fspath(heldout), Role.VALIDATION, test, tuple(left_out))
 
 

@@ -457,6 +457,12 @@ def test_that_a_held_out_folder_that_is_not_there_is_one_sentence(tmp_path: Path
         _load(_fill(tmp_path), heldout_path=tmp_path / "nowhere")
 
 
+def test_that_a_held_out_folder_without_classes_is_one_sentence(tmp_path: Path) -> None:
+    _save(tmp_path / "apart" / "x.png")
+    with pytest.raises(UserError, match=r"^heldout path .*apart holds no folders; put the images"):
+        _load(_fill(tmp_path / "data"), heldout_path=tmp_path / "apart")
+
+
 @pytest.mark.parametrize("spelling", ["same", "other", "link", "train"])
 def test_that_what_is_trained_on_is_not_held_out_whatever_its_spelling(
     tmp_path: Path, spelling: str
