@@ -20,6 +20,7 @@ from explorer.errors import UserError
 from explorer.messages import Message, printable
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
+from explorer.training.data.folder_walk import ImageFile
 from explorer.training.data.image_file import (
     ImageForm,
     NotAnImage,
@@ -30,7 +31,7 @@ from explorer.training.data.image_file import (
 from explorer.training.data.image_formats import is_called_an_image
 from explorer.training.data.image_values import DeepRanges, deep_ranges
 from explorer.training.data.in_memory import ImagesInMemory
-from explorer.training.data.listing import ImageFile, Listing, list_images, split_by_class
+from explorer.training.data.listing import Listing, list_images, split_by_class
 from explorer.training.data.normalize import moments_of
 from explorer.training.data.read_ahead import reading_threads
 from explorer.training.data.shared_images import Name, notes_of_files, notes_of_images

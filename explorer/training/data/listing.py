@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-from collections import deque
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -14,22 +13,10 @@ from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
+from explorer.training.data.folder_walk import FolderWalk, ImageFile
 from explorer.training.data.splits import Layout, Role, layout_of, role_of, why_no_test
 
 _MOST_CLASSES = int(bounds_of(NetworkSpec, "classes").most)
-
-_NOT_OURS = {"__macosx", "thumbs.db", "desktop.ini", "$recycle.bin", "lost+found", "@eadir"}
-"""Left by systems beside a person's files, in any case; passed over like hidden files."""
-
-_READ_ALREADY = Message("Data", "a link to a folder that is read already")
-_HOLDS_THIS = Message("Data", "a link to a folder that holds this one")
-
-
-class ImageFile(NamedTuple):
-    """A file and the number of its class."""
-
-    path: Path
-    label: int
 
 
 class Listing(NamedTuple):
@@ -85,7 +72,7 @@ def list_images(
         ).format(
             path=path,
         )
-    walk = _Walk(path, go_on)
+    walk = FolderWalk(path, go_on)
     folders = {
         name: walk.folders(path / name) if role_of(name) else [] for name in walk.folders(path)
     }
@@ -144,7 +131,7 @@ def split_by_class(
 
 
 def _with_heldout_path(
-    layout: Layout, heldout: Path, folders: dict[str, list[str]], walk: _Walk, root: Path
+    layout: Layout, heldout: Path, folders: dict[str, list[str]], walk: FolderWalk, root: Path
 ) -> Layout:
     """Hold out a folder that a person names; it is not also a class, if it lies in `root`."""
     if not os.path.isdir(heldout):  # noqa: PTH112 - false for a name that is too long, too
@@ -183,88 +170,8 @@ def _with_heldout_path(
     return Layout(layout.train, os.fspath(heldout), Role.VALIDATION, test, tuple(left_out))
 
 
-class _Walk:
-    """Goes through folders, each once by its real path, and links after the folders themselves.
-
-    So a link never takes the place of the folder that it leads to, and links cannot form a cycle.
-    """
-
-    def __init__(self, root: Path, go_on: Callable[[], None]) -> None:
-        self._root = Path(os.path.realpath(root))
-        self._go_on = go_on
-        self._seen: set[str] = set()
-        self._followed = 0
-        self.left_out: list[tuple[Path, Message]] = []
-
-    def folders(self, folder: Path) -> list[str]:
-        """Return the names of the folders in a folder, sorted, without those that lead back."""
-        return sorted(
-            entry.name
-            for entry in self._entries(folder)
-            if _is_folder(entry) and not (entry.is_symlink() and self._leads_back(entry.path))
-        )
-
-    def collect(self, starts: list[tuple[Path, int, list[ImageFile]]]) -> None:
-        """Put the files below each folder, with its label, into its list."""
-        real = deque(start for start in starts if not start[0].is_symlink())
-        links = deque(start for start in starts if start[0].is_symlink())
-        while real or links:
-            is_link = not real
-            folder, label, into = (links if is_link else real).popleft()
-            target = os.path.realpath(folder)
-            if target in self._seen:
-                self.left_out.append((folder, _READ_ALREADY))
-                continue
-            if is_link and self._leads_back(str(folder)):
-                continue
-            self._seen.add(target)
-            self._followed += is_link
-            for entry in self._entries(folder):
-                if _is_folder(entry):
-                    after = links if entry.is_symlink() else real
-                    after.append((Path(entry.path), label, into))
-                else:
-                    into.append(ImageFile(Path(entry.path), label))
-
-    def notes(self) -> list[Message]:
-        """Return what is to be said of links."""
-        if not self._followed:
-            return []
-        note = Message("Data", "links to folders that were followed: {count}")
-        return [note.format(count=self._followed)]
-
-    def _leads_back(self, link: str) -> bool:
-        if not self._root.is_relative_to(os.path.realpath(link)):
-            return False
-        self.left_out.append((Path(link), _HOLDS_THIS))
-        return True
-
-    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        self._go_on()
-        try:
-            with os.scandir(folder) as found:
-                return [each for each in found if not _is_passed_over(each.name)]
-        except OSError as error:
-            raise UserError(
-                "Data",
-                "{folder} cannot be read ({reason}); let your user read it, or move it out of the "
-                "data path",
-            ).format(folder=folder, reason=error.strerror or error) from None
-
-
 def _class_names(folders: dict[str, list[str]], layout: Layout) -> list[str]:
     return [name for name in folders if name != layout.heldout]
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself
-        return False
-
-
-def _is_passed_over(name: str) -> bool:
-    return name.startswith(".") or name.casefold() in _NOT_OURS
 
 
 def _by_name(file: ImageFile) -> tuple[int, tuple[str, ...]]:

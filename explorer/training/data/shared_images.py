@@ -17,7 +17,7 @@ from explorer.errors import UserError
 from explorer.files.input_file import input_size, open_input
 from explorer.messages import Message
 from explorer.training.data.dataset import LabelledImages
-from explorer.training.data.listing import ImageFile
+from explorer.training.data.folder_walk import ImageFile
 from explorer.training.data.read_ahead import reading_threads
 
 _MOST_OPENED = 10_000

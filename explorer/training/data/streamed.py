@@ -24,8 +24,8 @@ from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import BatchOrder
 from explorer.training.data.dataset import ClassCounts, LabelledImages, Moments, Skipped
 from explorer.training.data.digest import files_digest, names_digest
+from explorer.training.data.folder_walk import ImageFile
 from explorer.training.data.image_file import ImageForm, NotAnImage, read_image
-from explorer.training.data.listing import ImageFile
 from explorer.training.data.read_ahead import Closed, ReadAhead
 from explorer.training.data.skipped_files import SkippedFiles
 
