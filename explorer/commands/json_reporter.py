@@ -13,6 +13,7 @@ from explorer.runs.events import (
     Event,
     Prepared,
     Saved,
+    ScoredOnTest,
     StateChanged,
     Warned,
 )
@@ -25,7 +26,7 @@ from explorer.runs.state import EndReason
 
 
 class JsonReporter:
-    """One object a line: start, step (for each lane), eval, change, diverged, saved, end."""
+    """One object a line: start, step (for each lane), eval, change, diverged, saved, test, end."""
 
     def report(self, news: Rows | Event, record: RunRecord) -> None:
         """Print a line for an event, or for each lane of each step."""
@@ -76,6 +77,7 @@ def _dataset(record: RunRecord) -> dict[str, object]:
         "classes": found.classes,
         "train_images": found.train,
         "heldout_images": found.heldout,
+        "test_images": found.test,
         "notes": [str(each) for each in found.notes],
     }
 
@@ -100,19 +102,10 @@ def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
 
 def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
     match event:
-        case Evaluated(step, arm, loss, error_rate, seed, reestimated):
-            line: dict[str, object] = {
-                "event": "eval",
-                "step": step,
-                "arm": arm,
-                "seed": seed,
-                "loss": _finite(loss),
-                "error": _finite(error_rate),
-            }
-            if reestimated is not None:
-                line["reestimated_loss"] = _finite(reestimated.loss)
-                line["reestimated_error"] = _finite(reestimated.error_rate)
-            return line
+        case Evaluated():
+            return _scores("eval", event)
+        case ScoredOnTest():
+            return _scores("test", event)
         case Changed(change):
             return {"event": "change"} | change.model_dump()
         case Diverged(step, arm, seed, error):
@@ -141,6 +134,21 @@ def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
                 end["message"] = str(failure)
             return end
     return None
+
+
+def _scores(name: str, event: Evaluated | ScoredOnTest) -> dict[str, object]:
+    line: dict[str, object] = {
+        "event": name,
+        "step": event.step,
+        "arm": event.arm,
+        "seed": event.seed,
+        "loss": _finite(event.loss),
+        "error": _finite(event.error_rate),
+    }
+    if event.reestimated is not None:
+        line["reestimated_loss"] = _finite(event.reestimated.loss)
+        line["reestimated_error"] = _finite(event.reestimated.error_rate)
+    return line
 
 
 def _finite(number: float) -> float | None:

@@ -48,10 +48,13 @@ def _dataset_line(card: DatasetCard) -> str:
     )
     images = ""
     if card.train_images and card.heldout_images:
-        images = translate("Listings", "{train:,} + {heldout:,} held out").format(
-            train=card.train_images, heldout=card.heldout_images
+        template = (
+            translate("Listings", "{train:,} + {heldout:,} held out (its test part)")
+            if card.needs == "download"
+            else translate("Listings", "{train:,} + {heldout:,} held out")
         )
-    return f"{card.name:<14} {shape:<9} {classes:<21} {images:<26} {_needs(card)}"
+        images = template.format(train=card.train_images, heldout=card.heldout_images)
+    return f"{card.name:<14} {shape:<9} {classes:<21} {images:<40} {_needs(card)}"
 
 
 def _needs(card: DatasetCard) -> str:

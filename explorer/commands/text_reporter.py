@@ -22,13 +22,14 @@ from explorer.runs.events import (
     Evaluated,
     Event,
     Prepared,
+    ScoredOnTest,
     StateChanged,
     Warned,
 )
 from explorer.runs.progress import Progress
 from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
-from explorer.runs.score import LOSS
+from explorer.runs.score import ERROR, LOSS
 from explorer.runs.state import EndReason
 from explorer.ui.kit.found_text import class_lines, found_lines
 from explorer.ui.kit.text import (
@@ -89,7 +90,9 @@ class TextReporter:
                 yield _start_line(event)
                 yield from batch_lines(record.experiment, event)
             case Evaluated():
-                yield _evaluation_line(event, record)
+                yield _with_reestimated(_evaluation_line(event, record), event)
+            case ScoredOnTest():
+                yield _with_reestimated(_test_line(event, record), event)
             case Changed(change):
                 yield translate("TextReporter", "{when}: {change}").format(
                     when=when_text(change.step), change=change_text(change)
@@ -104,6 +107,7 @@ class TextReporter:
                 if failure is not None:
                     print_error(failure)
                 yield from _loss_lines(record)
+                yield from _test_means(record)
                 yield _end_line(reason, record.steps)
                 if reason is EndReason.STOPPED and record.saved is not None:
                     yield translate("TextReporter", "resume with `{command}`").format(
@@ -145,7 +149,25 @@ def _evaluation_line(event: Evaluated, record: RunRecord) -> str:
             "step {step}  {arm} {network}: held-out loss {loss:.3f}, error {error:.1%}",
         )
     )
-    line = template.format(
+    return _filled(template, event, record)
+
+
+def _test_line(event: ScoredOnTest, record: RunRecord) -> str:
+    template = (
+        translate(
+            "TextReporter",
+            "step {step}  {arm} {network} seed {seed}: test loss {loss:.3f}, error {error:.1%}",
+        )
+        if record.experiment.repeats > 1
+        else translate(
+            "TextReporter", "step {step}  {arm} {network}: test loss {loss:.3f}, error {error:.1%}"
+        )
+    )
+    return _filled(template, event, record)
+
+
+def _filled(template: str, event: Evaluated | ScoredOnTest, record: RunRecord) -> str:
+    return template.format(
         step=event.step,
         arm=event.arm,
         network=record.experiment.arm(event.arm).network.name,
@@ -153,6 +175,9 @@ def _evaluation_line(event: Evaluated, record: RunRecord) -> str:
         loss=event.loss,
         error=event.error_rate,
     )
+
+
+def _with_reestimated(line: str, event: Evaluated | ScoredOnTest) -> str:
     if event.reestimated is None:
         return line
     return translate(
@@ -184,6 +209,34 @@ def _loss_lines(record: RunRecord) -> Iterator[str]:
             arm=lane.arm,
             loss=mean.value,
             seeds=seeds_text(mean.used, mean.seeds),
+        )
+
+
+def _test_means(record: RunRecord) -> Iterator[str]:
+    """Yield the mean test scores of each arm, where it has several seeds."""
+    seeds = record.history.layout.seeds
+    for arm in record.experiment.arms if len(seeds) > 1 else ():
+        loss, error = (each.tested(record.tests, arm.label, seeds) for each in (LOSS, ERROR))
+        if loss is None or error is None:
+            continue
+        template = (
+            translate(
+                "TextReporter",
+                "step {step}  {arm}: test loss {loss:.3f}, error {error:.1f}%, with batch-norm "
+                "statistics re-estimated, {seeds}",
+            )
+            if LOSS.tested_with_running(record.tests, arm.label, seeds)
+            else translate(
+                "TextReporter",
+                "step {step}  {arm}: test loss {loss:.3f}, error {error:.1f}%, {seeds}",
+            )
+        )
+        yield template.format(
+            step=record.steps,
+            arm=arm.label,
+            loss=loss.value,
+            error=error.value,
+            seeds=seeds_text(loss.used, loss.seeds),
         )
 
 

@@ -77,6 +77,8 @@ FIELD_NAMES: Mapping[str, Message] = {
     "stride_on": Message("FieldName", "stride on"),
     "threads": Message("FieldName", "threads"),
     "train": Message("FieldName", "train"),
+    "test": Message("FieldName", "test"),
+    "test_reestimated": Message("FieldName", "test reestimated"),
     "train_images": Message("FieldName", "train images"),
     "warm_until": Message("FieldName", "warm until"),
     "warm_up": Message("FieldName", "warm up"),

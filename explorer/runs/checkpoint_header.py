@@ -21,6 +21,7 @@ from explorer.runs.checkpoint_file import (
     cannot_read,
     open_checkpoint_file,
 )
+from explorer.runs.events import EvaluationScores
 from explorer.runs.experiment import Experiment
 from explorer.runs.experiment_file import with_full_paths
 from explorer.runs.migrations import CHECKPOINT, EXPERIMENT
@@ -39,13 +40,23 @@ _Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
 class LaneState(BaseModel):
-    """What a lane is besides its tensors."""
+    """What a lane is besides its tensors.
+
+    Attributes:
+        arm: The arm's label.
+        seed: The seed.
+        is_alive: Whether it has not diverged.
+        test: What it scored on the test part after the last step; None before, or if there is none.
+        test_reestimated: The same with batch-norm statistics re-estimated.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
 
     arm: str
     seed: int
     is_alive: bool
+    test: EvaluationScores | None = None
+    test_reestimated: EvaluationScores | None = None
 
 
 class DataDigest(BaseModel):

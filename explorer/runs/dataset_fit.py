@@ -41,6 +41,23 @@ def arms_of_other_channels(experiment: Experiment) -> list[str]:
     return [arm.label for arm in arms if arm.network.in_channels not in IMAGE_CHANNELS]
 
 
+def image_shape(experiment: Experiment) -> tuple[int, int, int]:
+    """Return (C, H, W) of the images that are read: as the data set has them, or the largest.
+
+    Of a folder each side is the largest that any network expects, and colour if any expects it, so
+    that the order of the arms does not matter; each network then has them fitted to its own input.
+    """
+    card = DATASETS[experiment.settings.dataset]
+    shapes = [arm.network.input_shape for arm in experiment.arms]
+    channels, height, width = map(max, zip(*shapes, strict=True))
+    colour = max(IMAGE_CHANNELS)
+    return (
+        card.channels or (1 if channels == 1 else colour),
+        card.size or height,
+        card.size or width,
+    )
+
+
 def _wanted(experiment: Experiment, network: NetworkSpec) -> dict[str, object]:
     """Return the fields of a network that the data set decides, as far as they are known."""
     card = DATASETS[experiment.settings.dataset]

@@ -59,8 +59,8 @@ class Prepared:
         return self.total_steps / self.steps_per_epoch[arm]
 
 
-class HeldoutScores(NamedTuple):
-    """Mean cross-entropy on the held-out images, and the share of them that is misclassified."""
+class EvaluationScores(NamedTuple):
+    """Mean cross-entropy on images not trained on, and the share of them that is misclassified."""
 
     loss: float
     error_rate: float
@@ -75,12 +75,14 @@ class DatasetFound:
         train: Number of images to train on, of each class.
         heldout: Number of images only evaluated, of each class.
         notes: What a person should know of how it was read.
+        test: Number of images left for the end, of each class; () if there is no test part.
     """
 
     classes: tuple[str, ...]
     train: tuple[int, ...]
     heldout: tuple[int, ...]
     notes: tuple[Message, ...] = ()
+    test: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,23 @@ class Evaluated:
     loss: float
     error_rate: float
     seed: int | None = None
-    reestimated: HeldoutScores | None = None
+    reestimated: EvaluationScores | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredOnTest:
+    """An arm was evaluated on the test part, once, after the last step; fields as `Evaluated`.
+
+    It is another event, so that no test score is taken for one of the held-out images, by which
+    a person chooses.
+    """
+
+    step: int
+    arm: str
+    loss: float
+    error_rate: float
+    seed: int
+    reestimated: EvaluationScores | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +168,7 @@ Event = (
     | DatasetFound
     | Prepared
     | Evaluated
+    | ScoredOnTest
     | Changed
     | Diverged
     | Saved

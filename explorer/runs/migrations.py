@@ -87,6 +87,11 @@ def _checkpoint_to_3(content: Content) -> Content:
     return {"checksum": "", "data": None} | content
 
 
+def _checkpoint_to_4(content: Content) -> Content:
+    """Version 4 knows what lanes scored on the test part, which no run of an older one did."""
+    return content
+
+
 def _replace_each(content: Content, key: str, migrate: Migration) -> None:
     """Replace the objects of a list, if there is one."""
     values = content.get(key)
@@ -97,4 +102,6 @@ def _replace_each(content: Content, key: str, migrate: Migration) -> None:
 EXPERIMENT = FileFormat(
     "resnet-explorer experiment", (_experiment_to_2, _experiment_to_3, _experiment_to_4)
 )
-CHECKPOINT = FileFormat("resnet-explorer checkpoint", (_checkpoint_to_2, _checkpoint_to_3))
+CHECKPOINT = FileFormat(
+    "resnet-explorer checkpoint", (_checkpoint_to_2, _checkpoint_to_3, _checkpoint_to_4)
+)

@@ -21,6 +21,7 @@ from explorer.runs.events import (
     Event,
     Prepared,
     Saved,
+    ScoredOnTest,
     StateChanged,
     Warned,
 )
@@ -68,6 +69,12 @@ class RunRecord:
         self.warnings: tuple[UserError, ...] = ()
         self.saved: Saved | None = None
         self._divergences: dict[tuple[str, int], Diverged] = {}
+        self._tests: dict[tuple[str, int], ScoredOnTest] = {}
+
+    @property
+    def tests(self) -> Mapping[tuple[str, int], ScoredOnTest]:
+        """What each lane scored on the test part, by arm and seed; none before the run's end."""
+        return MappingProxyType(self._tests)
 
     @property
     def divergences(self) -> Mapping[tuple[str, int], Diverged]:
@@ -129,6 +136,8 @@ class RunRecord:
         match event:
             case Evaluated():
                 self.history.add_evaluation(event)
+            case ScoredOnTest():
+                self._tests[event.arm, event.seed] = event
             case Progress():
                 self.progress = event
             case DatasetFound():

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from explorer.runs.events import Evaluated, HeldoutScores
+from explorer.runs.events import Evaluated, EvaluationScores, ScoredOnTest
 from explorer.runs.history import History
 from explorer.runs.means import SeedMean, arithmetic_means
+
+Tests = Mapping[tuple[str, int], ScoredOnTest]
+"""What lanes scored on the test part, by arm and seed; see `RunRecord.tests`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +23,7 @@ class Score:
     Attributes:
         name: What a table calls it.
         of_steps: Reads (steps,) numbers of an arm and a seed.
-        of_evaluation: Reads the number on the held-out images.
+        of_evaluation: Reads the number on images that are not trained on.
         differs: Least difference between the numbers with re-estimated and with running
             statistics that is much; None where a mark says nothing that the axis does not.
         highest: Where its axis ends; None if the axis fits what there is.
@@ -28,7 +31,7 @@ class Score:
 
     name: str
     of_steps: Callable[[History, str, int], NDArray[np.float32]]
-    of_evaluation: Callable[[Evaluated | HeldoutScores], float]
+    of_evaluation: Callable[[Evaluated | ScoredOnTest | EvaluationScores], float]
     highest: float | None
     differs: float | None = None
 
@@ -89,6 +92,42 @@ class Score:
         if any(reestimated.values()):
             found["heldout_reestimated"] = reestimated
         return found
+
+    def tested(self, tests: Tests, label: str, seeds: Sequence[int]) -> SeedMean | None:
+        """Return an arm's number on the test part, the mean of these seeds; None if there is none.
+
+        With batch-norm statistics as `heldout`.
+        """
+        found = [tests.get((label, seed)) for seed in seeds]
+        return self._mean_of([each and (each.reestimated or each) for each in found])
+
+    def tested_with_running(
+        self, tests: Tests, label: str, seeds: Sequence[int]
+    ) -> SeedMean | None:
+        """Return the same with running statistics, if they were also re-estimated."""
+        found = [tests.get((label, seed)) for seed in seeds]
+        return self._mean_of([each if each and each.reestimated else None for each in found])
+
+    def test_columns(self, tests: Tests) -> dict[str, dict[tuple[str, int], dict[int, float]]]:
+        """Return what each lane scored on the test part by step, as `evaluations` does.
+
+        "test" is with running statistics, "test_reestimated" there if any were re-estimated.
+        """
+        plain = {lane: {each.step: self.of_evaluation(each)} for lane, each in tests.items()}
+        reestimated = {
+            lane: {each.step: self.of_evaluation(each.reestimated)}
+            for lane, each in tests.items()
+            if each.reestimated is not None
+        }
+        found = {"test": plain, "test_reestimated": reestimated}
+        return {name: lanes for name, lanes in found.items() if lanes}
+
+    def _mean_of(self, found: Sequence[ScoredOnTest | EvaluationScores | None]) -> SeedMean | None:
+        if not any(found):
+            return None
+        values = [np.nan if each is None else self.of_evaluation(each) for each in found]
+        mean, used = arithmetic_means(np.array(values))
+        return SeedMean(float(mean), int(used), len(found))
 
 
 def _means(lanes: Sequence[Mapping[int, float]]) -> dict[int, SeedMean]:

@@ -73,7 +73,14 @@ class BatchSource:
 
     def heldout(self) -> Iterator[LabelledImages]:
         """Yield the held-out images, normalized and not augmented, a chunk at a time."""
-        for images, labels in self._dataset.heldout_chunks(self._heldout_batch):
+        return self._evaluated(self._dataset.heldout_chunks(self._heldout_batch))
+
+    def test(self) -> Iterator[LabelledImages]:
+        """Yield the images of the test part likewise."""
+        return self._evaluated(self._dataset.test_chunks(self._heldout_batch))
+
+    def _evaluated(self, chunks: Iterator[LabelledImages]) -> Iterator[LabelledImages]:
+        for images, labels in chunks:
             yield LabelledImages(self._normalize(images), labels)
 
     def close(self) -> None:

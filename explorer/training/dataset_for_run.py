@@ -8,7 +8,7 @@ from functools import reduce
 from explorer.errors import UserError
 from explorer.files.typed_path import typed_path
 from explorer.messages import Message
-from explorer.runs.dataset_fit import arms_of_other_channels
+from explorer.runs.dataset_fit import arms_of_other_channels, image_shape
 from explorer.runs.events import DatasetFound, Warned
 from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
@@ -30,7 +30,7 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
     """
     _check_channels(experiment)
     settings = experiment.settings
-    network = experiment.arms[0].network
+    channels, height, width = image_shape(experiment)
     request = DataRequest(
         name=settings.dataset,
         path=typed_path(settings.data_path) if settings.data_path else None,
@@ -38,14 +38,16 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         heldout_every=settings.heldout_every,
         split_seed=settings.split_seed,
         images=settings.images,
-        image_size=max(network.input_shape[1:]),
-        channels=1 if network.in_channels == 1 else 3,
+        image_size=(height, width),
+        channels=channels,
         report=run.emit,
         is_stopped=lambda: run.control.is_stopped,
     )
     dataset = load(request)
     counts = dataset.class_counts
-    run.emit(DatasetFound(dataset.classes, counts.train, counts.heldout, dataset.notes))
+    run.emit(
+        DatasetFound(dataset.classes, counts.train, counts.heldout, dataset.notes, counts.test)
+    )
     if dataset.skipped.count:
         run.emit(
             Warned(

@@ -12,7 +12,7 @@ from torch.nn import functional
 
 from explorer.network.expand import expand
 from explorer.network.module_path import is_on_shortcut
-from explorer.runs.events import HeldoutScores
+from explorer.runs.events import EvaluationScores
 from explorer.runs.experiment import Experiment
 from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES
 from explorer.runs.settings import MemoryFormat
@@ -184,7 +184,7 @@ class Lane:
         return torch.cat([scalars, *(measured[each.name] for each in self._recorded)])
 
     @torch.no_grad()
-    def evaluate(self, chunks: Iterable[LabelledImages]) -> HeldoutScores:
+    def evaluate(self, chunks: Iterable[LabelledImages]) -> EvaluationScores:
         """Return the scores on these images, with batch norm's running statistics.
 
         Args:
@@ -201,7 +201,7 @@ class Lane:
             wrong += (logits.argmax(dim=1) != labels).sum()
             count += len(labels)
         self.model.train()
-        return HeldoutScores(float(loss) / count, float(wrong) / count)
+        return EvaluationScores(float(loss) / count, float(wrong) / count)
 
     @property
     def has_batch_norm(self) -> bool:

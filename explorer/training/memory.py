@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from functools import partial
 
@@ -9,7 +10,7 @@ import psutil
 import torch
 
 from explorer.errors import UserError
-from explorer.runs.datasets import DATASETS
+from explorer.runs.dataset_fit import image_shape
 from explorer.runs.experiment import Experiment
 from explorer.runs.run_memory import lane_memory
 from explorer.runs.unused_settings import unused_settings
@@ -86,12 +87,9 @@ def _recent_bytes(experiment: Experiment, sizes: set[int]) -> int:
     settings = experiment.settings
     if not settings.reestimate_statistics or "reestimate_statistics" in unused_settings(experiment):
         return 0
-    network, card = experiment.arms[0].network, DATASETS[settings.dataset]
-    channels = card.channels or (1 if network.in_channels == 1 else 3)
-    size = card.size or max(network.input_shape[1:])
     of_each = [RECENT_IMAGES + size for size in sizes]
     images = experiment.repeats * sum(of_each) + max(of_each)
-    return images * channels * size**2
+    return images * math.prod(image_shape(experiment))
 
 
 def heldout_batch(experiment: Experiment) -> int:

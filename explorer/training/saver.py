@@ -32,6 +32,7 @@ class Saver:
         self._clock = clock
         self._next_at = 0.0
         self._saved_step: int | None = None
+        self._has_more = False
         self._has_failed = False
 
     def begin(self, step: int) -> None:
@@ -45,6 +46,10 @@ class Saver:
     def make_due(self) -> None:
         """Let the next checkpoint be written now, however old the last one is."""
         self._next_at = 0.0
+
+    def add(self) -> None:
+        """Let the next checkpoint be written though it is of the same step: it holds more."""
+        self._has_more = True
 
     def save_if_due(self, step: int) -> None:
         """Write a checkpoint if it is time for one, or report that it cannot be written."""
@@ -84,7 +89,7 @@ class Saver:
 
     def _save(self, step: int) -> None:
         path = self._run.save_to
-        if path is None or step == self._saved_step:
+        if path is None or (step == self._saved_step and not self._has_more):
             return
         began = self._clock()
         try:
@@ -92,5 +97,5 @@ class Saver:
         finally:
             now = self._clock()
             self._next_at = now + max(_EVERY_S, _TRAINING_PER_SAVING * (now - began))
-        self._saved_step = step
+        self._saved_step, self._has_more = step, False
         self._run.emit(Saved(step, str(path)))

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
-
-from torch import Tensor
 
 from explorer.messages import Message
 from explorer.network.expand import expand
@@ -15,7 +13,7 @@ from explorer.network.norm_warning import norm_warning
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
-from explorer.runs.events import Changed, Evaluated, HeldoutScores, Prepared, Warned
+from explorer.runs.events import Changed, Evaluated, Prepared, ScoredOnTest, Warned
 from explorer.runs.experiment_file import with_relative_paths
 from explorer.runs.run import Run
 from explorer.training import checkpoint
@@ -25,6 +23,7 @@ from explorer.training.cuda_graph import CudaGraphSteps, why_not_captured
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
+from explorer.training.evaluator import Evaluator, LaneScores, PartProgress
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits, heldout_batch
@@ -95,6 +94,13 @@ class Session:
             for arm in experiment.arms
             for seed in experiment.seeds
         ]
+        self._evaluator = Evaluator(
+            run,
+            self._lanes,
+            self._sources,
+            is_reestimated=experiment.settings.reestimate_statistics,
+        )
+        self._tests: list[LaneScores] = []
         for arm in experiment.arms:
             if (warning := norm_warning(expand(arm.network))) is not None:
                 run.emit(Warned(warning))
@@ -124,6 +130,7 @@ class Session:
                 report=report,
             )
         )
+        self._emit_tests()
 
     @property
     def has_diverged(self) -> bool:
@@ -158,35 +165,35 @@ class Session:
         """Evaluate every network that is alive on the held-out images."""
         self.flush()
         began = time.perf_counter()
-
-        recent = self._recent_images()
-
-        def score(lane: Lane) -> tuple[HeldoutScores, HeldoutScores | None] | None:
-            if not lane.is_alive:
-                return None
-            source = self._sources[lane.batch_key]
-            scores = lane.evaluate(self._heldout(source))
-            if not recent or not lane.has_batch_norm:
-                return scores, None
-            with lane.reestimated(source.normalized(recent[lane.batch_key])):
-                return scores, lane.evaluate(self._heldout(source))
-
-        scores = self._steps.each(score)
+        scores = self._evaluator.scores(self._steps, self.step, BatchSource.heldout)
         self._seconds += time.perf_counter() - began
-        if self._run.control.is_stopped:  # then not all images were evaluated
-            return
-        for lane, result in zip(self._lanes, scores, strict=True):
-            if result is not None:
-                plain, reestimated = result
-                event = Evaluated(self.step, lane.arm, *plain, lane.seed, reestimated)
-                self._run.emit(event)
+        for lane, plain, reestimated in scores:
+            self._run.emit(Evaluated(self.step, lane.arm, *plain, lane.seed, reestimated))
 
-    def _recent_images(self) -> dict[BatchKey, tuple[Tensor, ...]]:
-        """Return what batch norm's statistics are re-estimated over, if they are."""
-        is_wanted = self._experiment.settings.reestimate_statistics
-        if not is_wanted or not any(lane.has_batch_norm for lane in self._lanes):
-            return {}
-        return {key: source.recent(self.step) for key, source in self._sources.items()}
+    @property
+    def is_test_due(self) -> bool:
+        """Whether there is a test part, and no checkpoint that says what was scored on it."""
+        return self._dataset.test_count > 0 and not self._tests and not self.has_diverged
+
+    def test(self) -> bool:
+        """Evaluate every network that is alive on the test part; return whether that was done.
+
+        It is done once, after the last step: nothing in a run can be chosen by what comes out.
+        """
+        if self._run.control.is_stopped:
+            return False
+        began = time.perf_counter()
+        progress = PartProgress(self._run, self._evaluator.passes * self._dataset.test_count)
+        self._tests = self._evaluator.scores(
+            self._steps, self.step, BatchSource.test, progress.report
+        )
+        self._seconds += time.perf_counter() - began
+        self._emit_tests()
+        return bool(self._tests)
+
+    def _emit_tests(self) -> None:
+        for lane, plain, reestimated in self._tests:
+            self._run.emit(ScoredOnTest(self.step, lane.arm, *plain, lane.seed, reestimated))
 
     def write_checkpoint(self, path: Path) -> None:
         """Write all that a run needs to go on from here.
@@ -205,10 +212,7 @@ class Session:
             memory_format=self._mode.memory_format,
             train_images=self._dataset.train_count,
             data=self._data,
-            lanes=tuple(
-                LaneState(arm=lane.arm, seed=lane.seed, is_alive=lane.is_alive)
-                for lane in self._lanes
-            ),
+            lanes=tuple(map(self._state_of, self._lanes)),
             warm_until={
                 str(seed): schedule.warm_until
                 for (_, seed), schedule in self._schedules.items()
@@ -216,6 +220,16 @@ class Session:
             },
         )
         checkpoint.save(path, header, self._lanes)
+
+    def _state_of(self, lane: Lane) -> LaneState:
+        tested = next((each for each in self._tests if each.lane is lane), None)
+        return LaneState(
+            arm=lane.arm,
+            seed=lane.seed,
+            is_alive=lane.is_alive,
+            test=tested and tested.plain,
+            test_reestimated=tested and tested.reestimated,
+        )
 
     def close(self) -> None:
         """Release threads, and stop reading ahead."""
@@ -266,6 +280,8 @@ class Session:
         checkpoint.load(path, header, self._lanes)
         for lane, state in zip(self._lanes, header.lanes, strict=True):
             lane.is_alive = state.is_alive
+            if state.test is not None and self.step == self.total_steps:
+                self._tests.append(LaneScores(lane, state.test, state.test_reestimated))
         for (_, seed), schedule in self._schedules.items():
             schedule.warm_until = header.warm_until.get(str(seed))
 
@@ -304,19 +320,15 @@ class Session:
             ]
             self._schedules[label, seed].end_if_below(self.step, together)
 
-    def _heldout(self, source: BatchSource) -> Iterator[LabelledImages]:
-        for chunk in source.heldout():
-            yield chunk  # one at least: there is no mean of none
-            if self._run.control.is_stopped:
-                return
-
     def _estimated_s(self, step_s: float) -> float:
         steps = self.total_steps - self.step
         settings = self._experiment.settings
         passes = 2 if settings.reestimate_statistics else 1
-        in_steps = passes * self._dataset.heldout_count / images_a_step(self._experiment)
         evaluations = steps // self._evaluate_every
-        return step_s * (steps + evaluations * in_steps * _EVALUATION_SHARE)
+        images = evaluations * self._dataset.heldout_count
+        images += self._dataset.test_count if self.is_test_due else 0
+        in_steps = passes * images / images_a_step(self._experiment)
+        return step_s * (steps + in_steps * _EVALUATION_SHARE)
 
 
 def _switch_skips_as(lane: Lane, changes: Sequence[Change]) -> None:

@@ -60,4 +60,9 @@ def _take_steps(run: Run, session: Session) -> EndReason:
             saver.save_if_due(session.step)
     saver.end(session.step)
     session.flush()
+    if session.is_test_due:
+        if not session.test():
+            return EndReason.STOPPED
+        saver.add()
+        saver.end(session.step)
     return EndReason.FINISHED

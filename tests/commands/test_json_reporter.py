@@ -8,11 +8,18 @@ import numpy as np
 import pytest
 
 from explorer.commands.json_reporter import JsonReporter
-from explorer.runs.events import Evaluated, StateChanged
+from explorer.runs.events import (
+    DatasetFound,
+    Evaluated,
+    EvaluationScores,
+    ScoredOnTest,
+    StateChanged,
+)
 from explorer.runs.experiment import first_experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
+from tests.ui.feeding import PREPARED
 
 
 def test_that_what_is_reported_of_a_step_follows_its_lines(
@@ -41,3 +48,18 @@ def test_that_what_is_reported_of_a_step_follows_its_lines(
         ("end", None, None),
     ]
     assert lines[-1]["steps"] == 3
+
+
+def test_that_a_test_is_an_event_of_its_own(capsys: pytest.CaptureFixture[str]) -> None:
+    record, reporter = RunRecord(first_experiment()), JsonReporter()
+    found = DatasetFound(("a", "b"), (3, 3), (2, 2), test=(4, 5))
+    scores = EvaluationScores(0.25, 0.125)
+    for event in (found, PREPARED, ScoredOnTest(8, "B", float("nan"), 0.5, 1, scores)):
+        record.fold([event])
+        reporter.report(event, record)
+    start, test = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert start["dataset"]["test_images"] == [4, 5]
+    assert test == {
+        "event": "test", "step": 8, "arm": "B", "seed": 1, "loss": None, "error": 0.5,
+        "reestimated_loss": 0.25, "reestimated_error": 0.125,
+    }  # fmt: skip

@@ -67,7 +67,7 @@ def _read(file: Path) -> None:
     """Read it in grey and in colour; why it is left out must be a few words."""
     for channels in (1, 3):
         try:
-            assert read_image(file, ImageForm(channels, 8)).shape == (channels, 8, 8)
+            assert read_image(file, ImageForm(channels, 8, 8)).shape == (channels, 8, 8)
         except NotAnImage as reason:
             raise UserError("Fuzz", "{reason}").format(reason=str(reason)) from None
 
@@ -115,7 +115,7 @@ def _folders(folder: Path) -> Iterator[Case]:
 
 
 def _load(root: Path) -> None:
-    dataset = load_folder(DataRequest("folder", path=root, image_size=8))
+    dataset = load_folder(DataRequest("folder", path=root, image_size=(8, 8)))
     counts = dataset.class_counts
     assert (sum(counts.train), sum(counts.heldout)) == (dataset.train_count, dataset.heldout_count)
 

@@ -24,6 +24,7 @@ def assert_same(one: RunRecord, other: RunRecord) -> None:
     assert one.total_steps == other.total_steps
     assert one.history.rows(0, one.steps).tobytes() == other.history.rows(0, one.steps).tobytes()
     assert evaluations(one) == evaluations(other)
+    assert one.tests == other.tests
     for name in ("state", "end_reason", "error", "preparation", "progress", "changes"):
         assert getattr(one, name) == getattr(other, name), name
     assert one.warnings == other.warnings

@@ -7,6 +7,7 @@ import pytest
 from explorer.runs.dataset_fit import (
     arms_of_other_channels,
     arms_short_of_classes,
+    image_shape,
     networks_fit,
     with_fitting_networks,
 )
@@ -60,3 +61,15 @@ def test_that_a_network_of_other_channels_is_made_to_fit(
     assert arms_of_other_channels(fitting) == []
     assert networks_fit(fitting)
     assert fitting.arm("B").network.in_channels == channels
+
+
+def test_that_images_of_a_folder_are_read_as_the_largest_of_the_networks_inputs() -> None:
+    experiment = first_experiment().settings_edited(dataset="folder", data_path="photos")
+    assert image_shape(experiment) == (1, 8, 8)
+    tall = experiment.arm("A").network.edited(image_size=24, image_width=8)
+    wide = experiment.arm("B").network.edited(image_size=9, image_width=20, in_channels=3)
+    assert image_shape(experiment.with_network("A", tall)) == (1, 24, 8)
+    assert image_shape(experiment.with_network("B", wide)) == (3, 9, 20)
+    both = experiment.with_network("A", tall).with_network("B", wide)
+    assert image_shape(both) == (3, 24, 20)
+    assert image_shape(both.settings_edited(dataset="mnist")) == (1, 28, 28)

@@ -109,7 +109,7 @@ def test_that_each_file_says_first_what_it_is() -> None:
     assert list(experiment)[:2] == list(network)[:2] == list(header)[:2] == ["format", "version"]
     assert (network["format"], network["version"]) == ("resnet-explorer network", 3)
     assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 4)
-    assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 3)
+    assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 4)
     assert list(header["experiment"].items())[:2] == list(experiment.items())[:2]
 
 
@@ -216,10 +216,10 @@ def test_that_an_experiment_is_no_network() -> None:
         ),
         (
             CHECKPOINT,
-            3,
+            4,
             (CheckpointHeader, LaneState, DataDigest),
             "checksum experiment step seconds workers threads memory_format train_images data "
-            "lanes warm_until / arm seed is_alive / classes train heldout",
+            "lanes warm_until / arm seed is_alive test test_reestimated / classes train heldout",
         ),
     ],
 )

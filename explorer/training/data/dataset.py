@@ -43,10 +43,11 @@ class Moments(NamedTuple):
 
 
 class ClassCounts(NamedTuple):
-    """Number of images of each class, in the order of the classes."""
+    """Number of images of each class, in the order of the classes; () for no test part."""
 
     train: tuple[int, ...]
     heldout: tuple[int, ...]
+    test: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Batches(Protocol):
 
 
 class Dataset(Protocol):
-    """Images to train on, and images that are only evaluated."""
+    """Images to train on, held-out ones to evaluate on, and perhaps a test part for the end."""
 
     @property
     def classes(self) -> tuple[str, ...]:
@@ -84,6 +85,10 @@ class Dataset(Protocol):
     @property
     def heldout_count(self) -> int:
         """Number of images that are only evaluated."""
+
+    @property
+    def test_count(self) -> int:
+        """Number of images of the test part, evaluated once after the last step; 0 without one."""
 
     @property
     def skipped(self) -> Skipped:
@@ -116,6 +121,9 @@ class Dataset(Protocol):
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
         """Yield the held-out images in their order, at most `size` at a time."""
+
+    def test_chunks(self, size: int) -> Iterator[LabelledImages]:
+        """Yield the images of the test part likewise."""
 
 
 def default_cache() -> Path:
@@ -158,7 +166,7 @@ class DataRequest:
         split_seed: Which images those are; 0 takes them at even distances.
         images: How many images "shapes" draws, including held-out ones.
         seed: Of "shapes".
-        image_size: Height and width to which "folder" resizes its images, in pixels.
+        image_size: (height, width) to which "folder" resizes its images, in pixels.
         channels: To which "folder" converts its images: 1 grey, 3 colour.
         cache: The folder for downloads; None is the user's, which need not be there otherwise.
         max_in_memory_bytes: A folder that needs more is streamed.
@@ -173,7 +181,7 @@ class DataRequest:
     split_seed: int = 0
     images: int = 10_000
     seed: int = 0
-    image_size: int = 32
+    image_size: tuple[int, int] = (32, 32)
     channels: int = 3
     cache: Path | None = None
     max_in_memory_bytes: int = MAX_IN_MEMORY_BYTES

@@ -10,7 +10,7 @@ import torch
 from explorer.errors import UserError
 from explorer.files.input_file import input_size, open_input
 from explorer.training.data.dataset import LabelledImages
-from explorer.training.data.listing import ImageFile
+from explorer.training.data.folder_walk import ImageFile
 
 _READ_FILES = 100
 """Of files on the disk so many are read, evenly spread; of the others name and size must do."""

@@ -6,7 +6,8 @@ read, in the same order, and files that are not images are skipped and counted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -19,6 +20,7 @@ from explorer.errors import UserError
 from explorer.messages import Message, printable
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
+from explorer.training.data.folder_walk import ImageFile
 from explorer.training.data.image_file import (
     ImageForm,
     NotAnImage,
@@ -29,9 +31,10 @@ from explorer.training.data.image_file import (
 from explorer.training.data.image_formats import is_called_an_image
 from explorer.training.data.image_values import DeepRanges, deep_ranges
 from explorer.training.data.in_memory import ImagesInMemory
-from explorer.training.data.listing import ImageFile, list_images, split_by_class
+from explorer.training.data.listing import Listing, list_images, split_by_class
 from explorer.training.data.normalize import moments_of
 from explorer.training.data.read_ahead import reading_threads
+from explorer.training.data.shared_images import Name, notes_of_files, notes_of_images
 from explorer.training.data.skipped_files import SkippedFiles
 from explorer.training.data.streamed import ImagesOnDisk
 
@@ -63,22 +66,63 @@ def load_folder(request: DataRequest) -> Dataset:
         train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
     else:
         heldout = _with_images(listing.heldout, request, skipped)
+    test = _with_images(listing.test, request, skipped)
     classes = tuple(map(printable, listing.classes))
     _check_classes(listing.classes, [file.label for file in train], root)
     _check_heldout(len(heldout), root)
-    form = ImageForm(request.channels, request.image_size, _ranges(train, request))
-    needed = (len(train) + len(heldout)) * request.channels * request.image_size**2
+    form = ImageForm(request.channels, *request.image_size, _ranges(train, request))
+    needed = (len(train) + len(heldout) + len(test)) * math.prod(form.shape)
+    parts = {"train": train, "heldout": heldout, "test": test}
     if needed > request.max_in_memory_bytes:
         sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], form, request, skipped)
-        train = [file for file in train if not skipped.has(file.path)]
+        parts["train"] = train = [file for file in train if not skipped.has(file.path)]
         _check_classes(classes, _labels_with_images(train, request, skipped), root)
+        shared = notes_of_files(parts, _names_in(root, parts), request.raise_if_stopped)
+        notes = (*listing.notes, *_test_notes(listing, len(test)), *shared)
         return ImagesOnDisk(
-            classes, train, heldout, form, moments_of(sample), skipped, notes=listing.notes
+            classes, train, heldout, form, moments_of(sample), skipped, notes=notes, test=test
         )
-    held = [LabelledImages(*_read(part, form, request, skipped)) for part in (train, heldout)]
-    _check_classes(listing.classes, held[0].labels.tolist(), root)
-    _check_heldout(len(held[1].labels), root)
-    return ImagesInMemory(classes, held[0], held[1], skipped.report(), notes=listing.notes)
+    held = {
+        part: LabelledImages(*_read(files, form, request, skipped)) for part, files in parts.items()
+    }
+    _check_classes(listing.classes, held["train"].labels.tolist(), root)
+    _check_heldout(len(held["heldout"].labels), root)
+    count = len(held["test"].labels)
+    read = {
+        part: [file for file in files if not skipped.has(file.path)]
+        for part, files in parts.items()
+    }
+    shared = notes_of_images(held, _names_in(root, read), request.raise_if_stopped)
+    return ImagesInMemory(
+        classes,
+        held["train"],
+        held["heldout"],
+        skipped.report(),
+        notes=(*listing.notes, *_test_notes(listing, count), *shared),
+        test=held["test"] if count else None,
+    )
+
+
+def _names_in(root: Path, parts: Mapping[str, Sequence[ImageFile]]) -> Name:
+    """Return what names a file: by its place in the folder, or by its path if it is elsewhere."""
+
+    def name(part: str, number: int) -> Path:
+        path = parts[part][number].path
+        return path.relative_to(root) if path.is_relative_to(root) else path
+
+    return name
+
+
+def _test_notes(listing: Listing, count: int) -> list[Message]:
+    """Return what becomes of the folder of test images, if there is one."""
+    if listing.test_folder is None:
+        return []
+    text = (
+        Message("Data", "{folder} is left for the end: it is evaluated once, after the last step")
+        if count
+        else Message("Data", "{folder} is left out: it holds no image that can be read")
+    )
+    return [text.format(folder=listing.test_folder)]
 
 
 def _with_images(
@@ -120,7 +164,7 @@ def _read(
             skipped.add(file.path, reason)
             return None
 
-    images = np.empty((len(files), form.channels, form.size, form.size), dtype=np.uint8)
+    images = np.empty((len(files), *form.shape), dtype=np.uint8)
     labels: list[int] = []
     with ThreadPoolExecutor(reading_threads()) as pool:
         for some in _portions(files, request, Message("Progress", "reading images")):

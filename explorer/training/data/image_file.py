@@ -1,8 +1,8 @@
 """Reads one image file of any kind in the requested size and colours.
 
-Transparent parts become white. Of an animation the first frame is used. An image that is not square
-is cropped to its middle, since a squeezed figure is another figure. Damaged metadata does not
-matter, as long as the pixels are whole.
+Transparent parts become white. Of an animation the first frame is used. An image of other
+proportions than the requested is cropped to its middle, since a squeezed figure is another figure.
+Damaged metadata does not matter, as long as the pixels are whole.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ from explorer.training.data.pixel_budget import PixelBudget
 _BUDGET = PixelBudget(MAX_PIXELS)
 """Of this process: its memory is one, however many data sets are read."""
 
+_DRAFTED = {"JPEG", "MPO"}
 _ORIENTATION = 0x0112
 _TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -47,6 +48,8 @@ _TURNS = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
+_FIRST_SIDEWAYS = 5
+"""From this orientation on, height and width change places."""
 
 # What PIL warns of is refused here or harmless; the warning would clutter the terminal.
 warnings.filterwarnings("ignore", module=r"PIL\.")
@@ -57,11 +60,17 @@ class NotAnImage(Exception):
 
 
 class ImageForm(NamedTuple):
-    """What images are read as: grey (1) or colour (3), height and width, values of deep ones."""
+    """What images are read as: grey (1) or colour (3), their size, and the values of deep ones."""
 
     channels: int
-    size: int
+    height: int
+    width: int
     ranges: DeepRanges = DEFAULT_RANGES
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """(C, H, W)."""
+        return self.channels, self.height, self.width
 
 
 def check_image(path: Path) -> None:
@@ -95,23 +104,25 @@ def deep_values(path: Path) -> tuple[str, float, float] | None:
 
 
 def read_image(path: Path, form: ImageForm) -> NDArray[np.uint8]:
-    """Return the image as uint8 (C, H, W), H = W = `form.size`.
+    """Return the image as uint8 (C, H, W), as `form` says.
 
     Raises:
         NotAnImage: It is not an image, is damaged, or has too many pixels.
     """
     mode = "L" if form.channels == 1 else "RGB"
-    size = (form.size, form.size)
+    size = (form.width, form.height)
     try:
         with _opened(path) as image:
             # A large JPEG is decoded at a fraction of its size, but never below the target size.
             whole = weight(image)
-            image.draft(mode, size)
+            if image.format in _DRAFTED:
+                image.draft(mode, _as_stored(size, _orientation(image)))
             with _BUDGET.taken(whole if image.info.get("progressive") else weight(image)):
-                converted = in_mode(image, mode, form.size, form.ranges)
-                turn = _TURNS.get(_orientation(image))
-        if turn is not None:
-            converted = converted.transpose(turn)
+                image.load()  # a TIFF is turned by this
+                orientation = _orientation(image)
+                converted = in_mode(image, mode, _as_stored(size, orientation), form.ranges)
+        if orientation in _TURNS:
+            converted = converted.transpose(_TURNS[orientation])
         values = np.asarray(ImageOps.fit(converted, size, Image.Resampling.BILINEAR))
     except Exception as error:
         raise _not_an_image(error) from None
@@ -137,13 +148,19 @@ def _opened(path: Path) -> Image.Image:
     return image
 
 
+def _as_stored(size: tuple[int, int], orientation: int) -> tuple[int, int]:
+    """Return the (width, height) that becomes `size` once the image stands upright."""
+    width, height = size
+    return (height, width) if orientation >= _FIRST_SIDEWAYS else (width, height)
+
+
 def _orientation(image: Image.Image) -> int:
     """Return how the camera was held, 1 for upright, also where the metadata is damaged."""
     try:
         found = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # PIL raises nearly anything here
         return 1
-    return found if isinstance(found, int) else 1
+    return found if found in _TURNS else 1
 
 
 def _not_an_image(error: Exception) -> NotAnImage:

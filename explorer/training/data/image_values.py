@@ -75,17 +75,19 @@ def extremes(image: Image.Image) -> tuple[float, float]:
     return (float(least), float(most)) if least <= most else (0.0, 0.0)
 
 
-def in_mode(image: Image.Image, mode: str, size: int, ranges: DeepRanges) -> Image.Image:
+def in_mode(
+    image: Image.Image, mode: str, size: tuple[int, int], ranges: DeepRanges
+) -> Image.Image:
     """Return an image as "L" or "RGB", transparent parts on white.
 
     It is converted band by band, since each step of it takes as much memory as the image. One that
-    is very large is reduced on the way, to no less than four times `size`.
+    is very large is reduced on the way, to no less than four times `size` (width, height).
     """
     pixels = image.width * image.height
     if pixels <= _BAND_PIXELS:
         return _converted(image, mode, ranges)
-    least = min(image.size)
-    factor = max(1, least // (4 * size)) if pixels > _REDUCED_ABOVE else 1
+    most = min(image.width // (4 * size[0]), image.height // (4 * size[1]))
+    factor = max(1, most) if pixels > _REDUCED_ABOVE else 1
     whole = Image.new(mode, (-(-image.width // factor), -(-image.height // factor)))
     top = 0
     for band in _bands(image, factor):

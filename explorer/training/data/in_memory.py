@@ -22,7 +22,10 @@ from explorer.training.data.normalize import moments_of
 
 
 class ImagesInMemory:
-    """Images to train on and images that are only evaluated, on one device."""
+    """Images to train on and images that are only evaluated, on one device.
+
+    The test part is needed once: it stays where it was read, and goes to the device in chunks.
+    """
 
     def __init__(
         self,
@@ -32,11 +35,13 @@ class ImagesInMemory:
         skipped: Skipped = NOTHING_SKIPPED,
         moments: Moments | None = None,
         notes: tuple[Message, ...] = (),
+        test: LabelledImages | None = None,
     ) -> None:
         self.classes = classes
         self.notes = notes
         self.train = train
         self.heldout = heldout
+        self.test = test
         self.skipped = skipped
         self._moments = moments
 
@@ -51,14 +56,16 @@ class ImagesInMemory:
         return len(self.heldout.labels)
 
     @property
+    def test_count(self) -> int:
+        """Number of images of the test part."""
+        return 0 if self.test is None else len(self.test.labels)
+
+    @property
     def class_counts(self) -> ClassCounts:
         """Images of each class."""
-        count = len(self.classes)
-        train, heldout = (
-            tuple(torch.bincount(part.labels, minlength=count).tolist())
-            for part in (self.train, self.heldout)
-        )
-        return ClassCounts(train, heldout)
+        parts = (self.train, self.heldout, *([self.test] if self.test else []))
+        counts = (torch.bincount(part.labels, minlength=len(self.classes)) for part in parts)
+        return ClassCounts(*(tuple(each.tolist()) for each in counts))
 
     @property
     def moments(self) -> Moments:
@@ -87,6 +94,7 @@ class ImagesInMemory:
             self.skipped,
             Moments(mean.to(device), std.to(device)),
             self.notes,
+            self.test,
         )
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> InMemoryBatches:  # noqa: ARG002
@@ -99,9 +107,13 @@ class ImagesInMemory:
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
         """Yield the held-out images in their order, at most `size` at a time."""
-        images, labels = self.heldout
-        for first in range(0, len(labels), size):
-            yield LabelledImages(images[first : first + size], labels[first : first + size])
+        return _chunks(self.heldout, size)
+
+    def test_chunks(self, size: int) -> Iterator[LabelledImages]:
+        """Yield the images of the test part likewise."""
+        device = self.train.images.device
+        chunks = iter(()) if self.test is None else _chunks(self.test, size)
+        return (_moved(each, device) for each in chunks)
 
 
 def with_part_held_out(
@@ -118,6 +130,12 @@ def with_part_held_out(
         LabelledImages(images[~is_held_out], labels[~is_held_out]),
         LabelledImages(images[is_held_out], labels[is_held_out]),
     )
+
+
+def _chunks(part: LabelledImages, size: int) -> Iterator[LabelledImages]:
+    images, labels = part
+    for first in range(0, len(labels), size):
+        yield LabelledImages(images[first : first + size], labels[first : first + size])
 
 
 def _moved(part: LabelledImages, device: torch.device) -> LabelledImages:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-from collections import deque
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,22 +13,10 @@ from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
-from explorer.training.data.splits import Layout, Role, layout_of, role_of
+from explorer.training.data.folder_walk import FolderWalk, ImageFile
+from explorer.training.data.splits import Layout, Role, layout_of, role_of, why_no_test
 
 _MOST_CLASSES = int(bounds_of(NetworkSpec, "classes").most)
-
-_NOT_OURS = {"__macosx", "thumbs.db", "desktop.ini", "$recycle.bin", "lost+found", "@eadir"}
-"""Left by systems beside a person's files, in any case; passed over like hidden files."""
-
-_READ_ALREADY = Message("Data", "a link to a folder that is read already")
-_HOLDS_THIS = Message("Data", "a link to a folder that holds this one")
-
-
-class ImageFile(NamedTuple):
-    """A file and the number of its class."""
-
-    path: Path
-    label: int
 
 
 class Listing(NamedTuple):
@@ -38,6 +26,8 @@ class Listing(NamedTuple):
         classes: Names, sorted.
         train: Files to train on; all files, if `heldout` is None.
         heldout: Files that are only evaluated; None if the folder does not separate them.
+        test: Files for the end.
+        test_folder: Name of the folder that they are in; None if there is none.
         notes: What a person should know of how the folder was read.
         left_out: Links that are not followed, with the reason.
     """
@@ -45,6 +35,8 @@ class Listing(NamedTuple):
     classes: tuple[str, ...]
     train: tuple[ImageFile, ...]
     heldout: tuple[ImageFile, ...] | None
+    test: tuple[ImageFile, ...]
+    test_folder: str | None
     notes: tuple[Message, ...]
     left_out: tuple[tuple[Path, Message], ...]
 
@@ -60,7 +52,8 @@ def list_images(
     Args:
         path: The folder.
         go_on: Called often; what it raises ends the listing.
-        heldout_path: A folder of classes to hold out, whatever lies in `path`.
+        heldout_path: A folder of classes to hold out, whatever lies in `path`. A test folder beside
+            the training folder is then the test part, unless it is this one.
 
     Raises:
         UserError: There is no such folder, or it has fewer than two classes, or too many.
@@ -79,7 +72,7 @@ def list_images(
         ).format(
             path=path,
         )
-    walk = _Walk(path, go_on)
+    walk = FolderWalk(path, go_on)
     folders = {
         name: walk.folders(path / name) if role_of(name) else [] for name in walk.folders(path)
     }
@@ -91,6 +84,7 @@ def list_images(
     _check_classes(train_at, classes)
     train: list[ImageFile] = []
     heldout: list[ImageFile] = []
+    test: list[ImageFile] = []
     starts = [(train_at / name, label, train) for label, name in enumerate(classes)]
     if layout.heldout:
         heldout_at = path / layout.heldout
@@ -100,11 +94,19 @@ def list_images(
             for label, name in enumerate(classes)
             if name in folders[layout.heldout]
         ]
+    if layout.test:
+        starts += [
+            (path / layout.test / name, label, test)
+            for label, name in enumerate(classes)
+            if name in folders[layout.test]
+        ]
     walk.collect(starts)
     return Listing(
         tuple(classes),
         tuple(sorted(train, key=_by_name)),
         tuple(sorted(heldout, key=_by_name)) if layout.heldout else None,
+        tuple(sorted(test, key=_by_name)),
+        layout.test,
         (*_split_notes(layout), *walk.notes()),
         tuple(walk.left_out),
     )
@@ -129,7 +131,7 @@ def split_by_class(
 
 
 def _with_heldout_path(
-    layout: Layout, heldout: Path, folders: dict[str, list[str]], walk: _Walk, root: Path
+    layout: Layout, heldout: Path, folders: dict[str, list[str]], walk: FolderWalk, root: Path
 ) -> Layout:
     """Hold out a folder that a person names; it is not also a class, if it lies in `root`."""
     if not os.path.isdir(heldout):  # noqa: PTH112 - false for a name that is too long, too
@@ -138,98 +140,38 @@ def _with_heldout_path(
             "heldout path {path} is not a folder; name one that holds a sub-folder of images for "
             "each class",
         ).format(path=heldout)
+    if any(map(partial(os.path.samefile, heldout), (root, root / (layout.train or "")))):
+        raise UserError(
+            "Data",
+            "heldout path {path} is the folder that is trained on; name another, or leave it empty "
+            "to hold out a part of the images",
+        ).format(path=heldout)
+    left_out = list(layout.left_out)
+    test = layout.test
+    if layout.heldout is not None and not os.path.samefile(root / layout.heldout, heldout):  # noqa: PTH121
+        if layout.heldout_role is Role.VALIDATION:
+            left_out.append((layout.heldout, Message("Data", "another folder is held out")))
+        elif reason := why_no_test(folders[layout.heldout], folders[layout.train or ""]):
+            left_out.append((layout.heldout, reason))
+        else:
+            test = layout.heldout
+    if test is not None and os.path.samefile(root / test, heldout):  # noqa: PTH121
+        test = None
     for name in list(folders):
         if os.path.samefile(root / name, heldout):  # noqa: PTH121
             del folders[name]
-    left_out = layout.left_out
-    if layout.heldout is not None and not os.path.samefile(root / layout.heldout, heldout):  # noqa: PTH121
-        left_out = (*left_out, (layout.heldout, Message("Data", "another folder is held out")))
     folders[os.fspath(heldout)] = walk.folders(heldout)
-    return Layout(layout.train, os.fspath(heldout), Role.VALIDATION, left_out)
-
-
-class _Walk:
-    """Goes through folders, each once by its real path, and links after the folders themselves.
-
-    So a link never takes the place of the folder that it leads to, and links cannot form a cycle.
-    """
-
-    def __init__(self, root: Path, go_on: Callable[[], None]) -> None:
-        self._root = Path(os.path.realpath(root))
-        self._go_on = go_on
-        self._seen: set[str] = set()
-        self._followed = 0
-        self.left_out: list[tuple[Path, Message]] = []
-
-    def folders(self, folder: Path) -> list[str]:
-        """Return the names of the folders in a folder, sorted, without those that lead back."""
-        return sorted(
-            entry.name
-            for entry in self._entries(folder)
-            if _is_folder(entry) and not (entry.is_symlink() and self._leads_back(entry.path))
-        )
-
-    def collect(self, starts: list[tuple[Path, int, list[ImageFile]]]) -> None:
-        """Put the files below each folder, with its label, into its list."""
-        real = deque(start for start in starts if not start[0].is_symlink())
-        links = deque(start for start in starts if start[0].is_symlink())
-        while real or links:
-            is_link = not real
-            folder, label, into = (links if is_link else real).popleft()
-            target = os.path.realpath(folder)
-            if target in self._seen:
-                self.left_out.append((folder, _READ_ALREADY))
-                continue
-            if is_link and self._leads_back(str(folder)):
-                continue
-            self._seen.add(target)
-            self._followed += is_link
-            for entry in self._entries(folder):
-                if _is_folder(entry):
-                    after = links if entry.is_symlink() else real
-                    after.append((Path(entry.path), label, into))
-                else:
-                    into.append(ImageFile(Path(entry.path), label))
-
-    def notes(self) -> list[Message]:
-        """Return what is to be said of links."""
-        if not self._followed:
-            return []
-        note = Message("Data", "links to folders that were followed: {count}")
-        return [note.format(count=self._followed)]
-
-    def _leads_back(self, link: str) -> bool:
-        if not self._root.is_relative_to(os.path.realpath(link)):
-            return False
-        self.left_out.append((Path(link), _HOLDS_THIS))
-        return True
-
-    def _entries(self, folder: Path) -> list[os.DirEntry[str]]:
-        self._go_on()
-        try:
-            with os.scandir(folder) as found:
-                return [each for each in found if not _is_passed_over(each.name)]
-        except OSError as error:
-            raise UserError(
-                "Data",
-                "{folder} cannot be read ({reason}); let your user read it, or move it out of the "
-                "data path",
-            ).format(folder=folder, reason=error.strerror or error) from None
+    if not folders[os.fspath(heldout)]:
+        raise UserError(
+            "Data",
+            "heldout path {path} holds no folders; put the images of each class into a folder of "
+            "its own, called as in the data path",
+        ).format(path=heldout)
+    return Layout(layout.train, os.fspath(heldout), Role.VALIDATION, test, tuple(left_out))
 
 
 def _class_names(folders: dict[str, list[str]], layout: Layout) -> list[str]:
     return [name for name in folders if name != layout.heldout]
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself
-        return False
-
-
-def _is_passed_over(name: str) -> bool:
-    return name.startswith(".") or name.casefold() in _NOT_OURS
 
 
 def _by_name(file: ImageFile) -> tuple[int, tuple[str, ...]]:

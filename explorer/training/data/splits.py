@@ -31,7 +31,7 @@ _ENDINGS = ("set", "data", "images", "split")
 
 _UNLABELLED = Message("Data", "it has no folder of images for each class")
 _OTHER_CLASSES = Message("Data", "its classes are not those of the training images")
-_FOR_THE_END = Message("Data", "test images are left for the end")
+_OTHER_CLASS = Message("Data", "its class {name} is not among those of the training images")
 _NO_SPLIT = Message("Data", "it is neither training, validation nor test images")
 
 
@@ -42,12 +42,14 @@ class Layout(NamedTuple):
         train: The folder with the training images; None where the classes are not in splits.
         heldout: The one whose images are watched; None holds out a part of the training images.
         heldout_role: VALIDATION or TEST.
+        test: The one that is evaluated once, at the end, if there is one besides.
         left_out: Folders that are not read, with the reason.
     """
 
     train: str | None = None
     heldout: str | None = None
     heldout_role: Role | None = None
+    test: str | None = None
     left_out: tuple[tuple[str, Message], ...] = ()
 
 
@@ -90,9 +92,14 @@ def layout_of(root: Path, folders: Mapping[str, Sequence[str]]) -> Layout:
 def _with_heldout(
     train: str, names: Mapping[Role, Sequence[str]], folders: Mapping[str, Sequence[str]]
 ) -> Layout:
-    """Watch the validation images, or else the test images, or neither if they have no labels."""
+    """Watch the validation images, or else the test images, or neither if they have no labels.
+
+    Test images beside validation images are for the end. They are left out if they cannot serve:
+    a run does not need them.
+    """
     watched: str | None = None
     watched_role: Role | None = None
+    test: str | None = None
     left_out = [(name, _NO_SPLIT) for name in sorted(folders) if role_of(name) is None]
     for role in (Role.VALIDATION, Role.TEST):
         for name in names[role]:
@@ -100,11 +107,19 @@ def _with_heldout(
                 left_out.append((name, _UNLABELLED))
             elif not set(folders[name]) & set(folders[train]):
                 left_out.append((name, _OTHER_CLASSES))
-            elif watched is not None:
-                left_out.append((name, _FOR_THE_END))
-            else:
+            elif watched is None:
                 watched, watched_role = name, role
-    return Layout(train, watched, watched_role, tuple(left_out))
+            elif reason := why_no_test(folders[name], folders[train]):
+                left_out.append((name, reason))
+            else:
+                test = name
+    return Layout(train, watched, watched_role, test, tuple(left_out))
+
+
+def why_no_test(test: Sequence[str], train: Sequence[str]) -> Message | None:
+    """Return why a folder with these classes cannot be the test part, if so."""
+    unknown = sorted(set(test) - set(train))
+    return _OTHER_CLASS.format(name=unknown[0]) if unknown else None
 
 
 def _same_role(root: Path, names: Sequence[str]) -> UserError:

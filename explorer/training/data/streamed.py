@@ -24,8 +24,8 @@ from explorer.runs.checkpoint_header import DataDigest
 from explorer.training.data.batches import BatchOrder
 from explorer.training.data.dataset import ClassCounts, LabelledImages, Moments, Skipped
 from explorer.training.data.digest import files_digest, names_digest
+from explorer.training.data.folder_walk import ImageFile
 from explorer.training.data.image_file import ImageForm, NotAnImage, read_image
-from explorer.training.data.listing import ImageFile
 from explorer.training.data.read_ahead import Closed, ReadAhead
 from explorer.training.data.skipped_files import SkippedFiles
 
@@ -50,12 +50,13 @@ class ImagesOnDisk:
         skipped_files: SkippedFiles,
         device: torch.device = _CPU,
         notes: tuple[Message, ...] = (),
+        test: Sequence[ImageFile] = (),
     ) -> None:
         """Form is that of every image; moments are those of a sample."""
         self.classes = classes
         self.notes = notes
         self.moments = Moments(moments.mean.to(device), moments.std.to(device))
-        self._train, self._heldout = train, heldout
+        self._train, self._heldout, self._test = train, heldout, test
         self._form = form
         self._skipped_files = skipped_files
         self._device = device
@@ -71,9 +72,15 @@ class ImagesOnDisk:
         return len(self._heldout)
 
     @property
+    def test_count(self) -> int:
+        """Number of files of the test part."""
+        return len(self._test)
+
+    @property
     def class_counts(self) -> ClassCounts:
         """Files of each class."""
-        return ClassCounts(self._counts(self._train), self._counts(self._heldout))
+        parts = (self._train, self._heldout, *([self._test] if self._test else []))
+        return ClassCounts(*map(self._counts, parts))
 
     @property
     def skipped(self) -> Skipped:
@@ -99,6 +106,7 @@ class ImagesOnDisk:
             self._skipped_files,
             device,
             self.notes,
+            self._test,
         )
 
     def batches(self, batch_size: int, seed: int, first_step: int = 0) -> StreamedBatches:
@@ -112,12 +120,18 @@ class ImagesOnDisk:
 
     def heldout_chunks(self, size: int) -> Iterator[LabelledImages]:
         """Yield the held-out images in their order, at most `size` at a time."""
+        return self._chunks(self._heldout, size)
 
+    def test_chunks(self, size: int) -> Iterator[LabelledImages]:
+        """Yield the images of the test part likewise."""
+        return self._chunks(self._test, size)
+
+    def _chunks(self, files: Sequence[ImageFile], size: int) -> Iterator[LabelledImages]:
         def read(number: int, is_closed: threading.Event) -> LabelledImages:
-            chosen = range(number * size, min((number + 1) * size, self.heldout_count))
-            return self.read(self._heldout, chosen, is_closed)
+            chosen = range(number * size, min((number + 1) * size, len(files)))
+            return self.read(files, chosen, is_closed)
 
-        count = -(-self.heldout_count // size)
+        count = -(-len(files) // size)
         ahead = ReadAhead(read, first=0, end=count)
         try:
             for number in range(count):
@@ -138,8 +152,7 @@ class ImagesOnDisk:
             UserError: No file in a long row can be read.
             Closed: The images are no longer needed.
         """
-        size = self._form.size
-        images = np.empty((len(chosen), self._form.channels, size, size), dtype=np.uint8)
+        images = np.empty((len(chosen), *self._form.shape), dtype=np.uint8)
         labels = np.empty(len(chosen), dtype=np.int64)
         for place, number in enumerate(chosen):
             if is_closed.is_set():

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from explorer.messages import translate
 from explorer.runs.datasets import DatasetCard
+from explorer.runs.settings import TrainSettings
 from explorer.ui.kit.text import grouped
+
+_SETTINGS = TrainSettings()
+_EVERY = _SETTINGS.heldout_every
 
 
 def dataset_text(card: DatasetCard) -> str:
@@ -16,13 +20,33 @@ def dataset_text(card: DatasetCard) -> str:
                 channels=card.channels, size=card.size, classes=card.classes
             )
         )
-    if card.train_images and card.heldout_images:
-        lines.append(
+    return "\n".join([*lines, *_images(card), _needs(card), str(card.source)])
+
+
+def _images(card: DatasetCard) -> list[str]:
+    """Return how many images there are, and which of them are held out."""
+    if card.needs == "folder":
+        return [
             translate(
-                "DatasetText", "{train} training images, {heldout} held out by default"
-            ).format(train=grouped(card.train_images), heldout=grouped(card.heldout_images))
+                "DatasetText",
+                "held out are validation images, or else test images, or else one in {n} by "
+                "default",
+            ).format(n=_EVERY)
+        ]
+    if not card.train_images or not card.heldout_images:
+        return [
+            translate("DatasetText", "{n} images by default, one in {every} held out").format(
+                n=grouped(_SETTINGS.images), every=_EVERY
+            )
+        ]
+    counts = {"train": grouped(card.train_images), "heldout": grouped(card.heldout_images)}
+    if card.needs == "download":
+        text = translate(
+            "DatasetText", "{train} training images; held out is the published test part, {heldout}"
         )
-    return "\n".join([*lines, _needs(card), str(card.source)])
+    else:
+        text = translate("DatasetText", "{train} training images, {heldout} held out by default")
+    return [text.format(**counts)]
 
 
 def _needs(card: DatasetCard) -> str:

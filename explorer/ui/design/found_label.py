@@ -12,7 +12,10 @@ from explorer.ui.kit.found_text import class_lines, found_lines
 
 
 class FoundLabel(QLabel):
-    """Hidden until a run has read the folder that the document names, and as it divides it."""
+    """Hidden until a run has read what the document names, and as it divides it.
+
+    Of a folder it says what was found; of another data set, only if there is something to note.
+    """
 
     def __init__(self) -> None:
         super().__init__()
@@ -34,7 +37,7 @@ class FoundLabel(QLabel):
         is_shown = (
             self._record is not None
             and found is not None
-            and DATASETS[design.settings.dataset].needs == "folder"
+            and (DATASETS[design.settings.dataset].needs == "folder" or bool(found.notes))
             and _what_is_read(design) == _what_is_read(self._record.experiment)
         )
         self.setVisible(is_shown)
@@ -47,4 +50,4 @@ def _what_is_read(experiment: Experiment) -> tuple[object, ...]:
     """Return the settings on which it depends what is found."""
     settings = experiment.settings
     held_out = settings.heldout_path, settings.heldout_every, settings.split_seed
-    return settings.dataset, settings.data_path, *held_out
+    return settings.dataset, settings.data_path, settings.images, *held_out

@@ -18,10 +18,16 @@ def found_lines(found: DatasetFound) -> list[str]:
 
 def class_lines(found: DatasetFound, most: int = 20) -> list[str]:
     """Return the images of each class, a line each, and how many classes more there are."""
-    row = translate("FoundText", "{name}: {train} + {heldout} held out")
+    row = (
+        translate("FoundText", "{name}: {train} + {heldout} held out + {test} for the test")
+        if found.test
+        else translate("FoundText", "{name}: {train} + {heldout} held out")
+    )
+    tests = found.test or (0,) * len(found.classes)
+    parts = zip(found.classes, found.train, found.heldout, tests, strict=True)
     lines = [
-        row.format(name=name, train=grouped(train), heldout=grouped(heldout))
-        for name, train, heldout in zip(found.classes, found.train, found.heldout, strict=True)
+        row.format(name=name, train=grouped(train), heldout=grouped(heldout), test=grouped(test))
+        for name, train, heldout, test in parts
     ]
     if len(lines) > most:
         more = translate("FoundText", "and {n} more").format(n=grouped(len(lines) - most))
@@ -35,19 +41,34 @@ def summary(found: DatasetFound) -> str:
     if len(names) > _NAMED + 1:
         more = translate("FoundText", "{n} more").format(n=grouped(len(names) - _NAMED))
         names = [*names[:_NAMED], more]
-    return translate(
-        "FoundText", "{classes} ({names}); {train}, {heldout} held out; {per_class} of each class"
-    ).format(
+    template = (
+        translate(
+            "FoundText",
+            "{classes} ({names}); {train}, {heldout} held out, {test} for the test; {per_class} of "
+            "each class",
+        )
+        if found.test
+        else translate(
+            "FoundText",
+            "{classes} ({names}); {train}, {heldout} held out; {per_class} of each class",
+        )
+    )
+    return template.format(
         classes=COUNTS.classes(len(found.classes)),
         names=joined(names),
         train=COUNTS.training_images(sum(found.train)),
         heldout=grouped(sum(found.heldout)),
+        test=grouped(sum(found.test)),
         per_class=_per_class(found),
     )
 
 
 def _per_class(found: DatasetFound) -> str:
-    """Return how many images a class has to train on and held out: "20 + 4", or a range."""
+    """Return how many images a class has in each part: "20 + 4", or a range."""
+    if found.test:
+        return translate("FoundText", "{train} + {heldout} + {test}").format(
+            train=_range(found.train), heldout=_range(found.heldout), test=_range(found.test)
+        )
     return translate("FoundText", "{train} + {heldout}").format(
         train=_range(found.train), heldout=_range(found.heldout)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
+from functools import partial, reduce
 
 import numpy as np
 from PySide6.QtCore import QPointF
@@ -24,7 +24,7 @@ from explorer.ui.kit.plot_legend import LegendEntry
 from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
 from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.marks import ChangeMarks
-from explorer.ui.plots.readings import step_heading, step_lines
+from explorer.ui.plots.readings import mean_text, step_heading, step_lines
 from explorer.ui.plots.step_curves import ABOVE_SIGN, StepCurves
 from explorer.ui.plots.step_lines import StepLines
 from explorer.ui.state.cross_hair import CrossHair
@@ -68,6 +68,7 @@ class CurvePlot(PlotPanel):
         self._made: list[tuple[CurveKey, int]] = []
         self._drawn = (-1, -1)
         self._has_above = False
+        self._tested = 0
         self._mouse_x = 0.0
         self.marks = ChangeMarks(self._places_of)
         self.hair, self.picked = StepLines(self.plot), StepLines(self.plot)
@@ -142,6 +143,8 @@ class CurvePlot(PlotPanel):
                 axes.prepare(each.preparation)
         self.controls.offer_epochs(is_known=all(axes.has_epochs for axes in self._axes))
         self.marks.show_changes(record.changes)
+        if len(record.tests) != self._tested:
+            self.write_legend()
         steps = sum(each.history.steps for each in self.records)
         if not steps:
             self._values.fit([])
@@ -209,16 +212,19 @@ class CurvePlot(PlotPanel):
 
     @override
     def csv_rows(self) -> Table | None:
-        """Return a row a step: every arm and seed, and what they scored on held-out images."""
+        """Return a row a step: every arm and seed, and what they scored on images not trained on.
+
+        Scores on the test part stand in columns of their own, in the row of the last step.
+        """
         history = self.history
-        if history is None or not history.steps:
+        if self.record is None or history is None or not history.steps:
             return None
         lanes = [(lane.arm, lane.seed) for lane in history.layout.lanes]
         return steps_table(
             self._score.name,
             history.first_step,
             {lane: self._score.of_steps(history, *lane) for lane in lanes},
-            self._score.evaluations(history),
+            self._score.evaluations(history) | self._score.test_columns(self.record.tests),
         )
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
@@ -302,7 +308,9 @@ class CurvePlot(PlotPanel):
         if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
         elif row < history.steps:
-            lines = step_lines(history, self._score, self._epochs_at(row), row, theme)
+            tests = self.record.tests if self.record is not None else {}
+            epochs = self._epochs_at(row)
+            lines = step_lines(history, self._score, epochs, row, theme, tests)
             at = min(self.hair.places, key=lambda place: abs(place - self._mouse_x))
             self.show_reading(at, step_heading(history, row), lines)
 
@@ -339,6 +347,12 @@ class CurvePlot(PlotPanel):
         if self._has_above:
             signs += ABOVE_SIGN
         extras.append(LegendEntry(signs, theme.muted, self._heldout_text(), short))
+        if self.record is not None:
+            self._tested = len(self.record.tests)
+            if self._tested:
+                test, about_test = self._test_texts(self.record)
+                extras.append(LegendEntry("", theme.muted, test))
+                about = "\n".join([*([about] if about else []), about_test])
         if self._is_reestimated:
             running = translate("CurvePlot", "running statistics")
             short = translate("CurvePlot", "running")
@@ -351,6 +365,30 @@ class CurvePlot(PlotPanel):
             )
             about = "\n".join([*([about] if about else []), lagging])
         self.set_legend(entries, extras, about)
+
+    def _test_texts(self, record: RunRecord) -> tuple[str, str]:
+        """Return each arm's score on the test part, and what that is."""
+        seeds = record.history.layout.seeds
+        means = {label: self._score.tested(record.tests, label, seeds) for label in self.labels}
+        each = translate("CurvePlot", "{arm} {value}")
+        texts = [
+            each.format(arm=label, value=mean_text(mean))
+            for label, mean in means.items()
+            if mean is not None
+        ]
+        comma = translate("CurvePlot", "{scores}, {next}")
+        scores = reduce(lambda so_far, text: comma.format(scores=so_far, next=text), texts)
+        text = translate("CurvePlot", "test {scores}").format(scores=scores)
+        if len(seeds) > 1:
+            text = translate("CurvePlot", "{test}, {seeds}").format(
+                test=text, seeds=COUNTS.mean_of_all(len(seeds))
+            )
+        about = translate(
+            "CurvePlot",
+            "The test part is evaluated once, after the last step. It is not drawn, for it is not "
+            "to choose by: that is what held-out images are for.",
+        )
+        return text, about
 
     def _heldout_text(self) -> str:
         """Name the held-out marks; a smoothed loss lies above them without any overfitting."""

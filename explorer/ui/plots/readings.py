@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import numpy as np
 
@@ -12,12 +13,13 @@ from explorer.runs.history import History
 from explorer.runs.means import SeedMean, means_on
 from explorer.runs.quantities import Quantity
 from explorer.runs.scale import UNKNOWN
-from explorer.runs.score import Score
+from explorer.runs.score import Score, Tests
 from explorer.ui.kit.reading_box import Lines
 from explorer.ui.kit.text import with_seeds
 from explorer.ui.theme.palette import Theme
 
 _NO_VALUE = "—"
+_NO_TESTS: Tests = MappingProxyType({})
 
 
 def step_heading(history: History, row: int) -> str:
@@ -29,9 +31,16 @@ def step_heading(history: History, row: int) -> str:
 
 
 def step_lines(
-    history: History, score: Score, epochs: Mapping[str, float | None], row: int, theme: Theme
+    history: History,
+    score: Score,
+    epochs: Mapping[str, float | None],
+    row: int,
+    theme: Theme,
+    tests: Tests = _NO_TESTS,
 ) -> Lines:
     """Return for each arm its label, its colour, its score there and the nearest held-out one.
+
+    At the step after which the test part was evaluated, that score too.
 
     Args:
         history: Of the run.
@@ -39,9 +48,16 @@ def step_lines(
         epochs: For each arm at which epoch it is, if that is to be said.
         row: The step.
         theme: Has the colours.
+        tests: Scores on the test part.
     """
     return [
-        (label, theme.arm_text(label), _at(epoch) + _score_texts(history, score, label, row))
+        (
+            label,
+            theme.arm_text(label),
+            _at(epoch)
+            + _score_texts(history, score, label, row)
+            + _test_texts(history, score, label, row, tests),
+        )
         for label, epoch in epochs.items()
     ]
 
@@ -126,3 +142,22 @@ def _score_texts(history: History, score: Score, label: str, row: int) -> tuple[
         return texts
     text = translate("Readings", "with running statistics {value}")
     return *texts, text.format(value=mean_text(running[nearest]))
+
+
+def _test_texts(
+    history: History, score: Score, label: str, row: int, tests: Tests
+) -> tuple[str, ...]:
+    step = history.first_step + row + 1
+    if not any(each.step == step for (arm, _), each in tests.items() if arm == label):
+        return ()
+    found = (
+        (
+            translate("Readings", "test {value}"),
+            score.tested(tests, label, history.layout.seeds),
+        ),
+        (
+            translate("Readings", "test with running statistics {value}"),
+            score.tested_with_running(tests, label, history.layout.seeds),
+        ),
+    )
+    return tuple(text.format(value=mean_text(mean)) for text, mean in found if mean is not None)

@@ -11,9 +11,17 @@ from explorer.messages import translate
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
+from explorer.runs.score import ERROR
 from explorer.runs.state import EndReason, RunState
 from explorer.ui.kit.elided_label import ElidedLabel
-from explorer.ui.kit.text import batch_lines, duration, grouped, progress_text, rough_duration
+from explorer.ui.kit.text import (
+    batch_lines,
+    duration,
+    grouped,
+    progress_text,
+    rough_duration,
+    with_seeds,
+)
 from explorer.ui.shell.comparison_badge import badge_details, badge_text
 from explorer.ui.state.run_controller import RunController
 
@@ -76,7 +84,12 @@ class StatusBar:
         step = translate("StatusBar", "step {step}/{total}").format(
             step=grouped(record.steps), total=grouped(prepared.total_steps)
         )
+        if record.progress is not None:  # the test, after the last step
+            self.progress.setText("   ".join([progress_text(record.progress), step]))
+            return
         parts = [self._state_text(), step, *self._speed_texts(record, prepared)]
+        if record.tests:
+            parts.append(_test_text(record))
         self.progress.setText("   ".join(parts))
         self.progress.setToolTip("\n".join(batch_lines(record.experiment, prepared)))
         self.device.setText(_device_text(prepared))
@@ -120,6 +133,21 @@ def _images_text(speed: float, experiment: Experiment) -> str:
     if least == most:
         return translate("StatusBar", "{n} img/s").format(n=most)
     return translate("StatusBar", "{least} to {most} img/s").format(least=least, most=most)
+
+
+def _test_text(record: RunRecord) -> str:
+    """Return each arm's error on the test part; of several seeds the mean."""
+    seeds = record.history.layout.seeds
+    means = {
+        arm.label: ERROR.tested(record.tests, arm.label, seeds) for arm in record.experiment.arms
+    }
+    each = translate("StatusBar", "{arm} {percent} %")
+    texts = [
+        with_seeds(each.format(arm=label, percent=f"{mean.value:.1f}"), mean)
+        for label, mean in means.items()
+        if mean is not None
+    ]
+    return translate("StatusBar", "test error {scores}").format(scores="  ".join(texts))
 
 
 def _device_text(prepared: Prepared) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 import torch
-from PIL import Image
+from PIL import Image, ImageOps
 
 from explorer.errors import UserError
 from explorer.messages import Message
@@ -32,14 +32,14 @@ def _save(path: Path, seed: int = 0, size: tuple[int, int] = (40, 30)) -> Path:
     return path
 
 
-def _fill(root: Path, classes: str = "ab", count: int = 12) -> Path:
+def _fill(root: Path, classes: str = "ab", count: int = 12, seed: int = 0) -> Path:
     for label, number in itertools.product(range(len(classes)), range(count)):
-        _save(root / classes[label] / f"{number:03}.png", seed=1_000 * label + number)
+        _save(root / classes[label] / f"{number:03}.png", seed=seed + 1_000 * label + number)
     return root
 
 
 def _load(root: Path, **fields: Any) -> Dataset:
-    return load(DataRequest("folder", path=root, **{"image_size": 8, **fields}))
+    return load(DataRequest("folder", path=root, **{"image_size": (8, 8), **fields}))
 
 
 def _held(root: Path, **fields: Any) -> ImagesInMemory:
@@ -172,7 +172,7 @@ def test_that_the_middle_square_of_a_wide_image_is_used(tmp_path: Path) -> None:
 
 
 def test_that_grey_images_have_one_channel(tmp_path: Path) -> None:
-    dataset = _held(_fill(tmp_path), channels=1, image_size=16)
+    dataset = _held(_fill(tmp_path), channels=1, image_size=(16, 16))
     assert dataset.train.images.shape[1:] == (1, 16, 16)
 
 
@@ -303,15 +303,50 @@ def test_that_what_other_systems_leave_is_passed_over(tmp_path: Path) -> None:
     assert (dataset.classes, dataset.skipped.count) == (("a", "b"), 0)
 
 
-def test_that_test_images_are_not_read_where_there_are_validation_images(tmp_path: Path) -> None:
-    for name in ("Train", "Validation", "Test"):
-        _fill(tmp_path / name, count=3 if name == "Train" else 2)
+def test_that_test_images_are_for_the_end_where_there_are_validation_images(
+    tmp_path: Path,
+) -> None:
+    for seed, (name, count) in enumerate((("Train", 3), ("Validation", 2), ("Test", 5))):
+        _fill(tmp_path / name, count=count, seed=10_000 * seed)
+    for dataset in (_held(tmp_path), _streamed(tmp_path)):
+        counts = dataset.train_count, dataset.heldout_count, dataset.test_count
+        assert counts == (6, 4, 10)
+        assert dataset.class_counts == ((3, 3), (2, 2), (5, 5))
+        assert list(map(str, dataset.notes)) == [
+            "trained on Train; held out is Validation",
+            "Test is left for the end: it is evaluated once, after the last step",
+        ]
+        chunks = list(dataset.test_chunks(4))
+        assert [len(each.labels) for each in chunks] == [4, 4, 2]
+        with Image.open(tmp_path / "Test" / "a" / "000.png") as image:
+            first = ImageOps.fit(image, (8, 8), Image.Resampling.BILINEAR)
+        assert np.array_equal(chunks[0].images[0], np.asarray(first).transpose(2, 0, 1))
+
+
+def test_that_a_test_folder_that_cannot_serve_is_left_out_and_named(tmp_path: Path) -> None:
+    for seed, name in enumerate(("train", "val")):
+        _fill(tmp_path / name, count=2, seed=10_000 * seed)
+    (tmp_path / "test" / "a").mkdir(parents=True)
     dataset = _held(tmp_path)
-    assert (dataset.train_count, dataset.heldout_count) == (6, 4)
-    assert list(map(str, dataset.notes)) == [
-        "trained on Train; held out is Validation",
-        "Test is left out: test images are left for the end",
+    assert dataset.test_count == 0
+    assert list(map(str, dataset.notes))[1:] == [
+        "test is left out: it holds no image that can be read"
     ]
+    (tmp_path / "test" / "x").mkdir()
+    assert list(map(str, _held(tmp_path).notes))[1:] == [
+        "test is left out: its class x is not among those of the training images"
+    ]
+
+
+def test_that_test_images_are_for_the_end_where_another_folder_is_held_out(tmp_path: Path) -> None:
+    """Without it they would be held out, for want of validation images."""
+    for name, count in (("data/train", 3), ("data/test", 1), ("apart", 2)):
+        _fill(tmp_path / name, count=count)
+    dataset = _held(tmp_path / "data", heldout_path=tmp_path / "apart")
+    assert (dataset.train_count, dataset.heldout_count, dataset.test_count) == (6, 4, 2)
+    for name in ("test", "../data/test"):
+        dataset = _held(tmp_path / "data", heldout_path=tmp_path / "data" / name)
+        assert (dataset.heldout_count, dataset.test_count) == (2, 0)
 
 
 def test_that_the_images_of_each_class_are_counted(tmp_path: Path) -> None:
@@ -320,7 +355,7 @@ def test_that_the_images_of_each_class_are_counted(tmp_path: Path) -> None:
         _save(tmp_path / "train" / "c" / f"more{number}.png")
     _fill(tmp_path / "test", "ac", count=2)
     for dataset in (_held(tmp_path), _streamed(tmp_path)):
-        assert dataset.class_counts == ((3, 3, 5), (2, 0, 2))
+        assert dataset.class_counts == ((3, 3, 5), (2, 0, 2), ())
 
 
 def test_that_more_classes_than_a_network_can_have_are_one_sentence(tmp_path: Path) -> None:
@@ -394,7 +429,7 @@ def test_that_no_image_is_both_trained_on_and_held_out(tmp_path: Path) -> None:
 
 def test_that_a_folder_of_its_own_can_be_held_out(tmp_path: Path) -> None:
     _fill(tmp_path / "all")
-    _fill(tmp_path / "apart", "b", count=3)
+    _fill(tmp_path / "apart", "b", count=3, seed=10_000)
     (tmp_path / "apart" / "b" / "x.txt").write_text("no image")
     dataset = _held(tmp_path / "all", heldout_path=tmp_path / "apart")
     assert (dataset.train_count, dataset.heldout.labels.tolist()) == (24, [1, 1, 1])
@@ -420,6 +455,53 @@ def test_that_a_chosen_held_out_folder_takes_the_place_of_the_usual_one(tmp_path
 def test_that_a_held_out_folder_that_is_not_there_is_one_sentence(tmp_path: Path) -> None:
     with pytest.raises(UserError, match=r"^heldout path .*nowhere is not a folder; name one"):
         _load(_fill(tmp_path), heldout_path=tmp_path / "nowhere")
+
+
+def test_that_a_held_out_folder_without_classes_is_one_sentence(tmp_path: Path) -> None:
+    _save(tmp_path / "apart" / "x.png")
+    with pytest.raises(UserError, match=r"^heldout path .*apart holds no folders; put the images"):
+        _load(_fill(tmp_path / "data"), heldout_path=tmp_path / "apart")
+
+
+@pytest.mark.parametrize("spelling", ["same", "other", "link", "train"])
+def test_that_what_is_trained_on_is_not_held_out_whatever_its_spelling(
+    tmp_path: Path, spelling: str
+) -> None:
+    root = tmp_path / "data"
+    _fill(root / "train" if spelling == "train" else root)
+    heldout = {
+        "same": root,
+        "other": root / "a" / "..",
+        "link": tmp_path / "link",
+        "train": root / "train",
+    }[spelling]
+    if spelling == "link":
+        heldout.symlink_to(root)
+    with pytest.raises(UserError) as caught:
+        _load(root, heldout_path=heldout)
+    assert str(caught.value) == (
+        f"heldout path {heldout} is the folder that is trained on; name another, or leave it "
+        "empty to hold out a part of the images"
+    )
+
+
+@pytest.mark.parametrize("most_bytes", [0, 1 << 20])
+def test_that_wide_images_are_read_wide_however_they_are_kept(
+    tmp_path: Path, most_bytes: int
+) -> None:
+    dataset = _load(_fill(tmp_path), image_size=(6, 16), max_in_memory_bytes=most_bytes)
+    images = next(dataset.heldout_chunks(4)).images
+    assert images.shape == (4, 3, 6, 16)
+    with Image.open(tmp_path / "a" / "005.png") as image:
+        fitted = ImageOps.fit(image, (16, 6), Image.Resampling.BILINEAR)
+    assert np.array_equal(images[0], np.asarray(fitted).transpose(2, 0, 1))
+
+
+def test_that_a_folder_is_streamed_by_what_its_wide_images_need(tmp_path: Path) -> None:
+    """24 images of 3 x 4 x 16 bytes; as squares of the longer side they would not fit."""
+    most = 24 * 3 * 4 * 16
+    dataset = _load(_fill(tmp_path), image_size=(4, 16), max_in_memory_bytes=most)
+    assert isinstance(dataset, ImagesInMemory)
 
 
 def test_that_reading_reports_its_progress_and_can_be_stopped(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import threading
 import time
 import zlib
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,7 +24,7 @@ from explorer.training.data.image_values import (
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.pixel_budget import PixelBudget
 
-GREY = ImageForm(1, 8)
+GREY = ImageForm(1, 8, 8)
 
 
 def _gradient(size: int = 16) -> Image.Image:
@@ -158,7 +159,7 @@ def _folder_of(root: Path, images: dict[str, list[Image.Image]], ending: str) ->
         (root / name).mkdir()
         for number, image in enumerate(some):
             image.save(root / name / f"{number:02}.{ending}")
-    loaded = load_folder(DataRequest("folder", path=root, channels=1, image_size=8))
+    loaded = load_folder(DataRequest("folder", path=root, channels=1, image_size=(8, 8)))
     assert isinstance(loaded, ImagesInMemory)
     return loaded
 
@@ -195,9 +196,9 @@ def test_that_converting_in_bands_gives_the_same_pixels(mode: str) -> None:
     values = rng.integers(0, 256, (1_100, 1_000, 4)[: 3 if mode == "RGBA" else 2], dtype=depth)
     image = Image.fromarray(values)
     image = image if mode in {"RGBA", "I;16"} else image.convert(mode)
-    whole = in_mode(image, "RGB", 8, DEFAULT_RANGES)
+    whole = in_mode(image, "RGB", (8, 8), DEFAULT_RANGES)
     parts = [
-        in_mode(image.crop((0, top, 1_000, top + 550)), "RGB", 8, DEFAULT_RANGES)
+        in_mode(image.crop((0, top, 1_000, top + 550)), "RGB", (8, 8), DEFAULT_RANGES)
         for top in (0, 550)
     ]
     assert np.array_equal(np.asarray(whole), np.concatenate([np.asarray(each) for each in parts]))
@@ -284,3 +285,61 @@ def test_that_a_header_without_an_end_is_not_read_byte_by_byte(
     (tmp_path / "x.ppm").write_bytes(content)
     with pytest.raises(NotAnImage, match="damaged"):
         read_image(tmp_path / "x.ppm", GREY)
+
+
+def _landscape(path: Path, orientation: int = 1) -> Image.Image:
+    """Save a picture of 120x60 pixels; with an orientation, as a camera on its side would."""
+    values = np.random.default_rng(5).integers(0, 256, (60, 120, 3), dtype=np.uint8)
+    upright = Image.fromarray(values).resize((240, 120), Image.Resampling.BICUBIC)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    stored = upright.transpose(Image.Transpose.ROTATE_90) if orientation == 6 else upright
+    stored.save(path, exif=exif)
+    return upright
+
+
+@pytest.mark.parametrize(("name", "orientation"), [("x.png", 1), ("x.png", 6), ("x.tiff", 6)])
+def test_that_a_wide_form_keeps_the_whole_width_of_a_wide_image(
+    tmp_path: Path, name: str, orientation: int
+) -> None:
+    upright = _landscape(tmp_path / name, orientation)
+    read = read_image(tmp_path / name, ImageForm(3, 16, 32))
+    expected = np.asarray(upright.resize((32, 16), Image.Resampling.BILINEAR)).transpose(2, 0, 1)
+    assert np.array_equal(read, expected)
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_that_a_large_photo_is_never_decoded_below_a_wide_form(
+    tmp_path: Path, orientation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A JPEG is decoded at a half, a quarter or an eighth of its size if that is enough."""
+    sizes: list[tuple[int, int]] = []
+
+    def in_mode_seen(image: Image.Image, *rest: Any) -> Image.Image:
+        sizes.append(image.size)
+        return in_mode(image, *rest)
+
+    monkeypatch.setattr(image_file, "in_mode", in_mode_seen)
+    _landscape(tmp_path / "x.jpg", orientation)
+    assert read_image(tmp_path / "x.jpg", ImageForm(1, 15, 60)).shape == (1, 15, 60)
+    assert sizes == [(60, 30) if orientation == 1 else (30, 60)]
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_that_a_very_large_image_is_reduced_to_no_less_than_a_wide_form(
+    tmp_path: Path, orientation: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[tuple[int, int]] = []
+
+    def in_mode_seen(image: Image.Image, *rest: Any) -> Image.Image:
+        reduced = in_mode(image, *rest)
+        seen.append(reduced.size)
+        return reduced
+
+    monkeypatch.setattr(image_file, "in_mode", in_mode_seen)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    size = (10_000, 2_000) if orientation == 1 else (2_000, 10_000)
+    Image.new("1", size).save(tmp_path / "x.png", exif=exif)
+    read_image(tmp_path / "x.png", ImageForm(1, 20, 250))
+    assert seen == [(1_000, 200) if orientation == 1 else (200, 1_000)]

@@ -16,6 +16,6 @@ def no_home(*_arguments: object, **_options: object) -> None:
 
 def test_that_only_a_download_needs_a_home(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(dataset.platformdirs, "user_cache_path", no_home)
-    assert load(DataRequest("digits", image_size=8, channels=1)).train_count > 0
+    assert load(DataRequest("digits", image_size=(8, 8), channels=1)).train_count > 0
     with pytest.raises(UserError, match="this user has no home; set HOME or XDG_CACHE_HOME"):
         load(DataRequest("fashion-mnist"))

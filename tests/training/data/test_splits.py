@@ -57,9 +57,7 @@ def test_that_splits_are_not_taken_for_classes(
 def test_that_validation_is_watched_and_test_is_left_for_the_end() -> None:
     layout = layout_of(ROOT, dict.fromkeys(["test", "train", "val"], CLASSES))
     assert (layout.heldout, layout.heldout_role) == ("val", Role.VALIDATION)
-    assert [(name, str(why)) for name, why in layout.left_out] == [
-        ("test", "test images are left for the end")
-    ]
+    assert (layout.test, layout.left_out) == ("test", ())
 
 
 def test_that_unlabelled_test_images_do_not_spoil_a_good_validation_folder() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
@@ -67,3 +68,19 @@ def test_that_it_says_nothing_of_other_held_out_images(
     window.refresh()
     window.document.edit(design.settings_edited(**held_out), Message("Test", "held out"))
     assert window.design.settings.found.isHidden()
+
+
+def test_that_of_another_data_set_only_what_is_to_be_noted_is_said(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    run = started(window, qtbot, None)
+    run.emit(dataclasses.replace(FOUND, notes=()))
+    run.emit(PREPARED)
+    window.refresh()
+    label = window.design.settings.found
+    assert label.isHidden()
+    run.emit(FOUND)
+    window.refresh()
+    label.show_record(window.controller.record, window.document.experiment)
+    assert not label.isHidden()
+    assert label.text().endswith("\ntrained on Train")

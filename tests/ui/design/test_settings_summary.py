@@ -66,8 +66,22 @@ def test_that_every_data_set_says_what_it_needs() -> None:
         "bundled",
         "Handwritten digits, E. Alpaydin and C. Kaynak, UCI repository, CC BY 4.0",
     ]
-    assert dataset_text(DATASETS["folder"]).splitlines()[1] == (
-        "a folder with a folder of images for each class"
+    assert dataset_text(DATASETS["shapes"]).splitlines()[2:4] == [
+        "6,000 images by default, one in 6 held out",
+        "bundled",
+    ]
+    assert dataset_text(DATASETS["folder"]).splitlines()[1:3] == [
+        "held out are validation images, or else test images, or else one in 6 by default",
+        "a folder with a folder of images for each class",
+    ]
+
+
+@pytest.mark.parametrize("name", ["mnist", "fashion-mnist", "cifar-10", "cifar-100"])
+def test_that_a_published_test_part_is_not_said_to_be_held_out_by_default(name: str) -> None:
+    """No setting changes what is held out of it."""
+    card = DATASETS[name]
+    assert dataset_text(card).splitlines()[2] == (
+        f"{card.train_images:,} training images; held out is the published test part, 10,000"
     )
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QLabel
 
 from explorer.commands.json_reporter import JsonReporter
-from explorer.runs.events import Evaluated, HeldoutScores
+from explorer.runs.events import Evaluated, EvaluationScores
 from explorer.runs.record import RunRecord
 from tests.records import fed_record, small_experiment
 from tests.ui.plots.conftest import Shared
@@ -19,8 +19,8 @@ def record() -> RunRecord:
     record = fed_record(small_experiment().settings_edited(reestimate_statistics=True), steps=40)
     record.fold(
         [
-            Evaluated(10, "B", 0.9, 0.56, 0, HeldoutScores(0.2, 0.043)),
-            Evaluated(20, "B", 0.3, 0.05, 0, HeldoutScores(0.2, 0.041)),
+            Evaluated(10, "B", 0.9, 0.56, 0, EvaluationScores(0.2, 0.043)),
+            Evaluated(20, "B", 0.3, 0.05, 0, EvaluationScores(0.2, 0.041)),
         ]
     )
     return record

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer.errors import UserError
 from explorer.messages import use_catalogue
 from explorer.runs.changes import LearningRateChange, SkipChange
-from explorer.runs.events import Changed, Evaluated, Warned
+from explorer.runs.events import Changed, Evaluated, ScoredOnTest, Warned
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.ui.graph.values import choices
@@ -93,6 +93,8 @@ def fed(window: MainWindow, qtbot: QtBot) -> Run:
     )
     run.emit(Warned(error))
     put(window, run, made_rows(run, 5))
+    run.emit(ScoredOnTest(10, "A", loss=1.0, error_rate=0.5, seed=0))
+    window.refresh()
     window.step_cursor.pick(1)
     QApplication.processEvents()
     return run

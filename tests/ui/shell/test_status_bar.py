@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.runs.comparison import Difference, StartReport
-from explorer.runs.events import Saved, StateChanged, Warned
+from explorer.runs.events import Saved, ScoredOnTest, StateChanged, Warned
 from explorer.runs.progress import Progress
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
@@ -146,3 +146,17 @@ def test_that_a_warning_is_shown_and_a_checkpoint_is_not(window: MainWindow, run
     run.emit(Warned(UserError("Test", "{n} files were left out").format(n=3)))
     window.refresh()
     assert text(window, "notice.text") == "3 files were left out"
+
+
+def test_that_the_test_is_followed_and_its_errors_stay(window: MainWindow, run: Run) -> None:
+    feed(window, run, 10)
+    run.emit(Progress(Message("Progress", "evaluating the test images"), 30, 120, "images"))
+    window.refresh()
+    assert text(window, "status.progress").startswith("evaluating the test images 25 %")
+    for arm, error_rate in (("A", 0.5), ("B", 0.25)):
+        run.emit(ScoredOnTest(10, arm, 1.0, error_rate, 0))
+    run.move_to(RunState.RUNNING)
+    run.move_to(RunState.ENDED, EndReason.FINISHED)
+    window.refresh()
+    assert text(window, "status.progress").startswith("finished")
+    assert text(window, "status.progress").endswith("test error A 50.0 %  B 25.0 %")
