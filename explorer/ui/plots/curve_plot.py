@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
@@ -93,8 +92,8 @@ class CurvePlot(PlotPanel):
         unit = self._axis.unit
         self._axes = [StepAxis(unit) for _ in records]
         self._drawn = (-1, -1)
-        for curves in self._curves.values():
-            curves.clear()
+        for (number, label), curves in self._curves.items():
+            curves.show(records[number].curve(self._score, label))
         self._name_triangles()
         self.refresh()
         self._show_picked()
@@ -122,8 +121,14 @@ class CurvePlot(PlotPanel):
             self._add_marks()
             self._made = wanted
             self._curves = {
-                key: StepCurves(self.plot.getPlotItem(), row, seeds, is_overlay=key[0] > 0)
-                for row, (key, seeds) in enumerate(wanted)
+                (number, label): StepCurves(
+                    self.plot.getPlotItem(),
+                    self.records[number].curve(self._score, label),
+                    row,
+                    seeds,
+                    is_overlay=number > 0,
+                )
+                for row, ((number, label), seeds) in enumerate(wanted)
             }
         if self.theme is not None:
             self.apply_theme(self.theme)
@@ -146,11 +151,7 @@ class CurvePlot(PlotPanel):
             self.plot.followed.show(x=(0, FEWEST_STEPS), padding=_PADDING)
             self.plot.followed.show(y=self._values.ends)
             return
-        evaluations = sum(
-            len(each.history.evaluations(lane.arm, lane.seed))
-            for each in self.records
-            for lane in each.history.layout.lanes
-        )
+        evaluations = sum(each.history.evaluation_count for each in self.records)
         fresh = steps - self._drawn[0]
         is_seen = fresh >= max(1, steps // (_PARTS_A_PIXEL * max(1, self.plot.width())))
         if evaluations == self._drawn[1] and not is_seen:
@@ -160,10 +161,8 @@ class CurvePlot(PlotPanel):
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
     def _draw(self) -> None:
-        for (number, label), curves in self._curves.items():
-            history = self.records[number].history
-            seeds = history.layout.seeds
-            curves.append([self._score.of_steps(history, label, seed) for seed in seeds])
+        for number, label in self._curves:
+            self.records[number].curve(self._score, label).update()
         self._values.fit([curves.series for curves in self._curves.values()])
         ends = [
             axis.ends(record.history)
@@ -175,10 +174,11 @@ class CurvePlot(PlotPanel):
         self.plot.followed.show(y=self._values.ends)
         for number, (axis, record) in enumerate(zip(self._axes, self.records, strict=True)):
             places = partial(axis.places, record.history)
+            places_of = partial(axis.places_of, record.history)
             for arm in record.experiment.arms:
                 curves = self._curves[number, arm.label]
                 curves.draw_steps(places, self._values, int(self.plot.width()))
-                self._draw_heldout(curves, axis, record, arm.label)
+                curves.draw_heldout(places_of, self._values, self._score.differs)
         self._show_cross_hair()
         self._name_triangles()
 
@@ -189,36 +189,28 @@ class CurvePlot(PlotPanel):
             self._has_above = has_above
             self.write_legend()
 
-    def _draw_heldout(
-        self, curves: StepCurves, axis: StepAxis, record: RunRecord, label: str
-    ) -> None:
-        history = record.history
-        heldout = self._score.heldout(history, label, history.layout.seeds)
-        at = [axis.place(history, step) for step in heldout]
-        scores = np.array([each.value for each in heldout.values()])
-        curves.draw_heldout(np.array(at), scores, self._values)
-        running = self._score.with_running(history, label, history.layout.seeds)
-        curves.draw_running(
-            np.array([axis.place(history, step) for step in running]),
-            np.array([mean.value for mean in running.values()]),
-            np.array([heldout[step].value for step in running]),
-            self._values,
-            self._score.differs,
-        )
-
     @override
     def csv_rows(self) -> Table | None:
         """Return a row a step: every arm and seed, and what they scored on held-out images."""
         history = self.history
         if history is None or not history.steps:
             return None
-        lanes = [(lane.arm, lane.seed) for lane in history.layout.lanes]
+        now = history.snapshot()
         return steps_table(
             self._score.name,
             history.first_step,
-            {lane: self._score.of_steps(history, *lane) for lane in lanes},
+            now.kept(),
+            {
+                (lane.arm, lane.seed): partial(self._score.numbers, now, lane.arm, lane.seed)
+                for lane in now.layout.lanes
+            },
             self._score.evaluations(history),
         )
+
+    @property
+    @override
+    def steps_a_row(self) -> int:
+        return self.history.stride if self.history is not None else 1
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
         """Return the curves of an arm, of the displayed run unless another record is given."""
