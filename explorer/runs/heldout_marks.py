@@ -63,18 +63,20 @@ class HeldoutMarks:
     def _marks(self, low: int, high: int) -> Marks:
         """Return the extremes of one of the two kinds, each with the other kind's there."""
         last = self._columns(self._groups.steps, self._groups.steps + 1)
-        groups = np.stack([self._groups[column] for column in range(len(_MERGES))])
-        lows = (_STEP, low, _LOW, _LOW_RUNNING)
-        highs = (_STEP, high, _HIGH, _HIGH_RUNNING)
-        if self._groups.size == 1:
-            points = groups[lows, :]
-        else:
-            points = np.stack([groups[lows, :], groups[highs, :]], axis=2).reshape(len(lows), -1)
-        points = np.concatenate([points, last[lows, :]], axis=1)
-        points = points[:, np.isfinite(points[1])]
-        chosen, _ = decimated(np.arange(float(points.shape[1])), points[1], _MARKED)
-        steps, _, shown, running = points[:, chosen.astype(np.intp)]
-        return Marks(steps, shown, running)
+
+        def column(number: int) -> Numbers:
+            return np.append(self._groups[number], last[number])
+
+        extremes = 1 if self._groups.size == 1 else 2
+        values = np.stack([column(each) for each in (low, high)[:extremes]], axis=1).ravel()
+        there = np.flatnonzero(np.isfinite(values))
+        chosen, _ = decimated(there.astype(np.float64), values[there], _MARKED)
+        groups, is_high = np.divmod(chosen.astype(np.intp), extremes)
+        return Marks(
+            column(_STEP)[groups],
+            np.where(is_high, column(_HIGH)[groups], column(_LOW)[groups]),
+            np.where(is_high, column(_HIGH_RUNNING)[groups], column(_LOW_RUNNING)[groups]),
+        )
 
     def _columns(self, begin: int, end: int) -> Numbers:
         """Return the columns of the groups for evaluations begin to end, (5, n)."""
