@@ -273,8 +273,8 @@ class CurvePlot(PlotPanel):
         self._cross_hair.move(None if row is None else self, row)
 
     def _show_picked(self) -> None:
-        row, steps = self._step_cursor.row, self.history.steps if self.history else 0
-        self._put(self.picked, None if row is None else min(row, steps - 1))
+        is_picked = self._step_cursor.row is not None
+        self._put(self.picked, self._step_cursor.row_of(self.history) if is_picked else None)
 
     def _put(self, line: pg.InfiniteLine, row: int | None) -> None:
         """Let a line stand at a step, if the run has got there."""

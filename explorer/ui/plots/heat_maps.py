@@ -230,10 +230,10 @@ class HeatMaps(QWidget):
             strip.marks.show_span(strip.places.span(selected.name) if selected else None)
 
     def _show_picked(self) -> None:
-        history, row = self._history, self._step_cursor.row
-        across = None
-        if history is not None and row is not None and history.steps:
-            across = history.first_step + min(row, history.steps - 1) + 0.5
+        history, across = self._history, None
+        row = self._step_cursor.row_of(history)
+        if history is not None and row is not None and self._step_cursor.row is not None:
+            across = history.first_step + row + 0.5
         for strip in self.strips.values():
             strip.marks.show_across(across)
 

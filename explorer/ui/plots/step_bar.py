@@ -68,7 +68,7 @@ class StepBar(QWidget):
     def refresh(self) -> None:
         """Name the step that is current now."""
         history = self._history
-        row = self._step_cursor.row_of(history.steps) if history is not None else None
+        row = self._step_cursor.row_of(history)
         self.setVisible(row is not None)
         if history is None or row is None:
             return
@@ -109,7 +109,7 @@ class StepBar(QWidget):
 
     def _go(self, by: int) -> None:
         history = self._history
-        row = self._step_cursor.row_of(history.steps) if history is not None else None
+        row = self._step_cursor.row_of(history)
         if history is not None and row is not None:
             is_last = row + by >= history.steps
             self._step_cursor.pick(None if is_last else history.next_kept(row, by))

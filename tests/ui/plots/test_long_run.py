@@ -7,12 +7,13 @@ import csv
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
+from PySide6.QtWidgets import QLabel
 
 from explorer.runs.events import Evaluated
 from explorer.runs.record import RunRecord
 from explorer.runs.tables import csv_lines
 from explorer.ui.plots.step_bar import StepBar
-from tests.records import thinned_record
+from tests.records import made_rows, thinned_record
 from tests.ui.plots.conftest import Shared
 
 
@@ -109,3 +110,26 @@ def test_that_the_buttons_go_from_one_kept_step_to_the_next(
     bar.earlier.click()
     bar.earlier.click()
     assert shared.step_cursor.row == record.history.next_kept(row, -1) < row - 1
+
+
+def test_that_a_picked_step_that_is_dropped_gives_way_to_the_nearest_that_is_kept(
+    shared: Shared,
+) -> None:
+    record = thinned_record(100)
+    profile, maps, loss = shared.profile(), shared.heat_maps(), shared.loss()
+    bar = StepBar(shared.step_cursor)
+    shared.views.append(bar)
+    for view in (profile, maps, loss):
+        view.show_records([record])
+    bar.show_history(record.history)
+    shared.step_cursor.pick(97)
+    assert profile.row == 97
+    for begin in range(0, 3_000, 50):
+        record.fold([made_rows(record, 50, seed=begin)])
+    for view in (profile, maps, loss, bar):
+        view.refresh()
+    row = record.history.nearest(97)
+    assert row != 97
+    assert profile.row == row
+    assert f"step {row + 1} of 3,100" in bar.findChild(QLabel, "step_cursor.words").text()
+    assert maps.strips["A"].marks.across == row + 0.5
