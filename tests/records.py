@@ -9,6 +9,7 @@ from explorer.runs.experiment import Experiment, first_experiment
 from explorer.runs.quantities import QUANTITIES, Quantity
 from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
+from explorer.runs.row_store import Bounds, RowStore
 
 
 def measuring(experiment: Experiment, *quantities: Quantity) -> Experiment:
@@ -42,4 +43,17 @@ def fed_record(experiment: Experiment | None = None, steps: int = 10, seed: int 
     """Return a record of some steps."""
     record = RunRecord(experiment or small_experiment())
     record.fold([made_rows(record, steps, seed)])
+    return record
+
+
+def thinned_record(steps: int, repeats: int = 1, part: int = 50) -> RunRecord:
+    """Return a record of which only some of the old steps are kept, fewer of those of layers."""
+    record = RunRecord(small_experiment(repeats=repeats))
+    history = record.history
+    bounds = Bounds(exact_rows=16, exact_bytes=10**6, older_rows=128, older_bytes=10**6)
+    history._scalars = RowStore(history._scalars.width, bounds, is_rounded=False)
+    history._store = RowStore(history.layout.width, bounds._replace(older_rows=64))
+    rows = made_rows(record, steps)
+    for begin in range(0, steps, part):
+        record.fold([rows[begin : begin + part]])
     return record

@@ -79,8 +79,10 @@ def test_that_pipes_in_place_of_settings_and_log_do_not_stop_the_window(tmp_path
     finally:
         process.kill()
     assert process.returncode == 0
-    assert err.startswith("resnet-explorer: the log ")
-    assert len(err.splitlines()) == 1
+    log, settings = err.splitlines()
+    assert log.startswith("resnet-explorer: the log ")
+    assert settings.startswith("resnet-explorer: the choice cannot be kept for the next start: ")
+    assert "settings.ini cannot be written" in settings
 
 
 _CLOSED_ONCE_SHOWN = """

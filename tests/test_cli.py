@@ -360,3 +360,13 @@ def test_that_ctrl_c_ends_an_export_without_a_traceback(
     monkeypatch.setattr("explorer.commands.export.export", interrupt)
     assert main(["export", "resnet-20", "--to", "json", str(tmp_path / "x")]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("option", ["--out", "--steps", "--device"])
+def test_that_two_dashes_are_no_value_of_an_option(
+    option: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["train", f"{option}=--"])
+    said = capsys.readouterr().err.splitlines()[-1]
+    assert said == f"resnet-explorer train: error: argument {option}: expected one argument"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from explorer.files.document import read_document
 from explorer.files.input_file import open_input
 
 _FIRST_BYTES = 4_096
+_SVG = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE\s+svg\b[^<>]*>)\s*)*<(?:\w+:)?svg[\s>]",
+    re.DOTALL,
+)
+"""What comes before the outermost element, which is an SVG: a page may hold some, too."""
 
 
 def check_replaces_own_kind(path: Path, kind: str, *, force: bool) -> None:
@@ -64,7 +70,7 @@ def _begins_with(*signs: bytes) -> Callable[[Path], bool]:
 
 
 def _is_svg(path: Path) -> bool:
-    return b"<svg" in _first_bytes(path)
+    return _SVG.match(_first_bytes(path)) is not None
 
 
 def _is_our_source(path: Path) -> bool:

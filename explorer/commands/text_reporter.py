@@ -198,7 +198,7 @@ def _loss_lines(record: RunRecord) -> Iterator[str]:
             step=record.steps,
             arm=lane.arm,
             seed=lane.seed,
-            loss=history.loss(lane.arm, lane.seed)[-1],
+            loss=history.loss(lane.arm, lane.seed, history.steps - 1)[0],
         )
     for lane in history.layout.arms if history.steps and record.experiment.repeats > 1 else ():
         mean = LOSS.mean_at(history, lane.arm, -1)

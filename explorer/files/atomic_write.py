@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.files.cannot_write import cannot_write
 from explorer.files.temporary_file import temporary_file
 
 
@@ -26,14 +27,15 @@ def atomic_write(path: Path) -> Iterator[Path]:
     """
     try:
         if _is_special(path):
-            with path.open("ab"):  # a folder is refused here
+            _check_special(path)
+            with path.open("ab"):
                 pass
             yield path
         else:
             with _replacement(Path(os.path.realpath(path))) as temporary:
                 yield temporary
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
 
 
 def check_writable(path: Path) -> None:
@@ -44,30 +46,52 @@ def check_writable(path: Path) -> None:
     """
     target = Path(os.path.realpath(path))
     try:
-        if path.is_dir():
-            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-        if not _is_special(path):
+        if _is_special(path):
+            _check_special(path)
+        else:
             _status_if_writable(target)
-            with temporary_file(target.parent, 0o600):
+            with temporary_file(target, 0o600):
                 pass
     except OSError as error:
-        raise _cannot_write(path, error) from None
+        raise cannot_write(path, error) from None
 
 
 def _is_special(path: Path) -> bool:
     return os.path.exists(path) and not os.path.isfile(path)  # noqa: PTH110, PTH113
 
 
-def _cannot_write(path: Path, error: OSError) -> UserError:
-    return UserError(
-        "Files", "{path} cannot be written: {reason}; name a file in a folder you own"
-    ).format(path=path, reason=error.strerror or error)
+def _check_special(path: Path) -> None:
+    """Refuse a folder, and a pipe: to open it, or to write more than it holds, waits for a reader.
+
+    Standard output may be one, since whoever started the program reads it.
+
+    Raises:
+        IsADirectoryError: It is a folder.
+        UserError: It is a pipe.
+    """
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    if (stat.S_ISFIFO(found.st_mode) or stat.S_ISSOCK(found.st_mode)) and not _is_output(found):
+        raise UserError(
+            "Files",
+            "{path} cannot be written: it is a pipe, whose reader would be waited for; name a "
+            "file, or /dev/stdout",
+        ).format(path=path)
+
+
+def _is_output(found: os.stat_result) -> bool:
+    """Whether it is the standard output."""
+    try:
+        return os.path.samestat(found, os.fstat(1))
+    except OSError:  # which is closed
+        return False
 
 
 @contextmanager
 def _replacement(target: Path) -> Iterator[Path]:
     old = _status_if_writable(target)
-    with temporary_file(target.parent, 0o666 if old is None else 0o600) as (path, file):
+    with temporary_file(target, 0o666 if old is None else 0o600) as (path, file):
         yield path
         if old is not None:
             _take_over(old, file.fileno())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import logging
 import sys
 from logging.handlers import RotatingFileHandler
@@ -13,6 +14,17 @@ from explorer.errors import UserError, print_error
 from explorer.files.input_file import input_size
 
 _MOST_BYTES = 1_000_000
+_FULL = (errno.ENOSPC, errno.EDQUOT)
+_DISK_IS_FULL = UserError(
+    "LogFile",
+    "the log {path} cannot be written ({reason}), nor is anything else written there; free some "
+    "space on its disk",
+)
+_NOT_OURS = UserError(
+    "LogFile",
+    "the log {path} cannot be written ({reason}), nor is anything else written there; let it be a "
+    "file of yours",
+)
 
 
 class LogFile(RotatingFileHandler):
@@ -42,10 +54,6 @@ class LogFile(RotatingFileHandler):
     def handleError(self, record: logging.LogRecord) -> None:
         self._is_usable = False
         error = sys.exc_info()[1]
-        print_error(
-            UserError(
-                "LogFile",
-                "the log {path} cannot be written ({reason}), nor is anything else written there; "
-                "make room, or let it be a file of yours",
-            ).format(path=self._path, reason=getattr(error, "strerror", None) or error)
-        )
+        sentence = _DISK_IS_FULL if getattr(error, "errno", 0) in _FULL else _NOT_OURS
+        reason = getattr(error, "strerror", None) or error
+        print_error(sentence.format(path=self._path, reason=reason))

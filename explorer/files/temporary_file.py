@@ -1,11 +1,13 @@
 """The temporary file of a writer: nobody can guess its name, and it is cleared if its writer dies.
 
-A living writer holds a lock on its file, which the system releases however the process ends.
+A living writer holds a lock on its file, which the system releases however the process ends. The
+writers of earlier versions held none: the names of their files have the number of their process.
 """
 
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import stat
 import time
@@ -24,18 +26,19 @@ _UNLOCKED_FOR_S = 24 * 3600
 
 
 @contextmanager
-def temporary_file(folder: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
-    """Make a new file in a folder; give its path and the open file, and remove it at the end.
+def temporary_file(target: Path, mode: int) -> Iterator[tuple[Path, BinaryIO]]:
+    """Make a new file beside a target; give its path and the open file, and remove it at the end.
 
     Args:
-        folder: Cleared first of the temporary files of writers that have died.
+        target: Its folder is cleared first of the temporary files of writers that have died, and
+            of those that earlier versions left of this target.
         mode: Permissions, from which the umask is taken.
 
     Raises:
         OSError: The folder cannot be written.
     """
-    _clear_abandoned(folder)
-    path, file = _new_file(folder, mode)
+    _clear_abandoned(target)
+    path, file = _new_file(target.parent, mode)
     try:
         yield path, file
     finally:
@@ -56,13 +59,36 @@ def _new_file(folder: Path, mode: int) -> tuple[Path, BinaryIO]:
         file.close()  # another writer cleared it before it was locked
 
 
-def _clear_abandoned(folder: Path) -> None:
+def _clear_abandoned(target: Path) -> None:
+    folder, earlier = target.parent, re.compile(rf"\.{re.escape(target.name)}\.([1-9]\d*)\.tmp")
     with suppress(OSError), os.scandir(folder) as entries:
         names = [each.name for each in entries]
         for name in names:
-            if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
-                with suppress(OSError):
+            with suppress(OSError):
+                if name.startswith(_PREFIX) and name.endswith(_SUFFIX):
                     _remove_if_abandoned(folder / name)
+                elif match := earlier.fullmatch(name):
+                    _remove_if_left(folder / name, int(match[1]))
+
+
+def _remove_if_left(path: Path, process: int) -> None:
+    """Remove what an earlier version's writer has left, if that is a regular file of ours."""
+    if os.name == "nt":  # whose `kill` would end a process that lives
+        return
+    found = path.lstat()
+    is_ours = stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid()
+    if is_ours and not _is_alive(process):
+        path.unlink()
+
+
+def _is_alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
 
 
 def _remove_if_abandoned(path: Path) -> None:

@@ -12,6 +12,7 @@ from types import MappingProxyType
 import numpy as np
 
 from explorer.errors import UserError
+from explorer.runs.arm_curve import ArmCurve
 from explorer.runs.changes import Change
 from explorer.runs.events import (
     Changed,
@@ -30,6 +31,7 @@ from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
 from explorer.runs.progress import Progress
 from explorer.runs.ring import Rows
+from explorer.runs.score import Score
 from explorer.runs.state import EndReason, RunState
 
 
@@ -70,11 +72,19 @@ class RunRecord:
         self.saved: Saved | None = None
         self._divergences: dict[tuple[str, int], Diverged] = {}
         self._tests: dict[tuple[str, int], ScoredOnTest] = {}
+        self._curves: dict[tuple[str, str], ArmCurve] = {}
 
     @property
     def tests(self) -> Mapping[tuple[str, int], ScoredOnTest]:
         """What each lane scored on the test part, by arm and seed; none before the run's end."""
         return MappingProxyType(self._tests)
+
+    def curve(self, score: Score, label: str) -> ArmCurve:
+        """Return the curve of an arm, the same each time: it has seen steps that are dropped."""
+        key = score.name, label
+        if key not in self._curves:
+            self._curves[key] = ArmCurve(self.history, score, label)
+        return self._curves[key]
 
     @property
     def divergences(self) -> Mapping[tuple[str, int], Diverged]:
@@ -95,7 +105,7 @@ class RunRecord:
         }
         if last >= 0:
             for seed in history.layout.seeds:
-                if not np.isfinite(history.loss(label, seed)[last]):
+                if not np.isfinite(history.loss(label, seed, last, last + 1)).all():
                     gone.add(seed)
         return len(gone)
 

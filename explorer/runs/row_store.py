@@ -1,53 +1,108 @@
-"""Keeps the wide rows of a run in bounded memory: the newest exactly, older ones in 16 bits.
+"""Keeps the rows of a run in bounded memory: the newest as they came, of older ones fewer.
 
-Rows lie in blocks that are never copied when the store grows. Once the exact blocks take more
-than `EXACT_BYTES`, the oldest is compacted to bfloat16 (float32 with 8 significant bits, rounded:
-at most 0.4 % off; sign, zero, infinity and NaN are preserved). Once the compact ones take more
-than `COMPACT_BYTES`, every second row of the oldest is dropped, and reads return the row before
-it. Two ResNet-110, three numbers a layer, keep all of 64,000 steps.
+Rows lie in blocks that are never changed once they are full. The newest are exact. Older ones are
+all there too while there is room for them; the wide rows, of the numbers of layers, as bfloat16
+(float32 with 8 significant bits, rounded: at most 0.4 % off; sign, zero, infinity and NaN are
+preserved). Once there is no room, two neighbouring blocks become one that keeps every second row
+of them, the newest such blocks first; reads return the row kept before. So it goes on: what is
+kept of old rows is every 2nd, then every 4th, ...
 """
 
 from __future__ import annotations
 
+import copy
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.ring import Rows
 
-EXACT_BYTES = 48 * 2**20
-COMPACT_BYTES = 96 * 2**20
-_BLOCK_BYTES = 2 * 2**20
-_LEAST_ROWS = 32
+Numbers = NDArray[Any]
+"""(rows, columns), or (rows,) of one column."""
 
+_BLOCK_BYTES = 2 * 2**20
+_LEAST_ROWS = 2
+_LEAST_BLOCKS = 32
+"""So many blocks of older rows there may be at least. Each keeps every 2nd, 4th, ... row, so that
+of more than 24 two are alike, however long the run is."""
 _NAN_CODE = 0x7FC0
 
 
-@dataclass(slots=True)
-class _Compact:
-    """A full block of compact rows, of which every `stride`-th is kept."""
+class Bounds(NamedTuple):
+    """What a store may hold, at most.
 
-    codes: NDArray[np.uint16]
+    Attributes:
+        exact_rows: Newest rows.
+        exact_bytes: Bytes of those; a block or two are held in any case.
+        older_rows: Rows kept besides.
+        older_bytes: Bytes of those.
+    """
+
+    exact_rows: int
+    exact_bytes: int
+    older_rows: int
+    older_bytes: int
+
+
+WIDE = Bounds(2**16, 48 * 2**20, 2**16, 96 * 2**20)
+"""Two ResNet-110, three numbers a layer, keep all of 64,000 steps."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Of all rows from `start` on every `stride`-th, as numbers or as bfloat16."""
+
+    start: int
     stride: int
+    kept: Numbers
+
+    @property
+    def stop(self) -> int:
+        return self.start + self.stride * len(self.kept)
+
+    def at_or_after(self, row: int) -> int:
+        """Return the first row from this one on that is kept; the stop if there is none."""
+        return row + (self.start - row) % self.stride
 
 
 class RowStore:
     """Rows (steps, columns): appended and read, never changed."""
 
     def __init__(
-        self, width: int, exact_bytes: int = EXACT_BYTES, compact_bytes: int = COMPACT_BYTES
+        self,
+        width: int,
+        bounds: Bounds = WIDE,
+        *,
+        dtype: type[np.floating[Any]] = np.float32,
+        is_rounded: bool = True,
     ) -> None:
+        """Begin without rows.
+
+        Args:
+            width: Columns of a row.
+            bounds: How much is held.
+            dtype: Of the numbers.
+            is_rounded: Whether older rows, of float32, are cut to bfloat16.
+        """
         self.width = width
+        self._dtype, self._is_rounded = dtype, is_rounded
+        row_bytes = width * np.dtype(dtype).itemsize
+        older_row_bytes = 2 * width if is_rounded else row_bytes
+        exact_rows = min(bounds.exact_rows, bounds.exact_bytes // row_bytes)
+        older_rows = min(bounds.older_rows, bounds.older_bytes // older_row_bytes)
+        most = min(_BLOCK_BYTES // row_bytes, exact_rows // 2, older_rows // _LEAST_BLOCKS)
         rows = _LEAST_ROWS
-        while 2 * rows * width * 4 <= min(_BLOCK_BYTES, exact_bytes // 2):
+        while 2 * rows <= most:
             rows *= 2
         self._block_rows = rows
-        self._exact_blocks = max(2, exact_bytes // (rows * width * 4))
-        self._compact_bytes = compact_bytes
-        self.to_bfloat16: list[_Compact] = []
-        self._exact: list[Rows] = []
-        self._bytes_compacted = 0
+        self._most_exact = max(2, exact_rows // rows)
+        self._most_older = max(_LEAST_BLOCKS, older_rows // rows)
+        self._older: tuple[_Block, ...] = ()
+        self._exact: tuple[_Block, ...] = ()
         self._length = 0
 
     def __len__(self) -> int:
@@ -56,69 +111,125 @@ class RowStore:
     @property
     def exact_from(self) -> int:
         """The first row from which on all are as they were recorded."""
-        return len(self.to_bfloat16) * self._block_rows
+        return self._older[-1].stop if self._older else 0
+
+    @property
+    def stride(self) -> int:
+        """Of the oldest rows one in so many is kept: 1 while all are."""
+        return self._older[0].stride if self._older else 1
 
     @property
     def nbytes(self) -> int:
         """Bytes in use."""
-        return self._bytes_compacted + sum(block.nbytes for block in self._exact)
+        return sum(block.kept.nbytes for block in (*self._older, *self._exact))
 
-    def append(self, rows: Rows) -> None:
+    def snapshot(self) -> RowStore:
+        """Return the store as it is now, to read; nothing is copied."""
+        return copy.copy(self)  # blocks and their tuples are never changed but beyond its length
+
+    def append(self, rows: Numbers) -> None:
         """Add rows (n, columns) at the end."""
         while len(rows):
-            at = self._length - self.exact_from - (len(self._exact) - 1) * self._block_rows
-            if not self._exact or at == self._block_rows:
+            if not self._exact or self._length == self._exact[-1].stop:
                 self._make_room()
-                at = 0
+            block = self._exact[-1]
+            at = self._length - block.start
             taken = rows[: self._block_rows - at]
-            self._exact[-1][at : at + len(taken)] = taken
+            block.kept[at : at + len(taken)] = taken
             self._length += len(taken)
             rows = rows[len(taken) :]
 
-    def read(self, begin: int, end: int, columns: slice | int) -> Rows:
+    def read(self, begin: int, end: int, columns: slice | int) -> Numbers:
         """Return rows begin to end, (n, columns) or for one column (n,)."""
         begin, end = max(0, begin), min(end, self._length)
-        if begin >= end:
-            shape = (0,) if isinstance(columns, int) else (0, len(range(self.width)[columns]))
-            return np.empty(shape, np.float32)
-        size = self._block_rows
         parts = [
-            self._read_block(
-                index, max(0, begin - index * size), min(size, end - index * size), columns
-            )
-            for index in range(begin // size, -(-end // size))
+            self._of_block(block, max(begin, block.start), min(end, block.stop), columns)
+            for block in self._blocks(begin, end)
         ]
+        if not parts:
+            shape = (0,) if isinstance(columns, int) else (0, len(range(self.width)[columns]))
+            return np.empty(shape, self._dtype)
         return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
-    def _read_block(self, index: int, begin: int, end: int, columns: slice | int) -> Rows:
-        if index >= len(self.to_bfloat16):
-            return self._exact[index - len(self.to_bfloat16)][begin:end, columns]
-        block = self.to_bfloat16[index]
+    def pick(self, rows: NDArray[np.intp], column: int) -> Numbers:
+        """Return (n,) numbers of one column in some rows, which are in order."""
+        blocks = self._older + self._exact
+        ends = np.searchsorted(rows, [block.start for block in blocks[1:]])
+        parts = [
+            self._decoded(block.kept[(some - block.start) // block.stride, column])
+            for block, some in zip(blocks, np.split(rows, ends), strict=False)
+            if len(some)
+        ]
+        return np.concatenate(parts) if parts else np.empty(0, self._dtype)
+
+    def kept(self, begin: int, end: int) -> list[range]:
+        """Return which rows from begin to end are there, in their order; the rest is dropped."""
+        begin, end = max(0, begin), min(end, self._length)
+        return [
+            range(block.at_or_after(max(begin, block.start)), min(end, block.stop), block.stride)
+            for block in self._blocks(begin, end)
+        ]
+
+    def kept_before(self, row: int) -> int:
+        """Return the last row that is kept of those up to this one."""
+        block = next(self._blocks(row, row + 1))
+        return row - (row - block.start) % block.stride
+
+    def kept_after(self, row: int) -> int:
+        """Return the first row that is kept from this one on, or else the last."""
+        after = next(self._blocks(row, row + 1)).at_or_after(row)
+        return after if after < self._length else self.kept_before(self._length - 1)
+
+    def stride_at(self, row: int) -> int:
+        """Return of how many rows one is kept around this one."""
+        return next(self._blocks(row, row + 1)).stride
+
+    def _blocks(self, begin: int, end: int) -> Iterator[_Block]:
+        """Yield the blocks that rows begin to end lie in."""
+        if begin >= end:
+            return
+        blocks = self._exact if begin >= self.exact_from else self._older + self._exact
+        for block in blocks[bisect_right(blocks, begin, key=_start_of) - 1 :]:
+            if block.start >= end:
+                return
+            yield block
+
+    def _of_block(self, block: _Block, begin: int, end: int, columns: slice | int) -> Numbers:
+        begin, end = begin - block.start, end - block.start
         if block.stride == 1:
-            return from_bfloat16(block.codes[begin:end, columns])
-        return from_bfloat16(block.codes[np.arange(begin, end) // block.stride][:, columns])
+            found = block.kept[begin:end, columns]
+        else:
+            found = block.kept[np.arange(begin, end) // block.stride][:, columns]
+        return self._decoded(found)
+
+    def _decoded(self, found: Numbers) -> Numbers:
+        return found if found.dtype == self._dtype else from_bfloat16(found)
 
     def _make_room(self) -> None:
-        if len(self._exact) == self._exact_blocks:
-            self.to_bfloat16.append(_Compact(to_bfloat16(self._exact.pop(0)), 1))
-            self._bytes_compacted += self.to_bfloat16[-1].codes.nbytes
-            self._thin()
+        if len(self._exact) == self._most_exact:
+            oldest, *newer = self._exact
+            kept = to_bfloat16(oldest.kept) if self._is_rounded else oldest.kept
+            self._exact, older = tuple(newer), [*self._older, _Block(oldest.start, 1, kept)]
+            self._older = tuple(older if len(older) <= self._most_older else _merged(older))
         # Never a block of old rows anew: somebody may hold a view of it.
-        self._exact.append(np.empty((self._block_rows, self.width), np.float32))
-
-    def _thin(self) -> None:
-        while self._bytes_compacted > self._compact_bytes:
-            block = min(self.to_bfloat16, key=_stride_of)
-            if block.stride >= self._block_rows:
-                return
-            before = block.codes.nbytes
-            block.codes = block.codes[::2].copy()
-            block.stride *= 2
-            self._bytes_compacted -= before - block.codes.nbytes
+        room = np.empty((self._block_rows, self.width), self._dtype)
+        self._exact = (*self._exact, _Block(self._length, 1, room))
 
 
-def _stride_of(block: _Compact) -> int:
-    return block.stride
+def _merged(blocks: Sequence[_Block]) -> list[_Block]:
+    """Make one block of two that are alike: the first two of the newest such blocks."""
+    strides = [block.stride for block in blocks]  # each at most the one before
+    at = len(strides) - 2
+    while strides[at] != strides[at + 1]:
+        at -= 1
+    at = strides.index(strides[at])
+    one, other = blocks[at : at + 2]
+    kept = np.concatenate([one.kept[::2], other.kept[::2]])
+    return [*blocks[:at], _Block(one.start, 2 * one.stride, kept), *blocks[at + 2 :]]
+
+
+def _start_of(block: _Block) -> int:
+    return block.start
 
 
 def to_bfloat16(rows: Rows) -> NDArray[np.uint16]:

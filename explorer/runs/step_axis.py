@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import Literal
 
 import numpy as np
@@ -43,32 +44,47 @@ class StepAxis:
         self.total_steps = 0
 
     def places(self, history: History, rows: NDArray[np.intp]) -> NDArray[np.float64]:
-        """(n,) where the steps of some rows stand."""
+        """(n,) where the steps of some rows, which are in order, stand."""
         if self.unit == "seconds":
-            return history.seconds()[rows].astype(np.float64)
+            return history.seconds_at(rows).astype(np.float64)
         return np.asarray((rows + 1.0 + history.first_step) / self._unit_steps)
 
-    def place(self, history: History, step: float) -> float:
-        """Return where a step stands, or a place between two steps (10.5)."""
+    def places_of(self, history: History, steps: NDArray[np.float64]) -> NDArray[np.float64]:
+        """(n,) where steps, which are in order, stand, or places between two steps (10.5)."""
         if self.unit != "seconds":
-            return step / self._unit_steps
-        seconds = history.seconds()
-        known = np.arange(1, len(seconds) + 1) + history.first_step
-        return float(np.interp(step, known, seconds)) if len(seconds) else 0.0
+            return np.asarray(steps / self._unit_steps)
+        if not history.steps:
+            return np.zeros(len(steps))
+        rows = np.clip(steps - history.first_step - 1, 0, history.steps - 1)
+        before = np.floor(rows).astype(np.intp)
+        low, high = (
+            history.seconds_at(each).astype(np.float64)
+            for each in (before, np.ceil(rows).astype(np.intp))
+        )
+        return np.asarray(low + (rows - before) * (high - low))
+
+    def place(self, history: History, step: float) -> float:
+        """Return where a step stands, or a place between two steps."""
+        return float(self.places_of(history, np.array([step], np.float64))[0])
 
     def row_at(self, history: History | None, x: float) -> int | None:
-        """Return the row of the step that stands nearest to a place; None beyond the last."""
+        """Return the row that stands nearest to a place, of those kept; None beyond the last."""
         if history is None or not history.steps:
             return None
         if self.unit == "seconds":
-            seconds = history.seconds()
-            after = int(np.searchsorted(seconds, x))
-            if after >= len(seconds):
-                return None
-            is_nearer = after > 0 and x - seconds[after - 1] < seconds[after] - x
-            return after - 1 if is_nearer else after
-        row = round(x * self._unit_steps) - 1 - history.first_step
-        return max(0, row) if row < history.steps else None
+            row = self._row_at_second(history, x)
+        else:
+            row = max(0, round(x * self._unit_steps) - 1 - history.first_step)
+        return history.nearest(row) if row < history.steps else None
+
+    def _row_at_second(self, history: History, x: float) -> int:
+        def second(row: int) -> float:
+            return float(history.seconds(row, row + 1)[0])
+
+        after = bisect_left(range(history.steps), x, key=second)
+        if not 0 < after < history.steps:
+            return after
+        return after - 1 if x - second(after - 1) < second(after) - x else after
 
     def ends(self, history: History) -> tuple[float, float]:
         """Return where the axis begins and ends."""
@@ -76,7 +92,7 @@ class StepAxis:
         length = axis_length(first, history.steps, self.total_steps)
         if self.unit != "seconds":
             return first / self._unit_steps, (first + length) / self._unit_steps
-        last = float(history.seconds()[-1])
+        last = float(history.seconds(history.steps - 1)[0])
         most = 1.0
         while most < last:
             most *= 2

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from explorer.cli import main
+from explorer.commands.replacing import check_replaces_own_kind
 from explorer.network.presets import preset
 from explorer.network.spec import network_from_json, network_to_json
 from explorer.runs.checkpoint_header import read_header
@@ -143,3 +144,37 @@ def test_that_a_screenshot_replaces_a_picture(tmp_path: Path) -> None:
     command = [sys.executable, "main.py", "screenshot", "--out", str(path)]
     subprocess.run(command, cwd=_ROOT, check=True)
     assert b">old<" not in path.read_bytes()
+
+
+_SVG_IN_OTHERS = [
+    b"<html><body><svg xmlns='http://www.w3.org/2000/svg'></svg></body></html>",
+    b"<!DOCTYPE html><svg></svg>",
+    b"# Notes\n\nAn icon: <svg></svg>\n",
+    b"<?xml version='1.0'?><report><svg/></report>",
+    b"<svgs></svgs>",
+    b"<!-- <svg></svg> -->",
+]
+_SVG = [
+    b"<svg xmlns='http://www.w3.org/2000/svg'/>",
+    b"<svg>old</svg>",
+    b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- made by\n hand -->\n<svg\n>old</svg>",
+    b'<?xml version="1.0"?>\n<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "x">\n<svg:svg x="">',
+]
+
+
+@pytest.mark.parametrize("content", _SVG_IN_OTHERS)
+def test_that_what_holds_a_picture_is_none(
+    content: bytes, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "there.svg"
+    path.write_bytes(content)
+    said = refused(["export", "resnet-20", "--to", "svg", str(path)], path, capfd)
+    assert "is not a svg file" in said
+
+
+@pytest.mark.parametrize("content", _SVG)
+def test_that_any_svg_is_a_picture(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "there.svg"
+    path.write_bytes(content)
+    check_replaces_own_kind(path, "svg", force=False)
+    assert path.read_bytes() == content

@@ -11,7 +11,8 @@ import pytest
 
 from explorer.errors import UserError
 from explorer.files import temporary_file
-from explorer.files.atomic_write import atomic_write
+from explorer.files.atomic_write import atomic_write, check_writable
+from explorer.files.cannot_write import cannot_write
 
 _ROOT = Path(__file__).parents[2]
 
@@ -49,12 +50,82 @@ def test_that_a_link_stays_a_link(tmp_path: Path) -> None:
     assert target.read_text() == "new"
 
 
-@pytest.mark.parametrize("name", ["missing/file", ".", "x" * 300])
-def test_that_what_cannot_be_written_is_named_before_the_work(name: str, tmp_path: Path) -> None:
-    sentence = r"cannot be written: .*; name a file in a folder you own"
+@pytest.mark.parametrize(
+    ("name", "way"),
+    [
+        ("missing/file", "make its folder, or name a file in another"),
+        ("file/below", "make its folder, or name a file in another"),
+        (".", "name a file in it"),
+        ("x" * 300, "give it a shorter name"),
+        ("loop", "name another file"),
+    ],
+)
+def test_that_what_cannot_be_written_is_named_before_the_work_with_the_way_out(
+    name: str, way: str, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    (tmp_path / "loop").symlink_to("loop")
+    sentence = f"cannot be written: .*; {way}"
     with pytest.raises(UserError, match=sentence), atomic_write(tmp_path / name):
         pytest.fail("the work began")
-    assert list(tmp_path.iterdir()) == []
+    with pytest.raises(UserError, match=sentence):
+        check_writable(tmp_path / name)
+    assert {each.name for each in tmp_path.iterdir()} == {"file", "loop"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems have no /dev/full")
+def test_that_a_full_disk_is_said_to_be_full() -> None:
+    sentence = "/dev/full cannot be written: No space left on device; free some space, or"
+    with pytest.raises(UserError, match=sentence), atomic_write(Path("/dev/full")) as file:
+        file.write_bytes(b"x")
+
+
+@pytest.mark.parametrize(
+    ("number", "way"),
+    [
+        (errno.ENOSPC, "free some space, or name a file on another disk"),
+        (errno.EDQUOT, "remove files of yours, or name a file on another disk"),
+        (errno.EFBIG, "raise the limit, or name a file on another disk"),
+        (errno.EROFS, "name a file on another disk"),
+        (errno.EIO, "name a file on another disk"),
+        (errno.EACCES, "name a file in a folder you own"),
+        (errno.EPERM, "name a file in a folder you own"),
+        (errno.EMFILE, "end other programs, or raise the limit"),
+        (errno.EBUSY, "name another file"),
+    ],
+)
+def test_that_the_sentence_is_that_of_the_error(number: int, way: str) -> None:
+    error = cannot_write(Path("some.file"), OSError(number, os.strerror(number)))
+    assert str(error).startswith("some.file cannot be written: ")
+    assert os.strerror(number) in str(error)
+    assert str(error).endswith(f"; {way}")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
+def test_that_a_pipe_is_refused_and_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    end, other_end = os.pipe()
+    try:
+        for path in (tmp_path / "pipe", Path(f"/dev/fd/{end}"), Path(f"/dev/fd/{other_end}")):
+            with pytest.raises(UserError, match="it is a pipe, whose reader would be waited for"):
+                check_writable(path)
+            with pytest.raises(UserError, match="name a file, or /dev/stdout"), atomic_write(path):
+                pytest.fail("the work began")
+    finally:
+        os.close(end)
+        os.close(other_end)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such name")
+def test_that_the_standard_output_may_be_a_pipe() -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from explorer.files.atomic_write import atomic_write, check_writable\n"
+        "check_writable(Path('/dev/stdout'))\n"
+        "with atomic_write(Path('/dev/stdout')) as file: file.write_text('new')\n"
+    )
+    found = subprocess.run([sys.executable, "-c", code], cwd=_ROOT, capture_output=True, check=True)
+    assert found.stdout == b"new"
 
 
 def test_that_a_link_at_a_name_like_the_temporary_one_is_not_followed(tmp_path: Path) -> None:
@@ -156,6 +227,53 @@ def test_that_only_files_of_writers_are_cleared(tmp_path: Path) -> None:
     with atomic_write(tmp_path / "file") as file:
         file.write_text("new")
     assert sorted(tmp_path.iterdir()) == sorted([*before, tmp_path / "file"])
+
+
+def _dead_process() -> int:
+    with subprocess.Popen([sys.executable, "-c", ""]) as process:
+        pass
+    return process.pid
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there nobody can ask without harm who is alive")
+def test_that_what_dead_writers_of_earlier_versions_left_is_cleared(tmp_path: Path) -> None:
+    target, dead = tmp_path / "run.1", _dead_process()
+    left = tmp_path / f".run.1.{dead}.tmp"
+    left.write_text("half")
+    (tmp_path / f".run.1.{'9' * 30}.tmp").write_text("of no process that there can be")
+    others = [
+        f".run.1.{os.getpid()}.tmp",  # may still be written
+        ".run.1.1.tmp",  # of another user's process, or of ours as root
+        f".runx1.{dead}.tmp",
+        f".run.{dead}.tmp",
+        f".run.1.0{dead}.tmp",
+        f".run.1.{dead}.tmp.old",
+        f"run.1.{dead}.tmp",
+        ".run.1.0.tmp",
+        ".run.1.-1.tmp",
+    ]
+    for name in others:
+        (tmp_path / name).write_text("kept")
+    with atomic_write(target) as file:
+        file.write_text("new")
+    assert {each.name for each in tmp_path.iterdir()} == {"run.1", *others}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there nobody can ask without harm who is alive")
+@pytest.mark.parametrize("kind", ["link", "folder", "pipe"])
+def test_that_nothing_but_a_file_is_cleared(kind: str, tmp_path: Path) -> None:
+    left, victim = tmp_path / f".file.{_dead_process()}.tmp", tmp_path / "victim"
+    victim.write_text("precious")
+    if kind == "link":
+        left.symlink_to(victim)
+    elif kind == "folder":
+        left.mkdir()
+    else:
+        os.mkfifo(left)
+    with atomic_write(tmp_path / "file") as file:
+        file.write_text("new")
+    assert os.path.lexists(left)
+    assert victim.read_text() == "precious"
 
 
 def test_that_where_there_are_no_locks_only_age_clears(

@@ -95,4 +95,5 @@ def test_that_a_disk_that_fills_while_it_is_written_is_said_in_a_sentence(
     logger.warning("there is none")
     err = capsys.readouterr().err
     assert "cannot be written (No space left on device)" in err
+    assert err.endswith("; free some space on its disk\n")
     assert len(err.splitlines()) == 1

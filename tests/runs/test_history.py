@@ -15,6 +15,7 @@ from explorer.runs.quantities import (
     RESPONSE_DEVIATION,
     WEIGHT_NORM,
 )
+from tests.records import thinned_record
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def test_that_evaluations_belong_to_their_arm(layout: RowLayout) -> None:
     history = History(layout)
     history.add_evaluation(Evaluated(23, "B", 0.5, 0.1))
     assert history.evaluations("A") == ()
-    assert history.evaluations("B") == (Evaluated(23, "B", 0.5, 0.1),)
+    assert history.evaluations("B") == (Evaluated(23, "B", 0.5, 0.1, seed=0),)
 
 
 def test_that_speed_is_steps_over_training_seconds(layout: RowLayout) -> None:
@@ -104,13 +105,46 @@ def test_that_speed_is_steps_over_training_seconds(layout: RowLayout) -> None:
     assert history.steps_per_second() == pytest.approx(4)
 
 
-def test_that_numbers_of_every_step_take_their_bytes_and_a_quarter_more_at_most() -> None:
+def test_that_a_run_of_the_most_steps_ends_to_grow_and_its_newest_are_exact() -> None:
     names = ["seconds", "A/0/loss", "A/0/error_rate", "A/0/learning_rate"]
     names += ["A/0/gradient_norm/conv1"]
     history = History(RowLayout.from_columns(names))
-    rows = np.zeros((1_000, len(names)), np.float32)
-    for part in range(100):
+    rows, sizes = np.zeros((50_000, len(names)), np.float32), []
+    for part in range(200):
         rows[:, 1] = part
         history.append(rows)
-        assert history._scalars.nbytes <= 1.25 * 4 * 4 * history.steps
-    assert history.loss("A").tolist() == np.repeat(np.arange(100.0), 1_000).tolist()
+        sizes.append(history.nbytes)
+    assert history.steps == 10_000_000
+    assert max(sizes) < 14 * 2**20
+    assert max(sizes[20:]) == min(sizes[20:])
+    newest = history.loss("A")[-250_000:]
+    assert newest.tolist() == np.repeat(np.arange(195.0, 200), 50_000).tolist()
+    assert history.stride == 32
+
+
+def test_that_each_of_786432_steps_has_its_own_loss() -> None:
+    layout = RowLayout.from_columns(["seconds", "A/0/loss", "A/0/error_rate", "A/0/learning_rate"])
+    history = History(layout)
+    losses = np.random.default_rng(0).random(786_432).astype(np.float32)
+    rows = np.zeros((len(losses), 4), np.float32)
+    rows[:, 1] = losses
+    for part in np.array_split(rows, 31):
+        history.append(part)
+    assert history.stride == 1
+    assert (history.loss("A") == losses).all()
+    assert history.kept()[0].start == 0
+    assert sum(map(len, history.kept())) == len(losses)
+
+
+def test_that_a_step_is_found_that_has_all_its_numbers() -> None:
+    history = thinned_record(400).history
+    losses = [row for rows in history.kept() for row in rows]
+    layers = [row for rows in history.norms("A").kept() for row in rows]
+    both = sorted({*losses} & {*layers})
+    assert 40 < len(both) < 400
+    for row in range(400):
+        nearest = history.nearest(row)
+        assert nearest in both
+        assert abs(nearest - row) == min(abs(each - row) for each in both)
+        assert history.next_kept(row, 1) == min([each for each in both if each > row] or [399])
+        assert history.next_kept(row, -1) == max([each for each in both if each < row] or [0])

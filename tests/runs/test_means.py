@@ -52,9 +52,13 @@ def test_that_a_score_is_the_mean_of_its_seeds_at_each_step_they_were_evaluated(
             Evaluated(8, "A", 5.0, 0.5, 1),
         ]
     )
-    assert LOSS.heldout(record.history, "A", (0, 1, 2)) == {4: (3.0, 3, 3), 8: (5.0, 1, 3)}
-    assert ERROR.heldout(record.history, "A", (0,)) == {4: (10.0, 1, 1)}
-    assert LOSS.heldout(record.history, "B", (0, 1, 2)) == {}
+    for score, values in ((LOSS, [3, 5]), (ERROR, [30, 50])):
+        steps, shown, running = score.heldout(record.history, "A")
+        assert steps.tolist() == [4, 8]
+        assert shown.values.tolist() == pytest.approx(values)
+        assert shown.used.tolist() == [3, 1]
+        assert running.used.tolist() == [0, 0]
+    assert not len(LOSS.heldout(record.history, "B").steps)
 
 
 def test_that_a_score_in_a_row_is_the_mean_of_its_seeds() -> None:

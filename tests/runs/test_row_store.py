@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
 
 from explorer.runs.experiment import first_experiment
 from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
 from explorer.runs.quantities import GRADIENT_NORM
-from explorer.runs.row_store import RowStore
+from explorer.runs.row_store import WIDE, Bounds, RowStore
 
 
 def norms_like(steps: int, width: int) -> np.ndarray:
@@ -29,7 +30,7 @@ def test_that_rows_come_back_as_they_went_in_while_they_are_few() -> None:
 def test_that_old_rows_lose_at_most_four_thousandths_and_new_ones_nothing() -> None:
     rows = norms_like(5_000, 7)
     rows[0, :5] = [0, np.inf, np.nan, -np.inf, -1.5]
-    store = RowStore(7, exact_bytes=10_000)
+    store = RowStore(7, WIDE._replace(exact_bytes=10_000))
     store.append(rows)
     old = store.exact_from
     assert 0 < old < 5_000
@@ -41,7 +42,7 @@ def test_that_old_rows_lose_at_most_four_thousandths_and_new_ones_nothing() -> N
 
 def test_that_it_never_takes_more_than_its_bound() -> None:
     rows = norms_like(20_000, 7)
-    store = RowStore(7, exact_bytes=10_000, compact_bytes=50_000)
+    store = RowStore(7, WIDE._replace(exact_bytes=10_000, older_bytes=50_000))
     for begin in range(0, 20_000, 100):
         store.append(rows[begin : begin + 100])
         assert store.nbytes <= 62_000
@@ -56,7 +57,8 @@ def test_that_it_never_takes_more_than_its_bound() -> None:
 def test_that_every_loss_of_a_long_run_is_kept_exactly() -> None:
     layout = RowLayout.of(first_experiment())
     history = History(layout)
-    history._store = RowStore(layout.width, exact_bytes=400_000, compact_bytes=200_000)
+    bounds = WIDE._replace(exact_bytes=400_000, older_bytes=200_000)
+    history._store = RowStore(layout.width, bounds)
     rows = norms_like(2_000, layout.width)
     for begin in range(0, 2_000, 64):
         history.append(rows[begin : begin + 64])
@@ -84,3 +86,57 @@ def test_that_the_numbers_of_layers_are_read_like_an_array() -> None:
         np.testing.assert_array_equal(norms[3, column], wanted[3, column])
     np.testing.assert_array_equal(norms[[1, 3]], wanted[[1, 3]])
     np.testing.assert_array_equal(np.asarray(norms), wanted)
+
+
+_SMALL = Bounds(exact_rows=8, exact_bytes=10_000, older_rows=64, older_bytes=10_000)
+
+
+def counted(steps: int, part: int = 7) -> RowStore:
+    """A store of few rows, each of which has its own number in its first column."""
+    store = RowStore(2, _SMALL, is_rounded=False)
+    rows = np.stack([np.arange(steps), -np.arange(steps)], axis=1).astype(np.float32)
+    for begin in range(0, steps, part):
+        store.append(rows[begin : begin + part])
+    return store
+
+
+@pytest.mark.parametrize("steps", [1, 72, 73, 100, 1_000, 54_321])
+def test_that_each_row_that_is_kept_has_its_own_numbers(steps: int) -> None:
+    store = counted(steps)
+    kept = [row for rows in store.kept(0, steps) for row in rows]
+    assert kept == sorted(set(kept))
+    assert (kept[0], kept[-1]) == (0, steps - 1)
+    assert kept[-min(steps, 7) :] == list(range(steps))[-7:]
+    found = store.read(0, steps, 0)
+    np.testing.assert_array_equal(found[kept], kept)
+    before = np.searchsorted(kept, np.arange(steps), side="right") - 1
+    np.testing.assert_array_equal(found, np.array(kept)[before])
+    np.testing.assert_array_equal(store.pick(np.arange(steps), 1), -found)
+    some = [row for rows in store.kept(3, 50) for row in rows]
+    assert some == [row for row in kept if 3 <= row < 50]
+    for row in {0, steps // 3, steps // 2, steps - 1}:
+        assert store.kept_before(row) == max(each for each in kept if each <= row)
+        assert store.kept_after(row) == min(each for each in kept if each >= row)
+
+
+def test_that_it_takes_no_more_however_many_rows_come() -> None:
+    store = RowStore(2, _SMALL, is_rounded=False)
+    sizes, rows = [], np.zeros((500, 2), np.float32)
+    for _ in range(400):
+        store.append(rows)
+        sizes.append((store.nbytes, len(store._older), len(store._exact)))
+    assert len(store) == 200_000
+    assert max(sizes) == sizes[0] == (72 * 8, 32, 4)
+    strides = [block.stride for block in store._older]
+    assert strides == sorted(strides, reverse=True)
+    assert strides[0] == store.stride >= 4_096
+
+
+def test_that_a_snapshot_stays_as_it_was() -> None:
+    store = counted(100)
+    now, kept = store.snapshot(), store.kept(0, 100)
+    before = store.read(0, 100, 0).copy()
+    store.append(np.full((5_000, 2), -1, np.float32))
+    assert len(now) == 100
+    assert now.kept(0, 100) == kept
+    np.testing.assert_array_equal(now.read(0, 100, 0), before)

@@ -45,6 +45,7 @@ class Exporter(QObject):
         self._task.finished.connect(self._show_done)
         self._task.failed.connect(self.failed)
         self._name = ""
+        self._steps_a_row = 1
 
     def watch(self, area: QWidget, views: Sequence[View]) -> None:
         """Offer a menu on every view in `area`: right click, the Menu key or Shift+F10."""
@@ -137,6 +138,7 @@ class Exporter(QObject):
         if table is not None:
             self._name = exhibit.title
             self._done_text = translate("Exporter", "{name}: data copied to the clipboard")
+            self._steps_a_row = exhibit.steps_a_row
             self._task.start(_copied(table))
 
     def save_table(self, exhibit: Exhibit, _checked: bool = False) -> None:
@@ -149,6 +151,7 @@ class Exporter(QObject):
         path = choose_file_to_save(self._parent, title, name, _TABLES)
         if path is not None:
             self._name, self._done_text = path.name, translate("Exporter", "{name} saved")
+            self._steps_a_row = exhibit.steps_a_row
             self._task.start(_written(table, path))
 
     def stop(self) -> None:
@@ -193,7 +196,13 @@ class Exporter(QObject):
         self.status_message.emit(text.format(name=self._name, rows=COUNTS.rows_so_far(done)))
 
     def _show_done(self) -> None:
-        self.status_message.emit(self._done_text.format(name=self._name))
+        text = self._done_text.format(name=self._name)
+        if self._steps_a_row > 1:
+            text = translate(
+                "Exporter",
+                "{done}; of so long a run, one of every {n} of the oldest steps has a row",
+            ).format(done=text, n=self._steps_a_row)
+        self.status_message.emit(text)
 
 
 def _copied(table: Table) -> Iterator[None]:

@@ -68,7 +68,7 @@ class GradientView(QWidget):
         if state == self._drawn:
             return
         self._drawn = state
-        row = self._step_cursor.row_of(trace.steps)
+        row = self._step_cursor.row_of(history)
         self.sparkline.show_row(row, is_picked=self._step_cursor.row is not None)
         self._show_hint()
         if row is not None and trace.arms:

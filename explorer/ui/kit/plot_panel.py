@@ -141,8 +141,14 @@ class PlotPanel(QWidget):
     def exhibits(self) -> list[Exhibit]:
         """Return the plot with its title and legend, and its numbers."""
         name = self.plot.objectName().removeprefix("plot.").replace(".", "_")
-        exhibit = Exhibit(self, self.plot.accessibleName(), name, self.csv_rows)
+        title = self.plot.accessibleName()
+        exhibit = Exhibit(self, title, name, self.csv_rows, self.steps_a_row)
         return [exhibit] if self.isVisible() else []
+
+    @property
+    def steps_a_row(self) -> int:
+        """Of how many old steps one has a row in the table, of a very long run."""
+        return 1
 
     def csv_rows(self) -> Table | None:
         """Return what it shows as a table; None while there is nothing to show."""

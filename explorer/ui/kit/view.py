@@ -26,12 +26,14 @@ class Exhibit:
         title: What it shows, in words.
         file_stem: The name that its files are given at first, without an ending.
         table: Returns its numbers as they are now; None while there are none.
+        steps_a_row: Of how many old steps one has a row in it, of a very long run.
     """
 
     widget: QWidget
     title: str
     file_stem: str
     table: Callable[[], Table | None] = _no_table
+    steps_a_row: int = 1
 
     @property
     def has_table(self) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial, reduce
 
-import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -15,7 +14,7 @@ from explorer.messages import translate
 from explorer.runs.arm_axes import ArmAxes
 from explorer.runs.record import RunRecord
 from explorer.runs.score import ERROR, LOSS, Score
-from explorer.runs.step_axis import FEWEST_STEPS, StepAxis, Unit
+from explorer.runs.step_axis import FEWEST_STEPS, Unit
 from explorer.runs.tables import Table, steps_table
 from explorer.runs.value_axis import ValueAxis
 from explorer.ui.kit.followed_range import X, Y
@@ -97,8 +96,8 @@ class CurvePlot(PlotPanel):
             ArmAxes([arm.label for arm in record.experiment.arms], unit) for record in records
         ]
         self._drawn = (-1, -1)
-        for curves in self._curves.values():
-            curves.clear()
+        for (number, label), curves in self._curves.items():
+            curves.show(records[number].curve(self._score, label))
         self._name_triangles()
         self.refresh()
         self._show_picked()
@@ -126,8 +125,14 @@ class CurvePlot(PlotPanel):
             self._add_marks()
             self._made = wanted
             self._curves = {
-                key: StepCurves(self.plot.getPlotItem(), row, seeds, is_overlay=key[0] > 0)
-                for row, (key, seeds) in enumerate(wanted)
+                (number, label): StepCurves(
+                    self.plot.getPlotItem(),
+                    self.records[number].curve(self._score, label),
+                    row,
+                    seeds,
+                    is_overlay=number > 0,
+                )
+                for row, ((number, label), seeds) in enumerate(wanted)
             }
         if self.theme is not None:
             self.apply_theme(self.theme)
@@ -151,11 +156,7 @@ class CurvePlot(PlotPanel):
             self.plot.followed.show(x=(0, FEWEST_STEPS), padding=_PADDING)
             self.plot.followed.show(y=self._values.ends)
             return
-        evaluations = sum(
-            len(each.history.evaluations(lane.arm, lane.seed))
-            for each in self.records
-            for lane in each.history.layout.lanes
-        )
+        evaluations = sum(each.history.evaluation_count for each in self.records)
         fresh = steps - self._drawn[0]
         is_seen = fresh >= max(1, steps // (_PARTS_A_PIXEL * max(1, self.plot.width())))
         if evaluations == self._drawn[1] and not is_seen:
@@ -165,10 +166,8 @@ class CurvePlot(PlotPanel):
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
     def _draw(self) -> None:
-        for (number, label), curves in self._curves.items():
-            history = self.records[number].history
-            seeds = history.layout.seeds
-            curves.append([self._score.of_steps(history, label, seed) for seed in seeds])
+        for number, label in self._curves:
+            self.records[number].curve(self._score, label).update()
         self._values.fit([curves.series for curves in self._curves.values()])
         ends = [
             axes.ends(record.history)
@@ -181,8 +180,9 @@ class CurvePlot(PlotPanel):
         for (number, label), curves in self._curves.items():
             axis, record = self._axes[number][label], self.records[number]
             places = partial(axis.places, record.history)
+            places_of = partial(axis.places_of, record.history)
             curves.draw_steps(places, self._values, int(self.plot.width()))
-            self._draw_heldout(curves, axis, record, label)
+            curves.draw_heldout(places_of, self._values, self._score.differs)
         self._show_cross_hair()
         self._name_triangles()
 
@@ -193,23 +193,6 @@ class CurvePlot(PlotPanel):
             self._has_above = has_above
             self.write_legend()
 
-    def _draw_heldout(
-        self, curves: StepCurves, axis: StepAxis, record: RunRecord, label: str
-    ) -> None:
-        history = record.history
-        heldout = self._score.heldout(history, label, history.layout.seeds)
-        at = [axis.place(history, step) for step in heldout]
-        scores = np.array([each.value for each in heldout.values()])
-        curves.draw_heldout(np.array(at), scores, self._values)
-        running = self._score.with_running(history, label, history.layout.seeds)
-        curves.draw_running(
-            np.array([axis.place(history, step) for step in running]),
-            np.array([mean.value for mean in running.values()]),
-            np.array([heldout[step].value for step in running]),
-            self._values,
-            self._score.differs,
-        )
-
     @override
     def csv_rows(self) -> Table | None:
         """Return a row a step: every arm and seed, and what they scored on images not trained on.
@@ -219,13 +202,22 @@ class CurvePlot(PlotPanel):
         history = self.history
         if self.record is None or history is None or not history.steps:
             return None
-        lanes = [(lane.arm, lane.seed) for lane in history.layout.lanes]
+        now = history.snapshot()
         return steps_table(
             self._score.name,
             history.first_step,
-            {lane: self._score.of_steps(history, *lane) for lane in lanes},
+            now.kept(),
+            {
+                (lane.arm, lane.seed): partial(self._score.numbers, now, lane.arm, lane.seed)
+                for lane in now.layout.lanes
+            },
             self._score.evaluations(history) | self._score.test_columns(self.record.tests),
         )
+
+    @property
+    @override
+    def steps_a_row(self) -> int:
+        return self.history.stride if self.history is not None else 1
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
         """Return the curves of an arm, of the displayed run unless another record is given."""
@@ -290,8 +282,8 @@ class CurvePlot(PlotPanel):
         self._cross_hair.move(None if row is None else self, row)
 
     def _show_picked(self) -> None:
-        row, steps = self._step_cursor.row, self.history.steps if self.history else 0
-        self._put(self.picked, None if row is None else min(row, steps - 1))
+        is_picked = self._step_cursor.row is not None
+        self._put(self.picked, self._step_cursor.row_of(self.history) if is_picked else None)
 
     def _put(self, lines: StepLines, row: int | None) -> None:
         """Let lines stand at a step, if the run has got there."""

@@ -131,8 +131,7 @@ class GradientProfile(PlotPanel):
     @property
     @override
     def row(self) -> int | None:
-        history = self.history
-        return self._step_cursor.row_of(history.steps) if history is not None else None
+        return self._step_cursor.row_of(self.history)
 
     @override
     def refresh(self) -> None:
@@ -160,7 +159,7 @@ class GradientProfile(PlotPanel):
     def _row_of(self, record: RunRecord) -> int | None:
         """Return the row to draw: of an overlaid run that of the same step, or else its last."""
         displayed, history = self.records[0].history, record.history
-        row = self._step_cursor.row_of(displayed.steps)
+        row = self._step_cursor.row_of(displayed)
         if history is displayed:
             return row
         last = history.steps - 1

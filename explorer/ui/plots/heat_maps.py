@@ -125,7 +125,8 @@ class HeatMaps(QWidget):
     def exhibits(self) -> list[Exhibit]:
         """Return all maps with their legend, and the numbers of every part at every step."""
         title = heat_title(self._quantity)
-        exhibit = Exhibit(self, title, "gradient_heat_maps", self.csv_rows)
+        stride = self._history.layers_stride if self._history is not None else 1
+        exhibit = Exhibit(self, title, "gradient_heat_maps", self.csv_rows, stride)
         return [exhibit] if self.isVisible() else []
 
     def csv_rows(self) -> Table | None:
@@ -134,11 +135,13 @@ class HeatMaps(QWidget):
         if history is None or not history.steps:
             return None
         lanes = {(lane.arm, lane.seed): lane for lane in history.layout.lanes}
+        values = {key: history.values(self._quantity, *key) for key in lanes}
         return parts_table(
             self._quantity,
             history.first_step,
             {key: lane.parts_of(self._quantity) for key, lane in lanes.items()},
-            {key: history.values(self._quantity, *key) for key in lanes},
+            values,
+            next(iter(values.values())).kept(),
         )
 
     def refresh(self) -> None:
@@ -220,17 +223,17 @@ class HeatMaps(QWidget):
         if history is None:
             return None
         row = math.floor(y) - history.first_step
-        return row if 0 <= row < history.steps else None
+        return history.nearest(row) if 0 <= row < history.steps else None
 
     def _show_selected(self, selected: Selected | None) -> None:
         for strip in self.strips.values():
             strip.marks.show_span(strip.places.span(selected.name) if selected else None)
 
     def _show_picked(self) -> None:
-        history, row = self._history, self._step_cursor.row
-        across = None
-        if history is not None and row is not None and history.steps:
-            across = history.first_step + min(row, history.steps - 1) + 0.5
+        history, across = self._history, None
+        row = self._step_cursor.row_of(history)
+        if history is not None and row is not None and self._step_cursor.row is not None:
+            across = history.first_step + row + 0.5
         for strip in self.strips.values():
             strip.marks.show_across(across)
 

@@ -24,7 +24,7 @@ _NO_TESTS: Tests = MappingProxyType({})
 
 def step_heading(history: History, row: int) -> str:
     """Name the step of a row, and the time at which it was done."""
-    seconds = f"{history.seconds()[row]:,.1f}"
+    seconds = f"{history.seconds(row, row + 1)[0]:,.1f}"
     return translate("Readings", "step {step}, {seconds} s").format(
         step=f"{history.first_step + row + 1:,}", seconds=seconds
     )
@@ -130,18 +130,20 @@ def _at(epoch: float | None) -> tuple[str, ...]:
 
 def _score_texts(history: History, score: Score, label: str, row: int) -> tuple[str, ...]:
     texts: tuple[str, ...] = (mean_text(score.mean_at(history, label, row)),)
-    heldout = score.heldout(history, label, history.layout.seeds)
-    if not heldout:
+    at = history.evaluations_of(label).nearest(history.first_step + row + 1)
+    if at is None:
         return texts
-    step = history.first_step + row + 1
-    nearest = min((abs(each - step), each) for each in heldout)[1]
+    found, seeds = score.heldout(history, label, at, at + 1), len(history.layout.seeds)
+    shown, running = (
+        SeedMean(float(each.values[0]), int(each.used[0]), seeds)
+        for each in (found.shown, found.running)
+    )
     text = translate("Readings", "held-out {value} at {step}")
-    texts = *texts, text.format(value=mean_text(heldout[nearest]), step=f"{nearest:,}")
-    running = score.with_running(history, label, history.layout.seeds)
-    if nearest not in running:
+    texts = *texts, text.format(value=mean_text(shown), step=f"{found.steps[0]:,}")
+    if not running.used:
         return texts
     text = translate("Readings", "with running statistics {value}")
-    return *texts, text.format(value=mean_text(running[nearest]))
+    return *texts, text.format(value=mean_text(running))
 
 
 def _test_texts(

@@ -68,7 +68,7 @@ class StepBar(QWidget):
     def refresh(self) -> None:
         """Name the step that is current now."""
         history = self._history
-        row = self._step_cursor.row_of(history.steps) if history is not None else None
+        row = self._step_cursor.row_of(history)
         self.setVisible(row is not None)
         if history is None or row is None:
             return
@@ -108,11 +108,11 @@ class StepBar(QWidget):
         self._go(1)
 
     def _go(self, by: int) -> None:
-        steps = self._history.steps if self._history is not None else 0
-        row = self._step_cursor.row_of(steps)
-        if row is not None:
-            to = max(0, row + by)
-            self._step_cursor.pick(to if to < steps else None)
+        history = self._history
+        row = self._step_cursor.row_of(history)
+        if history is not None and row is not None:
+            is_last = row + by >= history.steps
+            self._step_cursor.pick(None if is_last else history.next_kept(row, by))
 
     def _follow(self) -> None:
         self._step_cursor.pick(None)

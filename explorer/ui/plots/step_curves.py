@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from explorer.runs.arm_curve import ArmCurve
 from explorer.runs.decimation import averaged, coarsened, decimated
-from explorer.runs.seed_series import SeedSeries
 from explorer.runs.step_groups import Rows
 from explorer.runs.value_axis import ValueAxis
 from explorer.ui.kit.band import Band
@@ -20,16 +20,12 @@ from explorer.ui.theme.palette import Theme
 
 Numbers = NDArray[np.float64]
 
-_SMOOTH_OVER = 12
-"""Steps that the thick line is the mean of."""
 _EDGE = 0.97
 _EDGE_STEP = 0.06
 """Height of an arm's open triangles, of the axis: below each other, so that none hides one."""
 _THICK_POINTS = 200
 """A thick line of more points is slow to paint and looks the same."""
 _BAND_POINTS = 300
-_MARKED = 1_000
-"""Of more evaluations than twice these, only the extremes of each of so many runs are marked."""
 _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
 ABOVE_SIGN = "△"
@@ -47,11 +43,14 @@ class StepCurves:
     batch-norm statistics are re-estimated, hollow marks are what the running ones give.
     """
 
-    def __init__(self, plot: pg.PlotItem, row: int, seeds: int, *, is_overlay: bool) -> None:
+    def __init__(
+        self, plot: pg.PlotItem, curve: ArmCurve, row: int, seeds: int, *, is_overlay: bool
+    ) -> None:
         """Draw nothing yet.
 
         Args:
             plot: Where to draw.
+            curve: What to draw.
             row: How many arms have their open triangles above those of this one.
             seeds: How many seeds the arm has.
             is_overlay: Whether it belongs to an overlaid run.
@@ -59,7 +58,7 @@ class StepCurves:
         self._row = row
         self._seeds = seeds
         self._is_overlay = is_overlay
-        self.series = SeedSeries(seeds, _SMOOTH_OVER)
+        self.series, self._marks = curve.series, curve.heldout
         self.band = Band()
         self.raw = pg.PlotCurveItem(antialias=False, connect="finite")
         self.smooth = pg.PlotCurveItem(antialias=True, connect="finite")
@@ -76,16 +75,11 @@ class StepCurves:
                 item.setZValue(_BELOW)
             plot.addItem(item, ignoreBounds=True)
 
-    def clear(self) -> None:
-        """Discard all steps and draw nothing."""
-        self.series = SeedSeries(self._seeds, _SMOOTH_OVER)
+    def show(self, curve: ArmCurve) -> None:
+        """Draw nothing yet of another curve."""
+        self.series, self._marks = curve.series, curve.heldout
         for item in self._items:
             item.setData([], [])
-
-    def append(self, columns: Sequence[NDArray[np.float32]]) -> None:
-        """Append what is new of the (steps,) numbers of each seed."""
-        known = self.series.steps
-        self.series.append(np.stack([column[known:] for column in columns]))
 
     def draw_steps(self, places: Callable[[Rows], Numbers], axis: ValueAxis, width_px: int) -> None:
         """Draw the lines; what leaps far beyond the axis is cut, or its dashes would never end.
@@ -114,30 +108,32 @@ class StepCurves:
             low, high = np.minimum(low, most), np.minimum(high, most)
             self.band.show_range(x, axis.heights(low), axis.heights(high))
 
-    def draw_heldout(self, places: Numbers, scores: Numbers, axis: ValueAxis) -> None:
-        """Mark (n,) values on held-out images; those beyond the axis on its upper edge."""
-        places, scores = decimated(places, scores, _MARKED)
-        inside = scores <= axis.top
-        self.heldout.setData(places[inside], axis.heights(scores[inside]))
-        beyond = places[scores > axis.top]  # what is not a number stands nowhere
+    def draw_heldout(
+        self, places: Callable[[Numbers], Numbers], axis: ValueAxis, much: float | None
+    ) -> None:
+        """Mark the values on held-out images; those beyond the axis on its upper edge.
+
+        Beside those that are re-estimated those with running statistics are marked, as far as the
+        axis reaches: an open triangle there is of a full mark. A line joins the two where they
+        differ by `much`.
+
+        Args:
+            places: Returns where steps stand.
+            axis: How high each value stands.
+            much: None where no line is drawn.
+        """
+        steps, shown, _ = self._marks.shown()
+        there, inside = places(steps), shown <= axis.top
+        self.heldout.setData(there[inside], axis.heights(shown[inside]))
+        beyond = there[~inside]
         edge = axis.height_of_share(_EDGE - self._row * _EDGE_STEP)
         self.above.setData(beyond, np.full(len(beyond), edge))
-
-    def draw_running(
-        self, places: Numbers, running: Numbers, shown: Numbers, axis: ValueAxis, much: float | None
-    ) -> None:
-        """Mark (n,) held-out values with running statistics beside those that are re-estimated.
-
-        A line joins the two where they differ by `much`. What lies beyond the axis is not drawn: an
-        open triangle there is of a full mark.
-        """
-        kept, running = decimated(np.arange(float(len(running))), running, _MARKED)
-        places, shown = places[kept.astype(np.intp)], shown[kept.astype(np.intp)]
-        inside = running <= axis.top
-        self.running.setData(places[inside], axis.heights(running[inside]))
+        steps, shown, running = self._marks.running()
+        there, inside = places(steps), running <= axis.top
+        self.running.setData(there[inside], axis.heights(running[inside]))
         differs = np.abs(running - shown) >= (np.inf if much is None else much)
         ends = np.stack([running[differs], shown[differs]], axis=1).reshape(-1)
-        self.lags.setData(np.repeat(places[differs], 2), axis.heights(ends))
+        self.lags.setData(np.repeat(there[differs], 2), axis.heights(ends))
 
     @property
     def has_above(self) -> bool:

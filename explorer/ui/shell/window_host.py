@@ -6,10 +6,12 @@ change of language needs no second way to fill each widget: widgets look their t
 
 from __future__ import annotations
 
+import logging
+
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction
 
-from explorer.errors import UserError
+from explorer.errors import UserError, print_error
 from explorer.messages import translate
 from explorer.ui.shell.language import Language
 from explorer.ui.shell.language_menu import LanguageMenu
@@ -23,6 +25,8 @@ from explorer.ui.shell.remembered_layout import (
 from explorer.ui.shell.window_layout import WindowLayout
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
+
+_LOG = logging.getLogger(__name__)
 
 
 class WindowHost(QObject):
@@ -47,12 +51,14 @@ class WindowHost(QObject):
         self._workspace = workspace
         self._appearance = appearance
         self._language = language
+        self._is_closing = False
         self.window = self._make_window()
         # Later, for the change comes from a menu of the window that is to go.
         language.changed.connect(self._replace_window, Qt.ConnectionType.QueuedConnection)
 
     def show(self) -> None:
         """Show the window where a person left it last, or else where it fits."""
+        self._is_closing = False
         show_remembered(self.window, self._store)
 
     def run_or_pause(self) -> None:
@@ -64,12 +70,16 @@ class WindowHost(QObject):
         self.window.close()
 
     def show_error(self, error: UserError) -> None:
-        """Say what went wrong beside the window's views."""
-        self.window.notice.append(error)
+        """Say what went wrong beside the window's views, or where it is read once they are gone."""
+        if self._is_closing:
+            print_error(error)
+            _LOG.error("%s", error)
+        else:
+            self.window.notice.append(error)
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._workspace, self._appearance)
-        window.closing.connect(self._remember_layout)
+        window.closing.connect(self._on_closing)
         reset = QAction(translate("WindowHost", "Reset layout"), window)
         reset.setObjectName("action.reset_layout")
         reset.setToolTip(
@@ -82,7 +92,8 @@ class WindowHost(QObject):
             window.view_menu.add_choice(LanguageMenu(self._language, window))
         return window
 
-    def _remember_layout(self) -> None:
+    def _on_closing(self) -> None:
+        self._is_closing = True
         if self._store is not None:
             remember_layout(self.window, self._store)
 

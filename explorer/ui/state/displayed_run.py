@@ -31,7 +31,7 @@ class DisplayedRun:
     @property
     def row(self) -> int | None:
         """The row of the history at the current step; None if it has none."""
-        return self.step_cursor.row_of(self.history.steps if self.history else 0)
+        return self.step_cursor.row_of(self.history)
 
     def trains(self, label: str, plan: NetworkPlan) -> bool:
         """Whether the run has numbers of this very network."""

@@ -11,7 +11,7 @@ from explorer.runs.record import RunRecord
 from explorer.runs.state import EndReason, RunState
 
 MOST_KEPT = 3
-"""A long run's record takes some 100 MB."""
+"""A long run's record takes some 170 MB of two networks of depth 110, 70 of depth 20."""
 
 
 class Replaced(NamedTuple):

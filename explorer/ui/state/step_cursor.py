@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from explorer.runs.history import History
+
 
 class StepCursor(QObject):
     """Holds a row of the run's history, or None to follow the run. Views follow `changed`."""
@@ -26,8 +28,11 @@ class StepCursor(QObject):
             self._row = row
             self.changed.emit(row)
 
-    def row_of(self, steps: int) -> int | None:
-        """Return the row to show of a history of this many steps; None if it has none."""
-        if not steps:
+    def row_of(self, history: History | None) -> int | None:
+        """Return the row to show of a history, one that has all its numbers; None if it has none.
+
+        A row that was picked may be dropped as a long run goes on.
+        """
+        if history is None or not history.steps:
             return None
-        return steps - 1 if self._row is None else min(self._row, steps - 1)
+        return history.steps - 1 if self._row is None else history.nearest(self._row)

@@ -24,6 +24,7 @@ from explorer.runs.tables import csv_lines, parts_table, profile_table
 from explorer.ui.export import exporter
 from explorer.ui.export.pictures import image, pdf, picture_format, png, save_picture, svg
 from explorer.ui.shell.main_window import MainWindow
+from tests.records import thinned_record
 from tests.ui.feeding import feed
 
 _SVG = "{http://www.w3.org/2000/svg}"
@@ -336,3 +337,20 @@ def _filled(window: MainWindow, widget: QWidget) -> QMenu:
     menu = QMenu(window)
     window.exporter.fill(menu, window.exporter.exhibit_at(widget))
     return menu
+
+
+@pytest.mark.parametrize("steps", [20, 2_000])
+def test_that_it_is_said_that_a_table_lacks_old_steps(
+    window: MainWindow, qtbot: QtBot, steps: int
+) -> None:
+    record = thinned_record(steps)
+    window.controller.show(record)
+    window.refresh()
+    window.exporter.copy_table(window.exporter.exhibit_at(window.loss))
+    qtbot.waitUntil(lambda: "copied" in window.statusBar().currentMessage())
+    said = window.statusBar().currentMessage()
+    if steps == 20:
+        assert said == "Loss: data copied to the clipboard"
+    else:
+        n = record.history.stride
+        assert said.endswith(f"one of every {n} of the oldest steps has a row")
