@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
@@ -13,7 +13,7 @@ from explorer.ui.kit.keyboard import pass_shortcuts_through
 NO_LIMIT_PX = 16_777_215
 """The greatest height of a widget in Qt, QWIDGETSIZE_MAX: what an open view may have."""
 
-_ARROW_PX = 10
+_OPEN, _FOLDED = "▾", "▸"
 
 
 class ViewTitle(QWidget):
@@ -41,13 +41,14 @@ class FoldButton(QToolButton):
         self.setCheckable(True)
         self.setChecked(True)
         self.setProperty("role", "section")
-        self.setIconSize(QSize(_ARROW_PX, _ARROW_PX))  # else it makes the line higher
+        # The title alone decides how high the line is.
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
         pass_shortcuts_through(self)
         self.toggled.connect(self._show)
         self._show(True)
 
     def _show(self, is_open: bool) -> None:
-        self.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
+        self.setText(_OPEN if is_open else _FOLDED)
         tip = translate("ViewTitle", "Fold") if is_open else translate("ViewTitle", "Unfold")
         self.setToolTip(tip)
         self.setAccessibleName(tip)

@@ -18,7 +18,7 @@ from explorer.ui.state.workspace import Workspace
 
 _HEIGHTS_PX = (220, 150, 110, 180)
 _STRETCHES = (4, 3, 2, 3)
-_HANDLE_PX = 5
+_HANDLE_PX = 3
 _MOST_FOR_ONE = 0.5
 """Share of the height that a view may take by itself, without a person."""
 

@@ -21,8 +21,7 @@ QToolBar QToolButton:hover {{ background: {hover}; }}
 QStatusBar {{ border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: 0; }}
 QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
-QSplitter::handle:vertical {{ border-bottom: 1px solid {border}; margin: 0 0 1px 0; }}
-QSplitter::handle:horizontal {{ border-right: 1px solid {border}; margin: 0 1px 0 0; }}
+QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 QHeaderView::section {{ background: {window}; border: 0; border-bottom: 1px solid {border};
     padding: 3px; }}
