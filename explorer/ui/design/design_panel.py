@@ -28,6 +28,9 @@ from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
 
+_MANY_ARMS = 6
+"""More tabs than these do not fit in their usual width."""
+
 
 class DesignPanel(QWidget):
     """A tab for each arm, and the training settings, which all arms share, below."""
@@ -177,8 +180,17 @@ class DesignPanel(QWidget):
                 front = 0 if is_first else index
         self.arms = {label: self.arms[label] for label in labels}
         self._tabs.setCurrentIndex(min(max(front, 0), len(labels) - 1))
+        self._fit_tabs()
         if self._theme is not None:
             self.apply_theme(self._theme)
+
+    def _fit_tabs(self) -> None:
+        """Make the tabs narrower where there are many: all stay in reach."""
+        bar, is_many = self._tabs.tabBar(), len(self.arms) > _MANY_ARMS
+        if bar.property("many") != is_many:
+            bar.setProperty("many", is_many)
+            bar.style().unpolish(bar)
+            bar.style().polish(bar)
 
     def front_arm(self) -> str:
         """Return the label of the arm whose tab is in front."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -39,6 +40,12 @@ class GraphColumn(QWidget):
 
     menu_made = Signal(object, object)
     """A graph's menu is about to be shown: (the menu, the graph's panel)."""
+    fill_requested = Signal(object)
+    """A `GraphPanel` is to fill the window, or to go back to its place."""
+    graph_removed = Signal(object)
+    """A `GraphPanel` is about to be deleted."""
+    height_wanted = Signal(int)
+    """There are more or fewer graphs, or one was folded: pixels at which none is cut."""
 
     def __init__(
         self,
@@ -58,6 +65,7 @@ class GraphColumn(QWidget):
         self._run = DisplayedRun(step_cursor)
         self._values = CellValues(self._run, scales)
         self.panels: dict[str, GraphPanel] = {}
+        self._only: GraphPanel | None = None
         self.row = ColourRow()
         self.row.chosen.connect(self._colour_by)
         self.row.collapse_requested.connect(self.collapse_all)
@@ -75,6 +83,7 @@ class GraphColumn(QWidget):
             panel = self.panels.pop(label)
             panel.plot.setXLink(None)
             self._column.removeWidget(panel)
+            self.graph_removed.emit(panel)
             panel.deleteLater()
         for index, (label, arm) in enumerate(arms.items()):
             if label not in self.panels:
@@ -88,6 +97,10 @@ class GraphColumn(QWidget):
         self._show_skips()
         self._show_legend()
         self._show_collapsed()
+        if list(self.panels) != drawn:
+            self.show_only(self._only if self._only in self.panels.values() else None)
+            if drawn:
+                self._want_height()
         if list(self.panels) != drawn or self._depth != depth:  # else the visible part stays
             self.fit()
 
@@ -118,6 +131,12 @@ class GraphColumn(QWidget):
         for label, panel in self.panels.items():
             panel.heading.show_diverged(diverged.get(label, ""))
 
+    def show_only(self, panel: GraphPanel | None) -> None:
+        """Show one graph alone, or all of them."""
+        self._only = panel
+        for each in self.panels.values():
+            each.setVisible(panel is None or each is panel)
+
     def collapse_all(self, is_collapsed: bool) -> None:
         """Collapse every group of equal blocks in every arm, or expand them all."""
         for item in self._items.values():
@@ -130,7 +149,7 @@ class GraphColumn(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        graphs = min(2, max(1, len(self.panels))) * GraphPanel.LEAST_HEIGHT_PX
+        graphs = sum(sorted(panel.wanted_height for panel in self.panels.values())[-2:])
         return QSize(200, self.row.sizeHint().height() + graphs + 1)
 
     @property
@@ -153,10 +172,17 @@ class GraphColumn(QWidget):
         panel.menu_requested.connect(self._show_menu)
         panel.step_requested.connect(self._step)
         panel.toggle_requested.connect(self._toggle_at_selection)
+        panel.fill_requested.connect(partial(self.fill_requested.emit, panel))
+        panel.folded.connect(self._want_height)
         selected = self._selection.selected
         panel.item.select(selected.name if selected else None)
         self.panels[label] = panel
-        self._column.insertWidget(index, panel)
+        self._column.insertWidget(index, panel, stretch=1)
+
+    def _want_height(self) -> None:
+        heights = [panel.wanted_height for panel in self.panels.values()]
+        spaces = self._column.spacing() * len(heights)
+        self.height_wanted.emit(self.row.sizeHint().height() + sum(heights) + spaces)
 
     def _colour_by(self, choice: ColourBy) -> None:
         self._values.choose(choice)
@@ -221,6 +247,7 @@ class GraphColumn(QWidget):
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(1)
+        self._column.addStretch()  # below graphs that are all folded
         self._scroll = _Scroll()
         self._scroll.setWidget(body)
         self._scroll.setWidgetResizable(True)

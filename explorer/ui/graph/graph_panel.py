@@ -14,6 +14,7 @@ from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.kit.view import Exhibit
+from explorer.ui.kit.view_title import NO_LIMIT_PX
 from explorer.ui.theme.palette import Theme
 
 
@@ -28,13 +29,16 @@ class GraphPanel(QWidget):
     """The arm's label, the `Hit` under the mouse or None, and where the menu goes."""
     step_requested = Signal(str, int)
     """The arm's label, and by how many layers to move the selection."""
+    fill_requested = Signal()
+    """It is to fill the window, or to go back to its place."""
+    folded = Signal()
+    """It was folded to its heading, or unfolded."""
     toggle_requested = Signal(str)
     """The arm's label: collapse or expand the group at the selection."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
-        self.setMinimumHeight(self.LEAST_HEIGHT_PX)
         self.heading = GraphHeading(label)
         self.item = NetworkItem(label)
         self.plot = GraphPlot(self.item, self)
@@ -45,6 +49,8 @@ class GraphPanel(QWidget):
         self.plot.setToolTip(
             translate("GraphPanel", "Scroll to zoom, drag to pan, right-click for more.")
         )
+        self.heading.fold.toggled.connect(self._fold)
+        self.heading.fill_requested.connect(self.fill_requested)
         self.item.chosen.connect(self._emit_choice)
         self.plot.menu_requested.connect(self._request_menu)
         self.plot.step_requested.connect(self._request_step)
@@ -78,6 +84,7 @@ class GraphPanel(QWidget):
         self.plot.apply_theme(theme)
         self.item.apply_theme(theme)
         self.heading.apply_theme(theme)
+        self._take_height()
 
     @property
     def exhibit(self) -> Exhibit:
@@ -85,6 +92,21 @@ class GraphPanel(QWidget):
         name = self.item.plan.spec.name if self.item.plan else ""
         stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name) or "network"
         return Exhibit(self, self.plot.accessibleName(), stem)
+
+    @property
+    def wanted_height(self) -> int:
+        """Pixels at which nothing is cut: less only where it is folded."""
+        return self.heading.sizeHint().height() if self.plot.isHidden() else self.LEAST_HEIGHT_PX
+
+    def _fold(self, is_open: bool) -> None:
+        self.plot.setVisible(is_open)
+        self._take_height()
+        self.folded.emit()
+
+    def _take_height(self) -> None:
+        least = self.wanted_height
+        self.setMinimumHeight(least)
+        self.setMaximumHeight(least if self.plot.isHidden() else NO_LIMIT_PX)
 
     def _emit_choice(self, name: str | None) -> None:
         self.chosen.emit(self._label, name)
@@ -104,3 +126,4 @@ class GraphPanel(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.heading)
         whole.addWidget(self.plot, stretch=1)
+        self._take_height()

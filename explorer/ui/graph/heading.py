@@ -16,22 +16,26 @@ from explorer.runs.changes import SkipChange
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.text import data_size, grouped, short
+from explorer.ui.kit.view_title import FoldButton, ViewTitle
 from explorer.ui.theme.palette import Theme
 
-_LEFT_PX, _RIGHT_PX = 8, 10
+_LEFT_PX, _RIGHT_PX = 4, 10
 _SPACING_PX = 18
+_FOLD_PX = 2
+"""Between the button that folds and the chip."""
 _LEAST_NAME = 8
 """Letters of the name that stay visible, however little room there is."""
 _USUAL_NAME = 20
 """Letters of the name that stay visible before all facts but the depth."""
 
 
-class GraphHeading(QWidget):
+class GraphHeading(ViewTitle):
     """Shows what fits: the memory is dropped first, then MACs, then parameters."""
 
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
+        self.fold = FoldButton(f"graph.fold.{label}")
         self._chip = ArmChip(f"label.arm.{label}")
         self._chip.show_arm(label)
         self._name = ElidedLabel()
@@ -151,7 +155,8 @@ class GraphHeading(QWidget):
         """Return how wide the line is with `letters` of the name and these parts."""
         metrics = self._name.fontMetrics()
         name = min(self._name.sizeHint().width(), letters * metrics.averageCharWidth())
-        widths = [self._chip.sizeHint().width(), name]
+        fold = self.fold.sizeHint().width() + _FOLD_PX - _SPACING_PX
+        widths = [fold, self._chip.sizeHint().width(), name]
         widths += [part.sizeHint().width() for part in parts if self._has(part)]
         return _LEFT_PX + _RIGHT_PX + sum(widths) + _SPACING_PX * (len(widths) - 1)
 
@@ -162,6 +167,8 @@ class GraphHeading(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(_LEFT_PX, 3, _RIGHT_PX, 3)
         line.setSpacing(_SPACING_PX)
+        line.addWidget(self.fold)
+        line.addSpacing(_FOLD_PX - _SPACING_PX)
         line.addWidget(self._chip)
         line.addWidget(self._name, stretch=1)
         for part in (self.skips, self.diverged, *self._all_facts):

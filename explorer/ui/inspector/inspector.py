@@ -26,6 +26,8 @@ from explorer.ui.theme.palette import Theme
 
 _WIDTH_PX = 300
 _LEAST_WIDTH_PX = 250
+_MOST_FONT_SCALE = 1.5
+"""For larger texts the sheet scrolls sideways, so that the views keep their space."""
 
 
 class Inspector(QWidget):
@@ -81,6 +83,7 @@ class Inspector(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.hint.setStyleSheet(f"color: {theme.muted};")
+        self.setMinimumWidth(round(_LEAST_WIDTH_PX * min(theme.font_scale, _MOST_FONT_SCALE)))
         self.find_bar.apply_theme(theme)
         self.sheet.apply_theme(theme)
         self._show()
@@ -215,4 +218,3 @@ class Inspector(QWidget):
         whole.addWidget(self.find_bar)
         whole.addWidget(self.sheet, stretch=1)
         whole.addWidget(self.hint, stretch=1)
-        self.setMinimumWidth(_LEAST_WIDTH_PX)

@@ -27,6 +27,7 @@ from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidge
 from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
+from explorer.ui.kit.view_title import ViewTitle
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
 
@@ -86,6 +87,7 @@ class PlotPanel(QWidget):
         self.theme: Theme | None = None
         self.records: tuple[RunRecord, ...] = ()
         self._diverged: dict[str, str] = {}
+        self.title_line = ViewTitle()
         self._title: QLabel | QToolButton = heading or QLabel(title)
         self._legend = PlotLegend(f"{name}.legend")
         self._empty = QLabel(hint)
@@ -252,7 +254,7 @@ class PlotPanel(QWidget):
         font = self._title.font()
         font.setBold(True)
         self._title.setFont(font)
-        line = QHBoxLayout()
+        line = QHBoxLayout(self.title_line)
         line.setContentsMargins(8, 3, 10, 1)
         line.addWidget(self._title)
         line.setSpacing(_SPACING_PX)
@@ -267,5 +269,5 @@ class PlotPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
-        whole.addLayout(line)
+        whole.addWidget(self.title_line)
         whole.addLayout(body, stretch=1)

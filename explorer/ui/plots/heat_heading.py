@@ -15,11 +15,14 @@ from explorer.runs.quantities import Quantity
 from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
+from explorer.ui.kit.view_title import FoldButton, ViewTitle
 from explorer.ui.plots.quantity_text import capitalized, heat_title
 from explorer.ui.state.live_scale import LiveScale
 from explorer.ui.theme.palette import Theme
 
 _GAP_PX = 6
+_FOLD_PX = 2
+"""Between the button that folds and the title."""
 
 
 class ScaleLegend(QWidget):
@@ -121,7 +124,7 @@ class ScaleLegend(QWidget):
         return x + width
 
 
-class HeatHeading(QWidget):
+class HeatHeading(ViewTitle):
     """The title says as much as the legend leaves space for."""
 
     def __init__(self, legend: ScaleLegend, parent: QWidget | None = None) -> None:
@@ -133,9 +136,12 @@ class HeatHeading(QWidget):
         self._diverged = QLabel()
         self._diverged.setObjectName("plot.gradient_heatmap.diverged")
         self._legend = legend
+        self.fold = FoldButton("plot.gradient_heatmap.fold")
         line = QHBoxLayout(self)
-        line.setContentsMargins(8, 3, 10, 1)
+        line.setContentsMargins(4, 3, 10, 1)
         line.setSpacing(18)
+        line.addWidget(self.fold)
+        line.addSpacing(_FOLD_PX - line.spacing())
         line.addWidget(self.title, stretch=1)
         line.addWidget(self._diverged)
         line.addWidget(legend)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -21,6 +21,7 @@ from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.reading_box import ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
+from explorer.ui.kit.view_title import NO_LIMIT_PX
 from explorer.ui.plots.heat_heading import HeatHeading, ScaleLegend
 from explorer.ui.plots.heat_strip import HeatStrip
 from explorer.ui.plots.quantity_text import heat_title
@@ -42,6 +43,9 @@ class HeatMaps(QWidget):
     `axis` is the plot whose depth axis they share; `scales` gives numbers their colours, here and
     in the graphs. Of several seeds the mean is shown; of several records, the displayed one.
     """
+
+    height_wanted = Signal(int)
+    """It was folded to its title, or unfolded: pixels that it wants now."""
 
     def __init__(
         self,
@@ -67,7 +71,9 @@ class HeatMaps(QWidget):
         self._quantity = GRADIENT_NORM
         self.strips: dict[str, HeatStrip] = {}
         self.legend = ScaleLegend(scales.of(GRADIENT_NORM))
-        self._heading = HeatHeading(self.legend)
+        self.title_line = self._heading = HeatHeading(self.legend)
+        self._heading.fold.toggled.connect(self._fold)
+        self._open_height = 0
         self._area = StripArea()
         self._empty = QLabel(
             translate(
@@ -152,8 +158,7 @@ class HeatMaps(QWidget):
         history = record.history
         is_empty = not history.steps
         self._heading.show_diverged(diverged_text(record))
-        self._empty.setVisible(is_empty)
-        self._area.setVisible(not is_empty)
+        self._show_body()
         self.legend.setVisible(not is_empty)
         if is_empty or history.steps == self._drawn:
             return
@@ -180,7 +185,22 @@ class HeatMaps(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._heading.title.sizeHint().height() + 2 * _LEAST_STRIP_PX + 6)
+        strips = 2 * _LEAST_STRIP_PX if self._heading.fold.isChecked() else 0
+        return QSize(200, self._heading.sizeHint().height() + strips)
+
+    def _fold(self, is_open: bool) -> None:
+        if not is_open:
+            self._open_height = self.height()
+        self._show_body()
+        self.setMaximumHeight(NO_LIMIT_PX if is_open else self.minimumSizeHint().height())
+        self.updateGeometry()
+        self.height_wanted.emit(self._open_height if is_open else self.maximumHeight())
+
+    def _show_body(self) -> None:
+        is_open = self._heading.fold.isChecked()
+        has_steps = self._history is not None and self._history.steps > 0
+        self._empty.setVisible(is_open and not has_steps)
+        self._area.setVisible(is_open and has_steps)
 
     def _draw(self, *, redraw_all: bool) -> None:
         # Without a scale no number has a height: every cell is marked, none has a colour.

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
@@ -24,6 +24,7 @@ from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.file_actions import FileActions
+from explorer.ui.shell.filled_window import FilledWindow
 from explorer.ui.shell.live_bar import LiveBar
 from explorer.ui.shell.menus import FileMenu, ViewMenu
 from explorer.ui.shell.notice_bar import NoticeBar
@@ -146,6 +147,9 @@ class MainWindow(QMainWindow):
         self.view_menu.add_panels(*add_panels(self, self.design, self.inspector))
         self.view_menu.add_panels(self.inspector.window_actions[0])
         self.addActions(self.inspector.window_actions)
+        self.filled = FilledWindow(self.stack, self.findChildren(QDockWidget), self)
+        self.view_menu.add_panels(self.filled.action)
+        self.addAction(self.filled.action)
         keep_letters_for_controls(self)
         self.exporter.watch(self.stack, self.views)
         self.graph_column.menu_made.connect(self.exporter.extend)

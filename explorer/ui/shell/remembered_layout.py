@@ -18,6 +18,7 @@ _MOST = QSize(1920, 1200)
 
 def remember_layout(window: MainWindow, store: QSettings) -> None:
     """Write the layout of a window that is about to close."""
+    window.filled.leave()
     store.setValue(_GEOMETRY, window.saveGeometry())
     store.setValue(_WAS_MAXIMIZED, int(window.was_maximized))
     store.setValue(_DOCKS, window.saveState())

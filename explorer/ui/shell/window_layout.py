@@ -34,7 +34,8 @@ class WindowLayout:
 
     @classmethod
     def of(cls, window: MainWindow) -> WindowLayout:
-        """Return the arrangement of a window."""
+        """Return the arrangement of a window, with all views in their places."""
+        window.filled.leave()
         low, high = window.profile.plot.getViewBox().viewRange()[0]
         splitters = {each.objectName(): each.saveState() for each in splitters_of(window)}
         return cls(

@@ -22,6 +22,7 @@ QStatusBar {{ border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: 0; }}
 QMainWindow::separator {{ background: {border}; width: 1px; height: 1px; }}
 QSplitter::handle {{ background: {border}; }}
+QSplitter::handle:hover {{ background: {accent}; }}
 QHeaderView::section {{ background: {window}; border: 0; border-bottom: 1px solid {border};
     padding: 3px; }}
 QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 1px solid {muted};
@@ -31,6 +32,7 @@ QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
 QCheckBox::indicator:disabled {{ border-color: {disabled}; }}
 QCheckBox::indicator:checked:disabled {{ background: {disabled}; border-color: {disabled}; }}
 QTabBar::tab {{ padding: 3px 12px 1px 12px; border: 0; border-bottom: 3px solid transparent; }}
+QTabBar[many="true"]::tab {{ padding: 3px 6px 1px 6px; }}
 QTabBar::tab:selected {{ background: {base}; border-bottom-color: {accent}; }}
 QTabBar::tab:hover:!selected {{ background: {hover}; }}
 QToolButton[role="section"] {{ border: 0; padding: 1px 4px 1px 0; }}
