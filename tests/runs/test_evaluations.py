@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from explorer.runs.evaluations import Evaluations
-from explorer.runs.events import Evaluated, HeldoutScores
+from explorer.runs.events import Evaluated, EvaluationScores
 from explorer.runs.heldout_marks import HeldoutMarks
 from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
@@ -19,7 +19,7 @@ def test_that_what_was_added_comes_back_for_each_seed() -> None:
     scores = Evaluations("A", (3, 4))
     added = [
         Evaluated(10, "A", 0.1 + 0.2, 1 / 3, 3),
-        Evaluated(10, "A", 0.7, 0.5, 4, HeldoutScores(float("inf"), 0.25)),
+        Evaluated(10, "A", 0.7, 0.5, 4, EvaluationScores(float("inf"), 0.25)),
         Evaluated(20, "A", float("nan"), 0.9, 4),
     ]
     for event in added:
@@ -64,7 +64,7 @@ def fed(count: int) -> History:
     scores = np.random.default_rng(0).uniform(0.2, 0.6, count)
     scores[[123, 4_567]] = 0.01, 0.99
     for step, error in enumerate(scores, 1):
-        again = HeldoutScores(error, 1 - error)
+        again = EvaluationScores(error, 1 - error)
         history.add_evaluation(Evaluated(step, "A", error, error, 0, again))
     return history
 
