@@ -280,7 +280,7 @@ def test_that_data_sets_go_by_their_titles_and_say_what_they_need(editor: Settin
     assert titles == [str(card.title) for card in DATASETS.values()]
     tip = field.itemData(field.findData("cifar-10"), Qt.ItemDataRole.ToolTipRole)
     assert "3 × 32×32 pixels, 10 classes" in tip
-    assert "50,000 training images, 10,000 held out by default" in tip
+    assert "50,000 training images; held out is the published test part, 10,000" in tip
     assert "download of about 170 MB" in tip
     assert "1 × 8×8 pixels" in field.toolTip()  # of the one that is chosen
 
