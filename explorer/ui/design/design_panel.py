@@ -111,7 +111,7 @@ class DesignPanel(QWidget):
         buttons.addWidget(self.delete_arm)
         self._tabs.setCornerWidget(corner)
         below = QHBoxLayout()
-        below.setContentsMargins(8, 3, 8, 3)
+        below.setContentsMargins(8, 2, 8, 2)
         below.addWidget(self.follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

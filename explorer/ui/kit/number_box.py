@@ -17,6 +17,7 @@ from typing_extensions import override
 from explorer.errors import UserError
 from explorer.messages import translate
 from explorer.network.typed_number import Bounds, plain_number, read_decimal, read_whole
+from explorer.ui.kit.keyboard import NumberLine
 
 _NUMBER_PX = 64
 """Least width of a number: the longest one possible must not set the width of the panel."""
@@ -47,6 +48,7 @@ class NumberBox(QAbstractSpinBox):
         self._entered = ""
         self.refusal = ""
         """Why what stands in the box is not taken, as a sentence; "" if it is."""
+        self.setLineEdit(NumberLine())
         self.setKeyboardTracking(False)
         self.setMinimumWidth(_NUMBER_PX)
         self.editingFinished.connect(self.commit)
@@ -116,6 +118,7 @@ class NumberBox(QAbstractSpinBox):
     def refuse(self, sentence: str) -> None:
         """Show the last text entered again, and why it is not taken."""
         self.lineEdit().setText(self._entered)
+        self.lineEdit().setModified(True)  # it is still to be mended, spaces and all
         self._set_refusal(sentence)
 
     def revert(self) -> None:
@@ -159,7 +162,7 @@ class NumberBox(QAbstractSpinBox):
             and event.key() == Qt.Key.Key_Escape
             and self.is_edited
         ):
-            event.accept()  # it undoes the typing, and does not stop the run
+            event.accept()  # it undoes the typing
             return True
         return super().event(event)
 
@@ -206,9 +209,9 @@ class WholeNumberBox(NumberBox):
         self, bounds: Bounds, *, suffix: str = "", least_text: str = "", none_text: str = ""
     ) -> None:
         """Let `none_text` stand for no number at all, one step below the least."""
-        super().__init__(bounds)
         self._suffix = suffix
         self._has_none = bool(none_text)
+        super().__init__(bounds)
         self.setSpecialValueText(none_text or least_text)
 
     def suffix(self) -> str:

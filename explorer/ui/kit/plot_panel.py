@@ -33,7 +33,7 @@ from explorer.ui.theme.palette import Theme
 CurveKey = tuple[int, str]
 """Whose a curve is: the index of the record, 0 for the displayed one, and the arm's label."""
 
-_LEAST_HEIGHT_PX = 84
+_LEAST_HEIGHT_PX = 76
 _SPACING_PX = 6
 _MARGINS_PX = 42
 """Beside and between title, controls and legend."""

@@ -33,7 +33,7 @@ from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
-_LEAST_STRIP_PX = 40
+_LEAST_STRIP_PX = 26
 
 
 class HeatMaps(QWidget):

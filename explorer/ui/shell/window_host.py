@@ -70,16 +70,16 @@ class WindowHost(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._workspace, self._appearance)
         window.closing.connect(self._remember_layout)
-        reset = QAction(translate("WindowHost", "Reset layout"), window)
+        reset = QAction(translate("WindowHost", "&Reset layout"), window)
         reset.setObjectName("action.reset_layout")
         reset.setToolTip(
             translate("WindowHost", "Window, panels and views as they are at the first start.")
         )
         # Later, for the menu belongs to the window that is to go.
         reset.triggered.connect(self._reset_layout, Qt.ConnectionType.QueuedConnection)
-        window.view_menu.add_panels(reset)
+        window.menus.add_to_view(reset)
         if len(self._language.names) > 1:
-            window.view_menu.add_choice(LanguageMenu(self._language, window))
+            window.menus.add_choice(LanguageMenu(self._language, window))
         return window
 
     def _remember_layout(self) -> None:

@@ -15,8 +15,8 @@ _BOX_PX = 13
 _RULES = """
 QWidget {{ font-size: {points}pt; }}
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {border}; padding: 3px; }}
-QToolBar {{ border: 0; border-bottom: 1px solid {border}; spacing: 4px; padding: 3px; }}
-QToolBar QToolButton {{ padding: 4px 8px; border-radius: 4px; }}
+QToolBar {{ border: 0; border-bottom: 1px solid {border}; spacing: 4px; padding: 1px 3px; }}
+QToolBar QToolButton {{ padding: 3px 8px; border-radius: 4px; }}
 QToolBar QToolButton:hover {{ background: {hover}; }}
 QStatusBar {{ border-top: 1px solid {border}; }}
 QStatusBar::item {{ border: 0; }}
