@@ -78,6 +78,15 @@ class TypedInto(Protocol):
         """Take what was typed now, or say why not."""
 
 
+@runtime_checkable
+class Edited(Protocol):
+    """A control that knows whether its text has been edited since it became a value."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it has."""
+
+
 def commit_typing() -> None:
     """Take what stands in the control that has the keyboard: an action is about to use it."""
     focused: object = QApplication.focusWidget()
@@ -106,43 +115,34 @@ class NumberLine(QLineEdit):
         else:
             super().mouseDoubleClickEvent(event)
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Leave Space to the window until typing has begun."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.setAccepted(self.isModified())
-            return True
-        return super().event(event)
-
 
 class _KeyFilter(QObject):
     """Decides, before shortcuts are matched, which keys and wheel turns a control gets."""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            control = self.parent()
-            number = control.lineEdit() if isinstance(control, QAbstractSpinBox) else None
-            event.setAccepted(number is None or number.isModified())
-            return True
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(self.parent(), QLineEdit)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()  # it undoes the typing
-            return True
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
+        kind = event.type()  # once: every event of every control comes here
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._claim(event)
+        if kind == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
             # A turn over a control would change the experiment by accident; it scrolls the panel.
             event.ignore()
             return True
         return False
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Decide who gets a key; return whether that is decided."""
+        control = self.parent()
+        if event.key() == Qt.Key.Key_Space:
+            number = control.lineEdit() if isinstance(control, QAbstractSpinBox) else None
+            event.setAccepted(number is None or number.isModified())
+            return True
+        if event.key() == Qt.Key.Key_Escape and _is_typed_in(control):
+            event.accept()  # it undoes the typing
+            return True
+        return False
+
+
+def _is_typed_in(control: object) -> bool:
+    """Whether Escape has a text to bring back."""
+    return isinstance(control, QLineEdit) or (isinstance(control, Edited) and control.is_edited)

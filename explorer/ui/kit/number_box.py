@@ -9,7 +9,7 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from typing_extensions import override
@@ -153,18 +153,6 @@ class NumberBox(QAbstractSpinBox):
         if self._value > self.minimum():
             flags |= flag.StepDownEnabled
         return flags
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.is_edited
-        ):
-            event.accept()  # it undoes the typing
-            return True
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

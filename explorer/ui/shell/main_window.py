@@ -102,7 +102,7 @@ class MainWindow(QMainWindow):
         """Take other colours, everywhere."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_style(app, theme)
+            apply_style(app, theme, self)
         bars: list[_Themed] = [self.actions_, self.tool_bar, self.live, self.ring]
         themed: list[_Themed] = [*bars, self.design, *self.views]
         for part in themed:

@@ -21,6 +21,7 @@ from explorer.ui.shell.remembered_layout import (
     show_remembered,
 )
 from explorer.ui.shell.window_layout import WindowLayout
+from explorer.ui.state.last_design import remember_design
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 
@@ -41,7 +42,7 @@ class WindowHost(QObject):
         *,
         store: QSettings | None = None,
     ) -> None:
-        """Make the window, not yet shown; `store`, if there is one, remembers its layout."""
+        """Make the window, not yet shown; `store`, if any, remembers its layout and the design."""
         super().__init__(parent)
         self._store = store
         self._workspace = workspace
@@ -69,7 +70,7 @@ class WindowHost(QObject):
 
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._workspace, self._appearance)
-        window.closing.connect(self._remember_layout)
+        window.closing.connect(self._remember)
         reset = QAction(translate("WindowHost", "&Reset layout"), window)
         reset.setObjectName("action.reset_layout")
         reset.setToolTip(
@@ -82,9 +83,10 @@ class WindowHost(QObject):
             window.menus.add_choice(LanguageMenu(self._language, window))
         return window
 
-    def _remember_layout(self) -> None:
+    def _remember(self) -> None:
         if self._store is not None:
             remember_layout(self.window, self._store)
+            remember_design(self._workspace.document, self._store)
 
     def _replace_window(self) -> None:
         old = self.window

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.experiment import Experiment, experiment_from_json, experiment_to_json
 from explorer.runs.experiment_file import read_experiment
 from explorer.ui.state.document import Document
@@ -20,6 +21,29 @@ def remember_design(document: Document, store: QSettings) -> None:
     store.setValue(_DESIGN, experiment_to_json(document.experiment))
     store.setValue(_FILE, str(document.file or ""))
     store.setValue(_MODIFIED, int(document.is_modified))
+
+
+def begin_with(
+    document: Document, store: QSettings, requested: Experiment | None, file: Path | None = None
+) -> None:
+    """Begin with what is requested, or else with the design of the last start, if there was one.
+
+    A design that has not been saved is not lost to a request: undo brings it back.
+
+    Args:
+        document: As it is at the first start.
+        store: Where the last design is.
+        requested: What the command line names, if it does.
+        file: The file that holds it, if one does.
+    """
+    restore_design(document, store)
+    if requested is None:
+        return
+    if document.is_modified:
+        name = file.name if file is not None else requested.arms[0].network.name
+        document.open(requested, Message("LastDesign", "Open {name}").format(name=name), file)
+    else:
+        document.restore(requested, file, requested)
 
 
 def restore_design(document: Document, store: QSettings) -> None:
