@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-_LEAST_LINES = 5
+_LEAST_LINES = 4
 """Few, so that a window in large text is not higher than a small screen."""
 
 

@@ -37,6 +37,7 @@ class FocusHome(QObject):
     def _on_floated(self, _is_floating: bool) -> None:
         dock = self.sender()
         if isinstance(dock, QDockWidget):
+            dock.window().activateWindow()
             dock.window().setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -27,6 +27,7 @@ from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidge
 from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
+from explorer.ui.kit.waiting_text import waiting_text
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
 
@@ -88,6 +89,7 @@ class PlotPanel(QWidget):
         self._diverged: dict[str, str] = {}
         self._title: QLabel | QToolButton = heading or QLabel(title)
         self._legend = PlotLegend(f"{name}.legend")
+        self._hint = hint
         self._empty = QLabel(hint)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -103,6 +105,7 @@ class PlotPanel(QWidget):
         """Show other records; see `View`."""
         self.records = tuple(records)
         self._diverged = diverged_text(records[0], self.row)
+        self._empty.setText(waiting_text(records[0], self._hint))
         self._show_empty(is_empty=not self.has_steps)
         self.reading.hide()
 
@@ -131,8 +134,10 @@ class PlotPanel(QWidget):
         record = self.record
         if record is None:
             return
-        if self._empty.isVisible() and self.has_steps:
-            self._show_empty(is_empty=False)
+        if self._empty.isVisible():
+            self._empty.setText(waiting_text(record, self._hint))
+            if self.has_steps:
+                self._show_empty(is_empty=False)
         diverged = diverged_text(record, self.row)
         if diverged != self._diverged:
             self._diverged = diverged

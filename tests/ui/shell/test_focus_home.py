@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 from explorer.ui.shell.main_window import MainWindow
 
 
-def click_cell(window: MainWindow, qtbot: QtBot) -> None:
+def click_cell(window: MainWindow, qtbot: QtBot, stage: int = 0) -> None:
     table = window.design.arms["A"].table
-    place = table.visualRect(table.model().index(0, 1)).center()
+    place = table.visualRect(table.model().index(stage, 1)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert table.hasFocus()
 
@@ -58,9 +58,12 @@ def delete_arm(window: MainWindow, _qtbot: QtBot) -> None:
 def open_and_close_colours(window: MainWindow, qtbot: QtBot) -> None:
     box: QComboBox = window.graph_column.row.choice
     box.showPopup()
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is not None)
+    qtbot.waitUntil(box.view().hasFocus)
+    QApplication.processEvents()
     qtbot.keyClick(box.view(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+    qtbot.waitUntil(window.design.arms["A"].table.hasFocus)
+    QApplication.processEvents()
+    window.activateWindow()  # off screen the popup may say late that it is active
 
 
 DEEDS = [
@@ -107,13 +110,13 @@ def test_that_what_is_disabled_gives_the_keyboard_to_the_window(
 
 def test_that_a_cell_being_typed_in_keeps_its_spaces(window: MainWindow, qtbot: QtBot) -> None:
     table = window.design.arms["A"].table
-    table.setCurrentIndex(table.model().index(0, 1))
-    table.setFocus()
+    click_cell(window, qtbot, stage=2)
     qtbot.keyClicks(table, "1")
     editor = QApplication.focusWidget()
     qtbot.keyClicks(editor, " 024")
     qtbot.keyClick(editor, Qt.Key.Key_Return)
-    assert window.document.experiment.arm("A").network.stages[0].width == 1024
+    document = window.document
+    qtbot.waitUntil(lambda: document.experiment.arm("A").network.stages[2].width == 1024)
     assert not window.controller.state.is_active
 
 
