@@ -6,9 +6,10 @@ nobody chose.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 from shiboken6 import isValid
+from typing_extensions import override
 
 
 class FocusHome(QObject):
@@ -30,9 +31,22 @@ class FocusHome(QObject):
         if now is None or not isValid(self._window):
             return
         home = now.window()
+        if home.windowType() is Qt.WindowType.Popup:
+            home.installEventFilter(self)  # Qt leaves the keyboard with a list that has closed
         is_ours = home is self._window or home.parentWidget() is self._window
         if is_ours and now is not home and _cannot_hold(before):
             home.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Hide:
+            QTimer.singleShot(0, self, self._leave_what_is_hidden)
+        return super().eventFilter(watched, event)
+
+    def _leave_what_is_hidden(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and not focused.isVisible():
+            self._window.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_floated(self, _is_floating: bool) -> None:
         dock = self.sender()
