@@ -172,9 +172,10 @@ def test_that_every_text_fits_with_every_section_open(
 def names_in_the_tool_bar(window: MainWindow) -> set[str]:
     """Return the names that stand beside icons; every button must be in sight."""
     bar = window.tool_bar
-    buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
-    assert {"bar.file", "bar.view"} <= {each.objectName() for each in buttons}
-    assert all(bar.rect().contains(each.geometry()) for each in buttons)
+    parts = [each for each in map(bar.widgetForAction, bar.actions()) if each is not None]
+    assert window.live in parts
+    assert all(each.isVisible() and bar.rect().contains(each.geometry()) for each in parts)
+    buttons = [each for each in parts if isinstance(each, QToolButton)]
     beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     return {each.text() for each in buttons if each.toolButtonStyle() is beside}
 
@@ -184,7 +185,7 @@ def test_that_the_tool_bar_gives_up_names_before_buttons(
 ) -> None:
     everything = {"Pause", "Step", "Stop", "Reset", "Repeat"}
     assert window.live.isVisible()
-    for percent, names in ((200, set()), (100, everything)):
+    for percent, names in ((200, set()), (150, everything), (100, everything)):
         window.appearance.choose_font_percent(percent)
         QApplication.processEvents()
         assert names_in_the_tool_bar(window) == names
@@ -236,3 +237,10 @@ def test_that_the_name_of_a_network_outlives_its_facts(qtbot: QtBot) -> None:
     assert (counts[0], counts[-1]) == (4, 0)
     assert counts == sorted(counts, reverse=True)
     assert "4.09 G MACs" in name.toolTip()
+
+
+def test_that_the_design_shows_its_last_control_whole(window: MainWindow) -> None:
+    assert (window.width(), window.height()) == (1280, 720)
+    more = window.design.arms["A"]._more
+    assert not more.visibleRegion().isEmpty()
+    assert more.visibleRegion().boundingRect() == more.rect()
