@@ -239,8 +239,17 @@ def test_that_the_name_of_a_network_outlives_its_facts(qtbot: QtBot) -> None:
     assert "4.09 G MACs" in name.toolTip()
 
 
-def test_that_the_design_shows_its_last_control_whole(window: MainWindow) -> None:
-    assert (window.width(), window.height()) == (1280, 720)
-    more = window.design.arms["A"]._more
-    assert not more.visibleRegion().isEmpty()
-    assert more.visibleRegion().boundingRect() == more.rect()
+@pytest.mark.parametrize("height", [720, 694, 660, 620])
+def test_that_no_control_of_the_design_is_cut_where_it_ends(
+    window: MainWindow, qtbot: QtBot, height: int
+) -> None:
+    window.resize(1280, height)
+    QApplication.processEvents()
+    editor = window.design.arms["A"]
+    fields = [*editor.fields.values(), editor._more, *window.design.settings.sections.values()]
+    cut = [
+        each.objectName()
+        for each in fields
+        if not each.visibleRegion().isEmpty() and each.visibleRegion().boundingRect() != each.rect()
+    ]
+    assert cut == []
