@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.files.typed_path import typed_path
-from explorer.messages import Message, translate
+from explorer.messages import Message, printable, translate
 from explorer.network.codegen.source_file import pytorch_source
 from explorer.runs.experiment import experiment_to_json, first_experiment
 from explorer.runs.experiment_file import read_experiment, with_relative_paths
@@ -69,10 +70,11 @@ class FileActions(QObject):
 
     def save(self) -> None:
         """Write the experiment to its file; without one, a person chooses it."""
-        if self._document.file is None:
+        file = self._document.file
+        if file is None:
             self.save_as()
-        else:
-            self._save_to(self._document.file)
+        elif not self._was_changed_elsewhere(file) or self._may_replace(file):
+            self._save_to(file)
 
     def save_as(self) -> None:
         """Write the experiment to a file that `open` reads, which is its file from now on."""
@@ -89,6 +91,20 @@ class FileActions(QObject):
         path = self._choose(title, f"{name}.py")
         if path is not None:
             self._write(path, lambda: pytorch_source(network))
+
+    def _was_changed_elsewhere(self, file: Path) -> bool:
+        try:
+            return read_experiment(file) not in (self._document.saved, self._document.experiment)
+        except UserError:
+            return os.path.exists(file)  # noqa: PTH110 - pathlib's raises
+
+    def _may_replace(self, file: Path) -> bool:
+        question = translate(
+            "Files", "{name} was changed by another program since it was opened. Replace it?"
+        ).format(name=printable(file.name))
+        title = translate("Files", "Save the experiment")
+        answer = QMessageBox.question(self._parent, title, question)
+        return answer == QMessageBox.StandardButton.Yes
 
     def _save_to(self, path: Path) -> None:
         experiment = self._document.experiment
@@ -111,5 +127,7 @@ class FileActions(QObject):
         except UserError as error:
             self.failed.emit(error)
             return False
-        self.status_message.emit(translate("Files", "{name} saved").format(name=path.name))
+        self.status_message.emit(
+            translate("Files", "{name} saved").format(name=printable(path.name))
+        )
         return True

@@ -77,9 +77,14 @@ class Document(QObject):
         return self._state.origin.file
 
     @property
+    def saved(self) -> Experiment | None:
+        """What `file` holds, as far as is known here; without a file, the first value."""
+        return self._state.origin.saved
+
+    @property
     def is_modified(self) -> bool:
         """Whether the experiment is another than in its file, or than it was at first."""
-        return self._state.experiment != self._state.origin.saved
+        return self._state.experiment != self.saved
 
     def open(self, experiment: Experiment, what: Message, file: Path | None = None) -> None:
         """Replace the experiment by another one, undoably; its arms are linked if they can be.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from explorer.messages import Message
@@ -68,6 +68,26 @@ def test_that_what_was_there_before_a_file_is_not_saved_over_it(
     assert file.read_bytes() == before
     window.actions_.redo.trigger()
     assert window.document.file == file
+
+
+@pytest.mark.parametrize(("button", "is_replaced"), [("Yes", True), ("No", False)])
+def test_that_what_another_program_wrote_is_not_replaced_unasked(
+    window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch, button: str, is_replaced: bool
+) -> None:
+    window.files.open_file(file)
+    file.write_text(experiment_to_json(edited(8)), encoding="utf-8")
+    window.document.edit(edited(6), EDIT)
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton[button]
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    window.actions_.save.trigger()
+    assert len(asked) == 1
+    assert ('"seed": 6' in file.read_text(encoding="utf-8")) is is_replaced
+    assert window.isWindowModified() is not is_replaced
 
 
 def test_that_dialogs_begin_where_a_file_was_chosen_last(
