@@ -29,7 +29,7 @@ from explorer.errors import UserError, print_error
 from explorer.files.log_file import LogFile
 from explorer.messages import printable
 from explorer.process import exit_code, leave, signals_handled
-from explorer.runs.experiment import Experiment
+from explorer.runs.experiment import Experiment, first_experiment
 from explorer.training import start as training
 from explorer.ui.theme.appearance import Appearance
 
@@ -73,8 +73,9 @@ _LEVELS = {
 
 
 def open_window(
-    experiment: Experiment,
+    experiment: Experiment | None,
     *,
+    file: Path | None,
     theme: str | None,
     font_percent: int | None,
     language: str | None,
@@ -83,7 +84,8 @@ def open_window(
     """Show the window until a person closes it; then end the process.
 
     Args:
-        experiment: The design at first.
+        experiment: The design at first; None is that of the last start.
+        file: The file that holds the experiment, if one does.
         theme: A theme's name, or "system"; None is the last choice.
         font_percent: Text size relative to the theme's own; None is the last choice.
         language: The code of a language; None is the last choice.
@@ -94,12 +96,17 @@ def open_window(
     app = make_application()
     from explorer.ui.shell.language import Language
     from explorer.ui.shell.window_host import WindowHost  # pyqtgraph: after Qt is known to work
+    from explorer.ui.state.last_design import begin_with
     from explorer.ui.state.user_settings import UserSettings, user_settings_file
     from explorer.ui.state.workspace import Workspace
 
     settings = UserSettings(user_settings_file(), app)
+    workspace = Workspace(first_experiment(), training.train, app, store=settings)
+    begin_with(workspace.document, settings, experiment, file)
+    if file is not None:
+        workspace.recent_files.add(file)
     host = WindowHost(
-        Workspace(experiment, training.train, app),
+        workspace,
         Appearance(theme, font_percent, settings, app),
         Language(language, settings, app),
         app,

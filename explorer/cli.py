@@ -75,11 +75,14 @@ def _run(arguments: Sequence[str] | None) -> int:
 
 
 def _window(options: argparse.Namespace) -> NoReturn:
-    experiment = _experiment(options, options.open)
+    is_changed = bool(options.networks or options.recipe or options.seeds)
+    is_requested = is_changed or options.open is not None
+    experiment = _experiment(options, options.open) if is_requested else None
     from explorer.app import open_window
 
     open_window(
         experiment,
+        file=None if is_changed or options.open is None else options.open.absolute(),
         theme=options.theme,
         font_percent=options.font_scale,
         language=options.lang,

@@ -143,5 +143,3 @@ def show_window(qtbot: QtBot) -> Iterator[Callable[[Train], MainWindow]]:
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     _delete_what_is_due(app)
-    # As the process begins. A window under the last one's rules also takes twice as long to make.
-    app.setStyleSheet("")

@@ -66,7 +66,7 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
         _arrange(window, arrangement)
         window.refresh()
         app.processEvents()
-        save_picture(window, out, window.windowTitle(), scale=1)
+        save_picture(window, out, window.exhibit.title, scale=1)
     finally:
         window.close()
 

@@ -93,7 +93,7 @@ def test_that_a_person_shapes_trains_pauses_steps_resumes_and_stops(
     wait_for_state(qtbot, window, RunState.PAUSED)
     qtbot.keyClick(window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: steps(window) >= paused_at + 5, timeout=_PATIENCE_MS)
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     wait_for_state(qtbot, window, RunState.ENDED)
     assert window.controller.end_reason is EndReason.STOPPED
     assert history.evaluations("A")
@@ -213,11 +213,12 @@ sys.exit(cli.main(["--start"]))
 
 
 @pytest.mark.parametrize("after", ["StateChanged", "Prepared"])
-def test_that_the_process_ends_at_once_when_told_to(after: str) -> None:
+def test_that_the_process_ends_at_once_when_told_to(after: str, tmp_path: Path) -> None:
     """Once while torch is still loading, once in the middle of training."""
     process = subprocess.Popen(
         [sys.executable, "-c", _TELL_ALOUD],
         cwd=_ROOT,
+        env=os.environ | {"XDG_CONFIG_HOME": str(tmp_path), "PYTHONPATH": str(_ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

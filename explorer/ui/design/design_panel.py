@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
+    QApplication,
     QCheckBox,
     QFrame,
     QHBoxLayout,
@@ -53,6 +54,7 @@ class DesignPanel(QWidget):
         self._tabs.tabBar().setToolTip(
             translate("DesignPanel", "The network to design; Left and Right switch to another.")
         )
+        self._tabs.currentChanged.connect(self._keep_keyboard)
         self.arms: dict[str, ArmEditor] = {}
         self.follow = QCheckBox()
         self.follow.setObjectName("design.follow")
@@ -114,7 +116,7 @@ class DesignPanel(QWidget):
         buttons.addWidget(self.delete_arm)
         self._tabs.setCornerWidget(corner)
         below = QHBoxLayout()
-        below.setContentsMargins(8, 3, 8, 3)
+        below.setContentsMargins(8, 2, 8, 2)
         below.addWidget(self.follow)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +197,12 @@ class DesignPanel(QWidget):
     def front_arm(self) -> str:
         """Return the label of the arm whose tab is in front."""
         return list(self.arms)[self._tabs.currentIndex()]
+
+    def _keep_keyboard(self, _index: int) -> None:
+        """Leave the keyboard with the window: Qt gives it to the first control of the new tab."""
+        page, focused = self._tabs.currentWidget(), QApplication.focusWidget()
+        if page is not None and focused is not None and page.isAncestorOf(focused):
+            self.window().setFocus()
 
     def _duplicate_arm(self) -> None:
         experiment = self._document.experiment

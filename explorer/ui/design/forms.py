@@ -92,7 +92,7 @@ def form_of(rows: Sequence[Row]) -> QFormLayout:
     form = QFormLayout()
     form.setContentsMargins(0, 0, 0, 0)
     form.setHorizontalSpacing(10)
-    form.setVerticalSpacing(5)
+    form.setVerticalSpacing(4)
     for row in rows:
         match row:
             case SwitchField() | ChecklistField():

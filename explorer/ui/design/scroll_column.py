@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 from typing_extensions import override
 
-_LEAST_LINES = 5
+_LEAST_LINES = 4
 """Few, so that a window in large text is not higher than a small screen."""
 
 
 class ScrollColumn(QScrollArea):
-    """Never narrower than its content; a few lines of text stay visible."""
+    """Never narrower than its content; a few lines of text stay visible.
+
+    Where it is too low it ends above the control that it would cut: half of one looks broken.
+    """
 
     def __init__(self, content: QWidget) -> None:
         super().__init__()
         self._content = content
+        self._margin_px = 0
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -27,7 +32,29 @@ class ScrollColumn(QScrollArea):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()  # it is as high as what it holds
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            QTimer.singleShot(0, self, self._end_between_controls)  # once they have their places
         return super().eventFilter(watched, event)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._end_between_controls()
+
+    def _end_between_controls(self) -> None:
+        room, most = self.height(), 2 * self.fontMetrics().height()
+        parts = self._content.findChildren(
+            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
+        )
+        cut = [
+            room - each.y()
+            for each in parts
+            if each.isVisible() and each.y() < room < each.geometry().bottom() + 1
+        ]
+        margin = max((each for each in cut if each <= most), default=0)
+        if margin != self._margin_px:
+            self._margin_px = margin
+            self.setViewportMargins(0, 0, 0, margin)
 
     @override
     def sizeHint(self) -> QSize:

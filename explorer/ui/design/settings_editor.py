@@ -124,7 +124,7 @@ class SettingsEditor(QWidget):
         first.addWidget(heading)
         first.addWidget(self.recipes, stretch=1)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 5, 8, 2)
+        layout.setContentsMargins(8, 3, 8, 0)
         layout.setSpacing(4)
         layout.addLayout(first)
         layout.addWidget(self.groups["top"])

@@ -43,8 +43,8 @@ _TITLES = (
 class StageTableModel(QAbstractTableModel):
     """Rows are stages; blocks, width and stride can be edited, the output shape follows.
 
-    A value that is not allowed is refused: the old one stays, and the cell says why until the
-    next edit.
+    A value that is not allowed is refused: the old one holds, and the cell shows what was typed
+    and says why until the next edit, or until it is told to show the old one.
     """
 
     refused = Signal(str)
@@ -55,6 +55,8 @@ class StageTableModel(QAbstractTableModel):
         self._document = document
         self._label = label
         self._refusals: dict[tuple[int, int], str] = {}
+        self._typed: dict[tuple[int, int], str] = {}
+        """What stands in a refused cell in place of its value."""
         self._theme: Theme | None = None
         self._set_network(document.experiment.arm(label).network)
         document.changed.connect(self._follow)
@@ -98,7 +100,8 @@ class StageTableModel(QAbstractTableModel):
         refusal = self._refusals.get((index.row(), index.column()))
         match role:
             case Qt.ItemDataRole.DisplayRole | Qt.ItemDataRole.EditRole:
-                return self._texts[index.row()][index.column()]
+                typed = self._typed.get((index.row(), index.column()))
+                return self._texts[index.row()][index.column()] if typed is None else typed
             case Qt.ItemDataRole.ToolTipRole:
                 return refusal or column_tips(self._network.block)[index.column()]
             case Qt.ItemDataRole.BackgroundRole if refusal and self._theme:
@@ -122,8 +125,11 @@ class StageTableModel(QAbstractTableModel):
             self._document.edit_network(self._label, edited, what, merge)
         except UserError as error:
             self._set_error(index, str(error))
+            if role != TickRole:  # while it is counted, the number stands in its editor
+                self._typed[row, index.column()] = str(value)
+                self._emit_changed(row, index.column())
             return False
-        self._clear_error()
+        self.clear_error()
         return True
 
     def move_stage(self, before: int, after: int) -> None:
@@ -137,6 +143,11 @@ class StageTableModel(QAbstractTableModel):
         except UserError as error:
             self._set_error(self.index(before, 0), str(error))
 
+    @property
+    def has_refusal(self) -> bool:
+        """Whether some value is refused."""
+        return bool(self._refusals)
+
     def refusal(self, index: Index) -> str:
         """Return why the last value of a cell was refused, or ""."""
         return self._refusals.get((index.row(), index.column()), "")
@@ -149,14 +160,15 @@ class StageTableModel(QAbstractTableModel):
         ]
 
     def _set_error(self, index: Index, sentence: str) -> None:
-        self._clear_error()
+        self.clear_error()
         self._refusals[index.row(), index.column()] = sentence
         self._emit_changed(index.row(), index.column())
         self.refused.emit(sentence)
 
-    def _clear_error(self) -> None:
+    def clear_error(self) -> None:
+        """Show the values that hold in place of what is refused."""
         if self._refusals:
-            refused, self._refusals = self._refusals, {}
+            refused, self._refusals, self._typed = self._refusals, {}, {}
             for row, column in refused:
                 self._emit_changed(row, column)
             self.refused.emit("")
@@ -168,7 +180,7 @@ class StageTableModel(QAbstractTableModel):
             return
         before_texts = self._texts
         self._set_network(new.network)
-        self._clear_error()
+        self.clear_error()
         if len(before_texts) != len(self._texts):
             self.layoutChanged.emit()
             return

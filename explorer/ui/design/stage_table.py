@@ -36,13 +36,14 @@ from explorer.ui.design.stage_model import (
     StageTableModel,
     TickRole,
 )
+from explorer.ui.kit.keyboard import NumberLine
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
 _ROW_KEYS = {Qt.Key.Key_Up.value: -1, Qt.Key.Key_Down.value: 1}
 
 
-class _CellEditor(QLineEdit):
+class _CellEditor(NumberLine):
     """The text of a cell while it is edited."""
 
     committed = Signal(QWidget)
@@ -51,6 +52,18 @@ class _CellEditor(QLineEdit):
     def commit(self) -> None:
         """Take what was typed, though the editing goes on."""
         self.committed.emit(self)
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Leave Space to the window until typing has begun, as every number does."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Space
+        ):
+            event.setAccepted(self.isModified())
+            return True
+        return super().event(event)
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -197,7 +210,22 @@ class StageTable(QTableView):
         self.stage_model.move_stage(before, after)
 
     @override
+    def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Escape
+            and self.stage_model.has_refusal
+        ):
+            event.accept()  # it brings the value back
+            return True
+        return super().event(event)
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.stage_model.has_refusal:
+            self.stage_model.clear_error()
+            return
         change = _ROW_KEYS.get(event.key(), 0)
         row = self.currentIndex().row()
         if (

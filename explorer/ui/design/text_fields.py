@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QToolButton, QWidget
 from typing_extensions import override
 
-from explorer.files.typed_path import full_path
+from explorer.files.typed_path import full_path, typed_path
 from explorer.messages import Message, translate
 from explorer.ui.kit.fields import introduce
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -155,6 +155,8 @@ class PathField(QWidget):
         self._dialog = QFileDialog(self)
         mode = QFileDialog.FileMode
         self._dialog.setFileMode(mode.Directory if self._is_folder else mode.ExistingFile)
+        if self.text.text():  # else Qt's own begins where a person chose last
+            self._dialog.setDirectory(str(typed_path(self.text.text()).parent))
         return self._dialog
 
     def _on_chosen(self, path: str) -> None:

@@ -19,6 +19,7 @@ from explorer.ui.export.chunked_task import ChunkedTask
 from explorer.ui.export.pictures import image, save_picture, svg
 from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.kit.view import Exhibit, View
+from explorer.ui.state.recent_files import RecentFiles
 
 _PICTURES = "SVG (*.svg);;PNG (*.png);;PDF (*.pdf)"
 _TABLES = "CSV (*.csv)"
@@ -32,8 +33,9 @@ class Exporter(QObject):
     status_message = Signal(str)
     """What is done, or how far it is, in one sentence."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, recent: RecentFiles, parent: QWidget) -> None:
         super().__init__(parent)
+        self._recent = recent
         self._parent = parent
         self._menu: QMenu | None = None
         self._offered: list[QMenu] = []
@@ -55,6 +57,7 @@ class Exporter(QObject):
         area.customContextMenuRequested.connect(self._pop_up_at)
         key = QShortcut(QKeySequence("Shift+F10"), area)
         key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        key.setWhatsThis(translate("Exporter", "Open the menu of the view in focus"))
         key.activated.connect(self._pop_up_at_focus)
 
     def fill(self, menu: QMenu, exhibit: Exhibit) -> None:
@@ -122,7 +125,7 @@ class Exporter(QObject):
     def save_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Let a person choose a file; its suffix decides between SVG, PNG and PDF."""
         title = translate("Exporter", "Save picture: {title}").format(title=exhibit.title)
-        path = choose_file_to_save(self._parent, title, f"{exhibit.file_stem}.svg", _PICTURES)
+        path = self._choose(title, f"{exhibit.file_stem}.svg", _PICTURES)
         if path is None:
             return
         try:
@@ -148,11 +151,17 @@ class Exporter(QObject):
             return
         title = translate("Exporter", "Save data: {title}").format(title=exhibit.title)
         name = f"{exhibit.file_stem}.csv"
-        path = choose_file_to_save(self._parent, title, name, _TABLES)
+        path = self._choose(title, name, _TABLES)
         if path is not None:
             self._name, self._done_text = path.name, translate("Exporter", "{name} saved")
             self._steps_a_row = exhibit.steps_a_row
             self._task.start(_written(table, path))
+
+    def _choose(self, title: str, name: str, kinds: str) -> Path | None:
+        path = choose_file_to_save(self._parent, title, name, kinds, self._recent.folder)
+        if path is not None:
+            self._recent.visit(path)
+        return path
 
     def stop(self) -> None:
         """Leave a file that is being written as it was before."""

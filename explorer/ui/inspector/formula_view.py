@@ -163,6 +163,8 @@ class FormulaView(QWidget):
 
     def _placed(self, room: int) -> Iterator[_Placed]:
         """Break the equations to lines and yield where each symbol stands."""
+        if not self._equations:
+            return  # the fonts below take their time, and Qt asks often
         size = self._size()
         metrics = {
             (style, strong): QFontMetricsF(self._font(style, is_strong=strong))

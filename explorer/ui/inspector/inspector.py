@@ -175,24 +175,26 @@ class Inspector(QWidget):
         """Make the actions that work anywhere in the window, once the window has added them."""
         find = self._action(
             "action.find",
-            translate("Inspector", "Find block or layer…"),
+            translate("Inspector", "&Find block or layer…"),
             "Ctrl+F",
             translate("Inspector", "Find a block or layer by its name."),
         )
         find.triggered.connect(self._open_find)
         before = self._action(
             "action.previous_part",
-            "←",
+            translate("Inspector", "&Previous block or layer"),
             "Alt+Left",
             translate("Inspector", "Select the previous block or layer."),
         )
+        before.setIconText("←")
         before.triggered.connect(self._select_previous)
         after = self._action(
             "action.next_part",
-            "→",
+            translate("Inspector", "&Next block or layer"),
             "Alt+Right",
             translate("Inspector", "Select the next block or layer."),
         )
+        after.setIconText("→")
         after.triggered.connect(self._select_next)
         self._neighbour_actions = (before, after)
         heading = self.sheet.heading

@@ -97,7 +97,7 @@ class PartList(QListView):
             and isinstance(event, QKeyEvent)
             and event.key() == Qt.Key.Key_Escape
         ):
-            event.accept()  # it does not end the run
+            event.accept()  # it closes what the list belongs to
             return True
         return super().event(event)
 

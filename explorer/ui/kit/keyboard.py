@@ -2,7 +2,8 @@
 
 Space always runs and pauses. A click on a control therefore leaves the keyboard focus where it
 was. Tab gives a control the focus and its usual keys: there Space presses it, and a letter goes to
-whatever types, chooses or searches by letters.
+whatever types, chooses or searches by letters. In a text a space is typed; in a number only once
+typing has begun, as in "1 000": until then nobody means the field.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QAbstractSpinBox,
@@ -46,7 +47,7 @@ class _LetterFilter(QObject):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and _is_letter_or_end(event)
-            and _takes_letters(QApplication.focusWidget())
+            and takes_letters(QApplication.focusWidget())
         ):
             event.accept()
             return True
@@ -61,7 +62,7 @@ def _is_letter_or_end(event: QKeyEvent) -> bool:
     return is_letter or event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End)
 
 
-def _takes_letters(widget: QWidget | None) -> bool:
+def takes_letters(widget: QWidget | None) -> bool:
     """Whether a widget is typed in, or chooses or searches by letters."""
     if isinstance(widget, QComboBox | QAbstractItemView | QAbstractSpinBox):
         return True
@@ -75,6 +76,15 @@ class TypedInto(Protocol):
 
     def commit(self) -> None:
         """Take what was typed now, or say why not."""
+
+
+@runtime_checkable
+class Edited(Protocol):
+    """A control that knows whether its text has been edited since it became a value."""
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether it has."""
 
 
 def commit_typing() -> None:
@@ -95,29 +105,44 @@ def pass_shortcuts_through(widget: QWidget) -> None:
         widget.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
 
+class NumberLine(QLineEdit):
+    """The text of a number: a double click selects all of it, not the digits before the point."""
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.selectAll()
+        else:
+            super().mouseDoubleClickEvent(event)
+
+
 class _KeyFilter(QObject):
     """Decides, before shortcuts are matched, which keys and wheel turns a control gets."""
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            # A number has no space in it, a text may; any other control is pressed by it.
-            event.setAccepted(not isinstance(self.parent(), QAbstractSpinBox))
-            return True
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and isinstance(self.parent(), QLineEdit)
-            and event.key() == Qt.Key.Key_Escape
-        ):
-            event.accept()  # it undoes the typing, and does not stop the run
-            return True
-        if event.type() == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
+        kind = event.type()  # once: every event of every control comes here
+        if kind == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            return self._claim(event)
+        if kind == QEvent.Type.Wheel and isinstance(watched, QComboBox | QAbstractSpinBox):
             # A turn over a control would change the experiment by accident; it scrolls the panel.
             event.ignore()
             return True
         return False
+
+    def _claim(self, event: QKeyEvent) -> bool:
+        """Decide who gets a key; return whether that is decided."""
+        control = self.parent()
+        if event.key() == Qt.Key.Key_Space:
+            number = control.lineEdit() if isinstance(control, QAbstractSpinBox) else None
+            event.setAccepted(number is None or number.isModified())
+            return True
+        if event.key() == Qt.Key.Key_Escape and _is_typed_in(control):
+            event.accept()  # it undoes the typing
+            return True
+        return False
+
+
+def _is_typed_in(control: object) -> bool:
+    """Whether Escape has a text to bring back."""
+    return isinstance(control, QLineEdit) or (isinstance(control, Edited) and control.is_edited)

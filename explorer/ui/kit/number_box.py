@@ -9,7 +9,7 @@ from contextlib import suppress
 from decimal import Decimal
 from typing import ClassVar
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QWidget
 from typing_extensions import override
@@ -17,6 +17,7 @@ from typing_extensions import override
 from explorer.errors import UserError
 from explorer.messages import translate
 from explorer.network.typed_number import Bounds, plain_number, read_decimal, read_whole
+from explorer.ui.kit.keyboard import NumberLine
 
 _NUMBER_PX = 64
 """Least width of a number: the longest one possible must not set the width of the panel."""
@@ -49,6 +50,7 @@ class NumberBox(QAbstractSpinBox):
         self._entered = ""
         self.refusal = ""
         """Why what stands in the box is not taken, as a sentence; "" if it is."""
+        self.setLineEdit(NumberLine())
         self.setKeyboardTracking(False)
         self.setMinimumWidth(_NUMBER_PX)
         self.editingFinished.connect(self.commit)
@@ -119,6 +121,7 @@ class NumberBox(QAbstractSpinBox):
     def refuse(self, sentence: str) -> None:
         """Show the last text entered again, and why it is not taken."""
         self.lineEdit().setText(self._entered)
+        self.lineEdit().setModified(True)  # it is still to be mended, spaces and all
         self._set_refusal(sentence)
 
     def revert(self) -> None:
@@ -153,18 +156,6 @@ class NumberBox(QAbstractSpinBox):
         if self._value > self.minimum():
             flags |= flag.StepDownEnabled
         return flags
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Escape
-            and self.is_edited
-        ):
-            event.accept()  # it undoes the typing, and does not stop the run
-            return True
-        return super().event(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -209,9 +200,9 @@ class WholeNumberBox(NumberBox):
         self, bounds: Bounds, *, suffix: str = "", least_text: str = "", none_text: str = ""
     ) -> None:
         """Let `none_text` stand for no number at all, one step below the least."""
-        super().__init__(bounds)
         self._suffix = suffix
         self._has_none = bool(none_text)
+        super().__init__(bounds)
         self.setSpecialValueText(none_text or least_text)
 
     def suffix(self) -> str:

@@ -28,13 +28,14 @@ from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.kit.view_title import ViewTitle
+from explorer.ui.kit.waiting_text import waiting_text
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
 
 CurveKey = tuple[int, str]
 """Whose a curve is: the index of the record, 0 for the displayed one, and the arm's label."""
 
-_LEAST_HEIGHT_PX = 84
+_LEAST_HEIGHT_PX = 76
 _SPACING_PX = 6
 _MARGINS_PX = 42
 """Beside and between title, controls and legend."""
@@ -90,6 +91,7 @@ class PlotPanel(QWidget):
         self.title_line = ViewTitle()
         self._title: QLabel | QToolButton = heading or QLabel(title)
         self._legend = PlotLegend(f"{name}.legend")
+        self._hint = hint
         self._empty = QLabel(hint)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
@@ -105,6 +107,7 @@ class PlotPanel(QWidget):
         """Show other records; see `View`."""
         self.records = tuple(records)
         self._diverged = diverged_text(records[0], self.row)
+        self._empty.setText(waiting_text(records[0], self._hint))
         self._show_empty(is_empty=not self.has_steps)
         self.reading.hide()
 
@@ -133,8 +136,10 @@ class PlotPanel(QWidget):
         record = self.record
         if record is None:
             return
-        if self._empty.isVisible() and self.has_steps:
-            self._show_empty(is_empty=False)
+        if self._empty.isVisible():
+            self._empty.setText(waiting_text(record, self._hint))
+            if self.has_steps:
+                self._show_empty(is_empty=False)
         diverged = diverged_text(record, self.row)
         if diverged != self._diverged:
             self._diverged = diverged

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from explorer.messages import printable, translate
 
 
-def choose_file_to_save(parent: QWidget, title: str, name: str, kinds: str) -> Path | None:
+def choose_file_to_save(
+    parent: QWidget, title: str, name: str, kinds: str, folder: Path | None = None
+) -> Path | None:
     """Return the chosen file, or None; a name without an ending gets that of the chosen kind.
 
     The dialog asks before a file is replaced, but knows only the name as it was typed: with the
@@ -21,8 +23,10 @@ def choose_file_to_save(parent: QWidget, title: str, name: str, kinds: str) -> P
         title: The dialog's title.
         name: The file that it suggests.
         kinds: What it offers, as "SVG (*.svg);;PNG (*.png)".
+        folder: Where it begins; None is the working folder.
     """
-    chosen, kind = QFileDialog.getSaveFileName(parent, title, name, kinds)
+    suggested = str(folder / name) if folder is not None else name
+    chosen, kind = QFileDialog.getSaveFileName(parent, title, suggested, kinds)
     if not chosen:
         return None
     path = Path(chosen)

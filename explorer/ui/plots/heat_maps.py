@@ -22,6 +22,7 @@ from explorer.ui.kit.reading_box import ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.kit.view_title import NO_LIMIT_PX
+from explorer.ui.kit.waiting_text import waiting_text
 from explorer.ui.plots.heat_heading import HeatHeading, ScaleLegend
 from explorer.ui.plots.heat_strip import HeatStrip
 from explorer.ui.plots.quantity_text import heat_title
@@ -34,7 +35,7 @@ from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
-_LEAST_STRIP_PX = 40
+_LEAST_STRIP_PX = 30
 
 
 class HeatMaps(QWidget):
@@ -75,12 +76,10 @@ class HeatMaps(QWidget):
         self._heading.fold.toggled.connect(self._fold)
         self._open_height = 0
         self._area = StripArea()
-        self._empty = QLabel(
-            translate(
-                "HeatMaps",
-                "Press Space to train: a column for each layer, a row for each step",
-            )
+        self._hint = translate(
+            "HeatMaps", "Press Space to train: a column for each layer, a row for each step"
         )
+        self._empty = QLabel(self._hint)
         self._lay_out()
         self._box = ReadingBox(self, "plot.gradient_heatmap.reading")
         selection.changed.connect(self._show_selected)
@@ -158,6 +157,7 @@ class HeatMaps(QWidget):
         history = record.history
         is_empty = not history.steps
         self._heading.show_diverged(diverged_text(record))
+        self._empty.setText(waiting_text(record, self._hint))
         self._show_body()
         self.legend.setVisible(not is_empty)
         if is_empty or history.steps == self._drawn:

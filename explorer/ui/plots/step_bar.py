@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from typing_extensions import override
 
 from explorer.messages import translate
 from explorer.runs.history import History
@@ -25,6 +26,7 @@ class StepBar(QWidget):
         self._theme: Theme | None = None
         self._words = QLabel()
         self._words.setObjectName("step_cursor.words")
+        self._words.installEventFilter(self)
         self.earlier = self._button(
             "step_cursor.earlier", translate("StepCursor", "Show the step before")
         )
@@ -48,6 +50,7 @@ class StepBar(QWidget):
             )
         )
         key = QShortcut(QKeySequence(Qt.Key.Key_End), self)
+        key.setWhatsThis(translate("StepCursor", "Follow the run again"))
         key.activated.connect(self._follow)
         self.earlier.clicked.connect(self._go_back)
         self.later.clicked.connect(self._go_on)
@@ -91,6 +94,13 @@ class StepBar(QWidget):
         )
         for button in (self.earlier, self.later, self.follow):
             button.setMaximumHeight(button.fontMetrics().height() + 4)  # a line of the title's
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the words, whose size is fixed, to another font."""
+        if event.type() is QEvent.Type.FontChange:
+            self.refresh()
+        return super().eventFilter(watched, event)
 
     def _show_text(self, text: str) -> None:
         """Show a text at a fixed size: another step must not cause a new layout of the window."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow
@@ -14,22 +16,23 @@ from explorer.ui.theme.palette import Theme
 
 
 class Actions(QObject):
-    """The actions of the window; whoever owns it connects them."""
+    """The actions of the window; whoever owns it connects them.
+
+    Each works by its key although its menu is closed, also while the desktop has the menu bar.
+    """
 
     def __init__(self, window: QMainWindow, undo_stack: QUndoStack) -> None:
         super().__init__(window)
         self._theme: Theme | None = None
         self._state, self._can_control = RunState.READY, True
         self._make_run_actions()
-        self.undo = undo_stack.createUndoAction(self, translate("Actions", "Undo"))
-        self._set_up(self.undo, "undo", "Ctrl+Z", translate("Actions", "Undo the last edit."))
-        self.redo = undo_stack.createRedoAction(self, translate("Actions", "Redo"))
-        self._set_up(self.redo, "redo", "Ctrl+Shift+Z", translate("Actions", "Redo the edit."))
+        self._make_edit_actions(undo_stack)
         self._make_file_actions()
+        self._make_picture_actions()
         self._make_window_actions()
-        # Undo and redo have buttons of their own; the rest must work though its menu is closed.
-        others = [self.bring_back, self.full_screen]
-        window.addActions([*self.of_run, *self.of_file, *self.of_picture, *others])
+        others = [self.bring_back, self.full_screen, self.leave, self.shortcuts, self.about]
+        of_menus = [*self.of_file, self.quit, *self.of_edit, *self.of_run, *self.of_picture]
+        window.addActions([*of_menus, *others])
 
     @property
     def of_run(self) -> list[QAction]:
@@ -37,9 +40,14 @@ class Actions(QObject):
         return [self.run, self.step, self.stop, self.reset, self.repeat]
 
     @property
+    def of_edit(self) -> list[QAction]:
+        """Those that take edits back, and make them again."""
+        return [self.undo, self.redo]
+
+    @property
     def of_file(self) -> list[QAction]:
         """Those that read and write files of the design."""
-        return [self.open, self.save, self.export]
+        return [self.new, self.open, self.save, self.save_as, self.export]
 
     @property
     def of_picture(self) -> list[QAction]:
@@ -55,7 +63,7 @@ class Actions(QObject):
         """
         self._state, self._can_control = state, can_control
         is_going = state in (RunState.STARTING, RunState.RUNNING)
-        self.run.setText(translate("Actions", "Pause") if is_going else translate("Actions", "Run"))
+        self.run.setText(self.pause_text if is_going else self.run_text)
         self.run.setEnabled(can_control)
         self.step.setEnabled(can_control and not is_going)
         self.stop.setEnabled(can_control and state.is_active)
@@ -67,100 +75,163 @@ class Actions(QObject):
     def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
         self._theme = theme
-        for action in (self.step, self.stop, self.reset, self.repeat, self.undo, self.redo):
+        for action in (*self.of_run[1:], *self.of_edit):
             action.setIcon(icon(action.objectName().removeprefix("action."), theme))
         self.show_state(self._state, can_control=self._can_control)
 
     def _make_run_actions(self) -> None:
+        self.run_text = translate("Actions", "&Run")
+        self.pause_text = translate("Actions", "&Pause")
         self.run = self._action(
-            "run",
-            translate("Actions", "Run"),
-            "Space",
-            translate("Actions", "Train all networks, or pause."),
+            "run", self.run_text, ["Space"], translate("Actions", "Train all networks, or pause.")
         )
         self.step = self._action(
             "step",
-            translate("Actions", "Step"),
-            "N",
+            translate("Actions", "&Step"),
+            ["N"],
             translate("Actions", "Train one step and pause."),
         )
+        # Not Escape: one too many, after a menu or a field, would end a lecture's run.
         self.stop = self._action(
             "stop",
-            translate("Actions", "Stop"),
-            "Esc",
+            translate("Actions", "S&top"),
+            ["Ctrl+."],
             translate("Actions", "End the run; its curves stay."),
         )
         self.reset = self._action(
             "reset",
-            translate("Actions", "Reset"),
-            "R",
+            translate("Actions", "R&eset"),
+            ["R"],
             translate("Actions", "Put the run away: back to untrained networks."),
         )
         self.repeat = self._action(
             "repeat",
-            translate("Actions", "Repeat"),
-            "Ctrl+R",
+            translate("Actions", "Re&peat"),
+            ["Ctrl+R"],
             translate("Actions", "Run the same again, with every mid-run change at its step."),
         )
-
         self.bring_back = self._action(
             "bring_back",
-            translate("Actions", "Bring back last run"),
-            "Ctrl+Shift+R",
+            translate("Actions", "&Bring back last run"),
+            ["Ctrl+Shift+R"],
             translate("Actions", "Show the run again that was put away or replaced last."),
         )
         self.bring_back.setEnabled(False)
 
+    def _make_edit_actions(self, undo_stack: QUndoStack) -> None:
+        self.undo = undo_stack.createUndoAction(self, translate("Actions", "&Undo"))
+        tip = translate("Actions", "Undo the last edit.")
+        self._set_up(self.undo, "undo", ["Ctrl+Z"], tip)
+        self.redo = undo_stack.createRedoAction(self, translate("Actions", "&Redo"))
+        tip = translate("Actions", "Redo the edit.")
+        self._set_up(self.redo, "redo", ["Ctrl+Shift+Z", "Ctrl+Y"], tip)
+
     def _make_file_actions(self) -> None:
+        self.new = self._action(
+            "new",
+            translate("Actions", "&New"),
+            ["Ctrl+N"],
+            translate("Actions", "Begin with the experiment of the first start."),
+        )
         self.open = self._action(
             "open",
-            translate("Actions", "Open…"),
-            "Ctrl+O",
+            translate("Actions", "&Open…"),
+            ["Ctrl+O"],
             translate("Actions", "Open an experiment."),
         )
         self.save = self._action(
             "save",
-            translate("Actions", "Save…"),
-            "Ctrl+S",
-            translate("Actions", "Save the experiment."),
+            translate("Actions", "&Save"),
+            ["Ctrl+S"],
+            translate("Actions", "Save the experiment to its file."),
+        )
+        self.save_as = self._action(
+            "save_as",
+            translate("Actions", "Save &as…"),
+            ["Ctrl+Shift+S"],
+            translate("Actions", "Save the experiment to another file."),
         )
         self.export = self._action(
             "export",
-            translate("Actions", "Export for PyTorch…"),
-            "Ctrl+E",
+            translate("Actions", "&Export for PyTorch…"),
+            ["Ctrl+E"],
             translate("Actions", "Write the network in the front tab as a PyTorch file."),
+        )
+        self.quit = self._action(
+            "quit",
+            translate("Actions", "&Quit"),
+            ["Ctrl+Q"],
+            translate("Actions", "Close the window; the next start begins where this one ended."),
+            QAction.MenuRole.QuitRole,
+        )
+
+    def _make_picture_actions(self) -> None:
+        self.copy_window = self._action(
+            "copy_window",
+            translate("Actions", "&Copy picture of the window"),
+            ["Ctrl+Shift+C"],
+            translate("Actions", "Copy a picture of the whole window to the clipboard."),
+        )
+        self.save_window = self._action(
+            "save_window",
+            translate("Actions", "&Save picture of the window…"),
+            ["Ctrl+Shift+P"],
+            translate("Actions", "Write a picture of the whole window: SVG, PNG or PDF."),
         )
 
     def _make_window_actions(self) -> None:
         self.full_screen = self._action(
             "full_screen",
-            translate("Actions", "Full screen"),
-            "F11",
+            translate("Actions", "&Full screen"),
+            ["F11"],
             translate("Actions", "Fill the screen."),
         )
         self.full_screen.setCheckable(True)
-        self.copy_window = self._action(
-            "copy_window",
-            translate("Actions", "Copy picture of the window"),
-            "Ctrl+Shift+C",
-            translate("Actions", "Copy a picture of the whole window to the clipboard."),
+        self.shortcuts = self._action(
+            "shortcuts",
+            translate("Actions", "&Keyboard shortcuts"),
+            ["F1"],
+            translate("Actions", "List every key of the window."),
         )
-        self.save_window = self._action(
-            "save_window",
-            translate("Actions", "Save picture of the window…"),
-            "Ctrl+Shift+S",
-            translate("Actions", "Write a picture of the whole window: SVG, PNG or PDF."),
+        self.about = self._action(
+            "about",
+            translate("Actions", "&About ResNet Explorer"),
+            [],
+            translate("Actions", "Versions and licences."),
+            QAction.MenuRole.AboutRole,
         )
+        self.leave = QAction(translate("Actions", "Close, cancel or leave"), self)
+        tip = translate(
+            "Actions", "Leave a field, close the search, select nothing, leave the full screen."
+        )
+        self._set_up(self.leave, "leave", ["Esc"], tip)
 
-    def _action(self, name: str, text: str, key: str, tip: str) -> QAction:
+    def _action(
+        self,
+        name: str,
+        text: str,
+        keys: Sequence[str],
+        tip: str,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+    ) -> QAction:
         action = QAction(text, self)
         action.triggered.connect(commit_typing)  # first: it acts on what a person sees
-        self._set_up(action, name, key, tip)
+        self._set_up(action, name, keys, tip, role)
         return action
 
-    def _set_up(self, action: QAction, name: str, key: str, tip: str) -> None:
+    def _set_up(
+        self,
+        action: QAction,
+        name: str,
+        keys: Sequence[str],
+        tip: str,
+        role: QAction.MenuRole = QAction.MenuRole.NoRole,
+    ) -> None:
         action.setObjectName(f"action.{name}")
-        action.setShortcut(QKeySequence(key))
+        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setAutoRepeat(False)
+        # Else macOS guesses by the words what belongs into the menu of the application.
+        action.setMenuRole(role)
         native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(translate("Actions", "{tip} ({key})").format(tip=tip, key=native))
+        with_key = translate("Actions", "{tip} ({key})").format(tip=tip, key=native)
+        action.setToolTip(with_key if keys else tip)

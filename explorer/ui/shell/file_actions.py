@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.files.typed_path import typed_path
-from explorer.messages import Message, translate
+from explorer.messages import Message, printable, translate
 from explorer.network.codegen.source_file import pytorch_source
-from explorer.runs.experiment import experiment_to_json
+from explorer.runs.experiment import experiment_to_json, first_experiment
 from explorer.runs.experiment_file import read_experiment, with_relative_paths
 from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.state.document import Document
+from explorer.ui.state.recent_files import RecentFiles
 
 
 class FileActions(QObject):
@@ -25,51 +27,107 @@ class FileActions(QObject):
     failed = Signal(object)
     """The `UserError` that kept a file from being read or written; nothing has changed."""
 
-    def __init__(self, document: Document, front_arm: Callable[[], str], parent: QWidget) -> None:
+    status_message = Signal(str)
+    """What is done, in one sentence."""
+
+    def __init__(
+        self,
+        document: Document,
+        recent: RecentFiles,
+        front_arm: Callable[[], str],
+        parent: QWidget,
+    ) -> None:
         super().__init__(parent)
         self._document = document
+        self._recent = recent
         self._front_arm = front_arm
         self._parent = parent
 
+    def new(self) -> None:
+        """Replace the experiment by that of the first start, undoably."""
+        self._document.open(first_experiment(), Message("Files", "New"))
+
     def open(self) -> None:
-        """Replace the experiment by one from a file, undoably."""
+        """Replace the experiment by one from a file that a person chooses, undoably."""
         kinds = translate("Files", "Experiments (*.json);;All files (*)")
-        name, _ = QFileDialog.getOpenFileName(
-            self._parent, translate("Files", "Open an experiment"), "", kinds
-        )
-        if not name:
-            return
+        title = translate("Files", "Open an experiment")
+        folder = str(self._recent.folder or "")
+        name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, kinds)
+        if name:
+            self.open_file(typed_path(name))
+
+    def open_file(self, file: Path) -> None:
+        """Replace the experiment by that of a file, undoably."""
         try:
-            experiment = read_experiment(typed_path(name))
+            experiment = read_experiment(file)
         except UserError as error:
+            self._recent.forget(file)
             self.failed.emit(error)
             return
-        what = Message("Files", "Open {name}").format(name=Path(name).name)
-        self._document.open(experiment, what)
+        self._recent.add(file)
+        what = Message("Files", "Open {name}").format(name=file.name)
+        self._document.open(experiment, what, file)
 
     def save(self) -> None:
-        """Write the experiment to a file that `open` reads."""
-        experiment = self._document.experiment
-        self._write(
-            translate("Files", "Save the experiment"),
-            "experiment.json",
-            lambda path: experiment_to_json(with_relative_paths(experiment, path)),
-        )
+        """Write the experiment to its file; without one, a person chooses it."""
+        file = self._document.file
+        if file is None:
+            self.save_as()
+        elif not self._was_changed_elsewhere(file) or self._may_replace(file):
+            self._save_to(file)
+
+    def save_as(self) -> None:
+        """Write the experiment to a file that `open` reads, which is its file from now on."""
+        name = self._document.file.name if self._document.file is not None else "experiment.json"
+        path = self._choose(translate("Files", "Save the experiment"), name)
+        if path is not None:
+            self._save_to(path)
 
     def export(self) -> None:
         """Write the network of the arm in front as a stand-alone PyTorch file."""
         network = self._document.experiment.arm(self._front_arm()).network
         name = "".join(c if c.isalnum() else "_" for c in network.name)
         title = translate("Files", "Export {name} for PyTorch").format(name=network.name)
-        self._write(title, f"{name}.py", lambda _path: pytorch_source(network))
+        path = self._choose(title, f"{name}.py")
+        if path is not None:
+            self._write(path, lambda: pytorch_source(network))
 
-    def _write(self, title: str, name: str, text_for: Callable[[Path], str]) -> None:
-        """Let a person choose a file, and write it whole or not at all."""
-        path = choose_file_to_save(self._parent, title, name, f"(*{Path(name).suffix})")
-        if path is None:
-            return
+    def _was_changed_elsewhere(self, file: Path) -> bool:
+        try:
+            return read_experiment(file) not in (self._document.saved, self._document.experiment)
+        except UserError:
+            return os.path.exists(file)  # noqa: PTH110 - pathlib's raises
+
+    def _may_replace(self, file: Path) -> bool:
+        question = translate(
+            "Files", "{name} was changed by another program since it was opened. Replace it?"
+        ).format(name=printable(file.name))
+        title = translate("Files", "Save the experiment")
+        answer = QMessageBox.question(self._parent, title, question)
+        return answer == QMessageBox.StandardButton.Yes
+
+    def _save_to(self, path: Path) -> None:
+        experiment = self._document.experiment
+        if self._write(path, lambda: experiment_to_json(with_relative_paths(experiment, path))):
+            self._recent.add(path)
+            self._document.mark_saved(path)
+
+    def _choose(self, title: str, name: str) -> Path | None:
+        kinds = f"(*{Path(name).suffix})"
+        path = choose_file_to_save(self._parent, title, name, kinds, self._recent.folder)
+        if path is not None:
+            self._recent.visit(path)
+        return path
+
+    def _write(self, path: Path, text: Callable[[], str]) -> bool:
+        """Write a file whole or not at all; return whether it is written."""
         try:
             with atomic_write(path) as file:
-                file.write_text(text_for(path), encoding="utf-8", newline="\n")
+                file.write_text(text(), encoding="utf-8", newline="\n")
         except UserError as error:
             self.failed.emit(error)
+            return False
+        self.status_message.emit(
+            translate("Files", "{name} saved").format(name=printable(path.name))
+        )
+        return True

@@ -13,7 +13,7 @@ class LanguageMenu(QMenu):
     """Each language under its own name, so that it is found by whoever reads no other."""
 
     def __init__(self, language: Language, parent: QWidget) -> None:
-        super().__init__(translate("LanguageMenu", "Language"), parent)
+        super().__init__(translate("LanguageMenu", "&Language"), parent)
         self.setObjectName("menu.language")
         self._language = language
         group = QActionGroup(self)

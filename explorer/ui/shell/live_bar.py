@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalMapper, QTimer, Signal
-from PySide6.QtGui import QHideEvent
+from PySide6.QtCore import QEvent, QSignalMapper, QTimer, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
@@ -27,7 +26,10 @@ _WIDE_PX, _NARROW_PX = 12, 8
 
 
 class LiveBar(QWidget):
-    """Shows what holds in the run now and requests changes of it, from the next step on."""
+    """Shows what holds in the run now and requests changes of it, from the next step on.
+
+    It keeps its place while there is no run to change, and is disabled then.
+    """
 
     requested = Signal(object)
     """The `Change` that a person wants; the run knows the step."""
@@ -36,7 +38,6 @@ class LiveBar(QWidget):
         super().__init__(parent)
         self.setObjectName("live")
         self._theme: Theme | None = None
-        self._arms: dict[str, NetworkSpec] = {}
         tip = translate(
             "LiveBar", "Learning rate of all networks from the next step on; a schedule scales it."
         )
@@ -72,17 +73,26 @@ class LiveBar(QWidget):
         self._theme = theme
         self.learning_rate.setFixedWidth(round(_FIELD_PX * theme.font_scale))
         for label, switch in self.skips.items():
-            switch.setStyleSheet(f"color: {theme.arm_text(label)}; font-weight: bold;")
+            switch.setStyleSheet(
+                f"QCheckBox {{ color: {theme.arm_text(label)}; font-weight: bold; }}"
+                f"QCheckBox:disabled {{ color: {theme.disabled}; }}"
+            )
 
     def show_run(self, experiment: Experiment) -> None:
         """Show how a run begins."""
         self._settled.stop()
         self.learning_rate.show_value(experiment.settings.learning_rate)
-        self._arms = {arm.label: arm.network for arm in experiment.arms}
+        networks = {arm.label: arm.network for arm in experiment.arms}
+        if list(networks) != list(self.skips):
+            self._make_switches(list(networks))
+        for label, network in networks.items():
+            _show_network(self.skips[label], label, network)
+
+    def _make_switches(self, labels: list[str]) -> None:
         for switch in self.skips.values():
             self._switches.removeWidget(switch)
             switch.deleteLater()
-        self.skips = {label: self._switch(label) for label in self._arms}
+        self.skips = {label: self._switch(label) for label in labels}
         self._switches.setSpacing(_WIDE_PX if len(self.skips) <= _FEW else _NARROW_PX)
         if self._theme is not None:
             self.apply_theme(self._theme)
@@ -96,30 +106,20 @@ class LiveBar(QWidget):
             self.learning_rate.show_value(change.learning_rate)
 
     @override
-    def hideEvent(self, event: QHideEvent) -> None:
+    def changeEvent(self, event: QEvent) -> None:
         """Forget what is refused: without a run there is nothing to mend."""
-        super().hideEvent(event)
-        if not event.spontaneous():  # as when the window is minimized
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.EnabledChange and not self.isEnabled():
+            self._settled.stop()
             self.learning_rate.revert()
 
     def _switch(self, label: str) -> QCheckBox:
-        network = self._arms[label]
         switch = QCheckBox(label)
         switch.setObjectName(f"live.skip.{label}")
         switch.setAccessibleName(
             translate("LiveBar", "Skip connections of {arm} now").format(arm=label)
         )
-        tip = translate(
-            "LiveBar", "Skip connections of {arm} from the next step on; its weights stay."
-        )
-        switch.setToolTip(tip.format(arm=label))
-        switch.setChecked(network.residual)
         pass_shortcuts_through(switch)
-        try:
-            network.edited(residual=not network.residual)
-        except UserError as error:
-            switch.setEnabled(False)
-            switch.setToolTip(str(error))
         self._switched.setMapping(switch, ARM_LABELS.index(label))
         switch.clicked.connect(self._switched.map)
         self._switches.addWidget(switch)
@@ -140,3 +140,18 @@ class LiveBar(QWidget):
     def _request_skip(self, index: int) -> None:
         label = ARM_LABELS[index]
         self.requested.emit(SkipChange(residual=self.skips[label].isChecked(), arm=label))
+
+
+def _show_network(switch: QCheckBox, label: str, network: NetworkSpec) -> None:
+    """Show whether a network has skips, and whether it could have them or not."""
+    tip = translate(
+        "LiveBar", "Skip connections of {arm} from the next step on; its weights stay."
+    ).format(arm=label)
+    is_possible = True
+    try:
+        network.edited(residual=not network.residual)
+    except UserError as error:
+        is_possible, tip = False, str(error)
+    switch.setChecked(network.residual)
+    switch.setEnabled(is_possible)
+    switch.setToolTip(tip)

@@ -6,10 +6,17 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QDockWidget,
+    QMainWindow,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
-from explorer.messages import translate
+from explorer.messages import printable, translate
 from explorer.runs.changes import Change
 from explorer.runs.events import Diverged
 from explorer.runs.experiment import Experiment
@@ -18,18 +25,23 @@ from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.export.exporter import Exporter
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
+from explorer.ui.kit.focus_home import FocusHome
 from explorer.ui.kit.focus_ring import FocusRing
 from explorer.ui.kit.keyboard import keep_letters_for_controls
 from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
+from explorer.ui.shell.about import about_box
 from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.escape import Escape
 from explorer.ui.shell.file_actions import FileActions
 from explorer.ui.shell.filled_window import FilledWindow
 from explorer.ui.shell.live_bar import LiveBar
-from explorer.ui.shell.menus import FileMenu, ViewMenu
+from explorer.ui.shell.menus import Menus
 from explorer.ui.shell.notice_bar import NoticeBar
 from explorer.ui.shell.panels import add_panels
+from explorer.ui.shell.recent_menu import RecentMenu
 from explorer.ui.shell.scheduler import Scheduler
+from explorer.ui.shell.shortcuts_window import ShortcutsWindow
 from explorer.ui.shell.status_bar import StatusBar
 from explorer.ui.shell.tab_order import order_tabs
 from explorer.ui.shell.tool_bar import ToolBar
@@ -57,7 +69,6 @@ class MainWindow(QMainWindow):
 
     def __init__(self, workspace: Workspace, appearance: Appearance) -> None:
         super().__init__()
-        self.setWindowTitle(translate("MainWindow", "ResNet Explorer"))
         self.workspace = workspace
         self.document, self.controller = workspace.document, workspace.controller
         self.selection, self.step_cursor = workspace.selection, workspace.step_cursor
@@ -72,14 +83,16 @@ class MainWindow(QMainWindow):
         self.loss, self.error = self.stack.loss, self.stack.error
         self.inspector = Inspector(self.document, self.selection, self.step_cursor)
         self.views: tuple[View, ...] = (*self.stack.views, self.inspector)
-        self.exporter = Exporter(self)
-        self.files = FileActions(self.document, self.design.front_arm, self)
+        recent = workspace.recent_files
+        self.exporter = Exporter(recent, self)
+        self.files = FileActions(self.document, recent, self.design.front_arm, self)
         self.ring = FocusRing(self)
         self._make_bars()
         self._scheduler = Scheduler([self._drain, *(view.refresh for view in self.views)], self)
         self._lay_out()
         self._connect_workspace()
         self._connect_actions()
+        self._show_file()
         self._show_design(self.document.experiment)
         self._show_records()
         self.apply_theme(appearance.theme)
@@ -96,7 +109,7 @@ class MainWindow(QMainWindow):
         """Take other colours, everywhere."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            apply_style(app, theme)
+            apply_style(app, theme, self)
         bars: list[_Themed] = [self.actions_, self.tool_bar, self.live, self.ring]
         themed: list[_Themed] = [*bars, self.design, *self.views]
         for part in themed:
@@ -135,22 +148,26 @@ class MainWindow(QMainWindow):
     def _make_bars(self) -> None:
         self.actions_ = Actions(self, self.document.undo_stack)
         self.appearance_menu = AppearanceMenu(self.appearance, self)
-        self.file_menu = FileMenu(self.actions_, self)
-        self.view_menu = ViewMenu(self.appearance_menu, self.actions_, self)
+        recent = RecentMenu(self.workspace.recent_files, self)
+        self.menus = Menus(self.menuBar(), self.actions_, self.appearance_menu, recent)
         self.live = LiveBar()
-        menu_buttons = [self.file_menu.button(), self.view_menu.button()]
-        self.tool_bar = ToolBar(self.actions_, self.live, menu_buttons, self)
+        self.tool_bar = ToolBar(self.actions_, self.live, self)
         self.status = StatusBar(self.statusBar(), self.controller, self.actions_.bring_back)
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tool_bar)
-        self.view_menu.add_panels(*add_panels(self, self.design, self.inspector))
-        self.view_menu.add_panels(self.inspector.window_actions[0])
+        panels = add_panels(self, self.design, self.inspector)
+        self.menus.add_panels([*panels, self.tool_bar.toggleViewAction()])
+        self.menus.add_edits(self.inspector.window_actions)
         self.addActions(self.inspector.window_actions)
         self.filled = FilledWindow(self.stack, self.findChildren(QDockWidget), self)
-        self.view_menu.add_panels(self.filled.action)
+        self.menus.add_to_view(self.filled.action)
         self.addAction(self.filled.action)
+        self._escape = Escape(
+            self, self.inspector.find_bar, self.selection, self.filled, self._fill_screen
+        )
         keep_letters_for_controls(self)
+        self.home = FocusHome(self)
         self.exporter.watch(self.stack, self.views)
         self.graph_column.menu_made.connect(self.exporter.extend)
         centre = QWidget()
@@ -174,6 +191,7 @@ class MainWindow(QMainWindow):
         self.design.stage_chosen.connect(self.inspector.show_stage)
         self.selection.changed.connect(self.design.mark)
         self.live.requested.connect(self.controller.change)
+        self.document.file_changed.connect(self._show_file)
         self.appearance.changed.connect(self.apply_theme)
 
     def _connect_actions(self) -> None:
@@ -184,14 +202,22 @@ class MainWindow(QMainWindow):
         actions.reset.triggered.connect(self.controller.reset)
         actions.repeat.triggered.connect(self.controller.repeat)
         actions.bring_back.triggered.connect(self.controller.bring_back)
+        actions.new.triggered.connect(self.files.new)
         actions.open.triggered.connect(self.files.open)
+        self.menus.recent.chosen.connect(self.files.open_file)
         actions.save.triggered.connect(self.files.save)
+        actions.save_as.triggered.connect(self.files.save_as)
         actions.export.triggered.connect(self.files.export)
+        actions.quit.triggered.connect(self.close)
         self.files.failed.connect(self.notice.show_error)
+        self.files.status_message.connect(self._show_status)
+        actions.leave.triggered.connect(self._escape.leave_one)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.about.triggered.connect(self._show_about)
         actions.full_screen.triggered.connect(self._fill_screen)
         actions.copy_window.triggered.connect(self._copy_window)
         actions.save_window.triggered.connect(self._save_window)
-        self.file_menu.export.aboutToShow.connect(self._offer_views)
+        self.menus.export.aboutToShow.connect(self._offer_views)
         self.exporter.failed.connect(self.notice.show_error)
         self.exporter.status_message.connect(self._show_status)
 
@@ -210,6 +236,8 @@ class MainWindow(QMainWindow):
         has_other_arms = [arm.label for arm in before.arms] != [arm.label for arm in after.arms]
         if has_other_arms and self.controller.record is None:
             self._show_records()
+        elif self.controller.record is None:
+            self.live.show_run(after)
 
     def _show_design(self, experiment: Experiment) -> None:
         self.graph_column.show_experiment(experiment)
@@ -258,7 +286,7 @@ class MainWindow(QMainWindow):
         is_here = self.controller.control is not None
         self.actions_.show_state(state, can_control=is_here or not state.is_active)
         self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
-        self.tool_bar.live_action.setVisible(is_here)
+        self.live.setEnabled(is_here)
         if state.is_active:
             self._scheduler.start()
         else:
@@ -277,14 +305,35 @@ class MainWindow(QMainWindow):
         self.statusBar().showMessage(sentence, _STATUS_MESSAGE_MS)
 
     def _copy_window(self) -> None:
-        self.exporter.copy_picture(self._exhibit)
+        self.exporter.copy_picture(self.exhibit)
 
     def _save_window(self) -> None:
-        self.exporter.save_picture(self._exhibit)
+        self.exporter.save_picture(self.exhibit)
+
+    def _show_shortcuts(self) -> None:
+        self._open_beside(ShortcutsWindow(self))
+
+    def _show_about(self) -> None:
+        self._open_beside(about_box(self))
+
+    def _open_beside(self, other: QDialog) -> None:
+        """Open a window that keeps nobody from working on, and goes when it is closed."""
+        other.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        other.show()
+        other.activateWindow()
+
+    def _show_file(self) -> None:
+        """Name the file in the title, with Qt's mark while it lacks what has been edited."""
+        file = self.document.file
+        name = printable(file.name) if file else translate("MainWindow", "Untitled")
+        title = translate("MainWindow", "{file} - ResNet Explorer")
+        self.setWindowTitle(title.format(file=name.replace("[*]", "[*][*]") + "[*]"))
+        self.setWindowModified(self.document.is_modified)
 
     @property
-    def _exhibit(self) -> Exhibit:
-        return Exhibit(self, self.windowTitle(), "resnet-explorer")
+    def exhibit(self) -> Exhibit:
+        """The whole window as a picture."""
+        return Exhibit(self, translate("MainWindow", "ResNet Explorer"), "resnet-explorer")
 
     def _offer_views(self) -> None:
-        self.exporter.offer_each(self.file_menu.export)
+        self.exporter.offer_each(self.menus.export)

@@ -1,77 +1,80 @@
-"""The File and View menus, each behind a button of the tool bar."""
+"""The menus of the menu bar: File, Edit, Run, View and Help."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QMenuBar
 
 from explorer.messages import translate
-from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.recent_menu import RecentMenu
 from explorer.ui.theme.appearance_menu import AppearanceMenu
 
 
-class FileMenu(QMenu):
-    """Opens, saves and exports.
+class Menus:
+    """Fills the menu bar of a window, which is there whatever panels and bars are shown.
 
     Attributes:
-        export: Its submenu of pictures and data; whoever fills it offers each view there.
+        export: The submenu of pictures and data; whoever fills it offers each view there.
+        recent: The submenu of the files that were opened or saved last.
     """
 
-    def __init__(self, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.addActions(actions.of_file)
-        self.addSeparator()
-        self.addAction(actions.bring_back)
-        self.addSeparator()
-        self.export = self.addMenu(translate("FileMenu", "Export pictures and data"))
+    def __init__(
+        self, bar: QMenuBar, actions: Actions, appearance: AppearanceMenu, recent: RecentMenu
+    ) -> None:
+        bar.setObjectName("bar.menu")
+        self.recent = recent
+        self.export = QMenu(translate("Menus", "Export p&ictures and data"), bar)
         self.export.setObjectName("menu.export.all")
-        self.export.addActions(actions.of_picture)
-        self.export.addSeparator()
+        self._fill_file(bar.addMenu(translate("Menus", "&File")), actions)
+        self._edit = bar.addMenu(translate("Menus", "&Edit"))
+        self._edit.addActions(actions.of_edit)
+        self._edit.addSeparator()
+        self._run = bar.addMenu(translate("Menus", "&Run"))
+        self._run.addActions(actions.of_run)
+        self._run.addSeparator()
+        self._run.addAction(actions.bring_back)
+        self._view = bar.addMenu(translate("Menus", "&View"))
+        appearance.fill(self._view)
+        self._panels = self._view.addSeparator()
+        self._end = self._view.addSeparator()
+        self._view.addAction(actions.full_screen)
+        _fill_help(bar.addMenu(translate("Menus", "&Help")), actions)
 
-    def button(self) -> QToolButton:
-        """Return a new button that opens it."""
-        return _menu_button(
-            "bar.file",
-            translate("FileMenu", "File"),
-            translate("FileMenu", "Open, save and export."),
-            self,
-        )
+    def add_panels(self, panels: Sequence[QAction]) -> None:
+        """Offer to show and hide panels and bars."""
+        self._view.insertActions(self._end, panels)
 
-
-class ViewMenu(QMenu):
-    """Chooses how the window looks, and which panels it shows."""
-
-    def __init__(self, appearance: AppearanceMenu, actions: Actions, parent: QWidget) -> None:
-        super().__init__(parent)
-        appearance.fill(self)
-        self._end = self.addSeparator()
-        self.addAction(actions.full_screen)
-
-    def add_panels(self, *actions: QAction) -> None:
-        """Offer panels and what is to do with them, below all else."""
-        self.addActions(actions)
+    def add_edits(self, actions: Sequence[QAction]) -> None:
+        """Offer more in the Edit menu."""
+        self._edit.addActions(actions)
 
     def add_choice(self, menu: QMenu) -> None:
         """Offer one more choice of how the window looks."""
-        self.insertMenu(self._end, menu)
+        self._view.insertMenu(self._panels, menu)
 
-    def button(self) -> QToolButton:
-        """Return a new button that opens it."""
-        return _menu_button(
-            "bar.view",
-            translate("ViewMenu", "View"),
-            translate("ViewMenu", "Theme, text size, panels and full screen."),
-            self,
-        )
+    def add_to_view(self, action: QAction) -> None:
+        """Offer one more action at the end of the View menu."""
+        self._view.addAction(action)
+
+    def _fill_file(self, menu: QMenu, actions: Actions) -> None:
+        menu.addAction(actions.new)
+        menu.addAction(actions.open)
+        menu.addMenu(self.recent)
+        menu.addSeparator()
+        menu.addActions([actions.save, actions.save_as])
+        menu.addSeparator()
+        menu.addAction(actions.export)
+        menu.addMenu(self.export)
+        menu.addSeparator()
+        menu.addAction(actions.quit)
+        self.export.addActions(actions.of_picture)
+        self.export.addSeparator()
 
 
-def _menu_button(name: str, text: str, tip: str, menu: QMenu) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    button.setToolTip(tip)
-    pass_shortcuts_through(button)
-    button.setMenu(menu)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    return button
+def _fill_help(menu: QMenu, actions: Actions) -> None:
+    menu.addAction(actions.shortcuts)
+    menu.addSeparator()
+    menu.addAction(actions.about)

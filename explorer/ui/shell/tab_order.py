@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLayout, QScrollArea, QSplitter, QTabWidget, QToolBar, QWidget
 
 
 def order_tabs(*parts: QWidget) -> None:
-    """Make Tab follow the layout of some parts of one window, one part after the other.
+    """Make Tab follow the layout of some parts of a window, one part after the other.
 
-    Qt's own order is that in which controls are made.
+    Qt's own order is that in which controls are made. A panel that floats has an order of its own.
     """
     found = [each for part in parts for each in _in_order(part)]
-    for before, after in pairwise(found):
-        QWidget.setTabOrder(before, after)
+    for _window, of_window in groupby(sorted(found, key=_window_of), _window_of):
+        for before, after in pairwise(of_window):
+            QWidget.setTabOrder(before, after)
+
+
+def _window_of(widget: QWidget) -> int:
+    return id(widget.window())
 
 
 def _in_order(widget: QWidget) -> Iterator[QWidget]:

@@ -23,6 +23,7 @@ from explorer.ui.shell.remembered_layout import (
     show_remembered,
 )
 from explorer.ui.shell.window_layout import WindowLayout
+from explorer.ui.state.last_design import remember_design
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 
@@ -45,7 +46,7 @@ class WindowHost(QObject):
         *,
         store: QSettings | None = None,
     ) -> None:
-        """Make the window, not yet shown; `store`, if there is one, remembers its layout."""
+        """Make the window, not yet shown; `store`, if any, remembers its layout and the design."""
         super().__init__(parent)
         self._store = store
         self._workspace = workspace
@@ -80,22 +81,23 @@ class WindowHost(QObject):
     def _make_window(self) -> MainWindow:
         window = MainWindow(self._workspace, self._appearance)
         window.closing.connect(self._on_closing)
-        reset = QAction(translate("WindowHost", "Reset layout"), window)
+        reset = QAction(translate("WindowHost", "&Reset layout"), window)
         reset.setObjectName("action.reset_layout")
         reset.setToolTip(
             translate("WindowHost", "Window, panels and views as they are at the first start.")
         )
         # Later, for the menu belongs to the window that is to go.
         reset.triggered.connect(self._reset_layout, Qt.ConnectionType.QueuedConnection)
-        window.view_menu.add_panels(reset)
+        window.menus.add_to_view(reset)
         if len(self._language.names) > 1:
-            window.view_menu.add_choice(LanguageMenu(self._language, window))
+            window.menus.add_choice(LanguageMenu(self._language, window))
         return window
 
     def _on_closing(self) -> None:
         self._is_closing = True
         if self._store is not None:
             remember_layout(self.window, self._store)
+            remember_design(self._workspace.document, self._store)
 
     def _replace_window(self) -> None:
         old = self.window

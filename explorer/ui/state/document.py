@@ -1,8 +1,9 @@
-"""The open experiment: its present value, its undo stack, and a signal for each change."""
+"""The open experiment: its present value, its file, its undo stack, a signal for each change."""
 
 from __future__ import annotations
 
 import zlib
+from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QObject, Signal
@@ -16,10 +17,22 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.twin import has_twin, with_twin
 
 
+class _Origin:
+    """Where a design comes from and is saved to; undoing an `open` goes back to another one.
+
+    So what was opened before is never saved over the file that was opened after it.
+    """
+
+    def __init__(self, saved: Experiment | None, file: Path | None) -> None:
+        self.saved = saved
+        self.file = file
+
+
 class _State(NamedTuple):
     """What undo goes back to: the experiment, and whether its arms are to be edited together."""
 
     experiment: Experiment
+    origin: _Origin
     wants_link: bool = True
 
     @property
@@ -36,9 +49,12 @@ class Document(QObject):
     link_changed = Signal(bool)
     """Whether the arms are linked now; see `is_linked`."""
 
+    file_changed = Signal()
+    """`file` or `is_modified` may have changed."""
+
     def __init__(self, experiment: Experiment, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._state = _State(experiment)
+        self._state = _State(experiment, _Origin(experiment, None))
         self.undo_stack = QUndoStack(self)
 
     @property
@@ -55,9 +71,45 @@ class Document(QObject):
         """
         return self._state.is_linked
 
-    def open(self, experiment: Experiment, what: Message) -> None:
-        """Replace the experiment by another one, undoably; its arms are linked if they can be."""
-        self._push(_State(experiment), what)
+    @property
+    def file(self) -> Path | None:
+        """The file that the experiment was read from or written to last, if there is one."""
+        return self._state.origin.file
+
+    @property
+    def saved(self) -> Experiment | None:
+        """What `file` holds, as far as is known here; without a file, the first value."""
+        return self._state.origin.saved
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether the experiment is another than in its file, or than it was at first."""
+        return self._state.experiment != self.saved
+
+    def open(self, experiment: Experiment, what: Message, file: Path | None = None) -> None:
+        """Replace the experiment by another one, undoably; its arms are linked if they can be.
+
+        Args:
+            experiment: The new value.
+            what: As in `edit`.
+            file: The file that holds it; None if none does.
+        """
+        self._push(_State(experiment, _Origin(experiment, file)), what)
+
+    def restore(self, experiment: Experiment, file: Path | None, saved: Experiment | None) -> None:
+        """Begin, before any edit, with what was there when the program was closed last.
+
+        Args:
+            experiment: The design.
+            file: The file that it was opened from or saved to.
+            saved: What that file holds; None if nobody knows.
+        """
+        self.put(_State(experiment, _Origin(saved, file)))
+
+    def mark_saved(self, file: Path) -> None:
+        """Note that the present experiment has been written to a file."""
+        self._state.origin.file, self._state.origin.saved = file, self._state.experiment
+        self.file_changed.emit()
 
     def edit(self, experiment: Experiment, what: Message, merge: str = "") -> None:
         """Replace the experiment, undoably.
@@ -95,7 +147,8 @@ class Document(QObject):
             UserError: The second network cannot be built as the first.
         """
         experiment = with_twin(self.experiment) if on else self.experiment
-        self._push(_State(experiment, on), Message("Document", "Toggle link"))
+        state = self._state._replace(experiment=experiment, wants_link=on)
+        self._push(state, Message("Document", "Toggle link"))
 
     def retranslate(self) -> None:
         """Word the edits on the undo stack in the language in use."""
@@ -114,6 +167,7 @@ class Document(QObject):
             self.changed.emit(before.experiment, state.experiment)
         if state.is_linked != before.is_linked:
             self.link_changed.emit(state.is_linked)
+        self.file_changed.emit()
 
     def _push(self, state: _State, what: Message, merge: str = "") -> None:
         if state != self._state:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QSettings
 
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
@@ -11,6 +11,7 @@ from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.document import Document
 from explorer.ui.state.live_scales import LiveScales
 from explorer.ui.state.quantity_choice import QuantityChoice
+from explorer.ui.state.recent_files import RecentFiles
 from explorer.ui.state.run_controller import RunController
 from explorer.ui.state.selection import Selection
 from explorer.ui.state.step_cursor import StepCursor
@@ -27,9 +28,18 @@ class Workspace(QObject):
         cross_hair: Where the mouse is, for every view.
         scales: The colours of each quantity, in every view.
         quantity_choice: What profile and heat maps show.
+        recent_files: What was opened and saved last, and where.
     """
 
-    def __init__(self, experiment: Experiment, train: Train, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        experiment: Experiment,
+        train: Train,
+        parent: QObject | None = None,
+        *,
+        store: QSettings | None = None,
+    ) -> None:
+        """Begin with an experiment; `store`, if there is one, remembers the files."""
         super().__init__(parent)
         self.document = Document(experiment, self)
         self.controller = RunController(train, self)
@@ -38,6 +48,7 @@ class Workspace(QObject):
         self.cross_hair = CrossHair(self)
         self.scales = LiveScales(self)
         self.quantity_choice = QuantityChoice(self)
+        self.recent_files = RecentFiles(store, self)
 
     def announce(self) -> None:
         """Emit what is selected and the current step, for views that were made since."""

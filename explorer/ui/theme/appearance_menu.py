@@ -21,22 +21,22 @@ class AppearanceMenu(QObject):
         for name, text, tip in (
             (
                 SYSTEM,
-                translate("AppearanceMenu", "System"),
+                translate("AppearanceMenu", "&System"),
                 translate("AppearanceMenu", "Light or dark, following the system."),
             ),
             (
                 "light",
-                translate("AppearanceMenu", "Light"),
+                translate("AppearanceMenu", "&Light"),
                 translate("AppearanceMenu", "Dark text on a light background."),
             ),
             (
                 "dark",
-                translate("AppearanceMenu", "Dark"),
+                translate("AppearanceMenu", "&Dark"),
                 translate("AppearanceMenu", "Light text on a dark background."),
             ),
             (
                 "projector",
-                translate("AppearanceMenu", "Projector"),
+                translate("AppearanceMenu", "&Projector"),
                 translate("AppearanceMenu", "Larger text and thicker lines on pure white."),
             ),
         ):
@@ -46,13 +46,13 @@ class AppearanceMenu(QObject):
             text = translate("AppearanceMenu", "{n} %").format(n=percent)
             self._choice(self.sizes, f"action.text_size.{percent}", text, percent)
         self.larger = self._action(
-            "larger", translate("AppearanceMenu", "Larger text"), ["Ctrl++", "Ctrl+="]
+            "larger", translate("AppearanceMenu", "&Larger text"), ["Ctrl++", "Ctrl+="]
         )
         self.smaller = self._action(
-            "smaller", translate("AppearanceMenu", "Smaller text"), ["Ctrl+-"]
+            "smaller", translate("AppearanceMenu", "&Smaller text"), ["Ctrl+-"]
         )
         self.default = self._action(
-            "default", translate("AppearanceMenu", "Default text size"), ["Ctrl+0"]
+            "default", translate("AppearanceMenu", "&Default text size"), ["Ctrl+0"]
         )
         window.addActions([self.larger, self.smaller, self.default])
         self.themes.triggered.connect(self._choose_theme)
@@ -65,11 +65,13 @@ class AppearanceMenu(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Add the choices to a menu."""
-        menu.addActions(self.themes.actions())
-        menu.addSeparator()
-        menu.addActions([self.larger, self.smaller, self.default])
-        sizes = menu.addMenu(translate("AppearanceMenu", "Text size"))
+        themes = menu.addMenu(translate("AppearanceMenu", "&Theme"))
+        themes.setObjectName("menu.theme")
+        themes.addActions(self.themes.actions())
+        sizes = menu.addMenu(translate("AppearanceMenu", "Text &size"))
         sizes.setObjectName("menu.text_size")
+        sizes.addActions([self.larger, self.smaller, self.default])
+        sizes.addSeparator()
         sizes.addActions(self.sizes.actions())
 
     def _choice(self, group: QActionGroup, name: str, text: str, value: object) -> QAction:

@@ -240,7 +240,7 @@ def test_that_every_view_offers_a_menu_by_mouse_and_by_keyboard(
 
 
 def test_that_the_file_menu_offers_every_view_in_sight(trained: MainWindow) -> None:
-    menu = trained.file_menu.export
+    menu = trained.menus.export
     for _ in range(2):  # what was offered before is replaced
         menu.aboutToShow.emit()
         titles = [each.menu().title() for each in menu.actions() if each.menu()]

@@ -100,12 +100,18 @@ def test_that_a_decimal_becomes_what_was_typed(
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("1e3", 1000), ("65.0", 65), ("1,000", 1000), ("40 px", 40), ("40px", 40), ("40", 40)],
+    [
+        ("1e3", 1000),
+        ("65.0", 65),
+        ("1,000", 1000),
+        ("1 000", 1000),
+        ("40 px", 40),
+        ("40px", 40),
+        ("40", 40),
+    ],
 )
 def test_that_a_whole_number_becomes_what_was_typed(form: Form, text: str, value: int) -> None:
-    form.size.setFocus()
-    form.size.lineEdit().setText(text)  # Space is a key of the window: pasted
-    QTest.keyClick(form.size, Qt.Key.Key_Return)
+    type_into(form.size, text)
     assert form.asked == [("size", value)]
     assert form.size.text() == f"{value} px"
 
@@ -267,3 +273,35 @@ def test_that_what_a_field_shows_can_be_typed_back(form: Form, value: float) -> 
     form.rate.lineEdit().setText(shown)
     form.rate.commit()
     assert (form.rate.value(), form.rate.text()) == (value, shown)
+
+
+def takes_space(field: QWidget) -> bool:
+    event = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier, " "
+    )
+    event.ignore()
+    QApplication.sendEvent(field, event)
+    return event.isAccepted()
+
+
+def test_that_space_is_typed_only_where_typing_has_begun(form: Form) -> None:
+    form.size.setFocus()
+    assert not takes_space(form.size)
+    type_into(form.size, "1", enter=False)
+    assert takes_space(form.size)
+    type_into(form.size, "1 0x")  # refused: to be mended
+    assert takes_space(form.size)
+    QTest.keyClick(form.size, Qt.Key.Key_Escape)
+    form.size.setFocus()
+    assert not takes_space(form.size)
+
+
+def test_that_a_double_click_selects_the_whole_number(form: Form) -> None:
+    form.rate.show_value(0.05)
+    line = form.rate.lineEdit()
+    for place in (line.cursorRect().center(), line.rect().center()):
+        QTest.mouseDClick(line, Qt.MouseButton.LeftButton, pos=place)
+        assert line.selectedText() == "0.05"
+    QTest.keyClicks(form.rate, "0.01")
+    QTest.keyClick(form.rate, Qt.Key.Key_Return)
+    assert form.asked == [("rate", 0.01)]

@@ -78,7 +78,6 @@ def test_that_tab_goes_as_the_eye_does(window: MainWindow, qtbot: QtBot) -> None
         qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Tab)
         reached.append(QApplication.focusWidget().objectName())
     names = [
-        "bar.file",
         "design.preset.A",
         "table.stages.A",
         "design.add_stage.A",

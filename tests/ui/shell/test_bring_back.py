@@ -74,7 +74,7 @@ def test_that_a_run_that_still_trains_comes_back_as_stopped(window: MainWindow, 
     assert window.controller.state is RunState.ENDED
     assert window.controller.end_reason is EndReason.STOPPED
     assert window.actions_.run.isEnabled()
-    assert window.actions_.run.text() == "Run"
+    assert window.actions_.run.iconText() == "Run"
 
 
 def test_that_what_it_replaces_can_be_brought_back_too(window: MainWindow, qtbot: QtBot) -> None:

@@ -74,7 +74,7 @@ def test_that_a_finished_record_offers_what_a_finished_run_does(
 ) -> None:
     window.controller.show(finished)
     assert enabled(window) == {"run", "step", "reset", "repeat"}
-    assert window.actions_.run.text() == "Run"
+    assert window.actions_.run.iconText() == "Run"
     settle()  # the tool bar lays itself out
     assert not window.live.isVisible()
     progress = text(window, "status.progress")
@@ -215,7 +215,7 @@ def test_that_a_record_that_grows_elsewhere_cannot_be_steered(
 ) -> None:
     window.controller.show(begin(remote), listener=remote.listen())
     assert enabled(window) == {"reset"}
-    assert window.actions_.run.text() == "Pause"
+    assert window.actions_.run.iconText() == "Pause"
     settle()  # the tool bar lays itself out
     assert not window.live.isVisible()
     assert text(window, "status.progress").startswith("training")

@@ -172,9 +172,10 @@ def test_that_every_text_fits_with_every_section_open(
 def names_in_the_tool_bar(window: MainWindow) -> set[str]:
     """Return the names that stand beside icons; every button must be in sight."""
     bar = window.tool_bar
-    buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
-    assert {"bar.file", "bar.view"} <= {each.objectName() for each in buttons}
-    assert all(bar.rect().contains(each.geometry()) for each in buttons)
+    parts = [each for each in map(bar.widgetForAction, bar.actions()) if each is not None]
+    assert window.live in parts
+    assert all(each.isVisible() and bar.rect().contains(each.geometry()) for each in parts)
+    buttons = [each for each in parts if isinstance(each, QToolButton)]
     beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     return {each.text() for each in buttons if each.toolButtonStyle() is beside}
 
@@ -184,7 +185,7 @@ def test_that_the_tool_bar_gives_up_names_before_buttons(
 ) -> None:
     everything = {"Pause", "Step", "Stop", "Reset", "Repeat"}
     assert window.live.isVisible()
-    for percent, names in ((200, set()), (100, everything)):
+    for percent, names in ((200, set()), (150, everything), (100, everything)):
         window.appearance.choose_font_percent(percent)
         QApplication.processEvents()
         assert names_in_the_tool_bar(window) == names
@@ -236,3 +237,19 @@ def test_that_the_name_of_a_network_outlives_its_facts(qtbot: QtBot) -> None:
     assert (counts[0], counts[-1]) == (4, 0)
     assert counts == sorted(counts, reverse=True)
     assert "4.09 G MACs" in name.toolTip()
+
+
+@pytest.mark.parametrize("height", [720, 694, 660, 620])
+def test_that_no_control_of_the_design_is_cut_where_it_ends(
+    window: MainWindow, qtbot: QtBot, height: int
+) -> None:
+    window.resize(1280, height)
+    QApplication.processEvents()
+    editor = window.design.arms["A"]
+    fields = [*editor.fields.values(), editor._more, *window.design.settings.sections.values()]
+    cut = [
+        each.objectName()
+        for each in fields
+        if not each.visibleRegion().isEmpty() and each.visibleRegion().boundingRect() != each.rect()
+    ]
+    assert cut == []

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
@@ -23,12 +24,15 @@ def requested(run: Run, qtbot: QtBot) -> list[Change]:
     return taken
 
 
-def test_that_live_controls_are_there_only_while_a_run_is_active(
+def test_that_live_controls_work_only_while_a_run_is_active_and_keep_their_place(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    assert not window.live.isVisible()
+    place = window.live.skips["B"].mapTo(window, QPoint())
+    assert not window.live.isEnabled()
     run = started(window, qtbot)
-    assert window.live.isVisible()
+    QApplication.processEvents()
+    assert window.live.isEnabled()
+    assert window.live.skips["B"].mapTo(window, QPoint()) == place
     assert window.live.learning_rate.value() == 0.05
     assert {label: each.isChecked() for label, each in window.live.skips.items()} == {
         "A": False,
@@ -36,7 +40,7 @@ def test_that_live_controls_are_there_only_while_a_run_is_active(
     }
     run.emit(StateChanged(RunState.ENDED, EndReason.FINISHED))
     window.refresh()
-    qtbot.waitUntil(lambda: not window.live.isVisible())
+    qtbot.waitUntil(lambda: not window.live.isEnabled())
     run.control.stop()
 
 

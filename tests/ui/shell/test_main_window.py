@@ -141,11 +141,11 @@ def test_that_actions_offer_what_the_state_allows(
     window: MainWindow, run: Run, qtbot: QtBot
 ) -> None:
     actions = window.actions_
-    assert actions.run.text() == "Pause"
+    assert actions.run.iconText() == "Pause"
     assert (actions.step.isEnabled(), actions.stop.isEnabled()) == (False, True)
     run.emit(StateChanged(RunState.PAUSED))
     window.refresh()
-    assert actions.run.text() == "Run"
+    assert actions.run.iconText() == "Run"
     assert (actions.step.isEnabled(), actions.stop.isEnabled()) == (True, True)
     actions.reset.trigger()
     assert window.controller.state is RunState.READY

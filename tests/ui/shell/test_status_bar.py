@@ -45,11 +45,11 @@ def test_that_the_progress_of_a_download_is_reported(
     assert "training" in text(window, "status.progress")
 
 
-def test_that_escape_stops_a_run_that_is_downloading(window: MainWindow, qtbot: QtBot) -> None:
+def test_that_a_run_that_is_downloading_can_be_stopped(window: MainWindow, qtbot: QtBot) -> None:
     run = started(window, qtbot, None)
     run.emit(Progress(DOWNLOADING, 1, 10, "bytes"))
     window.refresh()
-    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    qtbot.keyClick(window, Qt.Key.Key_Period, Qt.KeyboardModifier.ControlModifier)
     assert run.control.is_stopped
     qtbot.waitUntil(lambda: window.controller.state is RunState.ENDED)
     assert text(window, "status.progress") == "stopped"

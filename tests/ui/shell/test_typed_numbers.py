@@ -66,7 +66,10 @@ def test_that_a_run_gets_what_was_typed_though_the_field_has_not_been_left(
     field = window.design.settings.fields["learning_rate"]
     type_into(qtbot, field, "2e-2")
     if way == "key":
-        qtbot.keyClick(field, Qt.Key.Key_Space)
+        qtbot.keyClick(field, Qt.Key.Key_Space)  # typed: it may be one between digits
+        assert not window.controller.state.is_active
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+        qtbot.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Space)
     else:
         window.actions_.run.trigger()
     assert window.controller.state.is_active
@@ -124,7 +127,7 @@ def test_that_a_refused_rate_is_forgotten_with_its_run(
     qtbot.keyClick(window.live.learning_rate, Qt.Key.Key_Return)
     run.emit(StateChanged(RunState.ENDED, EndReason.FINISHED))
     window.refresh()
-    qtbot.waitUntil(lambda: not window.live.isVisible())
+    qtbot.waitUntil(lambda: not window.live.isEnabled())
     run.control.stop()
     assert not window.findChild(QLabel, "label.refusal.live").isVisible()
 
