@@ -12,7 +12,13 @@ from torch import Tensor
 from explorer.messages import Message
 from explorer.network.expand import expand
 from explorer.network.norm_warning import norm_warning
-from explorer.runs.changes import Change, LearningRateChange, SkipChange
+from explorer.runs.changes import (
+    Change,
+    Extension,
+    LearningRateChange,
+    SkipChange,
+    length_with_extensions,
+)
 from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, HeldoutScores, Prepared, Warned
@@ -24,6 +30,7 @@ from explorer.training.cuda_graph import CudaGraphSteps
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
+from explorer.training.interruption import Interruption
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits, heldout_batch
@@ -58,6 +65,8 @@ class Session:
 
     def _open(self, run: Run, opened: ExitStack) -> None:
         self._run = run
+        self._check = check = Interruption(run.control)
+        check()
         header = read_header(run.resume_from) if run.resume_from else None
         self._experiment = experiment = header.experiment if header else run.experiment
         self._device = choose_device(experiment.settings.device)
@@ -76,10 +85,12 @@ class Session:
         for source in self._sources.values():
             opened.callback(source.close)
         per_epoch = self._sources[experiment.seed].per_epoch
-        self.total_steps = experiment.settings.steps or experiment.settings.epochs * per_epoch
+        planned = experiment.settings.steps or experiment.settings.epochs * per_epoch
+        self.total_steps = length_with_extensions(planned, experiment.changes)
+        self._evaluated_step = self.step
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
         self._schedules = {
-            (arm.label, seed): Schedule(experiment.settings_of(arm.label), self.total_steps)
+            (arm.label, seed): Schedule(experiment.settings_of(arm.label), planned)
             for arm in experiment.arms
             for seed in experiment.seeds
         }
@@ -89,7 +100,7 @@ class Session:
         if header is None:
             self._check_precision()
         self._lanes = [
-            Lane(experiment, arm.label, seed, self._device)
+            Lane(experiment, arm.label, seed, self._device, check=check)
             for arm in experiment.arms
             for seed in experiment.seeds
         ]
@@ -105,6 +116,8 @@ class Session:
         opened.callback(self._steps.close)
         self._recorder = Recorder(run, self._lanes, self._device, self.step)
         is_on_cpu = self._device.type == "cpu"
+        check()
+        check.is_built = True
         run.emit(
             Prepared(
                 device=device_name(self._device),
@@ -139,14 +152,21 @@ class Session:
         self._recorder.record(self._seconds, parts)
         self._check_warm_up()
 
+    def extend(self, steps: int) -> None:
+        """Make the run longer; its schedules go on as they ended."""
+        change = Extension(step=self.step, steps=steps)
+        self._experiment = self._experiment.with_change(change)
+        self.total_steps += steps
+
     def flush(self) -> None:
         """Bring the record up to the last step."""
         self._recorder.flush()
 
     @property
     def is_evaluation_due(self) -> bool:
-        """Whether an evaluation is due after the step just taken."""
-        return self.step % self._evaluate_every == 0 or self.step == self.total_steps
+        """Whether an evaluation is due after the step just taken, and has not been made."""
+        is_time = self.step % self._evaluate_every == 0 or self.step == self.total_steps
+        return is_time and self.step != self._evaluated_step
 
     def evaluate(self) -> None:
         """Evaluate every network that is alive on the held-out images."""
@@ -169,6 +189,7 @@ class Session:
         self._seconds += time.perf_counter() - began
         if self._run.control.is_stopped:  # then not all images were evaluated
             return
+        self._evaluated_step = self.step
         for lane, result in zip(self._lanes, scores, strict=True):
             if result is not None:
                 plain, reestimated = result
@@ -189,6 +210,8 @@ class Session:
             UserError: It cannot be written.
         """
         self.flush()
+        if self._data is None:
+            self._data = self._dataset.digest()
         header = CheckpointHeader(
             checksum="",
             experiment=with_relative_paths(self._experiment, path),
@@ -224,19 +247,12 @@ class Session:
             if warning is not None:
                 self._run.emit(Warned(warning))
             return Tuned(mode, header.seconds / max(1, header.step))
-        control = self._run.control
-        return tune(
-            self._experiment,
-            self._lanes,
-            self._device,
-            self._batches(),
-            self._make_steps,
-            lambda: control.is_stopped,
-        )
+        batches = self._batches()
+        return tune(self._experiment, self._lanes, self._device, batches, self._make_steps)
 
     def _check_precision(self) -> None:
         batch = self._batches()[self._experiment.seed]
-        slow = check_precision(self._experiment, self._device, batch)
+        slow = check_precision(self._experiment, self._device, batch, self._check)
         if slow is not None:
             self._run.emit(Warned(slow))
 
@@ -276,14 +292,15 @@ class Session:
             self._run.emit(Changed(change))
 
     def _make(self, change: Change) -> None:
-        if isinstance(change, SkipChange):
-            for lane in self._lanes:
-                if lane.arm == change.arm:
-                    lane.set_skips(on=change.residual)
-            return
-        for label in self._bases:
-            if change.arm in (None, label):
-                self._bases[label] = change.learning_rate
+        match change:
+            case SkipChange():
+                for lane in self._lanes:
+                    if lane.arm == change.arm:
+                        lane.set_skips(on=change.residual)
+            case LearningRateChange():
+                for label in self._bases:
+                    if change.arm in (None, label):
+                        self._bases[label] = change.learning_rate
 
     def _check_warm_up(self) -> None:
         waiting = {key for key, each in self._schedules.items() if each.waits_for_error}

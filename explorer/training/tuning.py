@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from typing import NamedTuple
 
 import torch
@@ -15,6 +15,7 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.settings import MemoryFormat
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.device import usable_cores
+from explorer.training.interruption import Check
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 
@@ -61,7 +62,6 @@ def tune(
     device: torch.device,
     batches: Mapping[int, LabelledImages],
     make_steps: MakeSteps,
-    is_stopped: Callable[[], bool],
 ) -> Tuned:
     """Return the mode to train in, and bring the lanes into its memory format.
 
@@ -73,13 +73,14 @@ def tune(
         device: On anything but a CPU there is one mode, and a step is timed.
         batches: For each seed normalized images (N, C, H, W) and labels (N,), as in training.
         make_steps: Makes the steps of a mode.
-        is_stopped: Checked between steps; if true, the best mode so far is returned.
+
+    Raises:
+        Stopped: The lanes were asked to.
     """
     key = _key(experiment, device, batches[experiment.seed])
     found = _KNOWN.get(key)
     if found is None:
-        found = _try_all(experiment, lanes, device, batches, make_steps, is_stopped)
-    if not is_stopped():  # otherwise not all were tried
+        found = _try_all(experiment, lanes, device, batches, make_steps)
         _KNOWN[key] = found
     for lane in lanes:
         lane.set_memory_format(found.mode.memory_format)
@@ -108,7 +109,7 @@ def mode_to_resume(header: CheckpointHeader) -> tuple[ExecutionMode, UserError |
 
 
 def check_precision(
-    experiment: Experiment, device: torch.device, batch: LabelledImages
+    experiment: Experiment, device: torch.device, batch: LabelledImages, check: Check
 ) -> UserError | None:
     """Return a warning if bfloat16 is slower here than float32, as it often is on CPUs.
 
@@ -120,8 +121,9 @@ def check_precision(
     half = LabelledImages(*(each[: max(2, len(each) // 2)] for each in batch))
     seconds = {}
     for precision in ("float32", "bfloat16"):
-        lane = Lane(experiment.settings_edited(precision=precision), label, seed, device)
-        seconds[precision] = _time(Lockstep([lane], 1, 1), {seed: half}, lambda: False)
+        timed = experiment.settings_edited(precision=precision)
+        lane = Lane(timed, label, seed, device, check=check)
+        seconds[precision] = _time(Lockstep([lane], 1, 1), {seed: half})
         del lane  # before the next is made
     ratio = seconds["bfloat16"] / seconds["float32"]
     if ratio <= 1:
@@ -140,18 +142,17 @@ def _try_all(
     device: torch.device,
     batches: Mapping[int, LabelledImages],
     make_steps: MakeSteps,
-    is_stopped: Callable[[], bool],
 ) -> Tuned:
     def timed(mode: ExecutionMode) -> float:
         for lane in lanes:
             lane.set_memory_format(mode.memory_format)
         with closing(make_steps(mode)) as steps:
-            return _time(steps, batches, is_stopped)
+            return _time(steps, batches)
 
     first, *others = candidate_modes(experiment, device)
     best = Tuned(first, timed(first))
     for mode in others:
-        if best.step_s > _LONG_STEP_S or is_stopped():
+        if best.step_s > _LONG_STEP_S:
             break
         step_s = timed(mode)
         if step_s < _CLEARLY_FASTER * best.step_s:  # the best one may just have been delayed
@@ -183,25 +184,22 @@ def candidate_modes(experiment: Experiment, device: torch.device) -> Iterator[Ex
             yield ExecutionMode(workers, threads, memory_format)
 
 
-def _time(
-    steps: Steps, batches: Mapping[int, LabelledImages], is_stopped: Callable[[], bool]
-) -> float:
+def _time(steps: Steps, batches: Mapping[int, LabelledImages]) -> float:
     """Return the seconds of a step: the shortest of a few, after one that warms up.
 
     The lanes begin anew after it.
     """
     times: list[float] = []
-    with ExitStack() as stack:
-        for lane in steps.lanes:
-            stack.callback(lane.restart)
-        while len(times) <= _TIMED_STEPS and sum(times[1:]) < _ENOUGH_S:
-            began = time.perf_counter()
-            for part in steps.step(batches):
-                if part is not None:
-                    part.cpu()  # on a device, wait for it
-            times.append(time.perf_counter() - began)
-            if times[-1] > _LONG_STEP_S or is_stopped():
-                break
+    while len(times) <= _TIMED_STEPS and sum(times[1:]) < _ENOUGH_S:
+        began = time.perf_counter()
+        for part in steps.step(batches):
+            if part is not None:
+                part.cpu()  # on a device, wait for it
+        times.append(time.perf_counter() - began)
+        if times[-1] > _LONG_STEP_S:
+            break
+    for lane in steps.lanes:
+        lane.restart()
     return min(times[1:] or times)
 
 

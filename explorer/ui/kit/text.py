@@ -8,7 +8,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.network.typed_number import plain_number
-from explorer.runs.changes import Change, LearningRateChange
+from explorer.runs.changes import Change, Extension, LearningRateChange
 from explorer.runs.means import SeedMean
 from explorer.runs.progress import Progress
 from explorer.runs.record import RunRecord
@@ -103,6 +103,8 @@ def change_text(change: Change) -> str:
         if change.arm is None:
             return translate("Text", "rate {rate}").format(rate=rate)
         return translate("Text", "{arm} rate {rate}").format(arm=change.arm, rate=rate)
+    if isinstance(change, Extension):
+        return COUNTS.more_steps(change.steps)
     template = (
         translate("Text", "{arm} skips on")
         if change.residual

@@ -92,7 +92,11 @@ class LiveBar(QWidget):
         if isinstance(change, SkipChange):
             if change.arm in self.skips:
                 self.skips[change.arm].setChecked(change.residual)
-        elif change.arm is None and not self._settled.isActive():
+        elif (
+            isinstance(change, LearningRateChange)
+            and change.arm is None
+            and not self._settled.isActive()
+        ):
             self.learning_rate.show_value(change.learning_rate)
 
     @override

@@ -127,8 +127,8 @@ class MainWindow(QMainWindow):
         """End the run: a person closes the window. A long step is not waited for."""
         self.closing.emit()
         self.release()
-        self.controller.stop()
-        self.controller.wait_for_workers(_CLOSE_LIMIT_S)
+        self.controller.release()
+        self.controller.wait_for_worker(_CLOSE_LIMIT_S)
         super().closeEvent(event)
 
     def _make_bars(self) -> None:
