@@ -136,7 +136,7 @@ class CurvePlot(PlotPanel):
             return
         for axis, each in zip(self._axes, self.records, strict=True):
             if each.preparation is not None:
-                axis.total_steps = each.preparation.total_steps
+                axis.total_steps = each.total_steps
                 axis.steps_per_epoch = each.preparation.steps_per_epoch
         self.controls.offer_epochs(is_known=all(axis.steps_per_epoch > 0 for axis in self._axes))
         self.marks.show_changes(record.changes)

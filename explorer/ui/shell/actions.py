@@ -162,5 +162,10 @@ class Actions(QObject):
         action.setObjectName(f"action.{name}")
         action.setShortcut(QKeySequence(key))
         action.setAutoRepeat(False)
-        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        action.setToolTip(translate("Actions", "{tip} ({key})").format(tip=tip, key=native))
+        key = key_text(action)
+        action.setToolTip(translate("Actions", "{tip} ({key})").format(tip=tip, key=key))
+
+
+def key_text(action: QAction) -> str:
+    """Return an action's key as the system writes it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -22,7 +22,7 @@ from explorer.ui.kit.focus_ring import FocusRing
 from explorer.ui.kit.keyboard import keep_letters_for_controls
 from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
-from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.actions import Actions, key_text
 from explorer.ui.shell.file_actions import FileActions
 from explorer.ui.shell.live_bar import LiveBar
 from explorer.ui.shell.menus import FileMenu, ViewMenu
@@ -163,6 +163,7 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._on_document_changed)
         self.controller.records_changed.connect(self._on_records_changed)
         self.controller.state_changed.connect(self._show_state)
+        self.controller.put_away.connect(self._on_put_away)
         self.controller.prepared.connect(self._show_run)
         self.controller.changed.connect(self._on_run_changed)
         self.controller.diverged.connect(self._on_diverged)
@@ -213,6 +214,8 @@ class MainWindow(QMainWindow):
 
     def _show_comparison(self) -> None:
         self.status.show_comparison(self.document.experiment)
+        for view in self.views:
+            view.show_earlier(self.workspace.shows_earlier_run)
 
     def _on_records_changed(self) -> None:
         self.notice.dismiss()
@@ -246,6 +249,13 @@ class MainWindow(QMainWindow):
     def _on_diverged(self, event: Diverged) -> None:
         self.notice.append(event.error)
 
+    def _on_put_away(self) -> None:
+        self._show_status(
+            translate("MainWindow", "The last run is kept: {key} brings it back").format(
+                key=key_text(self.actions_.bring_back)
+            )
+        )
+
     def _order_tabs(self) -> None:
         """Let Tab follow the eye; Qt's own order is that in which controls were made."""
         order_tabs(self.tool_bar, self.design, self.stack, self.inspector)
@@ -259,6 +269,7 @@ class MainWindow(QMainWindow):
             self._scheduler.start()
         else:
             self._scheduler.stop()
+        self._show_comparison()
         self.status.refresh()
 
     def _fill_screen(self) -> None:

@@ -50,9 +50,16 @@ class StatusBar:
         """Show whether the displayed run, or else the design, is a controlled comparison."""
         record, design = self._controller.record, self._controller.design
         if record is not None and design not in (None, experiment):
-            text = translate(
-                "StatusBar",
-                "edited since this run began: Reset (R), then Space, trains the new design",
+            text = (
+                translate(
+                    "StatusBar",
+                    "edited since this run began: Reset (R), then Space, trains the new design",
+                )
+                if record.state.is_active
+                else translate(
+                    "StatusBar",
+                    "edited since this run began: Space trains the new design and keeps this run",
+                )
             )
             self.controlled.setText(text)
             self.controlled.setToolTip(text)
@@ -73,7 +80,7 @@ class StatusBar:
             self.device.clear()
             return
         step = translate("StatusBar", "step {step}/{total}").format(
-            step=grouped(record.steps), total=grouped(prepared.total_steps)
+            step=grouped(record.steps), total=grouped(record.total_steps)
         )
         parts = [self._state_text(), step, *self._speed_texts(record, prepared)]
         self.progress.setText("   ".join(parts))
@@ -90,7 +97,7 @@ class StatusBar:
         images = round(speed * record.experiment.settings.batch_size)
         parts = [translate("StatusBar", "{n} img/s").format(n=grouped(images))]
         if is_active:
-            left = (prepared.total_steps - record.steps) / speed
+            left = (record.total_steps - record.steps) / speed
             parts.append(translate("StatusBar", "{time} left").format(time=duration(left)))
         return parts
 

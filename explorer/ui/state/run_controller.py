@@ -45,6 +45,9 @@ class RunController(QObject):
     records_changed = Signal()
     """Another record is displayed, or none, or others are laid over it."""
 
+    put_away = Signal()
+    """The record that was displayed is not lost: `bring_back` displays it again."""
+
     state_changed = Signal(object)
     """The `RunState`."""
 
@@ -217,11 +220,13 @@ class RunController(QObject):
         if self._listener is not None:
             self._listener.close()
         self.release()
-        self._replaced.replace(self._displayed_here, record)
+        is_put_away = self._replaced.replace(self._displayed_here, record)
         self.record, self._listener = record, listener
         self.run, self.design = run, design
         self.records_changed.emit()
         self.state_changed.emit(self.state)
+        if is_put_away:
+            self.put_away.emit()
 
     @property
     def _displayed_here(self) -> Replaced | None:
