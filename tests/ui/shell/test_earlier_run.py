@@ -71,6 +71,28 @@ def test_that_every_view_dims_a_run_from_before_an_edit_and_says_so(
     assert (opacities(window), notes(window)) == ({1.0}, [])
 
 
+def test_that_arcs_and_slabs_are_dimmed_as_much_as_cells(
+    window: MainWindow, run: Run, qtbot: QtBot
+) -> None:
+    window.graph_column.row.choose(live(GRADIENT_NORM))
+    feed(window, run, 8)
+    end(window, run, qtbot)
+    plot = window.graphs["B"].plot
+
+    def darkest() -> int:
+        """The least lightness in the picture: that of the arcs, in a light theme."""
+        image = plot.grab().toImage()
+        return min(
+            image.pixelColor(x, y).lightness()
+            for x in range(0, image.width(), 2)
+            for y in range(0, image.height(), 2)
+        )
+
+    bright = darkest()
+    edit(window)
+    assert darkest() > bright + 60
+
+
 def test_that_graphs_that_show_only_the_design_are_not_dimmed(window: MainWindow, run: Run) -> None:
     feed(window, run, 8)
     edit(window)
