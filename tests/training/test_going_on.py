@@ -18,7 +18,9 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Run, execute
 from explorer.runs.state import EndReason, RunState
-from explorer.training import start
+from explorer.training import session, start
+from explorer.training.lane import Lane
+from explorer.training.session import Session
 from tests.training.running import Trained, finished, small_experiment, trained
 
 _PATIENCE_S = 60.0
@@ -181,8 +183,6 @@ def test_that_a_run_that_is_extended_resumes_from_a_checkpoint_of_its_extension(
 def test_that_an_evaluation_that_a_stop_cut_off_is_made_when_the_run_goes_on(
     kept: Callable[[Experiment], Kept], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from explorer.training.session import Session
-
     experiment = small_experiment(steps=6, evaluate_every=2)
     going = kept(experiment)
     real = Session.evaluate
@@ -207,9 +207,6 @@ def test_that_an_evaluation_that_a_stop_cut_off_is_made_when_the_run_goes_on(
 def test_that_a_run_that_is_released_lets_go_of_everything(
     kept: Callable[[Experiment], Kept], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from explorer.training import session
-    from explorer.training.lane import Lane
-
     lanes: weakref.WeakSet[Lane] = weakref.WeakSet()
 
     class Known(Lane):

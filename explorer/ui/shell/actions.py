@@ -28,7 +28,7 @@ class Actions(QObject):
         self._make_file_actions()
         self._make_window_actions()
         # Undo and redo have buttons of their own; the rest must work though its menu is closed.
-        others = [self.bring_back, self.full_screen]
+        others = [self.go_on, self.bring_back, self.full_screen]
         window.addActions([*self.of_run, *self.of_file, *self.of_picture, *others])
 
     @property
@@ -38,8 +38,8 @@ class Actions(QObject):
 
     @property
     def of_file(self) -> list[QAction]:
-        """Those that read and write files of the design."""
-        return [self.open, self.save, self.export]
+        """Those that read and write files of the design, and the weights of the run."""
+        return [self.open, self.save, self.export, self.save_weights]
 
     @property
     def of_picture(self) -> list[QAction]:
@@ -103,6 +103,15 @@ class Actions(QObject):
             translate("Actions", "Run the same again, with every mid-run change at its step."),
         )
 
+        self.go_on = self._action(
+            "go_on",
+            translate("Actions", "Go on"),
+            "G",
+            translate(
+                "Actions", "Go on with the run that has ended: weights and optimizer as they were."
+            ),
+        )
+        self.go_on.setEnabled(False)
         self.bring_back = self._action(
             "bring_back",
             translate("Actions", "Bring back last run"),
@@ -130,6 +139,18 @@ class Actions(QObject):
             "Ctrl+E",
             translate("Actions", "Write the network in the front tab as a PyTorch file."),
         )
+
+        self.save_weights = self._action(
+            "save_weights",
+            translate("Actions", "Save weights…"),
+            "Ctrl+Alt+S",
+            translate(
+                "Actions",
+                "Write weights and optimizer of the run as they are now, as safetensors; the run "
+                "goes on.",
+            ),
+        )
+        self.save_weights.setEnabled(False)
 
     def _make_window_actions(self) -> None:
         self.full_screen = self._action(

@@ -63,6 +63,11 @@ class FileActions(QObject):
         title = translate("Files", "Export {name} for PyTorch").format(name=network.name)
         self._write(title, f"{name}.py", lambda _path: pytorch_source(network))
 
+    def choose_weights_file(self) -> Path | None:
+        """Let a person choose the file for the weights of the run; None cancels."""
+        title = translate("Files", "Save the weights of the run")
+        return choose_file_to_save(self._parent, title, "weights.safetensors", "(*.safetensors)")
+
     def _write(self, title: str, name: str, text_for: Callable[[Path], str]) -> None:
         """Let a person choose a file, and write it whole or not at all."""
         path = choose_file_to_save(self._parent, title, name, f"(*{Path(name).suffix})")

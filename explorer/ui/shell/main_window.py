@@ -22,12 +22,15 @@ from explorer.ui.kit.focus_ring import FocusRing
 from explorer.ui.kit.keyboard import keep_letters_for_controls
 from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
-from explorer.ui.shell.actions import Actions, key_text
+from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.after_run import AfterRun
 from explorer.ui.shell.file_actions import FileActions
 from explorer.ui.shell.live_bar import LiveBar
 from explorer.ui.shell.menus import FileMenu, ViewMenu
+from explorer.ui.shell.next_bar import NextBar
 from explorer.ui.shell.notice_bar import NoticeBar
 from explorer.ui.shell.panels import add_panels
+from explorer.ui.shell.run_bar import RunBar
 from explorer.ui.shell.scheduler import Scheduler
 from explorer.ui.shell.status_bar import StatusBar
 from explorer.ui.shell.tab_order import order_tabs
@@ -137,8 +140,14 @@ class MainWindow(QMainWindow):
         self.file_menu = FileMenu(self.actions_, self)
         self.view_menu = ViewMenu(self.appearance_menu, self.actions_, self)
         self.live = LiveBar()
+        self.next = NextBar(
+            self.actions_.go_on, self.actions_.save_weights, self.file_menu.export, self
+        )
+        choose_file = self.files.choose_weights_file
+        self.after = AfterRun(self.controller, self.actions_, self.next, choose_file, self)
+        self.run_bar = RunBar(self.live, self.next)
         menu_buttons = [self.file_menu.button(), self.view_menu.button()]
-        self.tool_bar = ToolBar(self.actions_, self.live, menu_buttons, self)
+        self.tool_bar = ToolBar(self.actions_, self.run_bar, menu_buttons, self)
         self.status = StatusBar(self.statusBar(), self.controller, self.actions_.bring_back)
 
     def _lay_out(self) -> None:
@@ -163,11 +172,12 @@ class MainWindow(QMainWindow):
         self.document.changed.connect(self._on_document_changed)
         self.controller.records_changed.connect(self._on_records_changed)
         self.controller.state_changed.connect(self._show_state)
-        self.controller.put_away.connect(self._on_put_away)
         self.controller.prepared.connect(self._show_run)
         self.controller.changed.connect(self._on_run_changed)
         self.controller.diverged.connect(self._on_diverged)
         self.controller.failed.connect(self.notice.show_error)
+        for answer in (self.controller.saved, self.controller.failed):
+            answer.connect(self._stop_if_over)
         self.design.stage_chosen.connect(self.inspector.show_stage)
         self.selection.changed.connect(self.design.mark)
         self.live.requested.connect(self.controller.change)
@@ -179,6 +189,8 @@ class MainWindow(QMainWindow):
         actions.step.triggered.connect(self._step)
         actions.stop.triggered.connect(self.controller.stop)
         actions.reset.triggered.connect(self.controller.reset)
+        self.after.requested.connect(self._scheduler.start)
+        self.after.status_message.connect(self._show_status)
         actions.repeat.triggered.connect(self.controller.repeat)
         actions.bring_back.triggered.connect(self.controller.bring_back)
         actions.open.triggered.connect(self.files.open)
@@ -249,13 +261,6 @@ class MainWindow(QMainWindow):
     def _on_diverged(self, event: Diverged) -> None:
         self.notice.append(event.error)
 
-    def _on_put_away(self) -> None:
-        self._show_status(
-            translate("MainWindow", "The last run is kept: {key} brings it back").format(
-                key=key_text(self.actions_.bring_back)
-            )
-        )
-
     def _order_tabs(self) -> None:
         """Let Tab follow the eye; Qt's own order is that in which controls were made."""
         order_tabs(self.tool_bar, self.design, self.stack, self.inspector)
@@ -264,13 +269,18 @@ class MainWindow(QMainWindow):
         is_here = self.controller.control is not None
         self.actions_.show_state(state, can_control=is_here or not state.is_active)
         self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
-        self.tool_bar.live_action.setVisible(is_here)
+        is_over = self.after.show_state(state)
+        self.run_bar.show_only(live=is_here, after=is_over)
+        self.tool_bar.live_action.setVisible(is_here or is_over)
         if state.is_active:
             self._scheduler.start()
-        else:
-            self._scheduler.stop()
+        self._stop_if_over()
         self._show_comparison()
         self.status.refresh()
+
+    def _stop_if_over(self) -> None:
+        if not self.controller.state.is_active:
+            self._scheduler.stop()
 
     def _fill_screen(self) -> None:
         if self.isFullScreen():

@@ -40,6 +40,7 @@ class RunController(QObject):
         overlays: Records whose curves are laid over its own.
         run: The run that the displayed record is of, if it trains or trained here.
         design: The experiment that the run was requested with; a repeat keeps the first one's.
+        keeps_behind: Whether the displayed record is to be laid over the next run.
     """
 
     records_changed = Signal()
@@ -74,6 +75,7 @@ class RunController(QObject):
         self.overlays: tuple[RunRecord, ...] = ()
         self.run: Run | None = None
         self.design: Experiment | None = None
+        self.keeps_behind = self._laid_behind = False
         self._replaced = ReplacedRecords()
 
     @property
@@ -207,6 +209,11 @@ class RunController(QObject):
         """Display a run, whose control has been set, and train it after those before."""
         record = RunRecord(run.experiment, run.layout)
         record.fold([StateChanged(RunState.STARTING)])
+        if self.keeps_behind and self.record is not None:
+            self.overlays = (self.record,)
+        elif self._laid_behind:
+            self.overlays = ()
+        self._laid_behind, self.keeps_behind = self.keeps_behind, False
         self._display(record, run.listen(), run, design)
         self._worker.start(run)
 

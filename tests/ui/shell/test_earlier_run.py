@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
+from explorer.messages import Message
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
@@ -19,8 +20,6 @@ _WORDS = "from the run before the edit"
 
 
 def edit(window: MainWindow, seed: int = 7) -> None:
-    from explorer.messages import Message
-
     edited = window.document.experiment.edited(seed=seed)
     window.document.edit(edited, Message("Test", "Change seed"))
 
