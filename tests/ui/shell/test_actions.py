@@ -65,12 +65,12 @@ def test_that_a_run_that_trains_elsewhere_cannot_be_controlled(actions: Actions)
 
 def test_that_every_action_has_a_key_and_names_it(actions: Actions) -> None:
     keys = set()
-    others = (actions.bring_back, actions.full_screen)
+    others = (actions.go_on, actions.bring_back, actions.full_screen)
     for action in (*actions.of_run, *actions.of_file, *actions.of_picture, *others):
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         assert action.toolTip().endswith(f"({key})")
         keys.add(key)
-    assert len(keys) == 12
+    assert len(keys) == 14
 
 
 def test_that_undo_names_the_edit(actions: Actions, undo_stack: QUndoStack) -> None:
