@@ -23,6 +23,7 @@ from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, HeldoutScores, Prepared, Warned
 from explorer.runs.experiment_file import with_relative_paths
+from explorer.runs.progress import Progress
 from explorer.runs.run import Run
 from explorer.training import checkpoint
 from explorer.training.batch_source import BatchSource
@@ -40,6 +41,7 @@ from explorer.training.schedules import CHECK_EVERY, Schedule
 from explorer.training.start_report import start_report
 from explorer.training.tuning import ExecutionMode, Tuned, check_precision, mode_to_resume, tune
 
+_BUILDING = Message("Progress", "building the networks")
 _EVALUATION_SHARE = 1 / 3
 """Share of a step's time per image: a forward pass; the backward pass takes twice as long."""
 
@@ -99,11 +101,7 @@ class Session:
         }
         if header is None:
             self._check_precision()
-        self._lanes = [
-            Lane(experiment, arm.label, seed, self._device, check=check)
-            for arm in experiment.arms
-            for seed in experiment.seeds
-        ]
+        self._lanes = self._build_lanes()
         for arm in experiment.arms:
             if (warning := norm_warning(expand(arm.network))) is not None:
                 run.emit(Warned(warning))
@@ -238,6 +236,16 @@ class Session:
         """Release threads, and stop reading ahead."""
         self._opened.close()
 
+    def _build_lanes(self) -> list[Lane]:
+        """Build every network, and report how many there are."""
+        experiment = self._experiment
+        wanted = [(arm.label, seed) for arm in experiment.arms for seed in experiment.seeds]
+        lanes: list[Lane] = []
+        for label, seed in wanted:
+            self._run.emit(Progress(_BUILDING, len(lanes), len(wanted), "networks"))
+            lanes.append(Lane(experiment, label, seed, self._device, check=self._check))
+        return lanes
+
     def _find_mode(self, header: CheckpointHeader | None) -> Tuned:
         """Return the execution mode, with a step's duration; a checkpoint's own if there is one."""
         if header is not None:  # another mode would round otherwise
@@ -248,7 +256,14 @@ class Session:
                 self._run.emit(Warned(warning))
             return Tuned(mode, header.seconds / max(1, header.step))
         batches = self._batches()
-        return tune(self._experiment, self._lanes, self._device, batches, self._make_steps)
+        return tune(
+            self._experiment,
+            self._lanes,
+            self._device,
+            batches,
+            self._make_steps,
+            self._run.emit,
+        )
 
     def _check_precision(self) -> None:
         batch = self._batches()[self._experiment.seed]

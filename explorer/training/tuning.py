@@ -10,8 +10,10 @@ from typing import NamedTuple
 import torch
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.checkpoint_header import MAX_THREADS, CheckpointHeader
 from explorer.runs.experiment import Experiment
+from explorer.runs.progress import Progress
 from explorer.runs.settings import MemoryFormat
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.device import usable_cores
@@ -50,6 +52,9 @@ class Tuned(NamedTuple):
     step_s: float
 
 
+_TIMING = Message("Progress", "timing a few steps")
+
+Report = Callable[[Progress], None]
 MakeSteps = Callable[[ExecutionMode], Steps]
 
 _KNOWN: dict[str, Tuned] = {}
@@ -62,6 +67,7 @@ def tune(
     device: torch.device,
     batches: Mapping[int, LabelledImages],
     make_steps: MakeSteps,
+    report: Report,
 ) -> Tuned:
     """Return the mode to train in, and bring the lanes into its memory format.
 
@@ -73,6 +79,7 @@ def tune(
         device: On anything but a CPU there is one mode, and a step is timed.
         batches: For each seed normalized images (N, C, H, W) and labels (N,), as in training.
         make_steps: Makes the steps of a mode.
+        report: Called with how far the timing has come, if anything has to be timed.
 
     Raises:
         Stopped: The lanes were asked to.
@@ -80,7 +87,7 @@ def tune(
     key = _key(experiment, device, batches[experiment.seed])
     found = _KNOWN.get(key)
     if found is None:
-        found = _try_all(experiment, lanes, device, batches, make_steps)
+        found = _try_all(experiment, lanes, device, batches, make_steps, report)
         _KNOWN[key] = found
     for lane in lanes:
         lane.set_memory_format(found.mode.memory_format)
@@ -142,18 +149,29 @@ def _try_all(
     device: torch.device,
     batches: Mapping[int, LabelledImages],
     make_steps: MakeSteps,
+    report: Report,
 ) -> Tuned:
+    modes = list(candidate_modes(experiment, device))
+
+    def tell(tried: int, step_s: float | None) -> None:
+        """Report how many modes were tried, and what the others take if a step takes this long."""
+        total = len(modes) * (1 + _TIMED_STEPS)
+        done = tried * (1 + _TIMED_STEPS)
+        left_s = None if step_s is None else step_s * (total - done)
+        report(Progress(_TIMING, done, total, "steps", left_s))
+
     def timed(mode: ExecutionMode) -> float:
         for lane in lanes:
             lane.set_memory_format(mode.memory_format)
         with closing(make_steps(mode)) as steps:
             return _time(steps, batches)
 
-    first, *others = candidate_modes(experiment, device)
-    best = Tuned(first, timed(first))
-    for mode in others:
+    tell(0, None)
+    best = Tuned(modes[0], timed(modes[0]))
+    for tried, mode in enumerate(modes[1:], start=1):
         if best.step_s > _LONG_STEP_S:
             break
+        tell(tried, best.step_s)
         step_s = timed(mode)
         if step_s < _CLEARLY_FASTER * best.step_s:  # the best one may just have been delayed
             best = best._replace(step_s=min(best.step_s, timed(best.mode)))

@@ -81,6 +81,10 @@ def progress_text(progress: Progress) -> str:
     """Return "downloading x 34 %", or how much of it there is where nobody knows the whole."""
     if progress.total:
         percent = min(100, 100 * progress.done // progress.total)
+        if progress.left_s is not None:
+            return translate("Text", "{what} {percent} %, {time} left").format(
+                what=progress.what, percent=percent, time=rough_duration(progress.left_s)
+            )
         return translate("Text", "{what} {percent} %").format(what=progress.what, percent=percent)
     if progress.unit == "bytes":
         return translate("Text", "{what}, {n}").format(
