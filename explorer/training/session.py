@@ -88,6 +88,7 @@ class Session:
             opened.callback(source.close)
         per_epoch = self._sources[experiment.seed].per_epoch
         planned = experiment.settings.steps or experiment.settings.epochs * per_epoch
+        self._planned_steps = planned
         self.total_steps = length_with_extensions(planned, experiment.changes)
         self._evaluated_step = self.step
         self._evaluate_every = experiment.settings.evaluate_every or per_epoch
@@ -99,6 +100,7 @@ class Session:
         self._bases = {
             arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
         }
+        self._unscaled: set[str] = set()
         if header is None:
             self._check_precision()
         self._lanes = self._build_lanes()
@@ -142,13 +144,19 @@ class Session:
         self._make_changes()
         batches = self._batches()
         for lane in self._lanes:
-            schedule = self._schedules[lane.arm, lane.seed]
-            lane.set_learning_rate(schedule.learning_rate(self.step, self._bases[lane.arm]))
+            lane.set_learning_rate(self._learning_rate(lane))
         parts = self._steps.step(batches)
         self.step += 1
         self._seconds += time.perf_counter() - began
         self._recorder.record(self._seconds, parts)
         self._check_warm_up()
+
+    def _learning_rate(self, lane: Lane) -> float:
+        """Return a lane's rate: scaled by its schedule, unless it was set after that had ended."""
+        base = self._bases[lane.arm]
+        if lane.arm in self._unscaled:
+            return base
+        return self._schedules[lane.arm, lane.seed].learning_rate(self.step, base)
 
     def extend(self, steps: int) -> None:
         """Make the run longer; its schedules go on as they ended."""
@@ -316,6 +324,8 @@ class Session:
                 for label in self._bases:
                     if change.arm in (None, label):
                         self._bases[label] = change.learning_rate
+                        if change.step >= self._planned_steps:
+                            self._unscaled.add(label)
 
     def _check_warm_up(self) -> None:
         waiting = {key for key, each in self._schedules.items() if each.waits_for_error}

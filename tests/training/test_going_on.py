@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from explorer.runs.changes import Extension
+from explorer.runs.changes import Extension, LearningRateChange
 from explorer.runs.checkpoint_header import read_header
 from explorer.runs.events import Evaluated, Saved, Warned
 from explorer.runs.experiment import Experiment
@@ -127,6 +127,22 @@ def test_that_a_finished_run_goes_on_longer_at_the_rate_at_which_it_ended(
     repeated = trained(record.experiment_with_changes)
     assert repeated.record.total_steps == 7
     assert_same_numbers(record, repeated)
+
+
+def test_that_a_rate_that_is_set_after_a_cosine_has_ended_is_the_rate_itself(
+    kept: Callable[[Experiment], Kept],
+) -> None:
+    going = kept(small_experiment(steps=4, schedule="cosine"))
+    going.run.control.run()
+    going.worker.start()
+    going.wait_for(RunState.ENDED)
+    going.run.control.change(LearningRateChange(learning_rate=0.01))
+    going.run.control.go_on(2)
+    going.wait(lambda: going.record.state is RunState.ENDED and going.record.steps == 6)
+    rates = going.record.history.learning_rate("B").tolist()
+    assert rates[3] < 0.01
+    assert rates[4:] == pytest.approx([0.01, 0.01])
+    assert_same_numbers(going.record, trained(going.record.experiment_with_changes))
 
 
 def test_that_weights_are_saved_while_paused_while_running_and_after_the_end(

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.runs.changes import Change
+from explorer.runs.changes import Change, Extension
 from explorer.runs.events import Diverged
 from explorer.runs.experiment import Experiment
 from explorer.runs.state import RunState
@@ -251,6 +251,10 @@ class MainWindow(QMainWindow):
 
     def _on_run_changed(self, change: Change) -> None:
         self.live.show_change(change)
+        record = self.controller.record
+        if isinstance(change, Extension) and record is not None and record.history.steps:
+            label = record.experiment.arms[0].label
+            self.live.show_rate(float(f"{record.history.learning_rate(label)[-1]:.6g}"))
         self._show_run()
 
     def _show_run(self) -> None:

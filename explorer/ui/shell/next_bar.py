@@ -118,7 +118,7 @@ def _rate_tip(record: RunRecord) -> str:
         frozenset({"cosine"}): translate(
             "NextBar",
             "The cosine has brought the learning rate down, and it stays there: little will "
-            "change. A higher rate can be set once the run goes on.",
+            "change. Another rate can be set once the run goes on.",
         ),
     }.get(
         frozenset(schedules),
