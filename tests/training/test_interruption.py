@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
@@ -11,9 +12,11 @@ import pytest
 import torch
 from torch import Tensor, nn
 
+from explorer.runs.record import RunRecord
 from explorer.runs.run import Run
-from explorer.runs.state import EndReason
-from explorer.training import initialize, interruption, lane, session, tuning
+from explorer.runs.state import EndReason, RunState
+from explorer.runs.worker import Worker
+from explorer.training import initialize, interruption, lane, session, start, tuning
 from explorer.training.interruption import check_between_layers
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep
@@ -145,4 +148,25 @@ def test_that_nothing_is_left_of_a_run_that_failed_though_its_record_is_kept(
     assert len(lanes) == 0
 
 
+def test_that_memory_is_looked_at_when_the_run_before_has_let_go_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, lanes: weakref.WeakSet[Lane]
+) -> None:
+    found: list[int] = []
+    monkeypatch.setattr(session, "check_fits", lambda *_: found.append(len(lanes)))
+    worker = Worker(start.train)
+    runs = [Run(small_experiment(steps=2), is_kept=True) for _ in range(3)]
+    for run in runs:
+        listener, record = run.listen(), RunRecord(run.experiment, run.layout)
+        run.control.run()
+        worker.start(run)
+        while record.state is not RunState.ENDED:
+            time.sleep(0.01)
+            record.fold(listener.take())
+        assert (record.error, len(lanes)) == (None, 2)
+    runs[-1].control.release()
+    assert worker.wait(_PATIENCE_S)
+    assert (found, len(lanes)) == ([0, 0, 0], 0)
+
+
+_PATIENCE_S = 60.0
 _MODE = tuning.ExecutionMode(2, 1, "contiguous")
