@@ -45,7 +45,7 @@ class AfterRun(QObject):
         self.bar = bar
         actions.go_on.triggered.connect(self._go_on)
         actions.save_weights.triggered.connect(self._save_weights)
-        bar.keep_behind.toggled.connect(self._keep_behind)
+        bar.keep_behind.clicked.connect(self._keep_behind)
         controller.saved.connect(self._on_saved)
         controller.prepared.connect(self._on_prepared)
         controller.put_away.connect(self._on_put_away)
@@ -77,7 +77,7 @@ class AfterRun(QObject):
             self.requested.emit()
 
     def _keep_behind(self, is_kept: bool) -> None:
-        self._controller.keeps_behind = is_kept
+        self._controller.keep_behind(on=is_kept)
 
     def _on_prepared(self) -> None:
         self._actions.save_weights.setEnabled(self._controller.can_save)

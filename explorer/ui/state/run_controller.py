@@ -40,7 +40,6 @@ class RunController(QObject):
         overlays: Records whose curves are laid over its own.
         run: The run that the displayed record is of, if it trains or trained here.
         design: The experiment that the run was requested with; a repeat keeps the first one's.
-        keeps_behind: Whether the displayed record is to be laid over the next run.
     """
 
     records_changed = Signal()
@@ -75,7 +74,8 @@ class RunController(QObject):
         self.overlays: tuple[RunRecord, ...] = ()
         self.run: Run | None = None
         self.design: Experiment | None = None
-        self.keeps_behind = self._laid_behind = False
+        self._behind: RunRecord | None = None
+        self._laid_behind = False
         self._replaced = ReplacedRecords()
 
     @property
@@ -123,6 +123,15 @@ class RunController(QObject):
         """Lay the curves of these records over those of the displayed one, and no others."""
         self.overlays = tuple(records)
         self.records_changed.emit()
+
+    @property
+    def keeps_behind(self) -> bool:
+        """Whether the displayed record is the one that will lie behind the next run."""
+        return self._behind is not None and self._behind is self.record
+
+    def keep_behind(self, *, on: bool) -> None:
+        """Lay the displayed record over the next run that is started, or let it be."""
+        self._behind = self.record if on else None
 
     def run_or_pause(self, experiment: Experiment) -> None:
         """Start a run of the experiment, or pause or continue the current one."""
@@ -209,11 +218,11 @@ class RunController(QObject):
         """Display a run, whose control has been set, and train it after those before."""
         record = RunRecord(run.experiment, run.layout)
         record.fold([StateChanged(RunState.STARTING)])
-        if self.keeps_behind and self.record is not None:
-            self.overlays = (self.record,)
+        if self._behind is not None:
+            self.overlays = (self._behind,)
         elif self._laid_behind:
             self.overlays = ()
-        self._laid_behind, self.keeps_behind = self.keeps_behind, False
+        self._laid_behind, self._behind = self._behind is not None, None
         self._display(record, run.listen(), run, design)
         self._worker.start(run)
 

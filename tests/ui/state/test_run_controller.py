@@ -521,3 +521,45 @@ def test_that_waiting_for_a_worker_that_does_not_end_has_a_limit(
     assert not controller.wait_for_worker(0.01)
     may_end.set()
     assert controller.wait_for_worker(_PATIENCE_S)
+
+
+def test_that_a_record_is_kept_behind_the_next_run_also_after_a_reset(
+    controller: RunController, experiment: Experiment
+) -> None:
+    controller.run_or_pause(experiment)
+    drain_to(controller, RunState.ENDED)
+    first = controller.record
+    controller.keep_behind(on=True)
+    assert controller.keeps_behind
+    controller.reset()
+    assert not controller.keeps_behind
+    controller.run_or_pause(experiment)
+    assert controller.overlays == (first,)
+    drain_to(controller, RunState.ENDED)
+    controller.keep_behind(on=True)
+    controller.keep_behind(on=False)
+    controller.run_or_pause(experiment)
+    assert controller.overlays == ()
+    end(controller)
+
+
+def test_that_of_eight_starts_and_resets_one_trains_at_a_time(
+    qtbot: QtBot, experiment: Experiment
+) -> None:
+    training: list[Run] = []
+    most = 0
+
+    def train(run: Run) -> EndReason:
+        nonlocal most
+        training.append(run)
+        most = max(most, len(training))
+        reason = pretend_training(run)
+        training.remove(run)
+        return reason
+
+    controller = RunController(train)
+    for _ in range(8):
+        controller.step(experiment)
+        controller.reset()
+    assert controller.wait_for_worker(_PATIENCE_S)
+    assert (most <= 1, workers()) == (True, [])
