@@ -120,7 +120,7 @@ def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
             return {"event": "saved", "step": step, "path": path}
         case Warned(error):
             return {"event": "warning", "message": str(error)}
-        case Progress(what, done, total, unit):
+        case Progress(what, done, total, "bytes" | "images" as unit):  # of data alone
             return {
                 "event": "progress",
                 "what": str(what),

@@ -31,10 +31,10 @@ class ArmAxes:
         for axis in self._axes.values():
             axis.unit = unit
 
-    def prepare(self, prepared: Prepared) -> None:
-        """Take over how long the run and an epoch of each arm are."""
+    def prepare(self, prepared: Prepared, total_steps: int) -> None:
+        """Take over how long the run, perhaps made longer, and an epoch of each arm are."""
         for label, axis in self._axes.items():
-            axis.total_steps = prepared.total_steps
+            axis.total_steps = total_steps
             axis.steps_per_epoch = prepared.steps_per_epoch[label]
 
     @property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -44,4 +45,38 @@ class SkipChange(BaseModel):
     arm: _Label
 
 
-Change = Annotated[LearningRateChange | SkipChange, Field(discriminator="kind")]
+class Extension(BaseModel):
+    """The run is longer than planned: its schedules go on as they ended.
+
+    Attributes:
+        step: Updates made when it became longer.
+        steps: How many more there are.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+    kind: Literal["extension"] = "extension"
+    step: _Step = 0
+    steps: Annotated[int, Field(ge=1, le=100_000_000)]
+
+    @property
+    def arm(self) -> None:
+        """It is for all arms."""
+        return None
+
+
+Change = Annotated[LearningRateChange | SkipChange | Extension, Field(discriminator="kind")]
+
+
+def length_with_extensions(planned: int, changes: Iterable[Change]) -> int:
+    """Return how many steps a run has; an extension that lies behind its end has no effect.
+
+    Args:
+        planned: Steps without extensions.
+        changes: In the order of their steps.
+    """
+    length = planned
+    for change in changes:
+        if isinstance(change, Extension) and change.step <= length:
+            length += change.steps
+    return length

@@ -19,11 +19,15 @@ from explorer.runs.state import EndReason, RunState
 
 @dataclass(frozen=True, slots=True)
 class StateChanged:
-    """The run entered another state. One that ended says why; one that failed, what went wrong."""
+    """The run entered another state. One that ended says why; one that failed, what went wrong.
+
+    One that ended `can_go_on` while all that it trains with is kept.
+    """
 
     state: RunState
     reason: EndReason | None = None
     error: UserError | None = None
+    can_go_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)

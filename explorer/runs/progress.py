@@ -17,9 +17,11 @@ class Progress:
         done: Units done.
         total: Units in all; None if unknown.
         unit: What is counted.
+        left_s: Seconds that the rest takes, about; None where nobody knows yet.
     """
 
     what: Message
     done: int
     total: int | None
-    unit: Literal["bytes", "images"]
+    unit: Literal["bytes", "images", "networks", "steps"]
+    left_s: float | None = None

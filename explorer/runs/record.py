@@ -13,7 +13,7 @@ import numpy as np
 
 from explorer.errors import UserError
 from explorer.runs.arm_curve import ArmCurve
-from explorer.runs.changes import Change
+from explorer.runs.changes import Change, Extension
 from explorer.runs.events import (
     Changed,
     DatasetFound,
@@ -43,6 +43,7 @@ class RunRecord:
         history: The rows of every step, and the evaluations.
         state: Where the run stands.
         end_reason: Why it ended, if it has.
+        can_go_on: Whether it has ended, but can go on where it trains.
         error: What went wrong, if it failed.
         dataset: What was found when the data set was read; None before.
         preparation: What was reported when all was built and read; None before.
@@ -63,6 +64,7 @@ class RunRecord:
         self.history = History(layout or RowLayout.of(experiment))
         self.state = RunState.READY
         self.end_reason: EndReason | None = None
+        self.can_go_on = False
         self.error: UserError | None = None
         self.dataset: DatasetFound | None = None
         self.preparation: Prepared | None = None
@@ -122,8 +124,12 @@ class RunRecord:
 
     @property
     def total_steps(self) -> int:
-        """Steps of the whole run; 0 while it is not known."""
-        return self.preparation.total_steps if self.preparation else 0
+        """Steps of the whole run, with those it was extended by; 0 while it is not known."""
+        if self.preparation is None:
+            return 0
+        known = self.experiment.changes
+        added = [each for each in self.changes if isinstance(each, Extension) and each not in known]
+        return self.preparation.total_steps + sum(each.steps for each in added)
 
     @property
     def experiment_with_changes(self) -> Experiment:
@@ -163,7 +169,8 @@ class RunRecord:
                 self.saved = event
             case Warned(error):
                 self.warnings = (*self.warnings, error)
-            case StateChanged(state, reason, error):
+            case StateChanged(state, reason, error, can_go_on):
                 self.state, self.end_reason, self.error = state, reason, error
+                self.can_go_on = can_go_on
                 if state is RunState.ENDED:
                     self.progress = None

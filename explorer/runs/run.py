@@ -73,6 +73,8 @@ class Run:
 
     Attributes:
         experiment: What is trained, with the changes that are known before the start.
+        is_kept: Whether what it trains with is kept after the end, so that it can go on, until it
+            is released.
         resume_from: A checkpoint to go on from.
         save_to: Where checkpoints go: at each evaluation, now and then, and at the end or a stop.
     """
@@ -83,10 +85,12 @@ class Run:
         *,
         resume_from: Path | None = None,
         save_to: Path | None = None,
+        is_kept: bool = False,
     ) -> None:
         self.experiment = experiment
         self.resume_from = resume_from
         self.save_to = save_to
+        self.is_kept = is_kept
         self.layout = RowLayout.of(experiment)
         self.control = RunControl()
         self._ring = MetricRing(self.layout.width)
@@ -116,6 +120,11 @@ class Run:
         if not self._is_cut_short:
             self._ring.write(row)
 
+    @property
+    def is_cut_short(self) -> bool:
+        """Whether a row was dropped, so that no listener can have what would follow."""
+        return self._is_cut_short
+
     def _is_full(self) -> bool:
         reads = (each.read for each in self._listeners if each.is_open)
         oldest = min(reads, default=self._ring.written)
@@ -128,14 +137,19 @@ class Run:
                 listener.put(event)
 
     def move_to(
-        self, state: RunState, reason: EndReason | None = None, error: UserError | None = None
+        self,
+        state: RunState,
+        reason: EndReason | None = None,
+        error: UserError | None = None,
+        *,
+        can_go_on: bool = False,
     ) -> None:
         """Called by the worker: change the state and report it; nothing if it is in it already."""
         if state is self._state:
             return
         check_transition(self._state, state)
         self._state = state
-        self.emit(StateChanged(state, reason, error))
+        self.emit(StateChanged(state, reason, error, can_go_on))
 
 
 Train = Callable[[Run], EndReason]
@@ -147,13 +161,20 @@ def execute(run: Run, train: Train) -> None:
     run.move_to(RunState.STARTING)
     failure: UserError | None = None
     try:
-        reason = train(run)
+        # One that was stopped while it waited for its turn need not load anything.
+        reason = EndReason.STOPPED if run.control.is_stopped else train(run)
     except UserError as error:
-        reason, failure = EndReason.FAILED, error
+        reason, failure = EndReason.FAILED, without_traceback(error)
     except Exception as error:
         _LOG.exception("The training thread failed.")
         reason = EndReason.FAILED
         failure = UserError(
             "Training", "training failed with {kind}: {error}; the log has the details"
-        ).format(kind=type(error).__name__, error=error)
+        ).format(kind=type(error).__name__, error=str(error))
     run.move_to(RunState.ENDED, reason, failure)
+
+
+def without_traceback(error: UserError) -> UserError:
+    """Return an error that can be kept: its traceback would keep networks and data in memory."""
+    error.__cause__ = error.__context__ = None
+    return error.with_traceback(None)

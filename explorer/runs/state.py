@@ -3,9 +3,11 @@
     READY --> STARTING --> RUNNING <--> PAUSED
                   |           |           |
                   +-----------+-----------+--> ENDED (finished, stopped, diverged, failed)
+                              ^                  |
+                              +------------------+ goes on
 
-READY is a run that has not been started. A run that has ended stays ended; to train again is a
-new run.
+READY is a run that has not been started. A run that was stopped or has finished can go on while
+all that it trains with is kept (`Run.is_kept`); to train from the start again is a new run.
 """
 
 from __future__ import annotations
@@ -42,7 +44,7 @@ _MAY_FOLLOW: dict[RunState, frozenset[RunState]] = {
     RunState.STARTING: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.ENDED}),
     RunState.RUNNING: frozenset({RunState.PAUSED, RunState.ENDED}),
     RunState.PAUSED: frozenset({RunState.RUNNING, RunState.ENDED}),
-    RunState.ENDED: frozenset(),
+    RunState.ENDED: frozenset({RunState.RUNNING}),
 }
 
 

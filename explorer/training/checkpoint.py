@@ -54,6 +54,7 @@ def load(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
         for part in parts:
             _check_whole(path, part, held)
         for lane in lanes:  # one at a time in memory
+            lane.check()
             lane.load_state(
                 {
                     name.removeprefix(_prefix(lane)): _tensor(file, name, form)

@@ -7,7 +7,7 @@ else differs between them.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import torch
 from torch import Tensor, nn
@@ -16,8 +16,10 @@ from explorer.network.plan import NetworkPlan
 from explorer.training.seeded import seeded_generator
 
 
-def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
-    """Set every parameter in place.
+def initialize(
+    model: nn.Module, plan: NetworkPlan, seed: int, check: Callable[[], None] | None = None
+) -> None:
+    """Set every parameter in place, calling `check`, which may raise, between two layers.
 
     Convolutions: normal with variance 2 / (k*k*C_out) (He et al. 2015, arXiv 1502.01852,
     section 2.2, the backward form, as in torchvision). Norms: weight 1, bias 0; the last of each
@@ -26,6 +28,8 @@ def initialize(model: nn.Module, plan: NetworkPlan, seed: int) -> None:
     """
     zeroed = set(_last_norms(plan)) if plan.spec.zero_init else set()
     for name, module in model.named_modules():
+        if check is not None:
+            check()
         if isinstance(module, nn.Conv2d):
             kernel = module.kernel_size[0] * module.kernel_size[1]
             std = math.sqrt(2 / (kernel * module.out_channels))

@@ -23,6 +23,7 @@ from explorer.training.data.normalize import fit_to_input
 from explorer.training.dropout import Dropout
 from explorer.training.forward_fn import Forward, forward_fn
 from explorer.training.initialize import initialize
+from explorer.training.interruption import Check, check_between_layers, is_long, never
 from explorer.training.measures import LayerMeasures, PassMeasures
 from explorer.training.optimizers import (
     make_optimizer,
@@ -66,6 +67,8 @@ class Lane:
         optimizer: Makes the updates.
         is_alive: False once its loss or a gradient was not finite.
         is_residual: Whether its skips are on now.
+        check: Called often; it raises once the work is to be left. A step is then half done, and
+            the lane of no use any more.
     """
 
     def __init__(
@@ -75,9 +78,12 @@ class Lane:
         seed: int,
         device: torch.device,
         memory_format: MemoryFormat = "contiguous",
+        check: Check = never,
     ) -> None:
+        """Build and initialize the network; `check` raises once the work is to be left."""
         self.arm = arm
         self.seed = seed
+        self.check = check
         self.is_alive = True
         self._settings = experiment.settings_of(arm)
         self.batch_key = BatchKey(seed, self._settings.batch_size)
@@ -85,7 +91,7 @@ class Lane:
         self.is_residual = self._plan.spec.residual
         self._device = device
         self.model = ResNet(self._plan)
-        initialize(self.model, self._plan, seed)
+        initialize(self.model, self._plan, seed, check)
         self._dropouts = [each for each in self.model.modules() if isinstance(each, Dropout)]
         for dropout in self._dropouts:
             dropout.seed = seed
@@ -93,13 +99,17 @@ class Lane:
         self._counters: list[Tensor]
         self._recorded = [each for each in QUANTITIES if each.is_recorded(self._settings)]
         self._passes = PassMeasures(self.model, self._plan, self._settings)
+        on_cpu = device.type == "cpu"
+        self._is_long = on_cpu and is_long(self._plan, self._settings.batch_size)
+        if self._is_long:
+            check_between_layers(self.model, check)
         self._learning_rate = torch.tensor(self._settings.learning_rate, device=device)
         self._is_broken = torch.zeros((), device=device)
         self.set_memory_format(memory_format)
 
     def restart(self) -> None:
         """Give the network the state it had before its first step: no copy of it was kept."""
-        initialize(self.model, self._plan, self.seed)
+        initialize(self.model, self._plan, self.seed, self.check)
         for norm in self._batch_norms:
             norm.reset_running_stats()
         self._make_optimizer()
@@ -165,6 +175,7 @@ class Lane:
             The lane's part of a row, as `LaneColumns` lays it out, on the device. If the loss or a
             gradient norm is not finite, the update is not made.
         """
+        self.check()
         self.optimizer.zero_grad(set_to_none=True)
         with self._autocast():
             logits = self._forward(self._fitted(images))
@@ -195,6 +206,7 @@ class Lane:
         wrong = torch.zeros((), device=self._device)
         count = 0
         for images, labels in chunks:
+            self.check()
             with self._autocast():
                 logits = self.model(self._fitted(images)).float()
             loss += functional.cross_entropy(logits, labels, reduction="sum")
@@ -228,6 +240,7 @@ class Lane:
         try:
             with torch.no_grad(), self._autocast():
                 for chunk in images:
+                    self.check()
                     self.model(self._fitted(chunk))
             yield
         finally:
@@ -301,7 +314,7 @@ class Lane:
 
     def _bind(self) -> None:
         """Choose the forward pass; hooks are called only if the modules themselves are."""
-        has_hooks = self._passes.is_used
+        has_hooks = self._passes.is_used or self._is_long
         self._forward = self.model if has_hooks else forward_fn(self.model)
         counters = (n for n, _ in self.model.named_buffers() if n.endswith("num_batches_tracked"))
         self._counters = [] if has_hooks else [self.model.get_buffer(name) for name in counters]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import math
+import sys
 from bisect import bisect_right
+from contextlib import suppress
 from functools import partial
 
 import psutil
@@ -116,13 +119,18 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(words in str(error) for words in _CPU_WORDS)
 
 
-def release(device: torch.device) -> None:
-    """Release cached memory. Call it outside of `except`, whose exception holds references.
+def release() -> None:
+    """Give memory that is no longer used back to the device and to the system.
 
-    Cycles are not collected here: in a worker thread that could destroy widgets.
+    Call it outside of `except`, whose exception holds references. Cycles are not collected here:
+    in a worker thread that could destroy widgets.
     """
-    if device.type == "cuda":
+    if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
         torch.cuda.empty_cache()
+    if sys.platform == "linux":
+        # glibc keeps what was freed below something that is still used: gigabytes after some runs.
+        with suppress(OSError, AttributeError):  # another library of C has no such function
+            ctypes.CDLL(None).malloc_trim(0)
 
 
 def too_large(experiment: Experiment, free: int) -> UserError:

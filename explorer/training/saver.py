@@ -8,7 +8,7 @@ from pathlib import Path
 
 from explorer.errors import UserError
 from explorer.runs.events import Saved, Warned
-from explorer.runs.run import Run
+from explorer.runs.run import Run, without_traceback
 
 _EVERY_S = 30.0
 """What a closed terminal costs at most."""
@@ -76,6 +76,16 @@ class Saver:
                     "{reason}",
                 ).format(saved=self._saved_step, step=step, reason=error.message)
             )
+
+    def save_copies(self, step: int) -> None:
+        """Write a checkpoint to each file that a person has asked for, or report why not."""
+        for path in self._run.control.take_saves():
+            try:
+                self._write(path)
+            except UserError as error:
+                self._warn(without_traceback(error))
+            else:
+                self._run.emit(Saved(step, str(path)))
 
     def _tried(self, step: int) -> UserError | None:
         try:

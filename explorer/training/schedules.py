@@ -17,6 +17,8 @@ CHECK_EVERY = 20
 class Schedule:
     """The learning rate as a function of the step and the base rate.
 
+    A run that is longer than planned goes on with the factor of the last planned step.
+
     Attributes:
         warm_until: Updates made when the warm-up by error ended; None while it goes on.
     """
@@ -54,7 +56,7 @@ class Schedule:
         return target
 
     def _factor(self, step: int) -> float:
-        share = step / self._total
+        share = min(step, self._total - 1) / self._total
         match self._settings.schedule:
             case "constant":
                 return 1.0

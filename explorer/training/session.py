@@ -10,11 +10,18 @@ from pathlib import Path
 from explorer.messages import Message
 from explorer.network.expand import expand
 from explorer.network.norm_warning import norm_warning
-from explorer.runs.changes import Change, LearningRateChange, SkipChange
+from explorer.runs.changes import (
+    Change,
+    Extension,
+    LearningRateChange,
+    SkipChange,
+    length_with_extensions,
+)
 from explorer.runs.checkpoint_file import cannot_read
 from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, Prepared, ScoredOnTest, Warned
 from explorer.runs.experiment_file import with_relative_paths
+from explorer.runs.progress import Progress
 from explorer.runs.run import Run
 from explorer.training import checkpoint
 from explorer.training.batch_plan import batch_keys, epochs_in_steps, images_a_step, run_length
@@ -24,6 +31,7 @@ from explorer.training.data.dataset import LabelledImages
 from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
 from explorer.training.evaluator import Evaluator, LaneScores, PartProgress
+from explorer.training.interruption import Interruption
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits, heldout_batch
@@ -33,6 +41,7 @@ from explorer.training.schedules import CHECK_EVERY, Schedule
 from explorer.training.start_report import start_report
 from explorer.training.tuning import ExecutionMode, Tuned, check_precision, mode_to_resume, tune
 
+_BUILDING = Message("Progress", "building the networks")
 _EVALUATION_SHARE = 1 / 3
 """Share of a step's time per image: a forward pass; the backward pass takes twice as long."""
 
@@ -58,6 +67,8 @@ class Session:
 
     def _open(self, run: Run, opened: ExitStack) -> None:
         self._run = run
+        self._check = check = Interruption(run.control)
+        check()
         header = read_header(run.resume_from) if run.resume_from else None
         self._experiment = experiment = header.experiment if header else run.experiment
         self._device = choose_device(experiment.settings.device)
@@ -69,10 +80,11 @@ class Session:
         self.step = header.step if header else 0
         self._seconds = header.seconds if header else 0.0
         per_epoch = epochs_in_steps(experiment, dataset.train_count)
-        self.total_steps, self._evaluate_every = run_length(
-            experiment.settings, dataset.train_count
-        )
+        planned, self._evaluate_every = run_length(experiment.settings, dataset.train_count)
         evaluated = heldout_batch(experiment)
+        self._planned_steps = planned
+        self.total_steps = length_with_extensions(planned, experiment.changes)
+        self._evaluated_step = self.step
         self._sources: dict[BatchKey, BatchSource] = {}
         for key in batch_keys(experiment):
             self._sources[key] = BatchSource(
@@ -80,20 +92,17 @@ class Session:
             )
             opened.callback(self._sources[key].close)
         self._schedules = {
-            (arm.label, seed): Schedule(experiment.settings_of(arm.label), self.total_steps)
+            (arm.label, seed): Schedule(experiment.settings_of(arm.label), planned)
             for arm in experiment.arms
             for seed in experiment.seeds
         }
         self._bases = {
             arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
         }
+        self._unscaled: set[str] = set()
         if header is None:
             self._check_precision()
-        self._lanes = [
-            Lane(experiment, arm.label, seed, self._device)
-            for arm in experiment.arms
-            for seed in experiment.seeds
-        ]
+        self._lanes = self._build_lanes()
         self._evaluator = Evaluator(
             run,
             self._lanes,
@@ -116,6 +125,8 @@ class Session:
         opened.callback(self._steps.close)
         self._recorder = Recorder(run, self._lanes, self._device, self.step)
         is_on_cpu = self._device.type == "cpu"
+        check()
+        check.is_built = True
         run.emit(
             Prepared(
                 device=device_name(self._device),
@@ -143,8 +154,7 @@ class Session:
         self._make_changes()
         batches = self._batches()
         for lane in self._lanes:
-            schedule = self._schedules[lane.arm, lane.seed]
-            lane.set_learning_rate(schedule.learning_rate(self.step, self._bases[lane.arm]))
+            lane.set_learning_rate(self._learning_rate(lane))
             lane.set_step(self.step)
         parts = self._steps.step(batches)
         self.step += 1
@@ -152,14 +162,29 @@ class Session:
         self._recorder.record(self._seconds, parts)
         self._check_warm_up()
 
+    def _learning_rate(self, lane: Lane) -> float:
+        """Return a lane's rate: scaled by its schedule, unless it was set after that had ended."""
+        base = self._bases[lane.arm]
+        if lane.arm in self._unscaled:
+            return base
+        return self._schedules[lane.arm, lane.seed].learning_rate(self.step, base)
+
+    def extend(self, steps: int) -> None:
+        """Make the run longer; its schedules go on as they ended."""
+        change = Extension(step=self.step, steps=steps)
+        self._experiment = self._experiment.with_change(change)
+        self.total_steps += steps
+        self._tests = []  # they were of weights that now change
+
     def flush(self) -> None:
         """Bring the record up to the last step."""
         self._recorder.flush()
 
     @property
     def is_evaluation_due(self) -> bool:
-        """Whether an evaluation is due after the step just taken."""
-        return self.step % self._evaluate_every == 0 or self.step == self.total_steps
+        """Whether an evaluation is due after the step just taken, and has not been made."""
+        is_time = self.step % self._evaluate_every == 0 or self.step == self.total_steps
+        return is_time and self.step != self._evaluated_step
 
     def evaluate(self) -> None:
         """Evaluate every network that is alive on the held-out images."""
@@ -167,6 +192,9 @@ class Session:
         began = time.perf_counter()
         scores = self._evaluator.scores(self._steps, self.step, BatchSource.heldout)
         self._seconds += time.perf_counter() - began
+        if self._run.control.is_stopped:  # then not all images were evaluated
+            return
+        self._evaluated_step = self.step
         for lane, plain, reestimated in scores:
             self._run.emit(Evaluated(self.step, lane.arm, *plain, lane.seed, reestimated))
 
@@ -202,6 +230,8 @@ class Session:
             UserError: It cannot be written.
         """
         self.flush()
+        if self._data is None:
+            self._data = self._dataset.digest()
         header = CheckpointHeader(
             checksum="",
             experiment=with_relative_paths(self._experiment, path),
@@ -235,6 +265,16 @@ class Session:
         """Release threads, and stop reading ahead."""
         self._opened.close()
 
+    def _build_lanes(self) -> list[Lane]:
+        """Build every network, and report how many there are."""
+        experiment = self._experiment
+        wanted = [(arm.label, seed) for arm in experiment.arms for seed in experiment.seeds]
+        lanes: list[Lane] = []
+        for label, seed in wanted:
+            self._run.emit(Progress(_BUILDING, len(lanes), len(wanted), "networks"))
+            lanes.append(Lane(experiment, label, seed, self._device, check=self._check))
+        return lanes
+
     def _find_mode(self, header: CheckpointHeader | None) -> Tuned:
         """Return the execution mode, with a step's duration; a checkpoint's own if there is one."""
         if header is not None:  # another mode would round otherwise
@@ -244,18 +284,18 @@ class Session:
             if warning is not None:
                 self._run.emit(Warned(warning))
             return Tuned(mode, header.seconds / max(1, header.step))
-        control = self._run.control
+        batches = self._batches()
         return tune(
             self._experiment,
             self._lanes,
             self._device,
-            self._batches(),
+            batches,
             self._make_steps,
-            lambda: control.is_stopped,
+            self._run.emit,
         )
 
     def _check_precision(self) -> None:
-        slow = check_precision(self._experiment, self._device, self._batches())
+        slow = check_precision(self._experiment, self._device, self._batches(), self._check)
         if slow is not None:
             self._run.emit(Warned(slow))
 
@@ -297,14 +337,17 @@ class Session:
             self._run.emit(Changed(change))
 
     def _make(self, change: Change) -> None:
-        if isinstance(change, SkipChange):
-            for lane in self._lanes:
-                if lane.arm == change.arm:
-                    lane.set_skips(on=change.residual)
-            return
-        for label in self._bases:
-            if change.arm in (None, label):
-                self._bases[label] = change.learning_rate
+        match change:
+            case SkipChange():
+                for lane in self._lanes:
+                    if lane.arm == change.arm:
+                        lane.set_skips(on=change.residual)
+            case LearningRateChange():
+                for label in self._bases:
+                    if change.arm in (None, label):
+                        self._bases[label] = change.learning_rate
+                        if change.step >= self._planned_steps:
+                            self._unscaled.add(label)
 
     def _check_warm_up(self) -> None:
         waiting = {key for key, each in self._schedules.items() if each.waits_for_error}

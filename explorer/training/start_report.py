@@ -15,7 +15,10 @@ from explorer.training.lane import Lane
 
 def start_report(experiment: Experiment, lanes: Sequence[Lane]) -> StartReport:
     """Hash all initial weights of every lane, and report what is equal and what differs."""
-    hashes = {(lane.arm, lane.seed): tensor_hashes(lane.model) for lane in lanes}
+    hashes = {}
+    for lane in lanes:
+        lane.check()
+        hashes[lane.arm, lane.seed] = tensor_hashes(lane.model)
     names = {name for each in hashes.values() for name in each}
 
     def is_equal(name: str) -> bool:

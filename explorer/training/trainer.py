@@ -1,8 +1,12 @@
-"""Trains a run to its end, following its control between steps."""
+"""Trains a run to its end, following its control between steps; one that is kept can go on."""
 
 from __future__ import annotations
 
-from explorer.runs.run import Run
+from contextlib import closing
+
+from explorer.errors import UserError
+from explorer.runs.control import Request
+from explorer.runs.run import Run, without_traceback
 from explorer.runs.state import EndReason, RunState
 from explorer.training.data.dataset import Stopped
 from explorer.training.device import choose_device
@@ -10,42 +14,71 @@ from explorer.training.memory import free_bytes, is_out_of_memory, release, too_
 from explorer.training.saver import Saver
 from explorer.training.session import Session
 
+_CAN_GO_ON = (EndReason.STOPPED, EndReason.FINISHED)
+
 
 def train(run: Run) -> EndReason:
     """Train until the last step or until stopped; the run gets every change of state.
 
+    A run that is kept waits, after a stop or its last step, until it goes on or is released.
+
     Raises:
         UserError: What `Session` raises, or the memory ran out.
     """
+    failure: UserError | None = None
+    reason: EndReason | None = None
     try:
-        return _train(run)
+        reason = _train(run)
     except Stopped:
-        return EndReason.STOPPED
+        reason = EndReason.STOPPED
+    except UserError as error:
+        failure = without_traceback(error)
     except (RuntimeError, MemoryError) as error:
         if not is_out_of_memory(error):
             raise
-    # Outside of the handler: the exception holds references to the networks and their memory.
-    device = choose_device(run.experiment.settings.device)
-    release(device)
-    raise too_large(run.experiment, free_bytes(device))
+    # Outside of the handlers: the exception holds references to the networks and their memory.
+    release()
+    if failure is not None:
+        raise failure
+    if reason is None:
+        raise too_large(run.experiment, free_bytes(choose_device(run.experiment.settings.device)))
+    return reason
 
 
 def _train(run: Run) -> EndReason:
-    session = Session(run)
-    try:
-        return _take_steps(run, session)
-    finally:
-        session.close()
+    with closing(Session(run)) as session:
+        saver = Saver(run, session.write_checkpoint)
+        saver.begin(session.step)
+        while True:
+            reason = _take_steps(run, session, saver)
+            if not run.is_kept or run.is_cut_short or reason not in _CAN_GO_ON:
+                return reason
+            session.flush()
+            run.move_to(RunState.ENDED, reason, can_go_on=True)
+            if not _goes_on(run, session, saver):
+                return reason
+            run.move_to(RunState.RUNNING)
+            more = run.control.take_more_steps()
+            if more:
+                session.extend(more)
 
 
-def _take_steps(run: Run, session: Session) -> EndReason:
-    saver = Saver(run, session.write_checkpoint)
-    saver.begin(session.step)
-    while session.step < session.total_steps:
+def _take_steps(run: Run, session: Session, saver: Saver) -> EndReason:
+    while True:
+        if session.is_evaluation_due:
+            session.evaluate()
+            saver.make_due()
+        if session.step >= session.total_steps:
+            break
+        saver.save_if_due(session.step)
         if run.control.must_wait():
             session.flush()
             run.move_to(RunState.PAUSED)
-        if not run.control.next_step():
+        request = run.control.next_request()
+        if request is Request.SAVE:
+            saver.save_copies(session.step)
+            continue
+        if request is Request.STOP:
             saver.end(session.step)
             return EndReason.STOPPED
         run.move_to(RunState.RUNNING)
@@ -53,11 +86,6 @@ def _take_steps(run: Run, session: Session) -> EndReason:
         if session.has_diverged:
             session.flush()
             return EndReason.DIVERGED
-        if session.is_evaluation_due:
-            session.evaluate()
-            saver.make_due()
-        if session.step < session.total_steps:
-            saver.save_if_due(session.step)
     saver.end(session.step)
     session.flush()
     if session.is_test_due:
@@ -66,3 +94,10 @@ def _take_steps(run: Run, session: Session) -> EndReason:
         saver.add()
         saver.end(session.step)
     return EndReason.FINISHED
+
+
+def _goes_on(run: Run, session: Session, saver: Saver) -> bool:
+    """Wait, after the end, until the run goes on (True) or is to let go; save meanwhile."""
+    while (request := run.control.next_request_after_end()) is Request.SAVE:
+        saver.save_copies(session.step)
+    return request is Request.STEP

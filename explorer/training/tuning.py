@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import ExitStack, closing
+from contextlib import closing
 from typing import NamedTuple
 
 import torch
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.checkpoint_header import MAX_THREADS, CheckpointHeader
 from explorer.runs.experiment import Experiment
+from explorer.runs.progress import Progress
 from explorer.runs.settings import MemoryFormat
 from explorer.training.batch_source import Batches, BatchKey
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.device import usable_cores
+from explorer.training.interruption import Check
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep, Steps
 
@@ -50,6 +53,9 @@ class Tuned(NamedTuple):
     step_s: float
 
 
+_TIMING = Message("Progress", "timing a few steps")
+
+Report = Callable[[Progress], None]
 MakeSteps = Callable[[ExecutionMode], Steps]
 
 _KNOWN: dict[str, Tuned] = {}
@@ -62,7 +68,7 @@ def tune(
     device: torch.device,
     batches: Batches,
     make_steps: MakeSteps,
-    is_stopped: Callable[[], bool],
+    report: Report,
 ) -> Tuned:
     """Return the mode to train in, and bring the lanes into its memory format.
 
@@ -74,13 +80,15 @@ def tune(
         device: On anything but a CPU there is one mode, and a step is timed.
         batches: As in training.
         make_steps: Makes the steps of a mode.
-        is_stopped: Checked between steps; if true, the best mode so far is returned.
+        report: Called with how far the timing has come, if anything has to be timed.
+
+    Raises:
+        Stopped: The lanes were asked to.
     """
     key = _key(experiment, device, batches)
     found = _KNOWN.get(key)
     if found is None:
-        found = _try_all(experiment, lanes, device, batches, make_steps, is_stopped)
-    if not is_stopped():  # otherwise not all were tried
+        found = _try_all(experiment, lanes, device, batches, make_steps, report)
         _KNOWN[key] = found
     for lane in lanes:
         lane.set_memory_format(found.mode.memory_format)
@@ -109,7 +117,7 @@ def mode_to_resume(header: CheckpointHeader) -> tuple[ExecutionMode, UserError |
 
 
 def check_precision(
-    experiment: Experiment, device: torch.device, batches: Batches
+    experiment: Experiment, device: torch.device, batches: Batches, check: Check
 ) -> UserError | None:
     """Return a warning if bfloat16 is slower here than float32, as it often is on CPUs.
 
@@ -122,8 +130,9 @@ def check_precision(
     half = LabelledImages(*(each[: max(2, len(each) // 2)] for each in batches[key]))
     seconds = {}
     for precision in ("float32", "bfloat16"):
-        lane = Lane(experiment.settings_edited(precision=precision), label, seed, device)
-        seconds[precision] = _time(Lockstep([lane], 1, 1), {key: half}, lambda: False)
+        timed = experiment.settings_edited(precision=precision)
+        lane = Lane(timed, label, seed, device, check=check)
+        seconds[precision] = _time(Lockstep([lane], 1, 1), {key: half})
         del lane  # before the next is made
     ratio = seconds["bfloat16"] / seconds["float32"]
     if ratio <= 1:
@@ -142,19 +151,29 @@ def _try_all(
     device: torch.device,
     batches: Batches,
     make_steps: MakeSteps,
-    is_stopped: Callable[[], bool],
+    report: Report,
 ) -> Tuned:
+    modes = list(candidate_modes(experiment, device))
+
+    def tell(tried: int, step_s: float | None) -> None:
+        """Report how many modes were tried, and what the others take if a step takes this long."""
+        total = len(modes) * (1 + _TIMED_STEPS)
+        done = tried * (1 + _TIMED_STEPS)
+        left_s = None if step_s is None else step_s * (total - done)
+        report(Progress(_TIMING, done, total, "steps", left_s))
+
     def timed(mode: ExecutionMode) -> float:
         for lane in lanes:
             lane.set_memory_format(mode.memory_format)
         with closing(make_steps(mode)) as steps:
-            return _time(steps, batches, is_stopped)
+            return _time(steps, batches)
 
-    first, *others = candidate_modes(experiment, device)
-    best = Tuned(first, timed(first))
-    for mode in others:
-        if best.step_s > _LONG_STEP_S or is_stopped():
+    tell(0, None)
+    best = Tuned(modes[0], timed(modes[0]))
+    for tried, mode in enumerate(modes[1:], start=1):
+        if best.step_s > _LONG_STEP_S:
             break
+        tell(tried, best.step_s)
         step_s = timed(mode)
         if step_s < _CLEARLY_FASTER * best.step_s:  # the best one may just have been delayed
             best = best._replace(step_s=min(best.step_s, timed(best.mode)))
@@ -185,23 +204,22 @@ def candidate_modes(experiment: Experiment, device: torch.device) -> Iterator[Ex
             yield ExecutionMode(workers, threads, memory_format)
 
 
-def _time(steps: Steps, batches: Batches, is_stopped: Callable[[], bool]) -> float:
+def _time(steps: Steps, batches: Batches) -> float:
     """Return the seconds of a step: the shortest of a few, after one that warms up.
 
     The lanes begin anew after it.
     """
     times: list[float] = []
-    with ExitStack() as stack:
-        for lane in steps.lanes:
-            stack.callback(lane.restart)
-        while len(times) <= _TIMED_STEPS and sum(times[1:]) < _ENOUGH_S:
-            began = time.perf_counter()
-            for part in steps.step(batches):
-                if part is not None:
-                    part.cpu()  # on a device, wait for it
-            times.append(time.perf_counter() - began)
-            if times[-1] > _LONG_STEP_S or is_stopped():
-                break
+    while len(times) <= _TIMED_STEPS and sum(times[1:]) < _ENOUGH_S:
+        began = time.perf_counter()
+        for part in steps.step(batches):
+            if part is not None:
+                part.cpu()  # on a device, wait for it
+        times.append(time.perf_counter() - began)
+        if times[-1] > _LONG_STEP_S:
+            break
+    for lane in steps.lanes:
+        lane.restart()
     return min(times[1:] or times)
 
 

@@ -67,7 +67,7 @@ def engine(experiment: Experiment, first: LabelledImages) -> Step:
     def make(mode: ExecutionMode) -> Lockstep:
         return Lockstep(lanes, mode.workers, mode.threads)
 
-    found = tune(experiment, lanes, _CPU, {lanes[0].batch_key: first}, make, lambda: False)
+    found = tune(experiment, lanes, _CPU, {lanes[0].batch_key: first}, make, lambda _: None)
     print(found.mode)
     steps = make(found.mode)
     run = Run(experiment)

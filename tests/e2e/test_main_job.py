@@ -121,7 +121,7 @@ def test_that_closing_in_the_middle_of_a_run_leaves_nothing_behind(
     qtbot.waitUntil(lambda: steps(window) >= 2, timeout=_PATIENCE_MS)
     window.close()
     assert not window.isVisible()
-    assert window.controller.wait_for_workers(5)
+    assert window.controller.wait_for_worker(5)
 
 
 @pytest.mark.expects_log

@@ -101,7 +101,8 @@ def test_that_the_window_and_the_command_line_fold_the_same_record(
     command_line.start()
     window_folds(controller, LearningRateChange(learning_rate=0.01))
     command_line.join(_PATIENCE_S)
-    assert controller.wait_for_workers(_PATIENCE_S)
+    controller.release()
+    assert controller.wait_for_worker(_PATIENCE_S)
 
     record = controller.record
     assert record is not None

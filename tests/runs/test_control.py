@@ -1,11 +1,12 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
 
 from explorer.errors import UserError
-from explorer.runs.control import RunControl
+from explorer.runs.control import Request, RunControl
 from explorer.runs.events import StateChanged
 from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Run, execute
@@ -59,6 +60,7 @@ def test_that_only_the_transitions_of_the_diagram_are_allowed(
         ("running", "ended"),
         ("paused", "running"),
         ("paused", "ended"),
+        ("ended", "running"),
     }
     if (before.value, after.value) in allowed:
         check_transition(before, after)
@@ -96,3 +98,75 @@ def test_that_any_other_error_is_told_and_logged(caplog: pytest.LogCaptureFixtur
     assert event.reason is EndReason.FAILED
     assert "ZeroDivisionError: float division" in str(event.error)
     assert "The training thread failed." in caplog.text
+
+
+def test_that_a_run_that_was_stopped_before_its_turn_is_not_trained() -> None:
+    run = Run(first_experiment())
+    listener = run.listen()
+    run.control.release()
+
+    def train(_run: Run) -> EndReason:
+        raise AssertionError("trained")
+
+    execute(run, train)
+    assert listener.take() == [
+        StateChanged(RunState.STARTING),
+        StateChanged(RunState.ENDED, EndReason.STOPPED),
+    ]
+
+
+def test_that_an_error_that_is_kept_keeps_nothing_of_what_was_trained_with() -> None:
+    run = Run(first_experiment())
+    listener = run.listen()
+
+    def train(_run: Run) -> EndReason:
+        try:
+            Path("/nowhere").read_text()
+        except OSError as error:
+            raise UserError("Test", "the data cannot be read") from error
+
+    execute(run, train)
+    event = listener.take()[-1]
+    assert isinstance(event, StateChanged)
+    assert event.error is not None
+    assert event.error.__traceback__ is None
+    assert event.error.__context__ is event.error.__cause__ is None
+
+
+def test_that_saving_wakes_a_paused_worker_and_comes_before_a_stop() -> None:
+    control = RunControl()
+    found: list[Request] = []
+    worker = threading.Thread(target=lambda: found.append(control.next_request()))
+    worker.start()
+    control.save(Path("a"))
+    worker.join(5)
+    control.save(Path("b"))
+    control.stop()
+    assert found == [Request.SAVE]
+    assert control.next_request() is Request.SAVE
+    assert control.take_saves() == [Path("a"), Path("b")]
+    assert control.next_request() is Request.STOP
+
+
+def test_that_a_run_that_has_ended_goes_on_once_for_each_request() -> None:
+    control = RunControl()
+    control.run()
+    control.stop()
+    control.go_on(7)
+    assert control.next_request_after_end() is Request.STEP
+    assert (control.take_more_steps(), control.take_more_steps()) == (7, 0)
+    assert control.next_request() is Request.STEP
+    control.save(Path("a"))
+    assert control.next_request_after_end() is Request.SAVE
+    control.take_saves()
+    control.release()
+    assert control.next_request_after_end() is Request.STOP
+    control.go_on()
+    assert control.is_stopped
+
+
+def test_that_a_worker_that_saves_nothing_is_not_held_up_by_a_request_to() -> None:
+    control = RunControl()
+    control.step()
+    control.save(Path("a"))
+    assert control.next_step()

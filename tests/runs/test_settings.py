@@ -99,7 +99,7 @@ def test_that_changes_are_kept_in_order_and_survive_json() -> None:
          '"learning_rate":0.1}]', r"changes must be in the order of their steps, got \[5, 2\]"),
         ('[{"kind":"skip","arm":"D","residual":true}]', "a change is for arm D"),
         ('[{"kind":"rate","learning_rate":0}]', "^change 1 learning rate must be more than 0"),
-        ('[{"kind":"pause"}]', "kind of change 1 must be one of 'learning_rate', 'skip', got 'pau"),
+        ('[{"kind":"pause"}]', "kind of change 1 must be one of 'learning_rate', 'skip', 'extensi"),
         ('[{"step":4}]', "kind of change 1 is missing"),
     ],
 )  # fmt: skip

@@ -22,6 +22,7 @@ from explorer.runs.events import (
     StateChanged,
 )
 from explorer.runs.experiment import Arm
+from explorer.runs.progress import Progress
 from explorer.runs.quantities import GRADIENT_NORM, UPDATE_RATIO, WEIGHT_NORM
 from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
@@ -50,7 +51,7 @@ def test_that_a_run_records_each_step_and_reports_its_states() -> None:
             assert (np.asarray(history.values(quantity, label)) > 0).all()
         assert history.learning_rate(label).tolist() == pytest.approx([0.05] * 12)
     assert (np.diff(history.seconds()) > 0).all()
-    kinds = [type(event) for event in events]
+    kinds = [type(event) for event in events if not isinstance(event, Progress)]
     begin = [StateChanged, DatasetFound, Prepared, StateChanged]
     assert kinds == [*begin, *[Evaluated] * 6, StateChanged]
     assert [event.step for event in events if isinstance(event, Evaluated)] == [4, 4, 8, 8, 12, 12]

@@ -5,6 +5,7 @@ import torch
 
 from explorer.network.presets import preset
 from explorer.runs.events import Prepared, Warned
+from explorer.runs.progress import Progress
 from explorer.training import tuning
 from explorer.training.tuning import ExecutionMode, candidate_modes
 from tests.training.running import small_experiment, trained
@@ -78,6 +79,23 @@ def test_that_contiguous_images_are_tried_on_the_fewest_threads_only(
     experiment = small_experiment(memory_format="auto", threads=0)
     tried = [mode.memory_format for mode in candidate_modes(experiment, _CPU)]
     assert tried == ["channels last", "contiguous", "channels last", "channels last"]
+
+
+def test_that_building_and_timing_say_how_far_they_have_come_and_how_long_the_rest_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(tuning, "usable_cores", lambda: 2)
+    monkeypatch.setattr(tuning, "_KNOWN", {})
+    monkeypatch.setattr(tuning, "_time", lambda *_: 0.5)
+    run = trained(small_experiment(memory_format="auto", threads=0, steps=1))
+    told = [(str(each.what), each.done, each.total, each.left_s) for each in run.of(Progress)]
+    assert told == [
+        ("building the networks", 0, 2, None),
+        ("building the networks", 1, 2, None),
+        ("timing a few steps", 0, 8, None),
+        ("timing a few steps", 4, 8, 2.0),
+    ]
+    assert run.record.progress is None
 
 
 @pytest.mark.parametrize(

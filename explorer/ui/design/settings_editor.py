@@ -175,10 +175,13 @@ class SettingsEditor(QWidget):
         return path
 
     def _request(self, name: str, value: object) -> None:
-        if name == "dataset" and value == "folder" and not self._settings_path:
+        settings = self._document.experiment.settings
+        if name != "dataset" or value == settings.dataset:
+            self._edit(name, {name: value})
+        elif value == "folder":
             self._browse_for_folder()
-            return
-        self._edit(name, {name: value})
+        else:  # no path belongs to another data set
+            self._edit(name, {name: value, "data_path": "", "heldout_path": ""})
 
     def _edit(self, name: str, values: dict[str, object]) -> None:
         """Request an edit; say why, in the field's group, if it is refused."""
@@ -200,10 +203,6 @@ class SettingsEditor(QWidget):
         for group in self.groups.values():
             if name in group.fields:
                 group.set_error(name, sentence)
-
-    @property
-    def _settings_path(self) -> str:
-        return self._document.experiment.settings.data_path
 
     def _browse_for_folder(self) -> None:
         """Ask for the folder first: without one the data set cannot be chosen."""

@@ -68,7 +68,7 @@ def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
     frame, painter, theme = canvas.frame, canvas.painter, canvas.theme
     in_block = places[0].stage.layers_per_block
     px = frame.px_per_layer * in_block
-    painter.setOpacity(frame.arcs_opacity(in_block))
+    canvas.fade(frame.arcs_opacity(in_block))
     thickness = theme.thin + (theme.line - theme.thin) * smooth(px, 8, 20)
     for (skip, _), blocks in skips.items():
         painter.setPen(canvas.skip_pen(thickness, is_padded=skip == "pad"))
@@ -82,7 +82,7 @@ def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
         if skip == "projection":
             for place in blocks:
                 _paint_projection(canvas, place)
-    painter.setOpacity(1)
+    canvas.fade(1)
 
 
 def paint_names(canvas: Canvas, places: list[BlockPlace]) -> None:

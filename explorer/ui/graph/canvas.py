@@ -66,6 +66,7 @@ class Canvas:
         low: The least visible position.
         high: The greatest.
         written: The text painted so far.
+        opacity: Of the whole, which is less while the run is from before an edit.
     """
 
     painter: QPainter
@@ -80,6 +81,11 @@ class Canvas:
     low: float
     high: float
     written: list[Written] = field(default_factory=list)
+    opacity: float = 1.0
+
+    def fade(self, share: float) -> None:
+        """Paint at this share of the opacity of the whole from now on; 1 is all of it."""
+        self.painter.setOpacity(share * self.opacity)
 
     @property
     def full(self) -> int:

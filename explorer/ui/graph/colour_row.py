@@ -11,6 +11,7 @@ from explorer.messages import translate
 from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.ui.graph.legend import Legend
 from explorer.ui.graph.values import STAGE, ColourBy, choices, live
+from explorer.ui.kit.earlier_run import EarlierRunNote
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
 
@@ -30,6 +31,7 @@ class ColourRow(QWidget):
         self._choices: dict[str, ColourBy] = {}
         self._offer(choices([]))
         pass_shortcuts_through(self.choice)
+        self.earlier = EarlierRunNote("graph")
         self.legend = Legend()
         self.legend.setObjectName("graph.legend")
         self.collapse_all = QToolButton()
@@ -52,6 +54,7 @@ class ColourRow(QWidget):
         line.addWidget(title)
         line.addWidget(self.choice)
         line.addSpacing(6)
+        line.addWidget(self.earlier)
         line.addWidget(self.legend, stretch=1)
         line.addWidget(self.collapse_all)
         self.choice.currentIndexChanged.connect(self._emit_choice)
@@ -98,6 +101,7 @@ class ColourRow(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
+        self.earlier.apply_theme(theme)
         self.legend.apply_theme(theme)
 
     def _emit_choice(self) -> None:

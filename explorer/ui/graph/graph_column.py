@@ -62,6 +62,7 @@ class GraphColumn(QWidget):
         self._theme: Theme | None = None
         self._arms: dict[str, Arm] = {}
         self._batch_sizes: dict[str, int] = {}
+        self._is_earlier = False
         self._run = DisplayedRun(step_cursor)
         self._values = CellValues(self._run, scales)
         self.panels: dict[str, GraphPanel] = {}
@@ -97,6 +98,7 @@ class GraphColumn(QWidget):
         self._show_skips()
         self._show_legend()
         self._show_collapsed()
+        self._show_whose()
         if list(self.panels) != drawn:
             self.show_only(self._only if self._only in self.panels.values() else None)
             if drawn:
@@ -117,6 +119,17 @@ class GraphColumn(QWidget):
         self.row.offer(records[0].history.layout.quantities)
         self._values.redraw()
         self.refresh()
+
+    def show_earlier(self, is_earlier: bool) -> None:
+        """Dim the graphs and say why, while their colours are those of the run; see `View`."""
+        self._is_earlier = is_earlier
+        self._show_whose()
+
+    def _show_whose(self) -> None:
+        is_dimmed = self._is_earlier and self.row.colour_by.quantity is not None
+        self.row.earlier.setVisible(is_dimmed)
+        for panel in self.panels.values():
+            panel.plot.dim(is_dimmed)
 
     def exhibits(self) -> list[Exhibit]:
         """Return each visible graph."""
@@ -188,6 +201,7 @@ class GraphColumn(QWidget):
         self._values.choose(choice)
         self._values.show(self._items, self._batch_sizes)
         self._show_legend()
+        self._show_whose()
 
     def _on_scale_changed(self, quantity: Quantity) -> None:
         if quantity == self._values.choice.quantity:

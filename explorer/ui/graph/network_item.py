@@ -223,6 +223,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             self._has_skips is False,
             low,
             high,
+            opacity=painter.opacity(),
         )
         paint_network(self.canvas, self._selected)
         painter.restore()

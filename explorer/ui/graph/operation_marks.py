@@ -17,7 +17,7 @@ def paint_marks(canvas: Canvas, places: list[BlockPlace]) -> None:
     """Paint what stands between the layers of blocks, and between these and the next."""
     if canvas.frame.marks_opacity <= 0:
         return
-    canvas.painter.setOpacity(canvas.frame.marks_opacity)
+    canvas.fade(canvas.frame.marks_opacity)
     groups_of: dict[tuple[str, bool], list[list[LayerPlan]]] = {}
     for place in places:
         key = place.model.name, place.index + 1 == place.stage.count
@@ -28,16 +28,16 @@ def paint_marks(canvas: Canvas, places: list[BlockPlace]) -> None:
         for offset, marks in enumerate(groups):
             if canvas.is_visible(place.start + offset, place.start + offset + 1):
                 _paint_gap(canvas, place.start + offset + 0.5, marks)
-    canvas.painter.setOpacity(1)
+    canvas.fade(1)
 
 
 def paint_stem_marks(canvas: Canvas) -> None:
     """Paint what stands between the stem's weights and the first block's."""
     if canvas.frame.marks_opacity > 0 and canvas.is_visible(0, 1):
         first = canvas.plan.stages[0].first
-        canvas.painter.setOpacity(canvas.frame.marks_opacity)
+        canvas.fade(canvas.frame.marks_opacity)
         _paint_gap(canvas, 0.5, [*canvas.plan.stem[1:], *_between(first.layers)[0]])
-        canvas.painter.setOpacity(1)
+        canvas.fade(1)
 
 
 def _between(layers: tuple[LayerPlan, ...]) -> list[list[LayerPlan]]:

@@ -29,12 +29,12 @@ def paint_slab(canvas: Canvas, number: int, first: float, last: float, opacity: 
     if opacity <= 0 or last < first:
         return
     rect = canvas.frame.box(first, last, stage.out_shape[1], canvas.full)
-    painter.setOpacity(opacity)
+    canvas.fade(opacity)
     if canvas.values is None:
         painter.fillRect(rect, canvas.stages.stage(number))
     else:
         painter.drawImage(rect, canvas.values.strip, QRectF(first, 0, last - first + 1, 1))
-    painter.setOpacity(1)
+    canvas.fade(1)
 
 
 def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:
@@ -50,7 +50,7 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
     arch.cubicTo(left, frame.arcs_top, left + bend, frame.arcs_top, left + 2 * bend, frame.arcs_top)
     arch.lineTo(right - 2 * bend, frame.arcs_top)
     arch.cubicTo(right - bend, frame.arcs_top, right, frame.arcs_top, right, shoulder)
-    painter.setOpacity(opacity)
+    canvas.fade(opacity)
     painter.setPen(canvas.skip_pen(canvas.theme.line))
     shade = 0 if canvas.is_cut else 0.14
     painter.setBrush(blend(QColor(canvas.theme.band[0]), ink, shade))
@@ -59,7 +59,7 @@ def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity
     count = round((last - first + 1) / stage.layers_per_block)
     text = COUNTS.skips_off(count) if canvas.is_cut else COUNTS.skips(count)
     canvas.write([text], canvas.visible_part(row), ink)
-    painter.setOpacity(1)
+    canvas.fade(1)
 
 
 def _stage_texts(number: int, stage: StagePlan) -> list[str]:

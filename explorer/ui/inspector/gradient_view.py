@@ -13,6 +13,7 @@ from explorer.runs.gradient_trace import GradientTrace
 from explorer.runs.history import History
 from explorer.ui.inspector.sparkline import Sparkline
 from explorer.ui.inspector.text import norm_text
+from explorer.ui.kit.earlier_run import EarlierRunNote
 from explorer.ui.kit.text import grouped, with_seeds
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -29,6 +30,7 @@ class GradientView(QWidget):
         self._trace: GradientTrace | None = None
         self._drawn: tuple[int, int | None] | None = None
         self.sparkline = Sparkline()
+        self.earlier = EarlierRunNote("inspector.gradient")
         self._hint = _muted("inspector.gradient.hint")
         self._hint.setWordWrap(True)
         self._table = QGridLayout()
@@ -44,6 +46,7 @@ class GradientView(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(4)
+        whole.addWidget(self.earlier, alignment=Qt.AlignmentFlag.AlignLeft)
         whole.addWidget(self.sparkline)
         whole.addWidget(self._hint)
         whole.addLayout(self._table)
@@ -57,6 +60,11 @@ class GradientView(QWidget):
         self.sparkline.show_trace(self._trace)
         self._make_rows()
         self.refresh()
+
+    def show_earlier(self, is_earlier: bool) -> None:
+        """Dim the curve and say why, while the run is from before an edit."""
+        self.earlier.setVisible(is_earlier)
+        self.sparkline.dim(is_earlier)
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
@@ -77,6 +85,7 @@ class GradientView(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
+        self.earlier.apply_theme(theme)
         self.sparkline.apply_theme(theme)
         for arm, (mark, _, _) in self._rows.items():
             mark.setText(f"{theme.line_look(arm).sign} {arm}")

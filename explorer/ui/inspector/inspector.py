@@ -72,6 +72,10 @@ class Inspector(QWidget):
         else:
             self.sheet.show_gradient(part, self._document.experiment, self._history)
 
+    def show_earlier(self, is_earlier: bool) -> None:
+        """Dim the gradient and say why; see `View`."""
+        self.sheet.gradient.show_earlier(is_earlier)
+
     def exhibits(self) -> list[Exhibit]:
         """Return nothing: its PyTorch code has a button of its own."""
         return []

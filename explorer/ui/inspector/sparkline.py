@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from explorer.runs.decimation import decimated
 from explorer.runs.gradient_trace import GradientTrace, Logs
+from explorer.ui.kit.earlier_run import DIMMED
 from explorer.ui.kit.pens import pen
 from explorer.ui.kit.text import power_of_ten
 from explorer.ui.theme.palette import Theme
@@ -31,6 +32,7 @@ class Sparkline(QWidget):
         self._trace: GradientTrace | None = None
         self._row: int | None = None
         self._is_picked = False
+        self._opacity = 1.0
         self._range = (math.inf, -math.inf)
         self._theme: Theme | None = None
 
@@ -43,6 +45,11 @@ class Sparkline(QWidget):
     def show_row(self, row: int | None, *, is_picked: bool) -> None:
         """Mark another row, or draw the new ones."""
         self._row, self._is_picked = row, is_picked
+        self.update()
+
+    def dim(self, is_dimmed: bool) -> None:
+        """Paint the curves fainter, or as they are."""
+        self._opacity = DIMMED if is_dimmed else 1.0
         self.update()
 
     def apply_theme(self, theme: Theme) -> None:
@@ -68,6 +75,7 @@ class Sparkline(QWidget):
         axis = round(_AXIS_PX * theme.font_scale)
         room = QRectF(axis, _PAD_PX, self.width() - axis - _PAD_PX - 2, self.height() - 2 * _PAD_PX)
         self._paint_decades(painter, theme, room, low, high)
+        painter.setOpacity(self._opacity)
         x_unit = room.width() / max(1, trace.steps - 1)
         y_unit = room.height() / (high - low)
         if self._row is not None and self._is_picked:

@@ -20,6 +20,7 @@ from explorer.messages import translate
 from explorer.runs.history import History
 from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
+from explorer.ui.kit.earlier_run import EarlierRunNote
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.plot_legend import DIVERGED, LegendEntry, PlotLegend
@@ -37,6 +38,8 @@ CurveKey = tuple[int, str]
 
 _LEAST_HEIGHT_PX = 76
 _SPACING_PX = 6
+_NOTE_PX = 4
+"""Between the note on an earlier run and the upper right corner of the plot."""
 _MARGINS_PX = 42
 """Beside and between title, controls and legend."""
 
@@ -63,6 +66,7 @@ class PlotPanel(QWidget):
         self.plot = PlotWidget(self, is_log=is_log)
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
+        self.earlier = EarlierRunNote(name, self.plot)
         self.reading = ReadingBox(self.plot, f"{name}.reading")
         self.plot.setToolTip(
             translate(
@@ -110,6 +114,12 @@ class PlotPanel(QWidget):
         self._empty.setText(waiting_text(records[0], self._hint))
         self._show_empty(is_empty=not self.has_steps)
         self.reading.hide()
+
+    def show_earlier(self, is_earlier: bool) -> None:
+        """Dim the curves and say why; see `View`."""
+        self.plot.dim(is_earlier)
+        self.earlier.setVisible(is_earlier)
+        self._place_note()
 
     @property
     def has_steps(self) -> bool:
@@ -177,6 +187,8 @@ class PlotPanel(QWidget):
         self.plot.apply_theme(theme)
         self.plot.show_grid()
         self._place_hint()
+        self.earlier.apply_theme(theme)
+        self._place_note()
         self.reading.apply_theme(theme)
         self._legend.apply_theme(theme)
 
@@ -236,6 +248,7 @@ class PlotPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_hint()
+        self._place_note()
         self._fit_legend()
 
     def _show_held(self, is_held: bool) -> None:
@@ -248,6 +261,10 @@ class PlotPanel(QWidget):
             left = round(LEFT_AXIS_PX * self.theme.font_scale)
             below = round(self.plot.getPlotItem().getAxis("bottom").height())
             self._empty.setContentsMargins(left, self.plot.TOP_PX, RIGHT_MARGIN_PX, below)
+
+    def _place_note(self) -> None:
+        left = self.plot.width() - self.earlier.width() - RIGHT_MARGIN_PX - _NOTE_PX
+        self.earlier.move(max(0, left), self.plot.TOP_PX + _NOTE_PX)
 
     def _fit_legend(self) -> None:
         used = self._title.sizeHint().width() + self._controls.sizeHint().width()

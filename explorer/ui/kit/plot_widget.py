@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.ui.kit.axis import Axis, PowerAxis
+from explorer.ui.kit.earlier_run import DIMMED
 from explorer.ui.kit.focus_ring import paint_inside
 from explorer.ui.kit.followed_range import FollowedRange, X
 from explorer.ui.kit.pens import pen
@@ -125,6 +126,10 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
     def let_go(self) -> None:
         """Show again what is in sight by itself."""
         self.followed.let_go()
+
+    def dim(self, is_dimmed: bool) -> None:
+        """Draw all that is in the view fainter, or as it is."""
+        self.getViewBox().childGroup.setOpacity(DIMMED if is_dimmed else 1.0)
 
     def show_grid(self) -> None:
         """Draw horizontal lines at the ticks, behind all curves."""

@@ -8,7 +8,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import Shape
 from explorer.network.typed_number import plain_number
-from explorer.runs.changes import Change, LearningRateChange
+from explorer.runs.changes import Change, Extension, LearningRateChange
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.means import SeedMean
@@ -83,6 +83,10 @@ def progress_text(progress: Progress) -> str:
     """Return "downloading x 34 %", or how much of it there is where nobody knows the whole."""
     if progress.total:
         percent = min(100, 100 * progress.done // progress.total)
+        if progress.left_s is not None:
+            return translate("Text", "{what} {percent} %, {time} left").format(
+                what=progress.what, percent=percent, time=rough_duration(progress.left_s)
+            )
         return translate("Text", "{what} {percent} %").format(what=progress.what, percent=percent)
     if progress.unit == "bytes":
         return translate("Text", "{what}, {n}").format(
@@ -105,6 +109,8 @@ def change_text(change: Change) -> str:
         if change.arm is None:
             return translate("Text", "rate {rate}").format(rate=rate)
         return translate("Text", "{arm} rate {rate}").format(arm=change.arm, rate=rate)
+    if isinstance(change, Extension):
+        return COUNTS.more_steps(change.steps)
     template = (
         translate("Text", "{arm} skips on")
         if change.residual

@@ -54,6 +54,9 @@ class View(Protocol):
         There is always a first: without a run, an empty record of the design.
         """
 
+    def show_earlier(self, is_earlier: bool) -> None:
+        """Dim what is of the displayed run, and say so, while that is from before an edit."""
+
     def refresh(self) -> None:
         """Draw what the records have gained since the last call; return soon if it is nothing."""
 

@@ -145,7 +145,7 @@ class CurvePlot(PlotPanel):
             return
         for axes, each in zip(self._axes, self.records, strict=True):
             if each.preparation is not None:
-                axes.prepare(each.preparation)
+                axes.prepare(each.preparation, each.total_steps)
         self.controls.offer_epochs(is_known=all(axes.has_epochs for axes in self._axes))
         self.marks.show_changes(record.changes)
         if len(record.tests) != self._tested:

@@ -13,6 +13,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.runs.quantities import Quantity
 from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
+from explorer.ui.kit.earlier_run import EarlierRunNote
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
 from explorer.ui.kit.view_title import FoldButton, ViewTitle
@@ -135,6 +136,7 @@ class HeatHeading(ViewTitle):
         self.title.setFont(font)
         self._diverged = QLabel()
         self._diverged.setObjectName("plot.gradient_heatmap.diverged")
+        self.earlier = EarlierRunNote("plot.gradient_heatmap")
         self._legend = legend
         self.fold = FoldButton("plot.gradient_heatmap.fold")
         line = QHBoxLayout(self)
@@ -143,6 +145,7 @@ class HeatHeading(ViewTitle):
         line.addWidget(self.fold)
         line.addSpacing(_FOLD_PX - line.spacing())
         line.addWidget(self.title, stretch=1)
+        line.addWidget(self.earlier)
         line.addWidget(self._diverged)
         line.addWidget(legend)
 
@@ -169,5 +172,6 @@ class HeatHeading(ViewTitle):
 
     def apply_theme(self, theme: Theme) -> None:
         """Paint in other colours."""
+        self.earlier.apply_theme(theme)
         self._diverged.setStyleSheet(f"color: {theme.error};")
         self._legend.apply_theme(theme)

@@ -66,6 +66,7 @@ class HeatMaps(QWidget):
         self._theme: Theme | None = None
         self._record: RunRecord | None = None
         self._drawn = -1
+        self._is_earlier = False
         self._at = QPoint()
         self._scales = scales
         self._choice = quantity_choice
@@ -103,6 +104,13 @@ class HeatMaps(QWidget):
         self._drawn = -1
         self.refresh()
 
+    def show_earlier(self, is_earlier: bool) -> None:
+        """Dim the maps and say why; see `View`."""
+        self._is_earlier = is_earlier
+        self._heading.earlier.setVisible(is_earlier)
+        for strip in self.strips.values():
+            strip.dim(is_earlier)
+
     def _change_quantity(self) -> None:
         if self._record is not None:
             self.show_records([self._record])
@@ -120,6 +128,7 @@ class HeatMaps(QWidget):
             strip.clicked.connect(self._pick)
             strip.hovered.connect(self._hover)
             strip.resized.connect(self._redraw)
+            strip.dim(self._is_earlier)
             self.strips[arm.label] = strip
             self._area.add(strip)
 

@@ -30,7 +30,8 @@ class Actions(QObject):
         self._make_file_actions()
         self._make_picture_actions()
         self._make_window_actions()
-        others = [self.bring_back, self.full_screen, self.leave, self.shortcuts, self.about]
+        others = [self.go_on, self.bring_back, self.full_screen, self.leave]
+        others += [self.shortcuts, self.about]
         of_menus = [*self.of_file, self.quit, *self.of_edit, *self.of_run, *self.of_picture]
         window.addActions([*of_menus, *others])
 
@@ -46,8 +47,8 @@ class Actions(QObject):
 
     @property
     def of_file(self) -> list[QAction]:
-        """Those that read and write files of the design."""
-        return [self.new, self.open, self.save, self.save_as, self.export]
+        """Those that read and write files of the design, and the weights of the run."""
+        return [self.new, self.open, self.save, self.save_as, self.export, self.save_weights]
 
     @property
     def of_picture(self) -> list[QAction]:
@@ -110,6 +111,15 @@ class Actions(QObject):
             ["Ctrl+R"],
             translate("Actions", "Run the same again, with every mid-run change at its step."),
         )
+        self.go_on = self._action(
+            "go_on",
+            translate("Actions", "&Go on"),
+            ["G"],
+            translate(
+                "Actions", "Go on with the run that has ended: weights and optimizer as they were."
+            ),
+        )
+        self.go_on.setEnabled(False)
         self.bring_back = self._action(
             "bring_back",
             translate("Actions", "&Bring back last run"),
@@ -179,6 +189,18 @@ class Actions(QObject):
             translate("Actions", "Write a picture of the whole window: SVG, PNG or PDF."),
         )
 
+        self.save_weights = self._action(
+            "save_weights",
+            translate("Actions", "Save &weights…"),
+            ["Ctrl+Alt+S"],
+            translate(
+                "Actions",
+                "Write weights and optimizer of the run as they are now, as safetensors; the run "
+                "goes on.",
+            ),
+        )
+        self.save_weights.setEnabled(False)
+
     def _make_window_actions(self) -> None:
         self.full_screen = self._action(
             "full_screen",
@@ -232,6 +254,10 @@ class Actions(QObject):
         action.setAutoRepeat(False)
         # Else macOS guesses by the words what belongs into the menu of the application.
         action.setMenuRole(role)
-        native = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-        with_key = translate("Actions", "{tip} ({key})").format(tip=tip, key=native)
+        with_key = translate("Actions", "{tip} ({key})").format(tip=tip, key=key_text(action))
         action.setToolTip(with_key if keys else tip)
+
+
+def key_text(action: QAction) -> str:
+    """Return an action's first key as the system writes it."""
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

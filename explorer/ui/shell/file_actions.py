@@ -92,6 +92,11 @@ class FileActions(QObject):
         if path is not None:
             self._write(path, lambda: pytorch_source(network))
 
+    def choose_weights_file(self) -> Path | None:
+        """Let a person choose the file for the weights of the run; None cancels."""
+        title = translate("Files", "Save the weights of the run")
+        return self._choose(title, "weights.safetensors")
+
     def _was_changed_elsewhere(self, file: Path) -> bool:
         try:
             return read_experiment(file) not in (self._document.saved, self._document.experiment)

@@ -97,12 +97,20 @@ class LiveBar(QWidget):
         if self._theme is not None:
             self.apply_theme(self._theme)
 
+    def show_rate(self, rate: float) -> None:
+        """Show the rate that holds; from the planned end of a run on no schedule scales it."""
+        self.learning_rate.show_value(rate)
+
     def show_change(self, change: Change) -> None:
         """Show what was changed."""
         if isinstance(change, SkipChange):
             if change.arm in self.skips:
                 self.skips[change.arm].setChecked(change.residual)
-        elif change.arm is None and not self._settled.isActive():
+        elif (
+            isinstance(change, LearningRateChange)
+            and change.arm is None
+            and not self._settled.isActive()
+        ):
             self.learning_rate.show_value(change.learning_rate)
 
     @override

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.messages import printable, translate
-from explorer.runs.changes import Change
+from explorer.runs.changes import Change, Extension
 from explorer.runs.events import Diverged
 from explorer.runs.experiment import Experiment
 from explorer.runs.state import RunState
@@ -32,14 +32,17 @@ from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
 from explorer.ui.shell.about import about_box
 from explorer.ui.shell.actions import Actions
+from explorer.ui.shell.after_run import AfterRun
 from explorer.ui.shell.escape import Escape
 from explorer.ui.shell.file_actions import FileActions
 from explorer.ui.shell.filled_window import FilledWindow
 from explorer.ui.shell.live_bar import LiveBar
 from explorer.ui.shell.menus import Menus
+from explorer.ui.shell.next_bar import NextBar
 from explorer.ui.shell.notice_bar import NoticeBar
 from explorer.ui.shell.panels import add_panels
 from explorer.ui.shell.recent_menu import RecentMenu
+from explorer.ui.shell.run_bar import RunBar
 from explorer.ui.shell.scheduler import Scheduler
 from explorer.ui.shell.shortcuts_window import ShortcutsWindow
 from explorer.ui.shell.status_bar import StatusBar
@@ -141,8 +144,8 @@ class MainWindow(QMainWindow):
         """End the run: a person closes the window. A long step is not waited for."""
         self.closing.emit()
         self.release()
-        self.controller.stop()
-        self.controller.wait_for_workers(_CLOSE_LIMIT_S)
+        self.controller.release()
+        self.controller.wait_for_worker(_CLOSE_LIMIT_S)
         super().closeEvent(event)
 
     def _make_bars(self) -> None:
@@ -151,7 +154,13 @@ class MainWindow(QMainWindow):
         recent = RecentMenu(self.workspace.recent_files, self)
         self.menus = Menus(self.menuBar(), self.actions_, self.appearance_menu, recent)
         self.live = LiveBar()
-        self.tool_bar = ToolBar(self.actions_, self.live, self)
+        self.next = NextBar(
+            self.actions_.go_on, self.actions_.save_weights, self.menus.export, self
+        )
+        choose_file = self.files.choose_weights_file
+        self.after = AfterRun(self.controller, self.actions_, self.next, choose_file, self)
+        self.run_bar = RunBar(self.live, self.next)
+        self.tool_bar = ToolBar(self.actions_, self.run_bar, self)
         self.status = StatusBar(self.statusBar(), self.controller, self.actions_.bring_back)
 
     def _lay_out(self) -> None:
@@ -188,6 +197,8 @@ class MainWindow(QMainWindow):
         self.controller.changed.connect(self._on_run_changed)
         self.controller.diverged.connect(self._on_diverged)
         self.controller.failed.connect(self.notice.show_error)
+        for answer in (self.controller.saved, self.controller.failed):
+            answer.connect(self._stop_if_over)
         self.design.stage_chosen.connect(self.inspector.show_stage)
         self.selection.changed.connect(self.design.mark)
         self.live.requested.connect(self.controller.change)
@@ -200,6 +211,8 @@ class MainWindow(QMainWindow):
         actions.step.triggered.connect(self._step)
         actions.stop.triggered.connect(self.controller.stop)
         actions.reset.triggered.connect(self.controller.reset)
+        self.after.requested.connect(self._scheduler.start)
+        self.after.status_message.connect(self._show_status)
         actions.repeat.triggered.connect(self.controller.repeat)
         actions.bring_back.triggered.connect(self.controller.bring_back)
         actions.new.triggered.connect(self.files.new)
@@ -245,6 +258,8 @@ class MainWindow(QMainWindow):
 
     def _show_comparison(self) -> None:
         self.status.show_comparison(self.document.experiment)
+        for view in self.views:
+            view.show_earlier(self.workspace.shows_earlier_run)
 
     def _on_records_changed(self) -> None:
         self.notice.dismiss()
@@ -268,6 +283,10 @@ class MainWindow(QMainWindow):
 
     def _on_run_changed(self, change: Change) -> None:
         self.live.show_change(change)
+        record = self.controller.record
+        if isinstance(change, Extension) and record is not None and record.history.steps:
+            label = record.experiment.arms[0].label
+            self.live.show_rate(float(f"{record.history.learning_rate(label)[-1]:.6g}"))
         self._show_run()
 
     def _show_run(self) -> None:
@@ -287,11 +306,16 @@ class MainWindow(QMainWindow):
         self.actions_.show_state(state, can_control=is_here or not state.is_active)
         self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
         self.live.setEnabled(is_here)
+        self.run_bar.show_after(on=self.after.show_state(state))
         if state.is_active:
             self._scheduler.start()
-        else:
-            self._scheduler.stop()
+        self._stop_if_over()
+        self._show_comparison()
         self.status.refresh()
+
+    def _stop_if_over(self) -> None:
+        if not self.controller.state.is_active:
+            self._scheduler.stop()
 
     def _fill_screen(self) -> None:
         if self.isFullScreen():

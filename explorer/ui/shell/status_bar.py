@@ -58,9 +58,16 @@ class StatusBar:
         """Show whether the displayed run, or else the design, is a controlled comparison."""
         record, design = self._controller.record, self._controller.design
         if record is not None and design not in (None, experiment):
-            text = translate(
-                "StatusBar",
-                "edited since this run began: Reset (R), then Space, trains the new design",
+            text = (
+                translate(
+                    "StatusBar",
+                    "edited since this run began: Reset (R), then Space, trains the new design",
+                )
+                if record.state.is_active
+                else translate(
+                    "StatusBar",
+                    "edited since this run began: Space trains the new design and keeps this run",
+                )
             )
             self.controlled.setText(text)
             self.controlled.setToolTip(text)
@@ -82,7 +89,7 @@ class StatusBar:
             self.device.clear()
             return
         step = translate("StatusBar", "step {step}/{total}").format(
-            step=grouped(record.steps), total=grouped(prepared.total_steps)
+            step=grouped(record.steps), total=grouped(record.total_steps)
         )
         if record.progress is not None:  # the test, after the last step
             self.progress.setText("   ".join([progress_text(record.progress), step]))
@@ -104,7 +111,7 @@ class StatusBar:
             return [about] if is_active else []
         parts = [_images_text(speed, record.experiment)]
         if is_active:
-            left = (prepared.total_steps - record.steps) / speed
+            left = (record.total_steps - record.steps) / speed
             parts.append(translate("StatusBar", "{time} left").format(time=duration(left)))
         return parts
 

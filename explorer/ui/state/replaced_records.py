@@ -35,8 +35,8 @@ class ReplacedRecords:
         """The next to bring back."""
         return self._kept[-1] if self._kept else None
 
-    def replace(self, before: Replaced | None, record: RunRecord | None) -> None:
-        """Keep what was displayed before a record, unless it has no step.
+    def replace(self, before: Replaced | None, record: RunRecord | None) -> bool:
+        """Keep what was displayed before a record, unless it has no step; return whether it is.
 
         A run that still trained has been stopped, and nobody folds its record any more. What one
         that comes back replaces comes back after all others, so that all can be reached.
@@ -45,10 +45,11 @@ class ReplacedRecords:
         if back is not None:
             self._kept.remove(back)
         if before is None or before.record is record or not before.record.history.steps:
-            return
+            return False
         if before.record.state.is_active:
             before.record.fold([StateChanged(RunState.ENDED, EndReason.STOPPED)])
         if back is not None:
             self._kept.appendleft(before)
         else:
             self._kept.append(before)
+        return True

@@ -2,27 +2,38 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from explorer.runs.changes import Change
 from explorer.runs.control import RunControl
-from explorer.runs.events import Changed, Diverged, Event, Prepared, StateChanged, Warned
+from explorer.runs.events import (
+    Changed,
+    Diverged,
+    Event,
+    Prepared,
+    Saved,
+    StateChanged,
+    Warned,
+)
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
-from explorer.runs.run import Listener, Run, Train, execute
+from explorer.runs.run import Listener, Run, Train
 from explorer.runs.state import EndReason, RunState
+from explorer.runs.worker import Worker
 from explorer.ui.state.replaced_records import Replaced, ReplacedRecords
 
 
 class RunController(QObject):
     """Owns the displayed record, those laid over it, and the run that trains here, if one does.
 
-    The worker is a daemon thread that never touches Qt; `drain`, called by a timer, folds what
-    comes from it into the record. A record that nobody trains here is shown by `show`.
+    The worker's thread never touches Qt; `drain`, called by a timer, folds what comes from it into
+    the record. A record that nobody trains here is shown by `show`.
+
+    A run that has ended is kept, so that it can go on or be saved, until another record is
+    displayed. The next one begins when it has let go of its memory.
 
     Attributes:
         record: The displayed record, or None.
@@ -33,6 +44,9 @@ class RunController(QObject):
 
     records_changed = Signal()
     """Another record is displayed, or none, or others are laid over it."""
+
+    put_away = Signal()
+    """The record that was displayed is not lost: `bring_back` displays it again."""
 
     state_changed = Signal(object)
     """The `RunState`."""
@@ -46,18 +60,22 @@ class RunController(QObject):
     diverged = Signal(object)
     """A `Diverged` event: a lane has stopped, the others train on."""
 
+    saved = Signal(object)
+    """A `Saved` event: a checkpoint that was asked for is written."""
+
     failed = Signal(object)
     """A `UserError` to show: the run failed, or goes on in spite of it."""
 
     def __init__(self, train: Train, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._train = train
-        self._workers: list[threading.Thread] = []
+        self._worker = Worker(train)
         self._listener: Listener | None = None
         self.record: RunRecord | None = None
         self.overlays: tuple[RunRecord, ...] = ()
         self.run: Run | None = None
         self.design: Experiment | None = None
+        self._behind: RunRecord | None = None
+        self._laid_behind = False
         self._replaced = ReplacedRecords()
 
     @property
@@ -76,6 +94,17 @@ class RunController(QObject):
         return self.record.end_reason if self.record else None
 
     @property
+    def can_go_on(self) -> bool:
+        """Whether the displayed run has ended here, and what it trained with is kept."""
+        return self.run is not None and self.record is not None and self.record.can_go_on
+
+    @property
+    def can_save(self) -> bool:
+        """Whether the displayed run has weights here that can be saved."""
+        is_built = self.record is not None and self.record.preparation is not None
+        return is_built and (self.control is not None or self.can_go_on)
+
+    @property
     def control(self) -> RunControl | None:
         """What controls the displayed run; None if it cannot be controlled from here."""
         return self.run.control if self.run is not None and self.state.is_active else None
@@ -88,13 +117,21 @@ class RunController(QObject):
             listener: Brings what the record is still to gain; `drain` folds it, and it is closed
                 when another record is displayed.
         """
-        self.stop()
         self._display(record, listener)
 
     def lay_over(self, records: Sequence[RunRecord]) -> None:
         """Lay the curves of these records over those of the displayed one, and no others."""
         self.overlays = tuple(records)
         self.records_changed.emit()
+
+    @property
+    def keeps_behind(self) -> bool:
+        """Whether the displayed record is the one that will lie behind the next run."""
+        return self._behind is not None and self._behind is self.record
+
+    def keep_behind(self, *, on: bool) -> None:
+        """Lay the displayed record over the next run that is started, or let it be."""
+        self._behind = self.record if on else None
 
     def run_or_pause(self, experiment: Experiment) -> None:
         """Start a run of the experiment, or pause or continue the current one."""
@@ -104,7 +141,7 @@ class RunController(QObject):
         elif control is not None:
             control.run()
         elif not self.state.is_active:  # else it is controlled elsewhere
-            run = Run(experiment)
+            run = Run(experiment, is_kept=True)
             run.control.run()
             self._start(run, experiment)
 
@@ -113,7 +150,7 @@ class RunController(QObject):
         if self.control is not None:
             self.control.step(count)
         elif not self.state.is_active:  # else it is controlled elsewhere
-            run = Run(experiment)
+            run = Run(experiment, is_kept=True)
             run.control.step(count)
             self._start(run, experiment)
 
@@ -121,9 +158,8 @@ class RunController(QObject):
         """Run the displayed run again, with every change at its step."""
         if self.record is None or (self.state.is_active and self.control is None):
             return  # nothing to repeat, or it is controlled elsewhere
-        again = Run(self.record.experiment_with_changes)
+        again = Run(self.record.experiment_with_changes, is_kept=True)
         again.control.run()
-        self.stop()
         self._start(again, self.design or self.record.experiment)
 
     def change(self, change: Change) -> None:
@@ -132,9 +168,24 @@ class RunController(QObject):
             self.control.change(change)
 
     def stop(self) -> None:
-        """End the current run after the step in progress; its record stays."""
+        """End the current run after the step in progress; its record stays, and it can go on."""
         if self.run is not None:
             self.run.control.stop()
+
+    def go_on(self, more_steps: int = 0) -> None:
+        """Let the run that has ended go on from where it stands, `more_steps` longer."""
+        if self.run is not None and self.can_go_on:
+            self.run.control.go_on(more_steps)
+
+    def save_weights(self, path: Path) -> None:
+        """Have the worker write a checkpoint between two steps; `saved` or `failed` follows."""
+        if self.run is not None and self.can_save:
+            self.run.control.save(path)
+
+    def release(self) -> None:
+        """End the current run for good and let go of its memory; its record stays."""
+        if self.run is not None:
+            self.run.control.release()
 
     def reset(self) -> None:
         """End the current run and put it away: back to untrained networks."""
@@ -144,7 +195,6 @@ class RunController(QObject):
         """Display the record again that was replaced last; the present one can come back too."""
         back = self._replaced.last
         if back is not None:
-            self.stop()
             self._display(back.record, None, design=back.design)
 
     def drain(self) -> None:
@@ -160,25 +210,21 @@ class RunController(QObject):
             if self.record is not record:  # somebody has displayed another
                 return
 
-    def wait_for_workers(self, limit_s: float) -> bool:
-        """Wait until no worker is left; False if some still is after `limit_s`."""
-        deadline = time.monotonic() + limit_s
-        for worker in self._workers:
-            worker.join(max(0.0, deadline - time.monotonic()))
-        self._workers = [worker for worker in self._workers if worker.is_alive()]
-        return not self._workers
+    def wait_for_worker(self, limit_s: float) -> bool:
+        """Wait until every run has let go; False if one has not after `limit_s`."""
+        return self._worker.wait(limit_s)
 
     def _start(self, run: Run, design: Experiment) -> None:
-        """Display a run, whose control has been set, and train it in a thread of its own."""
+        """Display a run, whose control has been set, and train it after those before."""
         record = RunRecord(run.experiment, run.layout)
         record.fold([StateChanged(RunState.STARTING)])
+        if self._behind is not None:
+            self.overlays = (self._behind,)
+        elif self._laid_behind:
+            self.overlays = ()
+        self._laid_behind, self._behind = self._behind is not None, None
         self._display(record, run.listen(), run, design)
-        worker = threading.Thread(
-            target=execute, args=(run, self._train), name="training", daemon=True
-        )
-        self._workers = [each for each in self._workers if each.is_alive()]
-        self._workers.append(worker)
-        worker.start()
+        self._worker.start(run)
 
     def _display(
         self,
@@ -189,11 +235,14 @@ class RunController(QObject):
     ) -> None:
         if self._listener is not None:
             self._listener.close()
-        self._replaced.replace(self._displayed_here, record)
+        self.release()
+        is_put_away = self._replaced.replace(self._displayed_here, record)
         self.record, self._listener = record, listener
         self.run, self.design = run, design
         self.records_changed.emit()
         self.state_changed.emit(self.state)
+        if is_put_away:
+            self.put_away.emit()
 
     @property
     def _displayed_here(self) -> Replaced | None:
@@ -211,6 +260,8 @@ class RunController(QObject):
                 self.changed.emit(change)
             case Diverged():
                 self.diverged.emit(event)
+            case Saved():
+                self.saved.emit(event)
             case Warned(error):
                 self.failed.emit(error)
             case StateChanged():

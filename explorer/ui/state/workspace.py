@@ -58,6 +58,12 @@ class Workspace(QObject):
             self.step_cursor.changed.emit(self.step_cursor.row)
 
     @property
+    def shows_earlier_run(self) -> bool:
+        """Whether the displayed run was started before an edit, so that it is not of the design."""
+        design = self.controller.design
+        return design is not None and design != self.document.experiment
+
+    @property
     def records(self) -> tuple[RunRecord, ...]:
         """What views show: the displayed record, or an empty one of the design, and overlays."""
         displayed = self.controller.record or RunRecord(self.document.experiment)

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QToolButton
 from pytestqt.qtbot import QtBot
 
+from explorer.messages import Message
 from explorer.network.presets import preset
 from explorer.runs.changes import LearningRateChange, SkipChange
 from explorer.runs.dataset_fit import networks_fit
@@ -300,6 +301,35 @@ def test_that_a_folder_is_browsed_for_before_it_is_chosen(
     assert (settings.dataset, settings.data_path) == ("folder", str(tmp_path))
     document.undo_stack.undo()
     assert document.experiment.settings.dataset == "digits"
+
+
+def test_that_another_data_set_takes_no_path_of_the_last_one_and_one_undo_brings_all_back(
+    document: Document, design: DesignPanel, editor: SettingsEditor, tmp_path: Path
+) -> None:
+    of_folder = document.experiment.settings_edited(
+        dataset="folder", data_path=str(tmp_path), heldout_path=str(tmp_path / "held out")
+    )
+    document.edit(of_folder, Message("Test", "Choose a folder"))
+    set_field(editor, "dataset", "cifar-10")
+    settings = document.experiment.settings
+    assert (settings.dataset, settings.data_path, settings.heldout_path) == ("cifar-10", "", "")
+    assert editor.fields["data_path"].text.text() == ""
+    document.undo_stack.undo()
+    assert document.experiment == of_folder
+    set_field(editor, "dataset", "folder")  # chosen again, it keeps its paths
+    assert document.experiment == of_folder
+
+
+def test_that_the_file_of_another_data_set_is_not_taken_for_a_folder(
+    document: Document, design: DesignPanel, editor: SettingsEditor
+) -> None:
+    set_field(editor, "dataset", "mnist")
+    set_field(editor, "data_path", "/somewhere/train-images-idx3-ubyte.gz")
+    choose(editor.fields["dataset"], "folder")
+    assert document.experiment.settings.dataset == "mnist"
+    dialog = design.findChild(QFileDialog)
+    assert dialog.isVisible()
+    dialog.close()
 
 
 def test_that_a_path_is_typed_or_browsed_for(

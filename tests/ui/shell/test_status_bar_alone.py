@@ -133,7 +133,7 @@ def test_that_an_edit_since_a_run_began_here_is_said(
     status.show_comparison(first_experiment().edited(seed=7))
     assert "edited since this run began" in status.controlled.text()
     controller.stop()
-    assert controller.wait_for_workers(5)
+    assert controller.wait_for_worker(5)
 
 
 def test_that_batches_of_other_sizes_are_told_as_images_and_epochs_of_each(

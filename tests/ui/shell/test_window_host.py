@@ -35,7 +35,7 @@ def host(qtbot: QtBot, pseudo_language: str) -> Iterator[WindowHost]:
     qtbot.waitExposed(host.window)
     yield host
     host.close()
-    workspace.controller.wait_for_workers(1)
+    workspace.controller.wait_for_worker(1)
     host.window.deleteLater()
     vars(host.window).clear()  # as in the fixture `show_window`
     delete_what_is_due()

@@ -58,7 +58,7 @@ def drain_to(controller: RunController, state: RunState) -> None:
 
 def end(controller: RunController) -> None:
     controller.stop()
-    assert controller.wait_for_workers(_PATIENCE_S)
+    assert controller.wait_for_worker(_PATIENCE_S)
 
 
 def finished_record(experiment: Experiment) -> tuple[Run, RunRecord]:
@@ -120,7 +120,7 @@ def test_that_nothing_of_a_run_is_known_before_it_is_drained(
     controller: RunController, experiment: Experiment
 ) -> None:
     controller.run_or_pause(experiment)
-    assert controller.wait_for_workers(_PATIENCE_S)
+    assert controller.wait_for_worker(_PATIENCE_S)
     assert controller.state is RunState.STARTING
     assert controller.record is not None
     assert controller.record.steps == 0
@@ -244,7 +244,7 @@ def test_that_reset_discards_the_run(controller: RunController, experiment: Expe
     assert run.control.is_stopped
     assert states == [RunState.READY]
     assert (controller.record, controller.run, controller.design) == (None, None, None)
-    assert controller.wait_for_workers(_PATIENCE_S)
+    assert controller.wait_for_worker(_PATIENCE_S)
     controller.drain()
     assert controller.record is None
 
@@ -427,9 +427,10 @@ def test_that_showing_another_record_stops_the_run_that_trains_here_and_lets_it_
     qtbot: QtBot, experiment: Experiment, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(ring, "_MOST_ROWS", 4)
-    is_shown = threading.Event()
+    has_begun, is_shown = threading.Event(), threading.Event()
 
     def writes_far_more_than_the_ring_holds(run: Run) -> EndReason:
+        has_begun.set()
         is_shown.wait(_PATIENCE_S)
         for number in range(20):
             run.write(pretend_row(run, number))
@@ -439,9 +440,10 @@ def test_that_showing_another_record_stops_the_run_that_trains_here_and_lets_it_
     controller.run_or_pause(experiment)
     run = controller.run
     assert run is not None
+    assert has_begun.wait(_PATIENCE_S)
     controller.show(finished_record(experiment)[1])
     is_shown.set()
-    assert controller.wait_for_workers(_PATIENCE_S)
+    assert controller.wait_for_worker(_PATIENCE_S)
     assert run.control.is_stopped
     assert run._ring.written == 20  # nobody held the worker up, so that nothing was dropped
     controller.drain()
@@ -472,7 +474,7 @@ def test_that_a_record_that_grows_elsewhere_is_not_held_up_once_it_is_out_of_sig
     assert is_free
     assert not run._is_cut_short
     controller.reset()
-    assert controller.wait_for_workers(_PATIENCE_S)
+    assert controller.wait_for_worker(_PATIENCE_S)
 
 
 def test_that_records_are_laid_over_the_displayed_one_and_no_others(
@@ -498,22 +500,66 @@ def test_that_many_runs_leave_no_worker_behind(
     for _ in range(5):
         controller.run_or_pause(experiment)
         controller.reset()
-    assert controller.wait_for_workers(_PATIENCE_S)
+    assert controller.wait_for_worker(_PATIENCE_S)
     assert workers() == []
 
 
 def test_that_waiting_for_a_worker_that_does_not_end_has_a_limit(
     qtbot: QtBot, experiment: Experiment
 ) -> None:
-    may_end = threading.Event()
+    has_begun, may_end = threading.Event(), threading.Event()
 
     def stubborn(run: Run) -> EndReason:
+        has_begun.set()
         may_end.wait(_PATIENCE_S)
         return EndReason.STOPPED
 
     controller = RunController(stubborn)
     controller.run_or_pause(experiment)
+    assert has_begun.wait(_PATIENCE_S)
     controller.stop()
-    assert not controller.wait_for_workers(0.01)
+    assert not controller.wait_for_worker(0.01)
     may_end.set()
-    assert controller.wait_for_workers(_PATIENCE_S)
+    assert controller.wait_for_worker(_PATIENCE_S)
+
+
+def test_that_a_record_is_kept_behind_the_next_run_also_after_a_reset(
+    controller: RunController, experiment: Experiment
+) -> None:
+    controller.run_or_pause(experiment)
+    drain_to(controller, RunState.ENDED)
+    first = controller.record
+    controller.keep_behind(on=True)
+    assert controller.keeps_behind
+    controller.reset()
+    assert not controller.keeps_behind
+    controller.run_or_pause(experiment)
+    assert controller.overlays == (first,)
+    drain_to(controller, RunState.ENDED)
+    controller.keep_behind(on=True)
+    controller.keep_behind(on=False)
+    controller.run_or_pause(experiment)
+    assert controller.overlays == ()
+    end(controller)
+
+
+def test_that_of_eight_starts_and_resets_one_trains_at_a_time(
+    qtbot: QtBot, experiment: Experiment
+) -> None:
+    training: list[Run] = []
+    most = 0
+
+    def train(run: Run) -> EndReason:
+        nonlocal most
+        training.append(run)
+        most = max(most, len(training))
+        reason = pretend_training(run)
+        training.remove(run)
+        return reason
+
+    controller = RunController(train)
+    for _ in range(8):
+        controller.step(experiment)
+        controller.reset()
+    assert controller.wait_for_worker(_PATIENCE_S)
+    assert (most <= 1, workers()) == (True, [])
