@@ -145,7 +145,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
         self.view_menu.add_panels(*add_panels(self, self.design, self.inspector))
         self.view_menu.add_panels(self.inspector.window_actions[0])
-        self.addActions(self.inspector.window_actions)
+        self.addActions([*self.inspector.window_actions, self.design.choose_network])
         keep_letters_for_controls(self)
         self.exporter.watch(self.stack, self.views)
         self.graph_column.menu_made.connect(self.exporter.extend)
