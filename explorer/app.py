@@ -99,7 +99,7 @@ def open_window(
 
     settings = UserSettings(user_settings_file(), app)
     host = WindowHost(
-        Workspace(experiment, training.train, app),
+        Workspace(experiment, training.train, app, preview=training.preview),
         Appearance(theme, font_percent, settings, app),
         Language(language, settings, app),
         app,

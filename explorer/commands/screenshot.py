@@ -57,7 +57,8 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
     """
     app = make_off_screen_application()
     appearance = Appearance(arrangement.theme or "light", arrangement.font_percent)
-    window = MainWindow(Workspace(experiment, training.train, app), appearance)
+    workspace = Workspace(experiment, training.train, app, preview=training.preview)
+    window = MainWindow(workspace, appearance)
     window.resize(*arrangement.size)
     QCursor.setPos(*arrangement.size)  # at (0, 0) the button below it would look hovered
     window.show()

@@ -6,10 +6,12 @@ read, in the same order, and files that are not images are skipped and counted.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -17,6 +19,7 @@ from numpy.typing import NDArray
 
 from explorer.errors import UserError
 from explorer.messages import Message, printable
+from explorer.runs.events import DatasetFound
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
 from explorer.training.data.image_file import (
@@ -29,7 +32,7 @@ from explorer.training.data.image_file import (
 from explorer.training.data.image_formats import is_called_an_image
 from explorer.training.data.image_values import DeepRanges, deep_ranges
 from explorer.training.data.in_memory import ImagesInMemory
-from explorer.training.data.listing import ImageFile, list_images, split_by_class
+from explorer.training.data.listing import ImageFile, Listing, list_images, split_by_class
 from explorer.training.data.normalize import moments_of
 from explorer.training.data.read_ahead import reading_threads
 from explorer.training.data.skipped_files import SkippedFiles
@@ -52,21 +55,11 @@ def load_folder(request: DataRequest) -> Dataset:
         UserError: There is no such folder, or a class or the held-out part is empty.
         Stopped: The request was stopped.
     """
-    listing = list_images(request.path, request.raise_if_stopped, request.heldout_path)
     root = Path(request.path or "")
     skipped = SkippedFiles(root)
-    for link, reason in listing.left_out:
-        skipped.add(link, reason)
-    train = _with_images(listing.train, request, skipped)
-    if listing.heldout is None:
-        trained_on, held_out = split_by_class(train, request.heldout_every, request.split_seed)
-        train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
-    else:
-        heldout = _with_images(listing.heldout, request, skipped)
+    listing, train, heldout = _found(request, skipped)
     classes = tuple(map(printable, listing.classes))
-    _check_classes(listing.classes, [file.label for file in train], root)
-    _check_heldout(len(heldout), root)
-    form = ImageForm(request.channels, request.image_size, _ranges(train, request))
+    form = ImageForm(request.channels, request.image_size, value_ranges(train, request))
     needed = (len(train) + len(heldout)) * request.channels * request.image_size**2
     if needed > request.max_in_memory_bytes:
         sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], form, request, skipped)
@@ -79,6 +72,59 @@ def load_folder(request: DataRequest) -> Dataset:
     _check_classes(listing.classes, held[0].labels.tolist(), root)
     _check_heldout(len(held[1].labels), root)
     return ImagesInMemory(classes, held[0], held[1], skipped.report(), notes=listing.notes)
+
+
+class FolderFiles(NamedTuple):
+    """The files of a folder of images, none of which need have been opened.
+
+    Attributes:
+        found: Classes, and files of each.
+        train: Files to train on.
+        heldout: Files that are only evaluated.
+    """
+
+    found: DatasetFound
+    train: list[ImageFile]
+    heldout: list[ImageFile]
+
+
+def find_images(request: DataRequest) -> FolderFiles:
+    """Return what `load_folder` would read.
+
+    Raises:
+        UserError: As `load_folder` does.
+        Stopped: The request was stopped.
+    """
+    listing, train, heldout = _found(request, SkippedFiles(Path(request.path or "")))
+    classes = tuple(map(printable, listing.classes))
+    found = DatasetFound(
+        classes, _counts(train, len(classes)), _counts(heldout, len(classes)), listing.notes
+    )
+    return FolderFiles(found, train, heldout)
+
+
+def _counts(files: Sequence[ImageFile], classes: int) -> tuple[int, ...]:
+    counts = Counter(file.label for file in files)
+    return tuple(counts[label] for label in range(classes))
+
+
+def _found(
+    request: DataRequest, skipped: SkippedFiles
+) -> tuple[Listing, list[ImageFile], list[ImageFile]]:
+    """Return the listing of a folder, and its image files to train on and held out."""
+    listing = list_images(request.path, request.raise_if_stopped, request.heldout_path)
+    root = Path(request.path or "")
+    for link, reason in listing.left_out:
+        skipped.add(link, reason)
+    train = _with_images(listing.train, request, skipped)
+    if listing.heldout is None:
+        trained_on, held_out = split_by_class(train, request.heldout_every, request.split_seed)
+        train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
+    else:
+        heldout = _with_images(listing.heldout, request, skipped)
+    _check_classes(listing.classes, [file.label for file in train], root)
+    _check_heldout(len(heldout), root)
+    return listing, train, heldout
 
 
 def _with_images(
@@ -148,7 +194,7 @@ def _labels_with_images(
     return sorted(found)
 
 
-def _ranges(train: Sequence[ImageFile], request: DataRequest) -> DeepRanges:
+def value_ranges(train: Sequence[ImageFile], request: DataRequest) -> DeepRanges:
     """Return the values of images of more than 8 bits, from a sample of the training files."""
     found = []
     for file in train[:: -(-len(train) // _RANGE_SAMPLE) or 1]:

@@ -24,6 +24,7 @@ from explorer.ui.design.scroll_column import ScrollColumn
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
@@ -38,7 +39,9 @@ class DesignPanel(QWidget):
     wanted = Signal()
     """Something of it is to be shown, and it needs to be visible."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, previewer: DataPreviewer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._theme: Theme | None = None
@@ -70,7 +73,7 @@ class DesignPanel(QWidget):
             translate("DesignPanel", "Delete this arm."),
         )
         self.delete_arm.clicked.connect(self._delete_arm)
-        self.settings = SettingsEditor(document)
+        self.settings = SettingsEditor(document, previewer)
         self.settings.section_opened.connect(self._bring_into_view)
         self._opened: CollapsibleSection | None = None
         self.choose_network = self._make_action()

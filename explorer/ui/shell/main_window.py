@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         self.was_maximized = False
         """Whether it goes back to being maximized from the full screen; Qt's own flag is lost."""
         self.notice = NoticeBar()
-        self.design = DesignPanel(self.document)
+        self.design = DesignPanel(self.document, workspace.previewer)
         self.stack = ViewStack(workspace)
         self.graph_column, self.profile = self.stack.graph_column, self.stack.profile
         self.heat_maps = self.stack.heat_maps
@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         """End the run: a person closes the window. A long step is not waited for."""
         self.closing.emit()
         self.release()
+        self.workspace.previewer.stop()
         self.controller.stop()
         self.controller.wait_for_workers(_CLOSE_LIMIT_S)
         super().closeEvent(event)
