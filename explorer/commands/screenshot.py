@@ -57,8 +57,7 @@ def take_screenshot(experiment: Experiment, arrangement: Arrangement, out: Path)
     """
     app = make_off_screen_application()
     appearance = Appearance(arrangement.theme or "light", arrangement.font_percent)
-    workspace = Workspace(experiment, training.train, app, preview=training.preview)
-    window = MainWindow(workspace, appearance)
+    window = MainWindow(Workspace(experiment, training.train, app), appearance)
     window.resize(*arrangement.size)
     QCursor.setPos(*arrangement.size)  # at (0, 0) the button below it would look hovered
     window.show()

@@ -28,6 +28,9 @@ def preview_lines(preview: DataPreview, experiment: Experiment) -> list[str]:
 
 def _sentences(preview: DataPreview, network: NetworkSpec) -> list[str]:
     found = [_size_sentence(preview, network), _colour_sentence(preview, network)]
+    if not any(found):
+        as_they_are = translate("PreviewText", "Images of {size} px, as the network takes them.")
+        found.append(as_they_are.format(size=_size(*zip(*preview.sizes, strict=True))))
     classes, outputs = len(preview.found.classes), network.classes
     if classes != outputs:
         text = translate("PreviewText", "{classes}, the network has {outputs}.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from contextlib import suppress
 
@@ -11,6 +12,7 @@ from explorer.errors import UserError
 from explorer.runs.data_preview import PreviewData
 from explorer.runs.experiment import Experiment
 
+_LOG = logging.getLogger(__name__)
 _QUIET_MS = 250
 """Edits come in a row: no thread is started until they rest for so long."""
 
@@ -77,6 +79,11 @@ class DataPreviewer(QObject):
             result = error
         except MemoryError:
             result = UserError("DataPreviewer", "there is too little memory to show these images")
+        except Exception as error:  # a person is told, whatever it was, and the thread ends
+            _LOG.exception("the images cannot be shown")
+            result = UserError("DataPreviewer", "these images cannot be shown: {error}").format(
+                error=error or type(error).__name__
+            )
         finally:
             with suppress(RuntimeError):  # the window has gone
                 self._done.emit(number, result)

@@ -33,7 +33,7 @@ class Eye:
         self.threads: list[threading.Thread] = []
         self.may_answer = threading.Event()
         self.may_answer.set()
-        self.answer: DataPreview | UserError = preview_of(("cat", "dog", "owl"))
+        self.answer: DataPreview | Exception = preview_of(("cat", "dog", "owl"))
 
     def __call__(
         self, experiment: Experiment, draw: int, is_stopped: Callable[[], bool]
@@ -43,7 +43,7 @@ class Eye:
         while not self.may_answer.wait(0.005):
             if is_stopped():
                 return None
-        if isinstance(self.answer, UserError):
+        if isinstance(self.answer, Exception):
             raise self.answer
         return self.answer
 
@@ -115,11 +115,13 @@ def test_that_images_classes_and_counts_are_shown(
     assert panel.images.tip_at(panel.images._place(0, 0).center()) == ("cat, 40×30 px; to train on")
 
 
-def test_that_what_fits_is_not_remarked(panel: PreviewPanel, eye: Eye, qtbot: QtBot) -> None:
+def test_that_what_fits_is_said_in_one_sentence(
+    panel: PreviewPanel, eye: Eye, qtbot: QtBot
+) -> None:
     eye.answer = preview_of(tuple("0123456789"), size=(8, 8), channels=1)
     open_data(panel)
     qtbot.waitUntil(panel.images.isVisible)
-    assert panel.text.text().count("\n") == 0
+    assert panel.text.text().splitlines()[1:] == ["Images of 8×8 px, as the network takes them."]
 
 
 def test_that_the_button_shows_another_handful(panel: PreviewPanel, eye: Eye, qtbot: QtBot) -> None:
@@ -183,6 +185,17 @@ def test_that_what_cannot_be_read_is_one_sentence_in_place(
     assert panel.error.text() == "data path /nowhere is not a folder"
     assert not panel.images.isVisible()
     assert panel.button.text() == "Show images"
+
+
+def test_that_a_defect_is_told_and_logged(
+    panel: PreviewPanel, eye: Eye, qtbot: QtBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    eye.answer = KeyError("red")
+    open_data(panel)
+    qtbot.waitUntil(panel.error.isVisible)
+    assert panel.error.text() == "these images cannot be shown: 'red'"
+    assert [each.message for each in caplog.records] == ["the images cannot be shown"]
+    caplog.clear()
 
 
 def test_that_a_folder_is_looked_at_as_soon_as_it_is_named_and_networks_fit_it(
