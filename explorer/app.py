@@ -101,7 +101,9 @@ def open_window(
     from explorer.ui.state.workspace import Workspace
 
     settings = UserSettings(user_settings_file(), app)
-    workspace = Workspace(first_experiment(), training.train, app, store=settings)
+    workspace = Workspace(
+        first_experiment(), training.train, app, store=settings, preview=training.preview
+    )
     begin_with(workspace.document, settings, experiment, file)
     if file is not None:
         workspace.recent_files.add(file)

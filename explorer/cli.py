@@ -205,10 +205,10 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
     return experiment
 
 
-def _presets(_options: argparse.Namespace) -> int:
+def _presets(options: argparse.Namespace) -> int:
     from explorer.commands.listings import presets_text
 
-    print(presets_text())
+    print(presets_text(options.words))
     return 0
 
 

@@ -32,6 +32,10 @@ class Counts:
         """Classes of a data set."""
         return self.tr("%n classes", "", n)
 
+    def outputs(self, n: int) -> str:
+        """Outputs of a network."""
+        return self.tr("%n outputs", "", n)
+
     def training_images(self, n: int) -> str:
         """Images that are trained on."""
         return self.tr("%n training images", "", n)

@@ -64,13 +64,30 @@ def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     _add_summary(commands)
     _add_export(commands)
     _add_train(commands)
+    _add_presets(commands)
     for name, text in (
-        ("presets", translate("Arguments", "list the networks that have a name")),
         ("datasets", translate("Arguments", "list the data sets")),
         ("devices", translate("Arguments", "list the devices that can train, with their memory")),
     ):
         commands.add_parser(name, help=text).set_defaults(command=name)
     return whole
+
+
+def _add_presets(commands: _Commands) -> None:
+    presets = commands.add_parser(
+        "presets", help=translate("Arguments", "list the networks that have a name")
+    )
+    presets.set_defaults(command="presets")
+    presets.add_argument(
+        "words",
+        nargs="*",
+        metavar=translate("Arguments", "WORD"),
+        help=translate(
+            "Arguments",
+            "only those that fit every word: part of a name, paper or kind, a depth, or a number "
+            "of parameters or MACs such as 0.85M",
+        ),
+    )
 
 
 def _add_version(whole: argparse.ArgumentParser) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import groupby
 
 from explorer.counts import COUNTS
+from explorer.errors import UserError
 from explorer.messages import Message, translate
-from explorer.network.expand import expand
-from explorer.network.presets import PRESETS
+from explorer.network.preset_search import find_presets, preset_cost
 from explorer.runs.datasets import DATASETS, DatasetCard
 
 MACS_CONVENTION = Message(
@@ -15,16 +16,29 @@ MACS_CONVENTION = Message(
 )
 
 
-def presets_text() -> str:
-    """Return every preset with its cost, under its source."""
+def presets_text(words: Sequence[str] = ()) -> str:
+    """Return the presets that fit every word, all for none, with their cost, under their source.
+
+    Raises:
+        UserError: None fits.
+    """
+    typed = " ".join(words)
+    found = find_presets(typed)
+    if not found:
+        raise UserError(
+            "Listings", "no preset fits {typed!r}; `presets` without words lists all"
+        ).format(typed=typed)
     lines: list[str] = []
-    row = translate("Listings", "{name} {params} params {macs} MACs")
-    for group, members in groupby(PRESETS.values(), key=lambda each: each.group):
+    row = translate("Listings", "{name} {layers} {params} params {macs} MACs")
+    for group, members in groupby(found, key=lambda each: each.group):
         lines.append(str(group))
         for member in members:
-            plan = expand(member.spec)
+            cost = preset_cost(member.spec)
             cells = row.format(
-                name=f"{member.name:<22}", params=f"{plan.params:>12,}", macs=f"{plan.macs:>16,}"
+                name=f"{member.name:<22}",
+                layers=f"{COUNTS.layers(cost.layers):>12}",
+                params=f"{cost.params:>12,}",
+                macs=f"{cost.macs:>16,}",
             )
             lines.append(f"  {cells}")
     return "\n".join([*lines, f"({MACS_CONVENTION})"])

@@ -32,7 +32,8 @@ _DEPTH = Message(
 _RECEPTIVE_FIELD = Message(
     "Summary",
     "Receptive field (field): the side in pixels of the part of the image, padding included, that "
-    "one value depends on; of a network, before the average pool",
+    "one value depends on; of a network, before the average pool; *: larger than the image, so "
+    "that every value sees all of it",
 )
 
 

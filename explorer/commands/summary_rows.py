@@ -9,6 +9,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.cost import NetworkCost, PartCost, StageCost
 from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Shape, StagePlan
+from explorer.network.receptive_field import Reach, reach
 from explorer.network.typed_number import plain_number
 
 
@@ -26,18 +27,19 @@ class Row(NamedTuple):
 
 def sections(plan: NetworkPlan, cost: NetworkCost, *, each_layer: bool) -> Iterator[list[Row]]:
     """Yield the rows of stem, stages and head: one for each layer, or for identical blocks."""
-    yield layer_rows(plan.stem, cost.stem)
+    image = plan.spec.input_shape
+    yield layer_rows(plan.stem, cost.stem, image)
     for stage, stage_cost in zip(plan.stages, cost.stages, strict=True):
         if each_layer:
             blocks = zip(stage.blocks, stage_cost.blocks, strict=True)
-            yield [row for block, each in blocks for row in layer_rows(block.layers, each)]
+            yield [row for block, each in blocks for row in layer_rows(block.layers, each, image)]
         else:
-            yield block_rows(stage, stage_cost)
-    yield layer_rows(plan.head, cost.head)
+            yield block_rows(stage, stage_cost, image)
+    yield layer_rows(plan.head, cost.head, image)
 
 
-def layer_rows(layers: Iterable[LayerPlan], cost: PartCost) -> list[Row]:
-    """Return a row for each layer of a part."""
+def layer_rows(layers: Iterable[LayerPlan], cost: PartCost, image: Shape) -> list[Row]:
+    """Return a row for each layer of a part of a network that takes images of this shape."""
     return [
         Row(
             layer.name,
@@ -48,26 +50,34 @@ def layer_rows(layers: Iterable[LayerPlan], cost: PartCost) -> list[Row]:
             each.activation_bytes,
             translate("Summary", "all")
             if layer.kind in ("avgpool", "linear")
-            else f"{each.receptive_field:,}",
+            else field_text(each.receptive_field, image),
         )
         for layer, each in zip(layers, cost.layers, strict=True)
     ]
 
 
-def block_rows(stage: StagePlan, cost: StageCost) -> list[Row]:
+def block_rows(stage: StagePlan, cost: StageCost, image: Shape) -> list[Row]:
     """Return a row for the first block and one for the rest, or one for all if identical."""
     first, second = stage.first, stage.second
+    whole = field_text(cost.receptive_field, image)
     if second is None or cost.second is None:
-        return [_block_row(first, first.name, cost.first, 1, cost.receptive_field)]
+        return [_block_row(first, first.name, cost.first, 1, whole)]
     last = f"{stage.name}.{stage.count - 1}"
     if _layers_of(first) == _layers_of(second) and (
         cost.first.activation_bytes == cost.second.activation_bytes
     ):
-        return [_block_row(first, last, cost.first, stage.count, cost.receptive_field)]
+        return [_block_row(first, last, cost.first, stage.count, whole)]
+    of_first = field_text(cost.first.receptive_field, image)
     return [
-        _block_row(first, first.name, cost.first, 1, cost.first.receptive_field),
-        _block_row(second, last, cost.second, stage.count - 1, cost.receptive_field),
+        _block_row(first, first.name, cost.first, 1, of_first),
+        _block_row(second, last, cost.second, stage.count - 1, whole),
     ]
+
+
+def field_text(side: int, image: Shape) -> str:
+    """Return a receptive field's side; a star says that it reaches over the image (C, H, W)."""
+    star = "*" if reach(side, image) is Reach.ALL else ""
+    return f"{side:,}{star}"
 
 
 def sum_of(name: str, rows: Sequence[Row]) -> Row:
@@ -89,7 +99,7 @@ def kind_text(layer: LayerPlan) -> str:
     return f"{layer.kind}{side}{f' / {layer.stride}' if layer.stride > 1 else ''}"
 
 
-def _block_row(block: BlockPlan, last: str, cost: PartCost, count: int, field: int) -> Row:
+def _block_row(block: BlockPlan, last: str, cost: PartCost, count: int, field: str) -> Row:
     names = translate("Summary", "{first} to {last}").format(first=block.name, last=last)
     return Row(
         block.name if count == 1 else names,
@@ -98,7 +108,7 @@ def _block_row(block: BlockPlan, last: str, cost: PartCost, count: int, field: i
         count * block.params,
         count * block.macs,
         count * cost.activation_bytes,
-        f"{field:,}",
+        field,
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from rich.box import SIMPLE_HEAD
 from rich.table import Table
 
-from explorer.commands.summary_rows import Row, block_rows, layer_rows, sections, sum_of
+from explorer.commands.summary_rows import Row, block_rows, field_text, layer_rows, sections, sum_of
 from explorer.messages import translate
 from explorer.network.cost import NetworkCost
 from explorer.network.plan import NetworkPlan, Shape
@@ -81,10 +81,8 @@ def totals(summaries: Sequence[Summary]) -> Table:
         translate("Summary", "image width, pixels"): [
             plan.spec.input_shape[2] for plan, _ in summaries
         ],
-        translate("Summary", "receptive field, pixels"): [
-            cost.receptive_field for _, cost in summaries
-        ],
     }
+    fields = [cost.receptive_field for _, cost in summaries]
     memory: dict[str, list[int]] = {
         translate("Summary", "parameters, MiB"): [each.parameter_bytes for _, each in summaries],
         translate("Summary", "gradients, MiB"): [each.gradient_bytes for _, each in summaries],
@@ -99,6 +97,8 @@ def totals(summaries: Sequence[Summary]) -> Table:
     }
     for name, values in counts.items():
         table.add_row(name, *(f"{value:,}" for value in values), _ratio(values))
+    texts = [field_text(cost.receptive_field, plan.spec.input_shape) for plan, cost in summaries]
+    table.add_row(translate("Summary", "receptive field, pixels"), *texts, _ratio(fields))
     table.add_section()
     for name, values in memory.items():
         table.add_row(name, *map(_mib, values), _ratio(values))
@@ -116,11 +116,12 @@ def _table(first: str, *heads: str) -> Table:
 def _parts(plan: NetworkPlan, cost: NetworkCost) -> dict[str, list[str]]:
     """Return the cells of stem, stages and head, by the name of the part."""
     stem, head = translate("Summary", "stem"), translate("Summary", "head")
-    cells = {stem: _part_cells("", sum_of(stem, layer_rows(plan.stem, cost.stem)))}
+    image = plan.spec.input_shape
+    cells = {stem: _part_cells("", sum_of(stem, layer_rows(plan.stem, cost.stem, image)))}
     for stage, each in zip(plan.stages, cost.stages, strict=True):
-        row = sum_of(stage.name, block_rows(stage, each))
+        row = sum_of(stage.name, block_rows(stage, each, image))
         cells[stage.name] = _part_cells(f"{stage.count:,}", row)
-    cells[head] = _part_cells("", sum_of(head, layer_rows(plan.head, cost.head)))
+    cells[head] = _part_cells("", sum_of(head, layer_rows(plan.head, cost.head, image)))
     return cells
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import reduce
 
 from explorer.errors import UserError
@@ -29,21 +30,8 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
             and colour images have are asked for.
     """
     _check_channels(experiment)
-    settings = experiment.settings
-    channels, height, width = image_shape(experiment)
-    request = DataRequest(
-        name=settings.dataset,
-        path=typed_path(settings.data_path) if settings.data_path else None,
-        heldout_path=typed_path(settings.heldout_path) if settings.heldout_path else None,
-        heldout_every=settings.heldout_every,
-        split_seed=settings.split_seed,
-        images=settings.images,
-        image_size=(height, width),
-        channels=channels,
-        report=run.emit,
-        is_stopped=lambda: run.control.is_stopped,
-    )
-    dataset = load(request)
+    request = request_of(experiment, is_stopped=lambda: run.control.is_stopped)
+    dataset = load(replace(request, report=run.emit))
     counts = dataset.class_counts
     run.emit(
         DatasetFound(dataset.classes, counts.train, counts.heldout, dataset.notes, counts.test)
@@ -58,6 +46,26 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
         )
     _check_classes(experiment, len(dataset.classes))
     return dataset
+
+
+def request_of(
+    experiment: Experiment, *, is_stopped: Callable[[], bool], may_download: bool = True
+) -> DataRequest:
+    """Return the request for what an experiment trains on, in the form that its networks take."""
+    settings = experiment.settings
+    channels, height, width = image_shape(experiment)
+    return DataRequest(
+        name=settings.dataset,
+        path=typed_path(settings.data_path) if settings.data_path else None,
+        heldout_path=typed_path(settings.heldout_path) if settings.heldout_path else None,
+        heldout_every=settings.heldout_every,
+        split_seed=settings.split_seed,
+        images=settings.images,
+        image_size=(height, width),
+        channels=channels,
+        is_stopped=is_stopped,
+        may_download=may_download,
+    )
 
 
 def _joined(reasons: Sequence[Message]) -> Message:

@@ -7,10 +7,13 @@ import importlib
 import importlib.util
 import os
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.runs.data_preview import DataPreview
+from explorer.runs.experiment import Experiment
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason
 
@@ -30,6 +33,20 @@ def train(run: Run) -> EndReason:
     from explorer.training import trainer
 
     return trainer.train(run)
+
+
+def preview(
+    experiment: Experiment, draw: int, is_stopped: Callable[[], bool]
+) -> DataPreview | None:
+    """Return a handful of an experiment's images; None if it was stopped.
+
+    Raises:
+        UserError: torch is missing or broken, or the data cannot be read.
+    """
+    require_torch()
+    from explorer.training import preview as previews
+
+    return previews.preview(experiment, draw, is_stopped)
 
 
 def require_torch() -> None:

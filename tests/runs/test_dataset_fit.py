@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from explorer.runs.dataset_fit import (
+    ImagesFound,
     arms_of_other_channels,
     arms_short_of_classes,
     image_shape,
@@ -73,3 +74,25 @@ def test_that_images_of_a_folder_are_read_as_the_largest_of_the_networks_inputs(
     both = experiment.with_network("A", tall).with_network("B", wide)
     assert image_shape(both) == (3, 24, 20)
     assert image_shape(both.settings_edited(dataset="mnist")) == (1, 28, 28)
+
+
+@pytest.mark.parametrize(
+    ("stem", "side", "size"),
+    [("3x3", 48, 48), ("3x3", 240, 32), ("7x7", 100, 100), ("7x7", 480, 224), ("3x3", 5, 8)],
+)
+def test_that_networks_are_made_to_fit_what_was_found_in_a_folder(
+    tmp_path: Path, stem: str, side: int, size: int
+) -> None:
+    experiment = first_experiment().settings_edited(dataset="folder", data_path=str(tmp_path))
+    for arm in experiment.arms:
+        stemmed = arm.network.edited(stem=stem, image_width=16, stages=arm.network.stages[:1])
+        experiment = experiment.with_network(arm.label, stemmed)
+    found = ImagesFound(channels=3, side=side, classes=23)
+    assert not networks_fit(experiment, found)
+    assert arms_short_of_classes(experiment, found) == ["A", "B"]
+    fitting = with_fitting_networks(experiment, found)
+    assert networks_fit(fitting, found)
+    assert arms_short_of_classes(fitting, found) == []
+    for arm in fitting.arms:
+        assert arm.network.input_shape == (3, size, size)
+        assert arm.network.classes == 23

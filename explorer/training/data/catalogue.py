@@ -60,12 +60,17 @@ def load(request: DataRequest) -> Dataset:
     try:
         return loader(request)
     except OSError as error:
-        raise UserError(
-            "Data",
-            "dataset {name} cannot be read: {file}: {reason}; make it readable for your user, or "
-            "give another data path",
-        ).format(
-            name=request.name,
-            file=error.filename or request.path or request.cache or default_cache(),
-            reason=error.strerror or error,
-        ) from None
+        raise unreadable_data(request, error) from None
+
+
+def unreadable_data(request: DataRequest, error: OSError) -> UserError:
+    """Return the error for a data set that the system does not let us read."""
+    return UserError(
+        "Data",
+        "dataset {name} cannot be read: {file}: {reason}; make it readable for your user, or "
+        "give another data path",
+    ).format(
+        name=request.name,
+        file=error.filename or request.path or request.cache or default_cache(),
+        reason=error.strerror or error,
+    )

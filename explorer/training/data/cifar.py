@@ -56,7 +56,21 @@ def load_cifar(request: DataRequest) -> ImagesInMemory:
         UserError: The data is missing, damaged, not what was published, or cannot be downloaded.
         Stopped: The request was stopped.
     """
+    return _read_archive(published_cifar(request.name), request)
+
+
+def sample_cifar(request: DataRequest) -> ImagesInMemory:
+    """Read the held-out images of "cifar-10" or "cifar-100", and one file of those to train on.
+
+    Raises:
+        UserError: As `load_cifar` does.
+        Stopped: The request was stopped.
+    """
     archive = published_cifar(request.name)
+    return _read_archive(archive._replace(train=archive.train[:1]), request)
+
+
+def _read_archive(archive: Archive, request: DataRequest) -> ImagesInMemory:
     card = DATASETS[request.name]
     place = _locate(archive, request)
     parts: dict[str, LabelledImages] = {}

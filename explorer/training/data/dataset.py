@@ -170,6 +170,7 @@ class DataRequest:
         channels: To which "folder" converts its images: 1 grey, 3 colour.
         cache: The folder for downloads; None is the user's, which need not be there otherwise.
         max_in_memory_bytes: A folder that needs more is streamed.
+        may_download: Whether what is neither in the cache nor at `path` is downloaded.
         report: Called with the progress of reading.
         is_stopped: Checked often while reading; if true, `Stopped` is raised.
     """
@@ -185,6 +186,7 @@ class DataRequest:
     channels: int = 3
     cache: Path | None = None
     max_in_memory_bytes: int = MAX_IN_MEMORY_BYTES
+    may_download: bool = True
     report: Callable[[Progress], None] = _ignore
     is_stopped: Callable[[], bool] = _never
 

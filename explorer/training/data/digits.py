@@ -17,6 +17,8 @@ from explorer.files.resources import resource
 from explorer.training.data.dataset import DataRequest, LabelledImages
 from explorer.training.data.in_memory import ImagesInMemory, with_part_held_out
 
+WHITE = 16
+"""The brightest value."""
 _SIZE = (8, 8)
 _CLASSES = tuple("0123456789")
 _AS_USUAL = DataRequest("digits")

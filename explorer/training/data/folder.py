@@ -7,10 +7,12 @@ read, in the same order, and files that are not images are skipped and counted.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import torch
@@ -18,6 +20,7 @@ from numpy.typing import NDArray
 
 from explorer.errors import UserError
 from explorer.messages import Message, printable
+from explorer.runs.events import DatasetFound
 from explorer.runs.progress import Progress
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages
 from explorer.training.data.folder_walk import ImageFile
@@ -55,24 +58,13 @@ def load_folder(request: DataRequest) -> Dataset:
         UserError: There is no such folder, or a class or the held-out part is empty.
         Stopped: The request was stopped.
     """
-    listing = list_images(request.path, request.raise_if_stopped, request.heldout_path)
     root = Path(request.path or "")
     skipped = SkippedFiles(root)
-    for link, reason in listing.left_out:
-        skipped.add(link, reason)
-    train = _with_images(listing.train, request, skipped)
-    if listing.heldout is None:
-        trained_on, held_out = split_by_class(train, request.heldout_every, request.split_seed)
-        train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
-    else:
-        heldout = _with_images(listing.heldout, request, skipped)
-    test = _with_images(listing.test, request, skipped)
+    listing, parts = _found(request, skipped)
+    train, heldout, test = parts["train"], parts["heldout"], parts["test"]
     classes = tuple(map(printable, listing.classes))
-    _check_classes(listing.classes, [file.label for file in train], root)
-    _check_heldout(len(heldout), root)
-    form = ImageForm(request.channels, *request.image_size, _ranges(train, request))
+    form = ImageForm(request.channels, *request.image_size, value_ranges(train, request))
     needed = (len(train) + len(heldout) + len(test)) * math.prod(form.shape)
-    parts = {"train": train, "heldout": heldout, "test": test}
     if needed > request.max_in_memory_bytes:
         sample, _ = _read(train[:: -(-len(train) // _SAMPLE)], form, request, skipped)
         parts["train"] = train = [file for file in train if not skipped.has(file.path)]
@@ -123,6 +115,60 @@ def _test_notes(listing: Listing, count: int) -> list[Message]:
         else Message("Data", "{folder} is left out: it holds no image that can be read")
     )
     return [text.format(folder=listing.test_folder)]
+
+
+class FolderFiles(NamedTuple):
+    """The files of a folder of images, none of which need have been opened.
+
+    Attributes:
+        found: Classes, and files of each.
+        train: Files to train on.
+        heldout: Files that are only evaluated.
+    """
+
+    found: DatasetFound
+    train: list[ImageFile]
+    heldout: list[ImageFile]
+
+
+def find_images(request: DataRequest) -> FolderFiles:
+    """Return what `load_folder` would read.
+
+    Raises:
+        UserError: As `load_folder` does.
+        Stopped: The request was stopped.
+    """
+    listing, parts = _found(request, SkippedFiles(Path(request.path or "")))
+    classes = tuple(map(printable, listing.classes))
+    train, heldout, test = (_counts(files, len(classes)) for files in parts.values())
+    notes = (*listing.notes, *_test_notes(listing, len(parts["test"])))
+    found = DatasetFound(classes, train, heldout, notes, test)
+    return FolderFiles(found, parts["train"], parts["heldout"])
+
+
+def _counts(files: Sequence[ImageFile], classes: int) -> tuple[int, ...]:
+    counts = Counter(file.label for file in files)
+    return tuple(counts[label] for label in range(classes))
+
+
+def _found(
+    request: DataRequest, skipped: SkippedFiles
+) -> tuple[Listing, dict[str, list[ImageFile]]]:
+    """Return the listing of a folder, and its image files: "train", "heldout" and "test"."""
+    listing = list_images(request.path, request.raise_if_stopped, request.heldout_path)
+    root = Path(request.path or "")
+    for link, reason in listing.left_out:
+        skipped.add(link, reason)
+    train = _with_images(listing.train, request, skipped)
+    if listing.heldout is None:
+        trained_on, held_out = split_by_class(train, request.heldout_every, request.split_seed)
+        train, heldout = [train[each] for each in trained_on], [train[each] for each in held_out]
+    else:
+        heldout = _with_images(listing.heldout, request, skipped)
+    _check_classes(listing.classes, [file.label for file in train], root)
+    _check_heldout(len(heldout), root)
+    test = _with_images(listing.test, request, skipped)
+    return listing, {"train": train, "heldout": heldout, "test": test}
 
 
 def _with_images(
@@ -192,7 +238,7 @@ def _labels_with_images(
     return sorted(found)
 
 
-def _ranges(train: Sequence[ImageFile], request: DataRequest) -> DeepRanges:
+def value_ranges(train: Sequence[ImageFile], request: DataRequest) -> DeepRanges:
     """Return the values of images of more than 8 bits, from a sample of the training files."""
     found = []
     for file in train[:: -(-len(train) // _RANGE_SAMPLE) or 1]:

@@ -87,6 +87,19 @@ def check_image(path: Path) -> None:
         raise _not_an_image(error) from None
 
 
+def image_kind(path: Path) -> tuple[tuple[int, int], int]:
+    """Return (width, height) in pixels, and 1 for a grey image, 3 for one in colour.
+
+    Raises:
+        NotAnImage: As `check_image` does.
+    """
+    try:
+        with _opened(path) as image:
+            return image.size, 1 if image.mode[0] in "1LIF" and image.mode != "LAB" else 3
+    except Exception as error:
+        raise _not_an_image(error) from None
+
+
 def deep_values(path: Path) -> tuple[str, float, float] | None:
     """Return mode, least and greatest value of an image of more than 8 bits; None for others.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Self
 
 import torch
+from torch import Tensor
 
 from explorer.messages import Message
 from explorer.runs.checkpoint_header import DataDigest
@@ -121,14 +122,11 @@ def with_part_held_out(
 ) -> ImagesInMemory:
     """Hold out one image in `every`: the first and so on for seed 0, else at random."""
     images, labels = all_images
-    place = torch.arange(len(labels))
-    if seed:
-        place = torch.randperm(len(labels), generator=torch.Generator().manual_seed(seed))
-    is_held_out = place % every == 0
+    held_out = is_held_out(len(labels), every, seed)
     return ImagesInMemory(
         classes,
-        LabelledImages(images[~is_held_out], labels[~is_held_out]),
-        LabelledImages(images[is_held_out], labels[is_held_out]),
+        LabelledImages(images[~held_out], labels[~held_out]),
+        LabelledImages(images[held_out], labels[held_out]),
     )
 
 
@@ -136,6 +134,14 @@ def _chunks(part: LabelledImages, size: int) -> Iterator[LabelledImages]:
     images, labels = part
     for first in range(0, len(labels), size):
         yield LabelledImages(images[first : first + size], labels[first : first + size])
+
+
+def is_held_out(count: int, every: int, seed: int) -> Tensor:
+    """Return which of `count` images are held out, as `with_part_held_out` does; bool (N,)."""
+    place = torch.arange(count)
+    if seed:
+        place = torch.randperm(count, generator=torch.Generator().manual_seed(seed))
+    return place % every == 0
 
 
 def _moved(part: LabelledImages, device: torch.device) -> LabelledImages:

@@ -17,11 +17,15 @@ def cached(file: PublishedFile, request: DataRequest) -> Path:
     """Return the file in the cache, downloaded if it is not there or is damaged.
 
     Raises:
-        UserError: It is not there and cannot be downloaded.
+        UserError: It is not there and cannot, or may not, be downloaded.
         Stopped: The request was stopped.
     """
     target = (request.cache or default_cache()) / request.name / file.name
     if not (target.is_file() and _matches_checksum(target, file, request)):
+        if not request.may_download:
+            raise UserError(
+                "Data", "{title} is not on this machine yet: a run downloads it, about {size} MB"
+            ).format(title=DATASETS[request.name].title, size=DATASETS[request.name].download_mb)
         # The card says about how large all files of the set are together.
         most_bytes = (DATASETS[request.name].download_mb + 1) * 1_000_000
         fetch(file.urls, target, file.md5, request, most_bytes)

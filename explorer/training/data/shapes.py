@@ -22,7 +22,7 @@ from explorer.training.data.figures import FIGURES
 from explorer.training.data.in_memory import ImagesInMemory, with_part_held_out
 
 _SIZE = 32
-_BLOCK = 1_000
+BLOCK = 1_000
 """Images drawn together, from random numbers of their own: no image depends on the count."""
 
 _BARS = 3
@@ -48,22 +48,20 @@ def load_shapes(request: DataRequest) -> ImagesInMemory:
     images = torch.empty((request.images, 3, _SIZE, _SIZE), dtype=torch.uint8)
     labels = torch.empty(request.images, dtype=torch.int64)
     what = Message("Progress", "drawing shapes")
-    for first in range(0, request.images, _BLOCK):
+    for first in range(0, request.images, BLOCK):
         request.raise_if_stopped()
         request.report(Progress(what, first, request.images, "images"))
-        block = draw_block(request.seed, first // _BLOCK)
-        last = min(first + _BLOCK, request.images)
+        block = draw_block(request.seed, first // BLOCK)
+        last = min(first + BLOCK, request.images)
         images[first:last] = block.images[: last - first]
         labels[first:last] = block.labels[: last - first]
     drawn = LabelledImages(images, labels)
-    return with_part_held_out(tuple(FIGURES), drawn, request.heldout_every, request.split_seed)
+    return with_part_held_out(shape_classes(), drawn, request.heldout_every, request.split_seed)
 
 
 def draw_block(seed: int, number: int) -> LabelledImages:
     """Draw one block: 100 images of each class in random order."""
-    # numpy's counter-based generator: a stream for each block, the same on every machine.
-    rng = np.random.Generator(np.random.Philox(key=[seed, number]))
-    labels = torch.from_numpy(rng.permutation(np.arange(_BLOCK, dtype=np.int64) % len(FIGURES)))
+    rng, labels = _begin_block(seed, number)
     line = torch.arange(_SIZE, dtype=torch.float32)
     x, y = line.view(1, 1, 1, -1), line.view(1, 1, -1, 1)
     ground, figure = _two_colours(rng)
@@ -73,6 +71,24 @@ def draw_block(seed: int, number: int) -> LabelledImages:
     noise = torch.from_numpy(rng.standard_normal(image.shape, dtype=np.float32))
     image += noise * _uniform(rng, 0.02, 0.08)
     return LabelledImages((image * 255).clamp_(0, 255).to(torch.uint8), labels)
+
+
+def shape_classes() -> tuple[str, ...]:
+    """Return the names of the classes."""
+    return tuple(FIGURES)
+
+
+def shape_labels(images: int, seed: int) -> Tensor:
+    """Return the labels (N,) of that many images, which are not drawn."""
+    blocks = [_begin_block(seed, number)[1] for number in range(-(-images // BLOCK))]
+    return torch.cat(blocks)[:images]
+
+
+def _begin_block(seed: int, number: int) -> tuple[np.random.Generator, Tensor]:
+    # numpy's counter-based generator: a stream for each block, the same on every machine.
+    rng = np.random.Generator(np.random.Philox(key=[seed, number]))
+    labels = rng.permutation(np.arange(BLOCK, dtype=np.int64) % len(FIGURES))
+    return rng, torch.from_numpy(labels)
 
 
 def _figure_cover(rng: np.random.Generator, labels: Tensor, x: Tensor, y: Tensor) -> Tensor:
@@ -124,5 +140,5 @@ def _two_colours(rng: np.random.Generator) -> tuple[Tensor, Tensor]:
 
 def _uniform(rng: np.random.Generator, low: float, high: float, channels: int = 1) -> Tensor:
     """Return a number for each image and channel, (N, channels, 1, 1)."""
-    drawn = torch.from_numpy(rng.random((_BLOCK, channels, 1, 1), dtype=np.float32))
+    drawn = torch.from_numpy(rng.random((BLOCK, channels, 1, 1), dtype=np.float32))
     return low + drawn * (high - low)

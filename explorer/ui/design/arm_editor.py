@@ -15,11 +15,12 @@ from explorer.network.norm_warning import norm_warning
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
+from explorer.runs.ready_comparisons import READY_COMPARISONS
 from explorer.runs.unused_settings import unused_of_arm
 from explorer.ui.design.forms import Field, OverrideField, form_of
 from explorer.ui.design.network_fields import common_fields, further_fields
 from explorer.ui.design.optimizer_fields import override_fields
-from explorer.ui.design.preset_menu import PresetMenu
+from explorer.ui.design.preset_picker import PresetPicker
 from explorer.ui.design.stage_buttons import StageButtons
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.kit.fields import DecimalField, NumberField
@@ -40,9 +41,10 @@ class ArmEditor(QWidget):
         super().__init__(parent)
         self._document = document
         self._label = label
-        self.preset_menu = PresetMenu()
-        self.preset_menu.setObjectName(f"design.preset.{label}")
-        self.preset_menu.requested.connect(self._on_preset)
+        self.preset_picker = PresetPicker(document)
+        self.preset_picker.setObjectName(f"design.preset.{label}")
+        self.preset_picker.requested.connect(self._on_preset)
+        self.preset_picker.compared.connect(self._on_comparison)
         self.table = StageTable(document, label, self)
         self._refusal = RefusalLabel(label)
         self._norm_warning = RefusalLabel(f"norm.{label}")
@@ -110,7 +112,7 @@ class ArmEditor(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 4, 8, 2)
         whole.setSpacing(4)
-        whole.addWidget(self.preset_menu)
+        whole.addWidget(self.preset_picker)
         whole.addWidget(self.table)
         whole.addWidget(self._refusal)
         whole.addWidget(self._norm_warning)
@@ -150,7 +152,7 @@ class ArmEditor(QWidget):
         network = self._network
         for label in (self._refusal, self._number_refusal, self._override_refusal):
             label.clear_error()
-        self.preset_menu.show_network(network)
+        self.preset_picker.show_network(network)
         self.stage_buttons.show_network(network)
         for name, field in self.fields.items():
             field.show_value(getattr(network, name))
@@ -220,6 +222,16 @@ class ArmEditor(QWidget):
             self._document.edit_network(self._label, preset(name), what)
         except UserError as error:
             self._refuse(error)
+
+    def _on_comparison(self, name: str) -> None:
+        comparison = READY_COMPARISONS[name]
+        try:
+            edited = comparison.applied_to(self._document.experiment)
+        except UserError as error:
+            self._refuse(error)
+            return
+        what = Message("ArmEditor", "Compare: {comparison}").format(comparison=comparison.title)
+        self._document.edit(edited, what)
 
     def _on_stages(self, stages: tuple[StageSpec, ...], what: Message) -> None:
         self._change(what, stages=stages)

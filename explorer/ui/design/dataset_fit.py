@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from explorer.messages import translate
 from explorer.runs.dataset_fit import (
+    ImagesFound,
     arms_of_other_channels,
     arms_short_of_classes,
     networks_fit,
@@ -42,12 +43,18 @@ class DatasetFit(QWidget):
         layout.addWidget(self.hint)
         layout.addWidget(self.button)
 
-    def show_experiment(self, experiment: Experiment) -> None:
-        """Say what does not fit, if anything does not."""
-        self.setVisible(not networks_fit(experiment))
-        short, other = arms_short_of_classes(experiment), arms_of_other_channels(experiment)
+    def show_experiment(self, experiment: Experiment, found: ImagesFound | None) -> None:
+        """Say what does not fit, if anything does not.
+
+        Args:
+            experiment: With the networks.
+            found: What was found in its folder, if that was looked at.
+        """
+        self.setVisible(not networks_fit(experiment, found))
+        short = arms_short_of_classes(experiment, found)
+        other = arms_of_other_channels(experiment)
         self._set_role("refusal" if short or other else "muted")
-        self.hint.setText(_hint(experiment, short, other))
+        self.hint.setText(_hint(experiment, short, other, found))
 
     def _set_role(self, role: str) -> None:
         if self.hint.property("role") != role:
@@ -56,15 +63,21 @@ class DatasetFit(QWidget):
             self.hint.style().polish(self.hint)
 
 
-def _hint(experiment: Experiment, short: list[str], other: list[str]) -> str:
+def _hint(
+    experiment: Experiment, short: list[str], other: list[str], found: ImagesFound | None
+) -> str:
     """Return why the networks do not fit.
 
     Args:
         experiment: With the networks.
         short: The arms with too few outputs.
         other: The arms with other channels than any image has.
+        found: What was found in its folder, if that was looked at.
     """
     card = DATASETS[experiment.settings.dataset]
+    channels, size, classes = card.channels, card.size, card.classes
+    if size is None and found is not None:
+        channels, size, classes = found
     if other:
         return translate(
             "DatasetFit",
@@ -75,8 +88,8 @@ def _hint(experiment: Experiment, short: list[str], other: list[str]) -> str:
         return translate(
             "DatasetFit",
             "{title} has {n} classes: too few outputs in {arms}, so the run would be refused",
-        ).format(title=card.title, n=card.classes, arms=joined(short))
+        ).format(title=card.title, n=classes, arms=joined(short))
     return translate(
         "DatasetFit",
         "{title}: {channels} × {size}×{size}, {n} classes; networks expect another input",
-    ).format(title=card.title, channels=card.channels, size=card.size, n=card.classes)
+    ).format(title=card.title, channels=channels, size=size, n=classes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor, QKeySequence
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -25,6 +25,7 @@ from explorer.ui.design.scroll_column import ScrollColumn
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
@@ -39,7 +40,12 @@ class DesignPanel(QWidget):
     stage_chosen = Signal(str, int, bool)
     """(arm, stage from 0, whether its number was clicked)"""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    wanted = Signal()
+    """Something of it is to be shown, and it needs to be visible."""
+
+    def __init__(
+        self, document: Document, previewer: DataPreviewer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._theme: Theme | None = None
@@ -72,9 +78,10 @@ class DesignPanel(QWidget):
             translate("DesignPanel", "Delete this arm."),
         )
         self.delete_arm.clicked.connect(self._delete_arm)
-        self.settings = SettingsEditor(document)
+        self.settings = SettingsEditor(document, previewer)
         self.settings.section_opened.connect(self._bring_into_view)
         self._opened: CollapsibleSection | None = None
+        self.choose_network = self._make_action()
         self._lay_out()
         document.changed.connect(self._follow_document)
         document.link_changed.connect(self.follow.setChecked)
@@ -96,6 +103,21 @@ class DesignPanel(QWidget):
         for index, (label, editor) in enumerate(self.arms.items()):
             editor.apply_theme(theme)
             self._tabs.tabBar().setTabTextColor(index, QColor(theme.arm_text(label)))
+
+    def _make_action(self) -> QAction:
+        """Make the action that works anywhere in the window, once the window has added it."""
+        action = QAction(translate("DesignPanel", "Choose network…"), self)
+        action.setObjectName("action.choose_network")
+        action.setShortcut(QKeySequence("Ctrl+P"))
+        action.setToolTip(
+            translate("DesignPanel", "Choose a preset for the network in the front tab. (Ctrl+P)")
+        )
+        action.triggered.connect(self._choose_network)
+        return action
+
+    def _choose_network(self) -> None:
+        self.wanted.emit()
+        self.arms[self.front_arm()].preset_picker.open_list()
 
     def _corner_button(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton()

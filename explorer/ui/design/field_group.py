@@ -30,11 +30,15 @@ class FieldGroup(QWidget):
         self._form.setVerticalSpacing(4)
         boxes = [each for each in map(_control_of, self.fields.values()) if isinstance(each, Typed)]
         self.refusal = RefusalLabel(name, boxes)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(4)
-        whole.addLayout(self._form)
-        whole.addWidget(self.refusal)
+        self._whole = QVBoxLayout(self)
+        self._whole.setContentsMargins(0, 0, 0, 0)
+        self._whole.setSpacing(4)
+        self._whole.addLayout(self._form)
+        self._whole.addWidget(self.refusal)
+
+    def insert_on_top(self, widget: QWidget) -> None:
+        """Insert a full-width widget above all fields."""
+        self._whole.insertWidget(0, widget)
 
     def insert_below(self, name: str, widget: QWidget) -> None:
         """Insert a full-width widget below a field that has a row of its own."""

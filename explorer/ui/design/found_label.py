@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
+from explorer.runs.data_preview import what_is_read
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
@@ -38,16 +39,9 @@ class FoundLabel(QLabel):
             self._record is not None
             and found is not None
             and (DATASETS[design.settings.dataset].needs == "folder" or bool(found.notes))
-            and _what_is_read(design) == _what_is_read(self._record.experiment)
+            and what_is_read(design) == what_is_read(self._record.experiment)
         )
         self.setVisible(is_shown)
         if is_shown and found is not None:
             self.setText("\n".join(found_lines(found)))
             self.setToolTip("\n".join(class_lines(found)))
-
-
-def _what_is_read(experiment: Experiment) -> tuple[object, ...]:
-    """Return the settings on which it depends what is found."""
-    settings = experiment.settings
-    held_out = settings.heldout_path, settings.heldout_every, settings.split_seed
-    return settings.dataset, settings.data_path, settings.images, *held_out

@@ -18,6 +18,7 @@ from explorer.ui.design.field_group import FieldGroup
 from explorer.ui.design.forms import Field
 from explorer.ui.design.found_label import FoundLabel
 from explorer.ui.design.optimizer_fields import optimizer_rows
+from explorer.ui.design.preview_panel import PreviewPanel
 from explorer.ui.design.recipe_menu import RecipeMenu
 from explorer.ui.design.schedule_fields import schedule_rows
 from explorer.ui.design.settings_fields import (
@@ -30,6 +31,7 @@ from explorer.ui.design.settings_summary import summaries
 from explorer.ui.design.text_fields import PathField
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.fields import DecimalField, NumberField
+from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 
 _OF_EXPERIMENT = ("seed", "repeats")
@@ -45,7 +47,9 @@ class SettingsEditor(QWidget):
     section_opened = Signal(object)
     """The `CollapsibleSection` that was opened."""
 
-    def __init__(self, document: Document, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, previewer: DataPreviewer, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self.recipes = RecipeMenu()
@@ -53,6 +57,8 @@ class SettingsEditor(QWidget):
         self.fit = DatasetFit()
         self.fit.button.clicked.connect(self._fit_networks)
         self.found = FoundLabel()
+        self.preview = PreviewPanel(previewer)
+        self.preview.found_changed.connect(self._show_fit)
         self.changes = ChangesEditor(document)
         self.groups = {
             "top": FieldGroup("settings", top_rows()),
@@ -64,6 +70,7 @@ class SettingsEditor(QWidget):
         }
         self.groups["top"].insert_below("dataset", self.fit)
         self.groups["top"].insert_below("dataset", self.found)
+        self.groups["data"].insert_on_top(self.preview)
         self.fields: dict[str, Field] = {}
         for group in self.groups.values():
             self.fields |= group.fields
@@ -136,6 +143,8 @@ class SettingsEditor(QWidget):
         layout.addStretch()
 
     def _on_section(self, section: CollapsibleSection, on: bool) -> None:
+        if section is self.sections["data"]:
+            self.preview.set_wanted(on)
         if not on:
             return
         for other in self.sections.values():
@@ -145,9 +154,14 @@ class SettingsEditor(QWidget):
 
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
         if _of_training(after) == _of_training(before):
-            self.fit.show_experiment(after)
+            self.preview.show_experiment(after)
+            self._show_fit()
         else:
             self._show(after)
+
+    def _show_fit(self) -> None:
+        experiment = self._document.experiment
+        self.fit.show_experiment(experiment, self.preview.found_of(experiment))
 
     def _show(self, experiment: Experiment) -> None:
         settings = experiment.settings
@@ -165,7 +179,8 @@ class SettingsEditor(QWidget):
         self._path.set_kind(folder=settings.dataset == "folder")
         for name, summary in summaries(experiment).items():
             self.sections[name].set_summary(summary)
-        self.fit.show_experiment(experiment)
+        self.preview.show_experiment(experiment)
+        self._show_fit()
         self.found.show_experiment(experiment)
 
     @property
@@ -228,7 +243,8 @@ class SettingsEditor(QWidget):
 
     def _fit_networks(self) -> None:
         try:
-            edited = with_fitting_networks(self._document.experiment)
+            experiment = self._document.experiment
+            edited = with_fitting_networks(experiment, self.preview.found_of(experiment))
         except UserError as error:
             self._set_error("dataset", str(error))
             return

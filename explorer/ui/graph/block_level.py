@@ -8,9 +8,10 @@ from PySide6.QtGui import QColor, QPainterPath, QPen
 from explorer.network.block_group import BlockGroup
 from explorer.network.lookup import BlockPlace
 from explorer.network.plan import Skip
+from explorer.ui.graph.arc_row import paint_arc_row
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import smooth
-from explorer.ui.graph.stage_level import paint_ribbon, paint_slab
+from explorer.ui.graph.stage_level import paint_slab
 from explorer.ui.kit.colour_ramp import blend, readable_on
 from explorer.ui.kit.hatch import hatch
 from explorer.ui.kit.text import grouped
@@ -129,7 +130,7 @@ def paint_group(canvas: Canvas, number: int, group: BlockGroup) -> None:
     rect.adjust(gap, 0, -gap, 0)
     ink = QColor(canvas.theme.text)
     colour = canvas.stages.stage(number)
-    paint_ribbon(canvas, number, group.start, group.end, 1)
+    paint_arc_row(canvas, number, group.start, group.end, 1)
     for sheet in range(_SHEETS, 0, -1):
         painter.setPen(QPen(ink, 1))
         painter.setBrush(blend(QColor(canvas.theme.base), colour, 0.35))

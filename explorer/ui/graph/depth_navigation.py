@@ -1,4 +1,4 @@
-"""Goes along the depth axis: shows all of it, or steps from layer to layer."""
+"""Goes along the depth axis: shows all of it, steps along it, brings a part into sight."""
 
 from __future__ import annotations
 
@@ -42,16 +42,28 @@ class DepthNavigation:
         return part.span.first if part else (low + high) / 2
 
     def step(self, label: str, plan: NetworkPlan, change: int) -> None:
-        """Select the layer of an arm `change` places further, and keep it visible."""
+        """Select the layer of an arm `change` places further."""
         at = round(self.position_in(plan)) + change * (self._selection.selected is not None)
         layer = layer_at(plan, at)
-        if layer is None:
+        if layer is not None:
+            self._selection.select(Selected(label, layer.name))
+
+    def bring_into_sight(self, plan: NetworkPlan, name: str) -> None:
+        """Move a part of a network into the middle, at the same zoom, unless it is in sight.
+
+        It is in sight if half of it is, or if it fills half of what is visible.
+        """
+        part = locate(plan, name)
+        if part is None:
             return
-        self._selection.select(Selected(label, layer.name))
         low, high = self._visible_range
-        if not low <= at <= high:
-            begin = min(max(at - (high - low) / 2, -_MARGIN_LAYERS), plan.depth - (high - low))
-            self._axis.setXRange(begin, begin + high - low, padding=0)
+        first, last = part.span.first - 0.5, part.span.last + 0.5
+        seen, width = min(high, last) - max(low, first), high - low
+        if seen >= min(width, last - first) / 2:
+            return
+        least, most = self._axis.getViewBox().state["limits"]["xLimits"]
+        begin = max(least, min((first + last - width) / 2, most - width))
+        self._axis.setXRange(begin, begin + width, padding=0)
 
     @property
     def _visible_range(self) -> tuple[float, float]:

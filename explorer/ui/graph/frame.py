@@ -104,7 +104,7 @@ class Frame:
         return smooth(self.px_per_layer * in_block, 4, 9)
 
     def arcs_opacity(self, in_block: int) -> float:
-        """How visible the arcs over such blocks are; at first they are one ribbon."""
+        """How visible the arcs over such blocks are; at first they are a row of fewer."""
         return smooth(self.px_per_layer * in_block, 5, 11)
 
     @cached_property

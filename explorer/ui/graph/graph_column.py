@@ -71,6 +71,7 @@ class GraphColumn(QWidget):
         self.row.chosen.connect(self._colour_by)
         self.row.collapse_requested.connect(self.collapse_all)
         selection.changed.connect(self._mark)
+        selection.sought.connect(self._bring_into_sight)
         step_cursor.changed.connect(self.refresh)
         scales.changed.connect(self._on_scale_changed)
         self._lay_out()
@@ -233,6 +234,14 @@ class GraphColumn(QWidget):
     def _mark(self, selected: Selected | None) -> None:
         for item in self._items.values():
             item.select(selected.name if selected else None)
+
+    def _bring_into_sight(self, selected: Selected) -> None:
+        panel = self.panels.get(selected.arm)
+        if panel is None or panel.item.plan is None:
+            return
+        self._navigation.bring_into_sight(panel.item.plan, selected.name)
+        if panel.visibleRegion().boundingRect().height() < panel.height() / 2:
+            self._scroll.ensureWidgetVisible(panel, 0, 0)
 
     def _step(self, label: str, change: int) -> None:
         plan = self.panels[label].item.plan

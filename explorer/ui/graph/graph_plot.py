@@ -109,7 +109,8 @@ class GraphPlot(PlotWidget):
         layer, plan = self.item.layer_at(self._place(here)), self.item.plan
         lines: list[str] = []
         if layer is not None and plan is not None:
-            lines.append(layer_text(layer, layer_cost(plan, layer, self.batch_size)))
+            cost = layer_cost(plan, layer, self.batch_size)
+            lines.append(layer_text(layer, cost, plan.spec.input_shape))
             number = self.item.number_of(layer)
             lines += [value_text(*number)] if number is not None else []
         QToolTip.showText(on_screen, "\n".join(lines), self)

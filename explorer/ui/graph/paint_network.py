@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPen
 
 from explorer.network.block_group import block_group
 from explorer.network.lookup import BlockPlace, Located, block_at, blocks_between, locate
+from explorer.ui.graph.arc_row import paint_arc_row
 from explorer.ui.graph.block_level import (
     paint_arcs,
     paint_boxes,
@@ -23,7 +24,7 @@ from explorer.ui.graph.layer_level import (
     paint_stage_texts,
 )
 from explorer.ui.graph.operation_marks import paint_marks, paint_stem_marks
-from explorer.ui.graph.stage_level import paint_band, paint_ribbon, paint_slab
+from explorer.ui.graph.stage_level import paint_band, paint_slab
 
 _LEAST_MARK_PX = 6.0
 """A selection is never marked narrower than this."""
@@ -70,7 +71,7 @@ def _paint_expanded(canvas: Canvas, number: int, first: int, last: int) -> None:
     frame = canvas.frame
     in_block = canvas.plan.stages[number].layers_per_block
     opacity = frame.blocks_opacity(in_block)
-    paint_ribbon(canvas, number, first, last, 1 - frame.arcs_opacity(in_block))
+    paint_arc_row(canvas, number, first, last, 1 - frame.arcs_opacity(in_block))
     paint_slab(canvas, number, first, last, 1 - opacity)
     if opacity <= 0:
         return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainterPath
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.plan import StagePlan
 from explorer.ui.graph.canvas import Canvas
-from explorer.ui.kit.colour_ramp import blend
 
 
 def paint_band(canvas: Canvas, number: int) -> None:
@@ -34,31 +33,6 @@ def paint_slab(canvas: Canvas, number: int, first: float, last: float, opacity: 
         painter.fillRect(rect, canvas.stages.stage(number))
     else:
         painter.drawImage(rect, canvas.values.strip, QRectF(first, 0, last - first + 1, 1))
-    canvas.fade(1)
-
-
-def paint_ribbon(canvas: Canvas, number: int, first: float, last: float, opacity: float) -> None:
-    """Paint arcs that are too dense to be seen singly as one arch with their number."""
-    stage, frame, painter = canvas.plan.stages[number], canvas.frame, canvas.painter
-    if not stage.first.skip or opacity <= 0:
-        return
-    ink = QColor(canvas.theme.text)
-    left, right = frame.x(first - 0.5) + 1, frame.x(last + 0.5) - 1
-    shoulder = frame.axis - frame.height(stage.out_shape[1], canvas.full) / 2
-    arch = QPainterPath(QPointF(left, shoulder))
-    bend = min(14.0, (right - left) / 4)
-    arch.cubicTo(left, frame.arcs_top, left + bend, frame.arcs_top, left + 2 * bend, frame.arcs_top)
-    arch.lineTo(right - 2 * bend, frame.arcs_top)
-    arch.cubicTo(right - bend, frame.arcs_top, right, frame.arcs_top, right, shoulder)
-    canvas.fade(opacity)
-    painter.setPen(canvas.skip_pen(canvas.theme.line))
-    shade = 0 if canvas.is_cut else 0.14
-    painter.setBrush(blend(QColor(canvas.theme.band[0]), ink, shade))
-    painter.drawPath(arch)
-    row = QRectF(left + 8, frame.arcs_top + 1, right - left - 16, shoulder - frame.arcs_top - 1)
-    count = round((last - first + 1) / stage.layers_per_block)
-    text = COUNTS.skips_off(count) if canvas.is_cut else COUNTS.skips(count)
-    canvas.write([text], canvas.visible_part(row), ink)
     canvas.fade(1)
 
 

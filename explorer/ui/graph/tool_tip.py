@@ -8,20 +8,21 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.cost import LayerCost
 from explorer.network.layer_kind import layer_kind_text
-from explorer.network.plan import LayerPlan
+from explorer.network.plan import LayerPlan, Shape
+from explorer.network.receptive_field import receptive_field_text
 from explorer.runs.means import SeedMean
 from explorer.ui.kit.text import data_size, grouped, shape_text, with_seeds
 
 
-def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
-    """Describe a layer, one fact per line."""
+def layer_text(layer: LayerPlan, cost: LayerCost, image: Shape) -> str:
+    """Describe a layer of a network that takes images of a shape (C, H, W), one fact per line."""
     kind = layer_kind_text(layer)
     if layer.stride > 1:
         kind = translate("LayerToolTip", "{kind}, stride {stride}").format(
             kind=kind, stride=layer.stride
         )
     saved = translate("LayerToolTip", "Saved activations: ≈ {size}")
-    field = translate("LayerToolTip", "Receptive field: {side}×{side} px")
+    field = translate("LayerToolTip", "Receptive field: {field}")
     return "\n".join(
         [
             layer.name,
@@ -30,7 +31,7 @@ def layer_text(layer: LayerPlan, cost: LayerCost) -> str:
             COUNTS.parameters(layer.params),
             translate("LayerToolTip", "{n} MACs").format(n=grouped(layer.macs)),
             saved.format(size=data_size(cost.activation_bytes)),
-            field.format(side=grouped(cost.receptive_field)),
+            field.format(field=receptive_field_text(cost.receptive_field, image)),
         ]
     )
 

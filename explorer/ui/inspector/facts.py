@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from explorer.messages import translate
+from explorer.network.receptive_field import receptive_field_text
 from explorer.network.typed_number import plain_number
 from explorer.runs.part import Part
 from explorer.ui.inspector.text import share_text_of
@@ -19,12 +20,14 @@ class Fact(NamedTuple):
         exact: The same to the last digit, or "".
         share: Of the whole network, 0 to 1; None where that means nothing.
         share_text: The share as it is read.
+        is_sentence: Whether the text may take several lines.
     """
 
     text: str
     exact: str = ""
     share: float | None = None
     share_text: str = ""
+    is_sentence: bool = False
 
 
 ROWS = ("in", "out", "kernel", "groups", "rate", "params", "macs", "saved", "field")
@@ -111,7 +114,8 @@ def facts(part: Part) -> dict[str, Fact]:
             "What it needs in the backward pass is saved by another layer, or it needs nothing.",
         )
         found["saved"] = Fact(translate("Facts", "none"), why)
-    found["field"] = Fact(translate("Facts", "{n}×{n} px").format(n=grouped(part.receptive_field)))
+    field = receptive_field_text(part.receptive_field, plan.spec.input_shape)
+    found["field"] = Fact(field, is_sentence=True)
     return found
 
 

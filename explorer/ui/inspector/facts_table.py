@@ -135,6 +135,7 @@ class FactCell(QWidget):
     def show_fact(self, fact: Fact | None, *, is_different: bool) -> None:
         """Show a number, or a dash."""
         self.value.setText(fact.text if fact else "—")
+        self.value.setWordWrap(fact is not None and fact.is_sentence)
         exact = fact.exact if fact else ""
         self.setToolTip(f"{self._tip}\n{exact}" if exact else self._tip)
         font = self.value.font()

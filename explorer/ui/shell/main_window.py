@@ -79,7 +79,7 @@ class MainWindow(QMainWindow):
         self.was_maximized = False
         """Whether it goes back to being maximized from the full screen; Qt's own flag is lost."""
         self.notice = NoticeBar()
-        self.design = DesignPanel(self.document)
+        self.design = DesignPanel(self.document, workspace.previewer)
         self.stack = ViewStack(workspace)
         self.graph_column, self.profile = self.stack.graph_column, self.stack.profile
         self.heat_maps = self.stack.heat_maps
@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         """End the run: a person closes the window. A long step is not waited for."""
         self.closing.emit()
         self.release()
+        self.workspace.previewer.stop()
         self.controller.release()
         self.controller.wait_for_worker(_CLOSE_LIMIT_S)
         super().closeEvent(event)
@@ -167,8 +168,8 @@ class MainWindow(QMainWindow):
         self.addToolBar(self.tool_bar)
         panels = add_panels(self, self.design, self.inspector)
         self.menus.add_panels([*panels, self.tool_bar.toggleViewAction()])
-        self.menus.add_edits(self.inspector.window_actions)
-        self.addActions(self.inspector.window_actions)
+        self.menus.add_edits([self.design.choose_network, *self.inspector.window_actions])
+        self.addActions([*self.inspector.window_actions, self.design.choose_network])
         self.filled = FilledWindow(self.stack, self.findChildren(QDockWidget), self)
         self.menus.add_to_view(self.filled.action)
         self.addAction(self.filled.action)

@@ -28,5 +28,6 @@ def add_panels(window: QMainWindow, design: DesignPanel, inspector: Inspector) -
     right.hide()
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, right)
     inspector.wanted.connect(right.show)
+    design.wanted.connect(left.show)
     window.resizeDocks([left], [_DESIGN_PX], Qt.Orientation.Horizontal)
     return [left.toggleViewAction(), right.toggleViewAction()]

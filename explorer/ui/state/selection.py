@@ -26,6 +26,9 @@ class Selection(QObject):
     changed = Signal(object)
     """A `Selected`, or None."""
 
+    sought = Signal(object)
+    """A `Selected` that a person has just selected, also if it was already: it is to be seen."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._selected: Selected | None = None
@@ -40,3 +43,5 @@ class Selection(QObject):
         if selected != self._selected:
             self._selected = selected
             self.changed.emit(selected)
+        if selected is not None:
+            self.sought.emit(selected)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, QSettings
 
+from explorer.runs.data_preview import PreviewData
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Train
 from explorer.ui.state.cross_hair import CrossHair
+from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 from explorer.ui.state.live_scales import LiveScales
 from explorer.ui.state.quantity_choice import QuantityChoice
@@ -23,6 +25,7 @@ class Workspace(QObject):
     Attributes:
         document: The experiment as it is designed, with its undo history.
         controller: The displayed run and the one that trains.
+        previewer: Looks at the designed data set.
         selection: The block or layer that every view marks.
         step_cursor: The step that graph, profile and heat maps show.
         cross_hair: Where the mouse is, for every view.
@@ -38,11 +41,21 @@ class Workspace(QObject):
         parent: QObject | None = None,
         *,
         store: QSettings | None = None,
+        preview: PreviewData | None = None,
     ) -> None:
-        """Begin with an experiment; `store`, if there is one, remembers the files."""
+        """Begin with a design.
+
+        Args:
+            experiment: The design.
+            train: Trains it.
+            parent: Owns the workspace.
+            store: Remembers the files, if there is one.
+            preview: Shows what it is trained on, if anything does.
+        """
         super().__init__(parent)
         self.document = Document(experiment, self)
         self.controller = RunController(train, self)
+        self.previewer = DataPreviewer(preview, self)
         self.selection = Selection(self)
         self.step_cursor = StepCursor(self)
         self.cross_hair = CrossHair(self)

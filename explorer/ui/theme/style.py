@@ -45,6 +45,8 @@ QCheckBox[refused="true"] {{ color: {error}; }}
 QLabel[role="muted"] {{ color: {muted}; }}
 QLabel[role="refusal"] {{ color: {error}; }}
 QFrame[role="rule"] {{ background: {border}; border: 0; }}
+QFrame[role="popup"] {{ border: 1px solid {muted}; background: {window}; }}
+QFrame[role="popup"] QTreeView::item {{ padding: 2px 0; }}
 QFrame[role="notice"] {{ background: {error_base}; border-bottom: 1px solid {error}; }}
 QFrame[role="notice"] QLabel {{ color: {error}; }}
 """

@@ -13,6 +13,7 @@ from explorer.runs.progress import Progress
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Stopped
 from explorer.training.data.in_memory import ImagesInMemory
+from explorer.training.data.sample import take_sample
 from tests.training.data.published_files import (
     LABEL_NAMES,
     cifar_10_parts,
@@ -218,3 +219,19 @@ def test_that_a_pipe_in_the_place_of_a_file_is_one_sentence(
     os.mkfifo(tmp_path / place)
     with pytest.raises(UserError, match="it is a pipe or a device, not a file"):
         load(DataRequest("cifar-10", path=tmp_path))
+
+
+def test_that_a_handful_is_taken_without_most_of_the_archive(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    publish_cifar_10(monkeypatch, MEMBERS, ARCHIVE)
+    (tmp_path / NAME).write_bytes(ARCHIVE)
+    request = DataRequest("cifar-10", path=tmp_path, may_download=False)
+    sample = take_sample(request, count=3, draw=0)
+    parts = PARTS["data_batch_1"]["data"], PARTS["test_batch"]["data"]
+    known = [{image.tobytes() for image in part} for part in parts]
+    for image, held in zip(sample.images, sample.heldout, strict=True):
+        assert image.numpy().tobytes() in known[held]
+    assert sample.heldout == [False] * 3 + [True] * 3
+    assert sample.found.classes == tuple(LABEL_NAMES)
+    assert (sum(sample.found.train), sum(sample.found.heldout)) == (50_000, 10_000)

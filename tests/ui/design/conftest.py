@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from explorer.runs.experiment import first_experiment
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.design.settings_editor import SettingsEditor
+from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import LIGHT
 
@@ -21,7 +22,7 @@ def document(qtbot: QtBot) -> Document:
 @pytest.fixture
 def design(document: Document, qtbot: QtBot) -> DesignPanel:
     """The panel, as large as in the smallest window."""
-    panel = DesignPanel(document)
+    panel = DesignPanel(document, DataPreviewer(None, document))
     qtbot.addWidget(panel)
     panel.apply_theme(LIGHT)
     panel.resize(panel.sizeHint().width(), 620)

@@ -14,6 +14,7 @@ from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.runs.experiment import Experiment
 from explorer.runs.settings import TrainSettings
 from explorer.ui.design.design_panel import DesignPanel
+from explorer.ui.design.preset_rows import Kind
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 from explorer.ui.state.document import Document
@@ -167,10 +168,11 @@ def test_that_what_the_follower_cannot_take_is_refused_in_the_cell(
 
 
 def choose_preset(design: DesignPanel, label: str, name: str) -> None:
-    menu = design.findChild(QComboBox, f"design.preset.{label}")
-    row = menu.findData(name)
-    menu.setCurrentIndex(row)
-    menu.activated.emit(row)
+    picker = design.arms[label].preset_picker
+    picker.showPopup()
+    popup = picker.popup
+    assert popup is not None
+    popup.list.clicked.emit(popup.model.index(popup.model.row_of(Kind.PRESET, name), 0))
 
 
 def test_that_stages_can_be_added_duplicated_and_removed_within_bounds(
@@ -350,11 +352,11 @@ def test_that_every_control_has_a_name_a_tip_and_an_accessible_name(design: Desi
 
 
 def test_that_every_preset_can_be_chosen(document: Document, design: DesignPanel) -> None:
-    menu = design.findChild(QComboBox, "design.preset.A")
+    picker = design.findChild(QComboBox, "design.preset.A")
     for name in PRESETS:
         choose_preset(design, "A", name)
         assert network(document) == preset(name)
-        assert menu.currentData() == name
+        assert picker.currentText() == name
 
 
 def test_that_arms_can_be_added_to_eight_and_deleted_to_one(

@@ -7,10 +7,11 @@ from PySide6.QtCore import QPointF, Qt
 from pytestqt.qtbot import QtBot
 
 from explorer.network.presets import PRESETS
+from explorer.ui.graph.arc_row import arcs_drawn
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import Frame
 from explorer.ui.shell.main_window import MainWindow
-from tests.ui.graphs import canvas, look_at, settle, show_networks
+from tests.ui.graphs import canvas, look_at, picture, settle, show_networks
 
 
 @pytest.mark.parametrize("sight", [(-1.0, 56.0), (10.0, 30.0), (17.0, 22.0)])
@@ -126,3 +127,26 @@ def test_that_focus_by_key_is_seen(window: MainWindow) -> None:
     plot.setFocus(Qt.FocusReason.TabFocusReason)
     settle()
     assert plot.viewport().grab().toImage() != before
+
+
+@pytest.mark.parametrize("is_collapsed", [False, True])
+def test_that_many_skips_read_as_many(window: MainWindow, *, is_collapsed: bool) -> None:
+    show_networks(window, "resnet-1202", "resnet-1202")
+    window.graph_column.collapse_all(is_collapsed)
+    settle()
+    drawn = canvas(window, "A")
+    image = picture(window.graphs["A"].plot)
+    for stage in drawn.plan.stages:
+        shoulder = drawn.frame.axis - drawn.frame.height(stage.out_shape[1], drawn.full) / 2
+        y = round(drawn.frame.arcs_top + 0.8 * (shoulder - drawn.frame.arcs_top))
+        left, right = (round(drawn.frame.x(at)) for at in (stage.start + 2, stage.end - 2))
+        dark = [image.pixelColor(x, y).lightnessF() < 0.6 for x in range(left, right)]
+        arcs = sum(now and not before for before, now in itertools.pairwise(dark))
+        assert arcs > 12  # one giant arc has two feet
+
+
+@pytest.mark.parametrize(
+    ("count", "width", "drawn"), [(200, 330, 25), (200, 8, 2), (8, 400, 8), (1, 40, 1)]
+)
+def test_that_many_skips_are_never_one_arc(count: int, width: float, drawn: int) -> None:
+    assert arcs_drawn(count, width) == drawn

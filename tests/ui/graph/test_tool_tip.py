@@ -50,7 +50,7 @@ from explorer.ui.graph.tool_tip import layer_text, value_text
                 "650 parameters",
                 "640 MACs",
                 "Saved activations: ≈ 16.38 kB",
-                "Receptive field: 109×109 px",
+                "Receptive field: 109×109 px, larger than the 32×32 image: sees all of it",
             ],
         ),
     ],
@@ -60,7 +60,7 @@ def test_that_a_tool_tip_says_what_a_layer_is_and_costs(
 ) -> None:
     plan = expand(preset(network))
     each = plan.weighted[layer]
-    assert layer_text(each, layer_cost(plan, each, 64)).splitlines() == lines
+    assert layer_text(each, layer_cost(plan, each, 64), plan.spec.input_shape).splitlines() == lines
 
 
 def test_that_a_mean_of_some_seeds_says_of_how_many() -> None:

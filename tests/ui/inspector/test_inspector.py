@@ -61,7 +61,9 @@ def test_that_a_block_shows_its_formula_and_cost(window: MainWindow) -> None:
     assert text(window, "inspector.macs.0") == "55.30 k"
     assert text(window, "inspector.macs.0.share") == "2.82 %"
     assert text(window, "inspector.saved.0") == "≈ 262.40 kB"
-    assert text(window, "inspector.field.0") == "45×45 px"
+    assert text(window, "inspector.field.0") == (
+        "45×45 px, larger than the 8×8 image: sees all of it"
+    )
     assert not window.findChild(QLabel, "inspector.kernel.0").isVisible()
 
 

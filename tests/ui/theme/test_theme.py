@@ -254,7 +254,7 @@ def test_that_everything_scales_with_the_text(window: MainWindow, qtbot: QtBot) 
             "axis width": axis.width(),
             "graph": window.graphs["A"].plot.fontMetrics().height(),
             "icon": window.tool_bar.iconSize().height(),
-            "field": window.design.arms["A"].preset_menu.fontMetrics().height(),
+            "field": window.design.arms["A"].preset_picker.fontMetrics().height(),
         }
 
     before = sizes()
