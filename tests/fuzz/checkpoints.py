@@ -138,7 +138,7 @@ _HEADERS: dict[str, tuple[object, ...]] = {
     "lanes": ([], None, [1], [{"arm": "A", "seed": 0, "is_alive": 1}], "A/0"),
     "warm_until": ({"x": 1}, {"0": -1}, {"0": _HUGE}, {"+0": 1}, {"1": 1}, [], {"0": 1.5}),
     "experiment": (None, {}, [], "x"),
-    "version": (0, -1, 4, "3", None, 1.5, _HUGE, 10**400),
+    "version": (0, -1, 5, "3", None, 1.5, _HUGE, 10**400),
     "format": ("resnet-explorer network", None, 1),
     "extra": (1,),
 }
@@ -175,6 +175,10 @@ def _odd_lanes(whole: CheckpointBytes) -> Iterator[tuple[str, bytes]]:
         "another arm": [lanes[0] | {"arm": "Z"}, lanes[1]],
         "another seed": [lanes[0] | {"seed": 1}, lanes[1]],
         "a huge seed": [lanes[0] | {"seed": 10**400}, lanes[1]],
+        "no scores": [lanes[0] | {"test": []}, lanes[1]],
+        "too many scores": [lanes[0] | {"test": [0.5, 0.5, 0.5]}, lanes[1]],
+        "scores in words": [lanes[0] | {"test": ["a", "b"]}, lanes[1]],
+        "scores of another kind": [lanes[0] | {"test_reestimated": 5}, lanes[1]],
     }.items():
         yield f"lanes: {name}", whole.with_header(lanes=changed).file()
     digests = whole.header["data"]
