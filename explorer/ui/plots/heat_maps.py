@@ -34,7 +34,9 @@ from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
-_LEAST_STRIP_PX = 30
+_LEAST_STRIP_PX = 40
+_LEAST_AREA_PX = 66
+"""Less than two strips: in large text on a small screen they scroll."""
 
 
 class HeatMaps(QWidget):
@@ -177,7 +179,7 @@ class HeatMaps(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._heading.title.sizeHint().height() + 2 * _LEAST_STRIP_PX + 6)
+        return QSize(200, self._heading.title.sizeHint().height() + _LEAST_AREA_PX)
 
     def _draw(self, *, redraw_all: bool) -> None:
         # Without a scale no number has a height: every cell is marked, none has a colour.
