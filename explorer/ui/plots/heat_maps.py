@@ -35,7 +35,9 @@ from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
-_LEAST_STRIP_PX = 30
+_LEAST_STRIP_PX = 40
+_LEAST_AREA_PX = 66
+"""Less than two strips: in large text on a small screen they scroll."""
 
 
 class HeatMaps(QWidget):
@@ -194,8 +196,8 @@ class HeatMaps(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        strips = 2 * _LEAST_STRIP_PX if self._heading.fold.isChecked() else 0
-        return QSize(200, self._heading.sizeHint().height() + strips)
+        area = _LEAST_AREA_PX if self._heading.fold.isChecked() else 0
+        return QSize(200, self._heading.sizeHint().height() + area)
 
     def _fold(self, is_open: bool) -> None:
         if not is_open:

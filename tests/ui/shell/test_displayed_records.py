@@ -76,7 +76,7 @@ def test_that_a_finished_record_offers_what_a_finished_run_does(
     assert enabled(window) == {"run", "step", "reset", "repeat"}
     assert window.actions_.run.iconText() == "Run"
     settle()  # the tool bar lays itself out
-    assert not window.live.isVisible()
+    assert not window.live.isEnabled()
     progress = text(window, "status.progress")
     assert progress.startswith("finished")
     assert "step 30/184" in progress
@@ -217,7 +217,7 @@ def test_that_a_record_that_grows_elsewhere_cannot_be_steered(
     assert enabled(window) == {"reset"}
     assert window.actions_.run.iconText() == "Pause"
     settle()  # the tool bar lays itself out
-    assert not window.live.isVisible()
+    assert not window.live.isEnabled()
     assert text(window, "status.progress").startswith("training")
     for action in (window.actions_.run, window.actions_.step, window.actions_.stop):
         action.trigger()

@@ -102,7 +102,7 @@ def test_that_divergence_is_reported_and_marked_and_the_run_goes_on(
     for name in ("plot.loss.legend", "plot.accuracy.legend", "plot.gradient_profile.legend"):
         assert "A ✕ diverged at step 40" in text(window, name).replace("&nbsp;", " ")
     assert window.controller.state.is_active
-    assert window.live.isVisible()
+    assert window.live.isEnabled()
 
 
 def test_that_both_are_reported_when_both_diverge(window: MainWindow, run: Run) -> None:
