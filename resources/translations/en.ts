@@ -2,9 +2,108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About ResNet Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ResNet Explorer is free software under the MIT licence. Qt and PySide are used under the LGPL 3. The digits are from the UCI Machine Learning Repository, CC BY 4.0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ResNet Explorer {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not installed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {version}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
-        <source>Bring back last run</source>
+        <source>&amp;About ResNet Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bring back last run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy picture of the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Export for PyTorch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Full screen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save picture of the window…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Begin with the experiment of the first start.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the window; the next start begins where this one ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close, cancel or leave</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12,15 +111,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Copy picture of the window</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>End the run; its curves stay.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Export for PyTorch…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -28,7 +119,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Full screen</source>
+        <source>Go on with the run that has ended: weights and optimizer as they were.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave a field, close the search, select nothing, leave the full screen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List every key of the window.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -36,19 +135,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Put the run away: back to untrained networks.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Redo</source>
+        <source>R&amp;eset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Re&amp;peat</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -56,43 +151,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Repeat</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Reset</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Run the same again, with every mid-run change at its step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save picture of the window…</source>
+        <source>S&amp;top</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save the experiment.</source>
+        <source>Save &amp;as…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Save…</source>
+        <source>Save &amp;weights…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the experiment to another file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the experiment to its file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the run again that was put away or replaced last.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stop</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -104,11 +187,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo</source>
+        <source>Undo the last edit.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Undo the last edit.</source>
+        <source>Versions and licences.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -120,7 +203,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write weights and optimizer of the run as they are now, as safetensors; the run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{tip} ({key})</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AfterRun</name>
+    <message>
+        <source>Saved the weights after step {step} to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last run is kept: {key} brings it back</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -142,7 +240,35 @@
 <context>
     <name>AppearanceMenu</name>
     <message>
-        <source>Dark</source>
+        <source>&amp;Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Default text size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Projector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Smaller text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -150,19 +276,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Default text size</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Larger text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Larger text and thicker lines on pure white.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Light</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -174,19 +288,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Projector</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Smaller text</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>System</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Text size</source>
+        <source>Text &amp;size</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -340,6 +442,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>WORD</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>an experiment&apos;s JSON file (default: the experiment of the first start)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -381,6 +487,10 @@
     </message>
     <message>
         <source>number of seeds that each network is trained with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only those that fit every word: part of a name, paper or kind, a depth, or a number of parameters or MACs such as 0.85M</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -495,11 +605,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Compare: {comparison}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Order, stem, groups, scale, image, classes and per-network overrides.</source>
+        <source>Order, stem, groups, dropout, scale, image, classes and per-network overrides.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -753,6 +867,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>block</source>
         <translation type="unfinished"></translation>
     </message>
@@ -774,6 +892,10 @@
     </message>
     <message>
         <source>controlled: the arms differ only in the {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -861,7 +983,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{equal} of {all} tensors equal at the start for each of {seeds} seeds, batches of different sizes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{equal} of {all} tensors equal at the start, batches of different sizes</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -897,6 +1027,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n epochs more</source>
+        <translation>
+            <numerusform>%n epoch more</numerusform>
+            <numerusform>%n epochs more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n identical blocks</source>
         <translation>
             <numerusform>%n identical blocks</numerusform>
@@ -922,6 +1059,20 @@
         <translation>
             <numerusform>%n match</numerusform>
             <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more steps</source>
+        <translation>
+            <numerusform>%n more step</numerusform>
+            <numerusform>%n more steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n outputs</source>
+        <translation>
+            <numerusform>%n output</numerusform>
+            <numerusform>%n outputs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1110,6 +1261,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The test part is evaluated once, after the last step. It is not drawn, for it is not to choose by: that is what held-out images are for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the horizontal axis counts</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1158,7 +1313,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>test {scores}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{scores}, {next}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{sign} above the axis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{test}, {seeds}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1257,11 +1428,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>heldout path {path} holds no folders; put the images of each class into a folder of its own, called as in the data path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>heldout path {path} is not a folder; name one that holds a sub-folder of images for each class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>heldout path {path} is the folder that is trained on; name another, or leave it empty to hold out a part of the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>images of shapes must be at least {least} and at most {most}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of the held-out part that are in the training part too: {count} ({first} is {same} there)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of the test part that are in the held-out part too: {count} ({first} is {same} there)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of the test part that are in the training part too: {count} ({first} is {same} there)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1321,6 +1516,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>its class {name} is not among those of the training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>its classes are not those of the training images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1341,6 +1540,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no image in {root} can be read; put images there that others can open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no permission to read it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1353,7 +1556,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>test images are left for the end</source>
+        <source>only {most} files of equal size were compared, so there may be more images in two parts</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1437,6 +1640,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{folder} is left for the end: it is evaluated once, after the last step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is left out: it holds no image that can be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{folder} is left out: {reason}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1485,7 +1696,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{title} is not on this machine yet: a run downloads it, about {size} MB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{train} holds no folders: put the images of each class into a folder of its own; if it is a class itself, give it another name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DataPreviewer</name>
+    <message>
+        <source>there is too little memory to show these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these images cannot be shown: {error}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1578,6 +1804,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>held out are validation images, or else test images, or else one in {n} by default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one download of about {n} MB</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1586,12 +1816,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{n} images by default, one in {every} held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{train} training images, {heldout} held out by default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} training images; held out is the published test part, {heldout}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>DesignPanel</name>
+    <message>
+        <source>Choose a preset for the network in the front tab. (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose network…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Delete this arm.</source>
         <translation type="unfinished"></translation>
@@ -1656,6 +1902,17 @@
     </message>
 </context>
 <context>
+    <name>EarlierRun</name>
+    <message>
+        <source>The design was edited since this run began, so these numbers are not of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from the run before the edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Copy data as CSV</source>
@@ -1663,6 +1920,10 @@
     </message>
     <message>
         <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the menu of the view in focus</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1679,6 +1940,10 @@
     </message>
     <message>
         <source>Save picture…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done}; of so long a run, one of every {n} of the oldest steps has a row</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1706,6 +1971,10 @@
     <name>Facts</name>
     <message>
         <source>Activations of the forward pass that the backward pass needs, and their share of the network&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chance that a value becomes 0 in a training step.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1749,6 +2018,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Receptive field</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1782,10 +2055,6 @@
     </message>
     <message>
         <source>{n} bytes at a batch size of {batch}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{n}×{n} px</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1857,6 +2126,10 @@
     </message>
     <message>
         <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2076,6 +2349,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test reestimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the value</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2129,21 +2410,6 @@
     </message>
 </context>
 <context>
-    <name>FileMenu</name>
-    <message>
-        <source>Export pictures and data</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open, save and export.</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Files</name>
     <message>
         <source>Experiments (*.json);;All files (*)</source>
@@ -2151,6 +2417,10 @@
     </message>
     <message>
         <source>Export {name} for PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2163,6 +2433,10 @@
     </message>
     <message>
         <source>Save the experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the weights of the run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2194,11 +2468,59 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was changed by another program since it was opened. Replace it?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}; name another file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{path} cannot be written: it is a pipe, whose reader would be waited for; name a file, or /dev/stdout</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; end other programs, or raise the limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; free some space, or name a file on another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; give it a shorter name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; make its folder, or name a file in another</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} cannot be written: {reason}; name a file in a folder you own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; name a file in it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; name a file on another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; name another file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; raise the limit, or name a file on another disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}; remove files of yours, or name a file on another disk</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2207,6 +2529,17 @@
     </message>
     <message>
         <source>{path}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilledWindow</name>
+    <message>
+        <source>Fill window with one view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the view that has the keyboard or the mouse alone, or all again; so does a double click on its title.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2271,6 +2604,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{classes} ({names}); {train}, {heldout} held out, {test} for the test; {per_class} of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{classes} ({names}); {train}, {heldout} held out; {per_class} of each class</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2283,11 +2620,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{name}: {train} + {heldout} held out + {test} for the test</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} more</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{train} + {heldout}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train} + {heldout} + {test}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2403,11 +2748,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The batch size of this network: its own, not the shared one. Each step is one update of every network, so that it sees more or fewer epochs than the others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Trainable parameters, those of batch norm included.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weighted layers on the longest path, as He et al. count: convolutions and the linear layer, without those on shortcuts. The name of a wide ResNet counts all convolutions instead: WRN-28-10 has 26 layers here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>batch {n}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2522,15 +2875,23 @@
 <context>
     <name>Inspector</name>
     <message>
+        <source>&amp;Find block or layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next block or layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Previous block or layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Click a block or layer in a graph, or press Ctrl+F to find one.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Find a block or layer by its name.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Find block or layer…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2600,7 +2961,14 @@
 <context>
     <name>LanguageMenu</name>
     <message>
-        <source>Language</source>
+        <source>&amp;Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LastDesign</name>
+    <message>
+        <source>Open {name}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2616,6 +2984,10 @@
     </message>
     <message>
         <source>batch norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>dropout at rate {rate}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2650,7 +3022,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Receptive field: {side}×{side} px</source>
+        <source>Receptive field: {field}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2716,15 +3088,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no preset fits {typed!r}; `presets` without words lists all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>one class per folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{name} {params} params {macs} MACs</source>
+        <source>{name} {layers} {params} params {macs} MACs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{train:,} + {heldout:,} held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{train:,} + {heldout:,} held out (its test part)</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2758,7 +3138,11 @@
 <context>
     <name>LogFile</name>
     <message>
-        <source>the log {path} cannot be written ({reason}), nor is anything else written there; make room, or let it be a file of yours</source>
+        <source>the log {path} cannot be written ({reason}), nor is anything else written there; free some space on its disk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the log {path} cannot be written ({reason}), nor is anything else written there; let it be a file of yours</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2768,9 +3152,48 @@
         <source>ResNet Explorer</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Untitled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} - ResNet Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export p&amp;ictures and data</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>Network</name>
+    <message>
+        <source>dropout {rate} needs blocks of two or more convolutions to stand between them; choose basic or bottleneck blocks, or dropout 0</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>group width needs bottleneck blocks, whose inner width it sets; got {value} with {block} blocks, which need the default, 64</source>
         <translation type="unfinished"></translation>
@@ -2858,6 +3281,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Chance that a value becomes 0 in a training step, before the last convolution of each block (Wide ResNet: 0.3). Blocks of one convolution have no place for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Channels</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2867,6 +3294,10 @@
     </message>
     <message>
         <source>Classes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3035,6 +3466,61 @@
     </message>
 </context>
 <context>
+    <name>NextBar</name>
+    <message>
+        <source>By how many epochs the run becomes longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each network goes on with the learning rate that it ended with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs to go on for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export pictures and data of this run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep behind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave these curves behind those of the next run: change one thing, then Run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cosine has brought the learning rate down, and it stays there: little will change. Another rate can be set once the run goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate is constant, and stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The learning rate stays where its last milestone left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epochs, rate {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NormWarning</name>
     <message>
         <source>{layer} of {network} has one value in each group to normalize and makes 0 of it; raise norm group width, or take fewer norm groups, fewer strides or larger images</source>
@@ -3062,6 +3548,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Decay norms and biases too</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3075,6 +3565,10 @@
     </message>
     <message>
         <source>Fraction of the previous update that carries over; SGD only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of each step of this network. Each step is one update of every network, and the shared batch size decides how many steps the epochs are: with batches twice as large this network sees twice as many epochs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3283,7 +3777,7 @@
     </message>
 </context>
 <context>
-    <name>PresetMenu</name>
+    <name>PresetPicker</name>
     <message>
         <source>Custom</source>
         <translation type="unfinished"></translation>
@@ -3293,12 +3787,152 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Start from a network in the papers.</source>
+        <source>Start from a network in the papers, or from a ready-made comparison; type to find one. (Ctrl+P)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetPopup</name>
+    <message>
+        <source>Find a preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, paper, depth or parameters: 56, wide, 0.85 M …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No preset or comparison fits “{typed}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parts of a name, of the paper&apos;s authors and year, or of the kind, such as bottleneck, wide, plain; a depth; parameters or MACs, such as 0.85 M. All words must fit. Up and Down mark a row, Enter chooses it, Esc closes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Presets and comparisons</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetRows</name>
+    <message>
+        <source>Comparisons: both networks at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} | {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers}, {params}, {macs} MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{meaning} Networks A and B replace all others; training settings stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n} M</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPanel</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the images of this data set.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show another handful of images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop looking at the images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PreviewText</name>
+    <message>
+        <source>Colour images are made grey.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grey images are repeated as colour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of {found} px are cropped to a square and resized to {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of {found} px are resized to {size}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images of {size} px, as the network takes them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arms}: {sentence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{classes}, the network has {outputs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{width}×{height}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>Progress</name>
+    <message>
+        <source>building the networks</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>checking {name}</source>
         <translation type="unfinished"></translation>
@@ -3312,6 +3946,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>evaluating the test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>reading images</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3321,6 +3959,10 @@
     </message>
     <message>
         <source>scanning images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timing a few steps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3420,6 +4062,10 @@
 <context>
     <name>Readings</name>
     <message>
+        <source>epoch {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>held-out {value} at {step}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3432,11 +4078,108 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>test with running statistics {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>with running statistics {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{quantity}, {parts} at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReadyComparison</name>
+    <message>
+        <source>56 layers without and with skip connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branches scaled</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deeper is worse</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deeper with skips</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Norm on and off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain networks of 20 and of 56 layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Plain networks of 20 layers with batch norm and without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post- or pre-activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual networks of 20 and of 56 layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual networks of 56 layers with norm and ReLU behind the convolutions, and before them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual networks of 56 layers with shortcut A, padded with zeros, and C, projections in every block.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residual networks of 56 layers without a norm: branches as they are, and times 0.2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The cure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zeros or projections</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>&amp;Clear the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;{number}  {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ReceptiveField</name>
+    <message>
+        <source>{n}×{n} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}×{n} px, larger than the {h}×{w} image: sees all of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{n}×{n} px, larger than the {h}×{w} image: sees all of it from the middle</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3821,7 +4564,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Passes over the training set (epochs).</source>
+        <source>Passes over the training set (epochs), in batches of the shared size: a network with another batch size takes as many steps and so sees more or fewer epochs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3884,6 +4627,18 @@
 <context>
     <name>SettingsSummary</name>
     <message>
+        <source>1 in {n} held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BN re-estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>automatic</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3908,7 +4663,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>decay {n} of weights only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>evaluated every {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>flip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held out: {folder}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3920,6 +4687,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>normalized by image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3928,11 +4699,42 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>smoothing {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>split seed {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>warm-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>÷ 10 at {shares}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsWindow</name>
+    <message>
+        <source>Key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keys and what they do</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab reaches every control. Space and letters go to a control that takes them, such as a text that is being edited, an open list, or a switch reached by Tab.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it does</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4117,6 +4919,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>edited since this run began: Space trains the new design and keeps this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ended</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4153,11 +4959,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>test error {scores}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>training</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{arm} {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{device}, {threads}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{least} to {most} img/s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4220,7 +5038,7 @@ part</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Receptive field (field): the side in pixels of the part of the image, padding included, that one value depends on; of a network, before the average pool</source>
+        <source>Receptive field (field): the side in pixels of the part of the image, padding included, that one value depends on; of a network, before the average pool; *: larger than the image, so that every value sees all of it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4349,6 +5167,10 @@ saved</source>
 <context>
     <name>Text</name>
     <message>
+        <source>Each step is one update of every network: with another batch size, a network sees more or fewer epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>after step {n}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4377,6 +5199,14 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{arm}: batch size {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm}: batch size {size}, epochs {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{h} h {n} min</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4402,6 +5232,10 @@ saved</source>
     </message>
     <message>
         <source>{what} {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} {percent} %, {time} left</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4444,7 +5278,23 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>step {step}  {arm} {network} seed {seed}: test loss {loss:.3f}, error {error:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>step {step}  {arm} {network}: held-out loss {loss:.3f}, error {error:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm} {network}: test loss {loss:.3f}, error {error:.1%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm}: test loss {loss:.3f}, error {error:.1f}%, with batch-norm statistics re-estimated, {seeds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step}  {arm}: test loss {loss:.3f}, error {error:.1f}%, {seeds}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4473,9 +5323,40 @@ saved</source>
     </message>
 </context>
 <context>
+    <name>Thumbnails</name>
+    <message>
+        <source>Copy picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images as the network sees them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In its size and colours, before augmentation. Ctrl+C copies the picture.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, {width}×{height} px; {part}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{part}: {classes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ToolBar</name>
     <message>
-        <source>Run</source>
+        <source>Tool bar</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4519,6 +5400,10 @@ saved</source>
     </message>
     <message>
         <source>out of memory: batches of {batch} need about {needed} GB and {free} GB are free; no batch size would fit, so choose smaller networks, fewer networks or fewer seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps with dropout are not captured as a CUDA graph, which would draw by a count of its own; they are launched one by one, which is slower</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4744,20 +5629,35 @@ saved</source>
     </message>
 </context>
 <context>
-    <name>ViewMenu</name>
+    <name>ViewTitle</name>
     <message>
-        <source>Theme, text size, panels and full screen.</source>
+        <source>Fold</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>View</source>
+        <source>Unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WaitingText</name>
+    <message>
+        <source>Starting, the run will take about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting: loading torch and the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting: {what}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>WindowHost</name>
     <message>
-        <source>Reset layout</source>
+        <source>&amp;Reset layout</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

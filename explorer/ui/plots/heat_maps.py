@@ -35,8 +35,8 @@ from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
-_LEAST_STRIP_PX = 40
-_LEAST_AREA_PX = 66
+_LEAST_STRIP_PX = 33
+_LEAST_AREA_PX = 2 * _LEAST_STRIP_PX
 """Less than two strips: in large text on a small screen they scroll."""
 
 
