@@ -18,17 +18,22 @@ DETAIL = "\u2002\u200a"
 """The same, before what is left out first."""
 DIVERGED = " ✕ "
 """The same, before how an arm has diverged; left out last."""
+_GAP, _NARROW_GAP = "    ", "  "
 _BOLD_PX = 2
 """A bold letter is at most this much wider."""
 
 
 class LegendEntry(NamedTuple):
-    """A mark in its colour, and what it stands for; `short` says it where there is less space."""
+    """A mark in its colour, and what it stands for.
+
+    `short` says it, and `short_mark` shows it, where there is less space.
+    """
 
     mark: str
     colour: str
     text: str
     short: str = ""
+    short_mark: str = ""
 
 
 class PlotLegend(QLabel):
@@ -66,21 +71,24 @@ class PlotLegend(QLabel):
 
     def fit(self, available_px: int) -> None:
         """Write as much as fits in a width."""
-        shown = [*self._entries, *self._extras]
-        if self._width_of(shown) > available_px:
+        shown, gap = [*self._entries, *self._extras], _GAP
+        if self._width_of(shown, gap) > available_px:
             shown = [each._replace(text=each.short or each.text) for each in shown]
-        while len(shown) > len(self._entries) and self._width_of(shown) > available_px:
+        if self._width_of(shown, gap) > available_px:
+            gap = _NARROW_GAP
+        if self._width_of(shown, gap) > available_px:
+            shown = [each._replace(mark=each.short_mark or each.mark) for each in shown]
+        while len(shown) > len(self._entries) and self._width_of(shown, gap) > available_px:
             shown.pop()
         for separator in (DETAIL, DETAILS, DIVERGED):
-            if self._width_of(shown) > available_px:
+            if self._width_of(shown, gap) > available_px:
                 shown = [each._replace(text=_shortened(each.text, separator)) for each in shown]
-        if self._width_of(shown) <= available_px:
+        if self._width_of(shown, gap) <= available_px:
             parts = [
-                f"{_strong(each.mark, each.colour)}&nbsp;"
-                f"{html.escape(each.text).replace(' ', '&nbsp;')}"
+                f"{_strong(each.mark, each.colour)}&nbsp;{_unbroken(html.escape(each.text))}"
                 for each in shown
             ]
-            self.setText("&nbsp;&nbsp;&nbsp; ".join(parts))
+            self.setText(f"{_unbroken(gap[1:])} ".join(parts))
             return
         # Many arms, or large text: their letters in their colours must do, or the tool tip.
         width = self.fontMetrics().horizontalAdvance("  ".join(each.text for each in shown))
@@ -93,13 +101,17 @@ class PlotLegend(QLabel):
         theme = self._theme
         return readable(colour, theme.text, (theme.window, theme.base)) if theme else colour
 
-    def _width_of(self, entries: Sequence[LegendEntry]) -> int:
-        whole = "    ".join(f"{each.mark} {each.text}" for each in entries)
+    def _width_of(self, entries: Sequence[LegendEntry], gap: str) -> int:
+        whole = gap.join(f"{each.mark} {each.text}" for each in entries)
         return self.fontMetrics().horizontalAdvance(whole)
 
 
 def _strong(text: str, colour: str) -> str:
     return f'<span style="color:{colour}; font-weight:bold">{html.escape(text)}</span>'
+
+
+def _unbroken(text: str) -> str:
+    return text.replace(" ", "&nbsp;")
 
 
 def _shortened(text: str, separator: str) -> str:

@@ -25,7 +25,7 @@ from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
 from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.marks import ChangeMarks
 from explorer.ui.plots.readings import step_heading, step_lines
-from explorer.ui.plots.step_curves import ABOVE_SIGN, StepCurves
+from explorer.ui.plots.step_curves import ABOVE_SIGN, HOLLOW_ABOVE_SIGN, StepCurves
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
@@ -42,10 +42,10 @@ class CurvePlot(PlotPanel):
     """One score of the runs by step; see `loss_plot` and `error_plot`.
 
     The axis fits the training curves, but for the leap of one that diverges. A held-out value
-    beyond it (batch norm's running statistics are poor in the first epochs) is drawn as an open
-    triangle on the upper edge. Of several seeds the mean is drawn, in a band from the least to
-    the greatest. Overlaid runs share both axes; readings and tables are those of the displayed
-    run.
+    beyond it (batch norm's running statistics are poor in the first epochs) is drawn as a triangle
+    on the upper edge, full or hollow as its mark would be. Of several seeds the mean is drawn, in
+    a band from the least to the greatest. Overlaid runs share both axes; readings and tables are
+    those of the displayed run.
     """
 
     def __init__(
@@ -67,7 +67,7 @@ class CurvePlot(PlotPanel):
         self._curves: dict[CurveKey, StepCurves] = {}
         self._made: list[tuple[CurveKey, int]] = []
         self._drawn = (-1, -1)
-        self._has_above = False
+        self._above_signs = ""
         self.marks = ChangeMarks(self._place_of)
         self.hair, self.picked = _upright(), _upright()
         self._add_marks()
@@ -178,15 +178,18 @@ class CurvePlot(PlotPanel):
             for arm in record.experiment.arms:
                 curves = self._curves[number, arm.label]
                 curves.draw_steps(places, self._values, int(self.plot.width()))
+                curves.height_px = self.plot.getViewBox().height()
                 self._draw_heldout(curves, axis, record, arm.label)
         self._show_cross_hair()
         self._name_triangles()
 
     def _name_triangles(self) -> None:
-        """Name the open triangles in the legend once one is drawn."""
-        has_above = any(curves.has_above for curves in self._curves.values())
-        if has_above != self._has_above:
-            self._has_above = has_above
+        """Name the triangles in the legend once one is drawn."""
+        curves = self._curves.values()
+        full = ABOVE_SIGN if any(each.has_above for each in curves) else ""
+        hollow = HOLLOW_ABOVE_SIGN if any(each.has_running_above for each in curves) else ""
+        if full + hollow != self._above_signs:
+            self._above_signs = full + hollow
             self.write_legend()
 
     def _draw_heldout(
@@ -313,46 +316,55 @@ class CurvePlot(PlotPanel):
             LegendEntry(look.sign, look.colour, self.text_for(label))
             for label, look in looks.items()
         ]
-        extras: list[LegendEntry] = []
-        about = ""
+        extras = [self._heldout_entry("".join(look.marker_sign for look in looks.values()))]
+        about: list[str] = []
+        if self._is_reestimated:
+            extras.append(self._running_entry())
+            about.append(
+                translate(
+                    "CurvePlot",
+                    "A hollow mark is the same network evaluated with the running statistics of "
+                    "batch norm, which lag behind the weights after few steps. Where it stands far "
+                    "from the full one, the statistics are to blame: this is not overfitting.",
+                )
+            )
         seeds = len(self.history.layout.seeds) if self.history is not None else 1
         if seeds > 1:
             text, short = COUNTS.range_over_seeds(seeds), translate("CurvePlot", "range")
             extras.append(LegendEntry(BAND_SIGN, theme.border, text, short))
-            about = translate(
-                "CurvePlot",
-                "Where a seed has diverged a ✕ stands on the curve: from there on mean and band "
-                "are of those that are left.",
+            about.append(
+                translate(
+                    "CurvePlot",
+                    "Where a seed has diverged a ✕ stands on the curve: from there on mean and "
+                    "band are of those that are left.",
+                )
             )
-        signs = "".join(look.marker_sign for look in looks.values())
-        short = translate("CurvePlot", "held-out")
-        if self._has_above:
-            signs += ABOVE_SIGN
-        extras.append(LegendEntry(signs, theme.muted, self._heldout_text(), short))
-        if self._is_reestimated:
-            running = translate("CurvePlot", "running statistics")
-            short = translate("CurvePlot", "running")
-            extras.append(LegendEntry(_HOLLOW_SIGNS, theme.muted, running, short))
-            lagging = translate(
-                "CurvePlot",
-                "A hollow mark is the same network evaluated with the running statistics of batch "
-                "norm, which lag behind the weights after few steps. Where it stands far from the "
-                "full one, the statistics are to blame: this is not overfitting.",
-            )
-            about = "\n".join([*([about] if about else []), lagging])
-        self.set_legend(entries, extras, about)
+        self.set_legend(entries, extras, "\n".join(about))
 
-    def _heldout_text(self) -> str:
-        """Name the held-out marks; a smoothed loss lies above them without any overfitting."""
+    def _heldout_entry(self, signs: str) -> LegendEntry:
+        """Name the full marks; a smoothed loss lies above them without any overfitting."""
         phrases = [translate("CurvePlot", "held-out")]
         if self._is_reestimated:
             phrases.append(translate("CurvePlot", "re-estimated"))
         if self._is_smoothed:
             phrases.append(translate("CurvePlot", "labels not smoothed"))
-        if self._has_above:
-            above = translate("CurvePlot", "{sign} above the axis")
-            phrases.append(above.format(sign=ABOVE_SIGN))
-        return ", ".join(phrases)
+        short = translate("CurvePlot", "held-out")
+        return self._marks_entry(signs, phrases, short, ABOVE_SIGN)
+
+    def _running_entry(self) -> LegendEntry:
+        """Name the hollow marks."""
+        phrases = [translate("CurvePlot", "running statistics")]
+        short = translate("CurvePlot", "running")
+        return self._marks_entry(_HOLLOW_SIGNS, phrases, short, HOLLOW_ABOVE_SIGN)
+
+    def _marks_entry(self, signs: str, phrases: list[str], short: str, above: str) -> LegendEntry:
+        first = signs[:1]
+        if above in self._above_signs:
+            signs, first = signs + above, first + above
+            text = translate("CurvePlot", "{sign} above the axis")
+            phrases = [*phrases, text.format(sign=above)]
+        colour = self.theme.muted if self.theme is not None else ""
+        return LegendEntry(signs, colour, ", ".join(phrases), short, first)
 
     @property
     def _is_smoothed(self) -> bool:

@@ -22,9 +22,8 @@ Numbers = NDArray[np.float64]
 
 _SMOOTH_OVER = 12
 """Steps that the thick line is the mean of."""
-_EDGE = 0.97
-_EDGE_STEP = 0.06
-"""Height of an arm's open triangles, of the axis: below each other, so that none hides one."""
+_MOST_EDGE = 0.5
+"""Share of the axis that the rows of triangles take at most: below each other, none hides one."""
 _THICK_POINTS = 200
 """A thick line of more points is slow to paint and looks the same."""
 _BAND_POINTS = 300
@@ -32,9 +31,14 @@ _MARKED = 1_000
 """Of more evaluations than twice these, only the extremes of each of so many runs are marked."""
 _BEYOND = 2.0
 """How far above the axis a line goes on, in heights of the axis."""
-ABOVE_SIGN = "△"
-"""In a legend, of a value beyond the axis."""
+ABOVE_SIGN, HOLLOW_ABOVE_SIGN = "▲", "△"
+"""In a legend, of a full and of a hollow mark beyond the axis."""
+_RIM_PX = 0.5
+"""Of a hollow mark, beyond the width of a thin line: it must be seen at the end of a hall."""
 _MARK_PX, _OVERLAY_MARK_PX = 8, 6
+_ROW_GAP_PX = 2
+_MOST_ENLARGED = 1.3
+"""Marks grow with the text, till they would hide each other."""
 _BELOW = -0.5
 """Overlays lie under the curves of the displayed run, and over its bands."""
 
@@ -52,25 +56,28 @@ class StepCurves:
 
         Args:
             plot: Where to draw.
-            row: How many arms have their open triangles above those of this one.
+            row: How many arms have their triangles above those of this one.
             seeds: How many seeds the arm has.
             is_overlay: Whether it belongs to an overlaid run.
         """
         self._row = row
         self._seeds = seeds
         self._is_overlay = is_overlay
+        self._mark_px: float = _MARK_PX
+        self.height_px = 100.0
         self.series = SeedSeries(seeds, _SMOOTH_OVER)
         self.band = Band()
         self.raw = pg.PlotCurveItem(antialias=False, connect="finite")
         self.smooth = pg.PlotCurveItem(antialias=True, connect="finite")
-        size = _OVERLAY_MARK_PX if is_overlay else _MARK_PX
-        self.heldout = pg.PlotDataItem(antialias=True, symbol="o", symbolSize=size)
-        self.above = pg.ScatterPlotItem(symbol="t1", size=size + 1)
-        self.running = pg.ScatterPlotItem(symbol="o", size=size)
+        self.heldout = pg.PlotDataItem(antialias=True, symbol="o")
+        self.above = pg.ScatterPlotItem(symbol="t1")
+        self.running = pg.ScatterPlotItem(symbol="o")
+        self.running_above = pg.ScatterPlotItem(symbol="t1")
         self.lags = pg.PlotCurveItem(antialias=False, connect="pairs")
-        self.losses = pg.ScatterPlotItem(symbol="x", size=size)
-        detail = () if is_overlay else (self.band, self.raw, self.lags, self.running)
-        self._items = (*detail, self.smooth, self.heldout, self.above, self.losses)
+        self.losses = pg.ScatterPlotItem(symbol="x")
+        detail = (self.band, self.raw, self.lags, self.running, self.running_above)
+        always = (self.smooth, self.heldout, self.above, self.losses)
+        self._items = always if is_overlay else (*detail, *always)
         for item in self._items:
             if is_overlay:
                 item.setZValue(_BELOW)
@@ -119,30 +126,39 @@ class StepCurves:
         places, scores = decimated(places, scores, _MARKED)
         inside = scores <= axis.top
         self.heldout.setData(places[inside], axis.heights(scores[inside]))
-        beyond = places[scores > axis.top]  # what is not a number stands nowhere
-        edge = axis.height_of_share(_EDGE - self._row * _EDGE_STEP)
-        self.above.setData(beyond, np.full(len(beyond), edge))
+        self._mark_above(self.above, places[scores > axis.top], axis)
 
     def draw_running(
         self, places: Numbers, running: Numbers, shown: Numbers, axis: ValueAxis, much: float | None
     ) -> None:
         """Mark (n,) held-out values with running statistics beside those that are re-estimated.
 
-        A line joins the two where they differ by `much`. What lies beyond the axis is not drawn: an
-        open triangle there is of a full mark.
+        A line joins the two where they differ by `much`. As of the full marks, those beyond the
+        axis are triangles on its upper edge, and hollow.
         """
         kept, running = decimated(np.arange(float(len(running))), running, _MARKED)
         places, shown = places[kept.astype(np.intp)], shown[kept.astype(np.intp)]
         inside = running <= axis.top
         self.running.setData(places[inside], axis.heights(running[inside]))
+        self._mark_above(self.running_above, places[running > axis.top], axis)
         differs = np.abs(running - shown) >= (np.inf if much is None else much)
         ends = np.stack([running[differs], shown[differs]], axis=1).reshape(-1)
         self.lags.setData(np.repeat(places[differs], 2), axis.heights(ends))
 
+    def _mark_above(self, marks: pg.ScatterPlotItem, places: Numbers, axis: ValueAxis) -> None:
+        row_px = min(self._mark_px + _ROW_GAP_PX, _MOST_EDGE * self.height_px / (self._row + 1))
+        from_top = (self._row + 0.5) * row_px / max(1.0, self.height_px)
+        marks.setData(places, np.full(len(places), axis.height_of_share(1 - from_top)))
+
     @property
     def has_above(self) -> bool:
-        """Whether any value on held-out images lies beyond the axis."""
+        """Whether any full mark of the held-out images lies beyond the axis."""
         return len(self.above.data) > 0
+
+    @property
+    def has_running_above(self) -> bool:
+        """Whether any hollow mark, with running statistics, lies beyond the axis."""
+        return len(self.running_above.data) > 0
 
     @property
     def raw_points(self) -> int:
@@ -159,14 +175,22 @@ class StepCurves:
         self.heldout.setSymbol(look.marker)
         self.heldout.setSymbolPen(pen(theme.base, 1))
         self.heldout.setSymbolBrush(QColor(colour))
+        self.above.setPen(pen(theme.base, 1))
+        self.above.setBrush(QColor(colour))
         self.losses.setPen(pen(theme.text, 1))
         self.losses.setBrush(QColor(colour))
+        for hollow in (self.running, self.running_above):
+            hollow.setPen(pen(colour, theme.thin + _RIM_PX))
+            hollow.setBrush(QColor(theme.base))
         self.running.setSymbol(look.marker)
-        self.running.setPen(pen(_paler(colour, theme.base), 1.5))
-        self.running.setBrush(QColor(theme.base))
-        self.lags.setPen(pen(_paler(colour, theme.base), theme.thin))
-        self.above.setPen(pen(colour, 1.5))
-        self.above.setBrush(QColor(theme.base))
+        self.lags.setPen(pen(colour, theme.thin))
+        size = (_OVERLAY_MARK_PX if self._is_overlay else _MARK_PX) * min(
+            theme.font_scale, _MOST_ENLARGED
+        )
+        self._mark_px = size
+        self.heldout.setSymbolSize(size)
+        for marks in (self.running, self.above, self.running_above, self.losses):
+            marks.setSize(size)
 
 
 def _paler(colour: str, background: str) -> str:

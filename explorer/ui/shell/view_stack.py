@@ -16,6 +16,7 @@ from explorer.ui.state.workspace import Workspace
 
 _HEIGHTS_PX = (220, 150, 110, 180)
 _STRETCHES = (4, 3, 2, 3)
+_EVEN_PX = 1_000
 
 
 class ViewStack(QSplitter):
@@ -45,6 +46,7 @@ class ViewStack(QSplitter):
         self.error = error_plot(step, cross_hair)
         curves = QSplitter(Qt.Orientation.Horizontal)
         _fill(curves, "split.curves", [self.loss, self.error])
+        curves.setSizes([_EVEN_PX, _EVEN_PX])  # else one with a longer title would be wider
         _fill(self, "split.views", [self.graph_column, self.profile, self.heat_maps, curves])
         self.setSizes(_HEIGHTS_PX)
         for row, stretch in enumerate(_STRETCHES):
