@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -133,7 +133,13 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scene, and the mark of the keyboard on it."""
+        """Paint the scene, and the mark of the keyboard on it.
+
+        Qt notes at each paint where an item stands, to erase it there once it has moved. Painted
+        between its move and the turn in which the scene handles that, as when a reading box over
+        the plot moves too, an item would leave a picture of itself behind: so that turn is now.
+        """
+        QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
         super().paintEvent(event)
         paint_inside(self, self._accent)
 
