@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.ui.kit.axis import Axis, PowerAxis
 from explorer.ui.kit.focus_ring import paint_inside
 from explorer.ui.kit.followed_range import FollowedRange, X
+from explorer.ui.kit.paint_order import keep_paint_order
 from explorer.ui.kit.pens import pen
 from explorer.ui.theme.palette import Theme
 
@@ -132,14 +133,14 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         self.getPlotItem().getAxis("left").setZValue(-1_000)
 
     @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the scene, and the mark of the keyboard on it.
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave nothing of what moves behind, in whichever window it is now."""
+        super().showEvent(event)
+        keep_paint_order(self)
 
-        Qt notes at each paint where an item stands, to erase it there once it has moved. Painted
-        between its move and the turn in which the scene handles that, as when a reading box over
-        the plot moves too, an item would leave a picture of itself behind: so that turn is now.
-        """
-        QCoreApplication.sendPostedEvents(self.scene(), QEvent.Type.MetaCall.value)
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the scene, and the mark of the keyboard on it."""
         super().paintEvent(event)
         paint_inside(self, self._accent)
 
