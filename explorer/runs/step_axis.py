@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Literal
 
 import numpy as np
@@ -69,6 +70,18 @@ class StepAxis:
             return after - 1 if is_nearer else after
         row = round(x * self._unit_steps) - 1 - history.first_step
         return max(0, row) if row < history.steps else None
+
+    def rows_between(self, history: History, low: float, high: float) -> tuple[int, int]:
+        """Return the first and the last row of a part of the axis, with a step beyond each end."""
+        last = history.steps - 1
+        if self.unit == "seconds":
+            after, beyond = np.searchsorted(history.seconds(), [low, high])
+            first, final = int(after) - 1, int(beyond)
+        else:
+            before = 1 + history.first_step
+            first = math.floor(low * self._unit_steps) - before
+            final = math.ceil(high * self._unit_steps) - before
+        return min(max(0, first), last), min(max(0, final), last)
 
     def ends(self, history: History) -> tuple[float, float]:
         """Return where the axis begins and ends."""
