@@ -91,10 +91,21 @@ class PlotLegend(QLabel):
             self.setText(f"{_unbroken(gap[1:])} ".join(parts))
             return
         # Many arms, or large text: their letters in their colours must do, or the tool tip.
+        with_words = [
+            each._replace(text=f"{each.mark} {each.text}") for each in shown if each.short
+        ]
+        letters = [each for each in shown if not each.short]
+        forms = ([*letters, *with_words], letters)
+        fitting = (self._coloured(each) for each in forms if self._fits(each, available_px))
+        self.setText(next(fitting, ""))
+
+    def _fits(self, shown: Sequence[LegendEntry], available_px: int) -> bool:
         width = self.fontMetrics().horizontalAdvance("  ".join(each.text for each in shown))
-        fits = width + _BOLD_PX * len(shown) <= available_px
+        return width + _BOLD_PX * len(shown) <= available_px
+
+    def _coloured(self, shown: Sequence[LegendEntry]) -> str:
         parts = [_strong(each.text, self._for_text(each.colour)) for each in shown]
-        self.setText("&nbsp; ".join(parts) if fits else "")
+        return "&nbsp; ".join(parts)
 
     def _for_text(self, colour: str) -> str:
         """Return a line's colour as dark as text must be."""
@@ -107,7 +118,8 @@ class PlotLegend(QLabel):
 
 
 def _strong(text: str, colour: str) -> str:
-    return f'<span style="color:{colour}; font-weight:bold">{html.escape(text)}</span>'
+    text = _unbroken(html.escape(text))
+    return f'<span style="color:{colour}; font-weight:bold">{text}</span>'
 
 
 def _unbroken(text: str) -> str:
