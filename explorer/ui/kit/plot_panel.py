@@ -21,7 +21,7 @@ from explorer.runs.history import History
 from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
-from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.follow_button import FollowButton
 from explorer.ui.kit.plot_legend import DIVERGED, LegendEntry, PlotLegend
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
@@ -69,18 +69,7 @@ class PlotPanel(QWidget):
                 "again, right-click to save.",
             )
         )
-        self.follow = QToolButton()
-        self.follow.setObjectName(f"{name}.follow")
-        self.follow.setText(translate("PlotPanel", "Zoomed: follow"))
-        self.follow.setToolTip(
-            translate(
-                "PlotPanel",
-                "The part in sight stays as you have set it. Show all again, and follow the run "
-                "(double click, or Home).",
-            )
-        )
-        pass_shortcuts_through(self.follow)
-        self.follow.hide()
+        self.follow = FollowButton(name)
         self.follow.clicked.connect(self.plot.let_go)
         self.plot.followed.changed.connect(self._show_held)
         self.theme: Theme | None = None

@@ -123,6 +123,11 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         self.setMouseEnabled(x=True, y=True)
         self.getViewBox().zooms_both = with_x
 
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether a person has set what is in sight."""
+        return self.followed.is_held
+
     def let_go(self) -> None:
         """Show again what is in sight by itself."""
         self.followed.let_go()
@@ -177,6 +182,6 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
             return
         if not event.double():
             self.clicked.emit(place)
-        elif self.followed.is_held:
+        elif self.is_zoomed:
             self.double_clicked.emit()
             self.let_go()

@@ -14,6 +14,7 @@ from explorer.messages import translate
 from explorer.runs.quantities import Quantity
 from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
 from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.kit.follow_button import FollowButton
 from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
 from explorer.ui.plots.quantity_text import capitalized, heat_title
 from explorer.ui.state.live_scale import LiveScale
@@ -133,10 +134,12 @@ class HeatHeading(QWidget):
         self._diverged = QLabel()
         self._diverged.setObjectName("plot.gradient_heatmap.diverged")
         self._legend = legend
+        self.follow = FollowButton("plot.gradient_heatmap")
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 3, 10, 1)
         line.setSpacing(18)
         line.addWidget(self.title, stretch=1)
+        line.addWidget(self.follow)
         line.addWidget(self._diverged)
         line.addWidget(legend)
 
