@@ -26,7 +26,8 @@ _BOLD_PX = 2
 class LegendEntry(NamedTuple):
     """A mark in its colour, and what it stands for.
 
-    `short` says it, and `short_mark` shows it, where there is less space.
+    `short` says it, and `short_mark` shows it, where there is less space. `name` is that of an
+    arm's network; it follows the arm's letter, with which `text` begins, if there is space for all.
     """
 
     mark: str
@@ -34,6 +35,12 @@ class LegendEntry(NamedTuple):
     text: str
     short: str = ""
     short_mark: str = ""
+    name: str = ""
+
+    @property
+    def whole(self) -> str:
+        """The text with the name."""
+        return f"{self.text[0]} {self.name}{self.text[1:]}" if self.name else self.text
 
 
 class PlotLegend(QLabel):
@@ -66,12 +73,15 @@ class PlotLegend(QLabel):
             about: Lines that explain the entries, in the tool tip alone.
         """
         self._entries, self._extras = tuple(entries), tuple(extras)
-        lines = [f"{each.mark}  {each.text}" for each in (*self._entries, *self._extras)]
+        lines = [f"{each.mark}  {each.whole}" for each in (*self._entries, *self._extras)]
         self.setToolTip("\n".join([*lines, *about]))
 
     def fit(self, available_px: int) -> None:
         """Write as much as fits in a width."""
-        shown, gap = [*self._entries, *self._extras], _GAP
+        plain, gap = [*self._entries, *self._extras], _GAP
+        shown = [each._replace(text=each.whole) for each in plain]
+        if self._width_of(shown, gap) > available_px:
+            shown = plain
         if self._width_of(shown, gap) > available_px:
             shown = [each._replace(text=each.short or each.text) for each in shown]
         if self._width_of(shown, gap) > available_px:

@@ -166,6 +166,10 @@ class PlotPanel(QWidget):
         diverged = self._diverged.get(label)
         return f"{label}{DIVERGED}{diverged}" if diverged else label
 
+    def name_of(self, label: str) -> str:
+        """Return the name of an arm's network in the displayed run."""
+        return self.record.experiment.arm(label).network.name if self.record is not None else ""
+
     def write_legend(self) -> None:
         """Write the legend again; each plot has its own."""
 

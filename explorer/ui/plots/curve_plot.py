@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -20,6 +21,7 @@ from explorer.ui.kit.plot_legend import LegendEntry
 from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.curve_legend import CurveLegend
+from explorer.ui.plots.end_labels import CurveEnd, EndLabels
 from explorer.ui.plots.heldout_marks import ABOVE_SIGN, HOLLOW_ABOVE_SIGN
 from explorer.ui.plots.marks import ChangeMarks
 from explorer.ui.plots.readings import step_heading, step_lines
@@ -68,6 +70,8 @@ class CurvePlot(PlotPanel):
         self._before_click: int | None = None
         self.marks = ChangeMarks(self._place_of)
         self.hair, self.picked = StepLine(), StepLine()
+        self.names = EndLabels()
+        self._name_axes("step")
         self._add_marks()
         self.controls = CurveControls(name)
         self.add_control(self.controls)
@@ -170,8 +174,30 @@ class CurvePlot(PlotPanel):
         low, high = view.viewRange()[0]
         for curves in self._curves:
             curves.draw(self._values, (low, high), (view.width(), view.height()))
+        self._name_ends(high)
         self._show_cross_hair()
         self._name_triangles()
+
+    def _name_ends(self, right: float) -> None:
+        """Name the displayed run's curves where they end in sight."""
+        ends = []
+        for label in self.labels:
+            x, y = self.curves_of(label).smooth.getData()
+            in_sight = np.flatnonzero((x <= right) & np.isfinite(y))
+            if len(in_sight):
+                text, at = f"{label} {self.name_of(label)}", in_sight[-1]
+                ends.append(CurveEnd(label, text, float(x[at]), float(y[at])))
+        self.names.show_ends(ends)
+
+    def _name_axes(self, unit: Unit) -> None:
+        """Say what the axes count, and in what unit."""
+        units: dict[Unit, str] = {
+            "step": translate("CurvePlot", "step"),
+            "epoch": translate("CurvePlot", "epoch"),
+            "seconds": translate("CurvePlot", "training time, s"),
+        }
+        self.plot.getPlotItem().getAxis("bottom").set_title(units[unit])
+        self.plot.getPlotItem().getAxis("left").set_title(self.plot.accessibleName())
 
     def _on_sight_changed(self) -> None:
         if self._drawn[0] > 0 and not self._is_drawing:
@@ -211,6 +237,7 @@ class CurvePlot(PlotPanel):
             for label, curves in each.arms.items():
                 curves.apply_theme(theme, self.look_of(theme, (number, label)))
         self.marks.apply_theme(theme)
+        self.names.apply_theme(theme)
         self.hair.setPen(pen(theme.muted, 1))
         self.picked.setPen(pen(theme.accent, theme.line))
         self._on_sight_changed()
@@ -219,6 +246,7 @@ class CurvePlot(PlotPanel):
     def _count(self, unit: Unit) -> None:
         for curves in self._curves:
             curves.axis.unit = unit
+        self._name_axes(unit)
         self.plot.followed.let_go(X)
         self._redraw()
 
@@ -235,7 +263,7 @@ class CurvePlot(PlotPanel):
         self.marks.update()
 
     def _add_marks(self) -> None:
-        for mark in (self.marks, self.hair, self.picked):
+        for mark in (self.names, self.marks, self.hair, self.picked):
             self.plot.addItem(mark, ignoreBounds=True)
 
     def _place_of(self, step: float) -> float:
@@ -276,7 +304,7 @@ class CurvePlot(PlotPanel):
             return
         looks = {label: theme.line_look(label) for label in self.labels}
         arms = [
-            LegendEntry(look.sign, look.colour, self.text_for(label))
+            LegendEntry(look.sign, look.colour, self.text_for(label), name=self.name_of(label))
             for label, look in looks.items()
         ]
         legend = CurveLegend(record, self._score, self._above_signs)

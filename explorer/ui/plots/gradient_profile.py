@@ -65,6 +65,8 @@ class GradientProfile(PlotPanel):
         self._ratio_texts: dict[str, str] = {}
         self._curves = ProfileCurves(self.plot.getPlotItem(), [], self._quantity)
         self._drawn = -1
+        depth = translate("GradientProfile", "layer, by depth")
+        self.plot.getPlotItem().getAxis("bottom").set_title(depth)
         self.plot.addItem(self._marks, ignoreBounds=True)
         self.plot.getViewBox().disableAutoRange()
         self.plot.let_zoom_y(with_x=False)  # x is the depth axis, which other views share
@@ -101,6 +103,7 @@ class GradientProfile(PlotPanel):
         quantity = self._quantity
         self.plot.setAccessibleName(profile_title(quantity))
         self.chooser.show_quantity(quantity)
+        self.plot.getPlotItem().getAxis("left").set_title(str(quantity.title))
         self.plot.getPlotItem().getAxis("left").set_log(quantity.is_logarithmic)
         whole = quantity.scale.whole()
         self.plot.followed.show(y=whole.axis_ends if whole else _FIRST_ENDS)
@@ -154,7 +157,7 @@ class GradientProfile(PlotPanel):
             return
         looks = {label: theme.line_look(label) for label in self._curves.displayed}
         arms = [
-            LegendEntry(look.sign, look.colour, self._with_ratio(label))
+            LegendEntry(look.sign, look.colour, self._with_ratio(label), name=self.name_of(label))
             for label, look in looks.items()
         ]
         seeds = len(record.history.layout.seeds)

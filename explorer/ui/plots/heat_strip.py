@@ -81,6 +81,7 @@ class HeatStrip(PlotWidget):
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._drawn = 0
         self.hideAxis("bottom")
+        self.getPlotItem().getAxis("left").set_title(translate("HeatMaps", "step"))
         view = self.getViewBox()
         view.invertY(True)
         view.disableAutoRange()
@@ -196,6 +197,7 @@ class HeatStrip(PlotWidget):
         )
         self._chip.adjustSize()
         self._chip.move(3, self.TOP_PX)
+        self.getPlotItem().getAxis("left").title_below_px = self._chip.geometry().bottom()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -91,6 +91,7 @@ class StepBar(QWidget):
         )
         for button in (self.earlier, self.later, self.follow):
             button.setMaximumHeight(button.fontMetrics().height() + 4)  # a line of the title's
+        self.refresh()
 
     def _show_text(self, text: str) -> None:
         """Show a text at a fixed size: another step must not cause a new layout of the window."""
