@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +15,7 @@ from explorer.ui.graph.graph_plot import GraphPlot
 from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
+from explorer.ui.kit.picture_sheet import in_theme
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.theme.palette import Theme
 
@@ -34,6 +37,7 @@ class GraphPanel(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
+        self._theme: Theme | None = None
         self.setMinimumHeight(self.LEAST_HEIGHT_PX)
         self.heading = GraphHeading(label)
         self.item = NetworkItem(label)
@@ -73,6 +77,7 @@ class GraphPanel(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
         self.plot.apply_theme(theme)
         self.item.apply_theme(theme)
         self.heading.apply_theme(theme)
@@ -82,7 +87,10 @@ class GraphPanel(QWidget):
         """The picture of the network with its heading; its file is named after the network."""
         name = self.item.plan.spec.name if self.item.plan else ""
         stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name) or "network"
-        return Exhibit(self, self.plot.accessibleName(), stem)
+        return Exhibit(self, self.plot.accessibleName(), stem, sheet=self._as_picture)
+
+    def _as_picture(self, theme: Theme | None) -> AbstractContextManager[None]:
+        return in_theme(self.apply_theme, self._theme, theme)
 
     def _emit_choice(self, name: str | None) -> None:
         self.chosen.emit(self._label, name)

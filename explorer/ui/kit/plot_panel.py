@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -22,6 +23,7 @@ from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
 from explorer.ui.kit.follow_button import FollowButton
+from explorer.ui.kit.picture_sheet import in_theme, without
 from explorer.ui.kit.plot_legend import DIVERGED, LegendEntry, PlotLegend
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
@@ -75,6 +77,7 @@ class PlotPanel(QWidget):
         self.theme: Theme | None = None
         self.records: tuple[RunRecord, ...] = ()
         self._diverged: dict[str, str] = {}
+        self._added: list[QWidget] = []
         self._title: QLabel | QToolButton = heading or QLabel(title)
         self._legend = PlotLegend(f"{name}.legend")
         self._empty = QLabel(hint)
@@ -86,6 +89,7 @@ class PlotPanel(QWidget):
 
     def add_control(self, control: QWidget) -> None:
         """Put a small control after the title."""
+        self._added.append(control)
         self._controls.addWidget(control)
 
     def show_records(self, records: Sequence[RunRecord]) -> None:
@@ -130,8 +134,33 @@ class PlotPanel(QWidget):
     def exhibits(self) -> list[Exhibit]:
         """Return the plot with its title and legend, and its numbers."""
         name = self.plot.objectName().removeprefix("plot.").replace(".", "_")
-        exhibit = Exhibit(self, self.plot.accessibleName(), name, self.csv_rows)
+        title = self.plot.accessibleName()
+        exhibit = Exhibit(self, title, name, self.csv_rows, self.as_picture)
         return [exhibit] if self.isVisible() else []
+
+    @contextmanager
+    def as_picture(self, theme: Theme | None) -> Iterator[None]:
+        """Be without controls and cross-hair, and perhaps in another theme, for a picture."""
+        title = self._title.text()
+        self.show_cross_hair(is_shown=False)
+        with in_theme(self.apply_theme, self.theme, theme), without([*self._added, self.follow]):
+            self._title.setText(self.picture_title)
+            self._fit_legend()
+            try:
+                yield
+            finally:
+                self._title.setText(title)
+        self.show_cross_hair(is_shown=True)
+        self._fit_legend()
+
+    @property
+    def picture_title(self) -> str:
+        """The title of a picture, which has no controls that say the rest."""
+        title: str = self.plot.accessibleName()
+        return title
+
+    def show_cross_hair(self, *, is_shown: bool) -> None:
+        """Show where the mouse is, or leave it out of a picture."""
 
     def csv_rows(self) -> Table | None:
         """Return what it shows as a table; None while there is nothing to show."""

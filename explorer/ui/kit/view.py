@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
+from explorer.ui.kit.picture_sheet import Sheet, as_they_are
 from explorer.ui.theme.palette import Theme
 
 
@@ -26,12 +27,14 @@ class Exhibit:
         title: What it shows, in words.
         file_stem: The name that its files are given at first, without an ending.
         table: Returns its numbers as they are now; None while there are none.
+        sheet: Makes the widget fit for a picture for as long as that is drawn.
     """
 
     widget: QWidget
     title: str
     file_stem: str
     table: Callable[[], Table | None] = _no_table
+    sheet: Sheet = as_they_are
 
     @property
     def has_table(self) -> bool:

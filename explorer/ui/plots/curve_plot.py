@@ -66,6 +66,7 @@ class CurvePlot(PlotPanel):
         self._curves: list[RecordCurves] = []
         self._drawn = (-1, -1)
         self._is_drawing = False
+        self._has_hair = True
         self._above_signs = ""
         self._before_click: int | None = None
         self.marks = ChangeMarks(self._place_of)
@@ -289,13 +290,18 @@ class CurvePlot(PlotPanel):
 
     def _show_cross_hair(self) -> None:
         row, history, theme = self._cross_hair.row, self.history, self.theme
-        self.hair.show_row(history, self._axis, row)
+        self.hair.show_row(history, self._axis, row if self._has_hair else None)
         is_over_curves = isinstance(self._cross_hair.over, CurvePlot)
         if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
         elif row < history.steps:
             lines = step_lines(history, self._score, self.labels, row, theme)
             self.show_reading(self.hair.value(), step_heading(history, row), lines)
+
+    @override
+    def show_cross_hair(self, *, is_shown: bool) -> None:
+        self._has_hair = is_shown
+        self._show_cross_hair()
 
     @override
     def write_legend(self) -> None:

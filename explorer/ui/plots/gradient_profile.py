@@ -217,6 +217,20 @@ class GradientProfile(PlotPanel):
         position = None if place is None else round(place.x())
         self._cross_hair.move(None if position is None else self, None, position)
 
+    @property
+    @override
+    def picture_title(self) -> str:
+        history, row = self.history, self.row
+        title = super().picture_title
+        if history is None or row is None:
+            return title
+        text = translate("GradientProfile", "{title}, step {step}")
+        return text.format(title=title, step=f"{history.first_step + row + 1:,}")
+
+    @override
+    def show_cross_hair(self, *, is_shown: bool) -> None:
+        self._marks.show_hair(self._cross_hair.position if is_shown else None)
+
     def _show_selected(self, selected: Selected | None) -> None:
         self._marks.show_span(self._curves.span(selected))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -134,6 +134,7 @@ class HeatHeading(QWidget):
         self._diverged = QLabel()
         self._diverged.setObjectName("plot.gradient_heatmap.diverged")
         self._legend = legend
+        self._forms: tuple[str, ...] = ("",)
         self.follow = FollowButton("plot.gradient_heatmap")
         line = QHBoxLayout(self)
         line.setContentsMargins(8, 3, 10, 1)
@@ -156,7 +157,14 @@ class HeatHeading(QWidget):
                 each.format(title=title)
                 for each in COUNTS.maps_over_seeds(seeds, is_geometric=quantity.is_logarithmic)
             ]
+        self._forms = tuple(forms)
         self.title.set_forms(*forms)
+
+    def name_arms(self, names: Sequence[str]) -> None:
+        """Name the networks after the title, as a picture does, which has none around it."""
+        text = translate("HeatMaps", "{title}: {names}")
+        named = [text.format(title=each, names=", ".join(names)) for each in self._forms if names]
+        self.title.set_forms(*named, *self._forms)
 
     def show_diverged(self, diverged: Mapping[str, str]) -> None:
         """Name the arms that have diverged, each with the text that says so."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -18,6 +19,7 @@ from explorer.runs.scale import LogScale
 from explorer.runs.step_axis import axis_length
 from explorer.runs.tables import Table, parts_table
 from explorer.ui.kit.followed_range import Y
+from explorer.ui.kit.picture_sheet import in_theme, without
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.reading_box import ReadingBox
 from explorer.ui.kit.text import diverged_text
@@ -132,8 +134,20 @@ class HeatMaps(QWidget):
     def exhibits(self) -> list[Exhibit]:
         """Return all maps with their legend, and the numbers of every part at every step."""
         title = heat_title(self._quantity)
-        exhibit = Exhibit(self, title, "gradient_heat_maps", self.csv_rows)
+        exhibit = Exhibit(self, title, "gradient_heat_maps", self.csv_rows, self.as_picture)
         return [exhibit] if self.isVisible() else []
+
+    @contextmanager
+    def as_picture(self, theme: Theme | None) -> Iterator[None]:
+        """Be without controls and cross-hair, and perhaps in another theme, for a picture."""
+        for strip in self.strips.values():
+            strip.marks.show_hair(None)
+        arms = self._record.experiment.arms if self._record is not None else ()
+        self._heading.name_arms([f"{arm.label} {arm.network.name}" for arm in arms])
+        with in_theme(self.apply_theme, self._theme, theme), without([self._heading.follow]):
+            yield
+        self._heading.name_arms([])
+        self._show_cross_hair()
 
     def csv_rows(self) -> Table | None:
         """Return a row a step: the number of every part of every arm and seed."""

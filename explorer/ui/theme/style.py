@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
@@ -54,22 +57,41 @@ def apply_style(app: QApplication, theme: Theme) -> None:
     app.setStyleSheet("")
     app.setStyle("Fusion")
     app.setPalette(_palette(theme))
-    app.setStyleSheet(
-        _RULES.format(
-            points=_FONT_POINTS * theme.font_scale,
-            check=resource("icons/check.svg").as_posix(),
-            text=theme.text,
-            base=theme.base,
-            window=theme.window,
-            border=theme.border,
-            muted=theme.muted,
-            disabled=theme.disabled,
-            box=round(_BOX_PX * theme.font_scale),
-            hover=theme.band[1],
-            accent=theme.accent,
-            error=theme.error,
-            error_base=theme.error_base,
-        )
+    app.setStyleSheet(_rules(theme))
+
+
+@contextmanager
+def styled_as(theme: Theme) -> Iterator[None]:
+    """Apply a theme to the whole application for a while, as for a picture."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        yield
+        return
+    palette, rules = app.palette(), app.styleSheet()
+    apply_style(app, theme)
+    try:
+        yield
+    finally:
+        app.setStyleSheet("")
+        app.setPalette(palette)
+        app.setStyleSheet(rules)
+
+
+def _rules(theme: Theme) -> str:
+    return _RULES.format(
+        points=_FONT_POINTS * theme.font_scale,
+        check=resource("icons/check.svg").as_posix(),
+        text=theme.text,
+        base=theme.base,
+        window=theme.window,
+        border=theme.border,
+        muted=theme.muted,
+        disabled=theme.disabled,
+        box=round(_BOX_PX * theme.font_scale),
+        hover=theme.band[1],
+        accent=theme.accent,
+        error=theme.error,
+        error_base=theme.error_base,
     )
 
 
