@@ -51,6 +51,8 @@ class PlotLegend(QLabel):
         self.setObjectName(name)
         self.setTextFormat(Qt.TextFormat.RichText)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.prefers_names = False
+        """Whether names are more than what else is said of arms: in a picture nothing else has."""
         self._theme: Theme | None = None
         self._entries: tuple[LegendEntry, ...] = ()
         self._extras: tuple[LegendEntry, ...] = ()
@@ -80,8 +82,10 @@ class PlotLegend(QLabel):
         """Write as much as fits in a width."""
         plain, gap = [*self._entries, *self._extras], _GAP
         shown = [each._replace(text=each.whole) for each in plain]
+        if self._width_of(shown, gap) > available_px and self.prefers_names:
+            shown, gap = [_named(each) for each in plain], _NARROW_GAP
         if self._width_of(shown, gap) > available_px:
-            shown = plain
+            shown, gap = plain, _GAP
         if self._width_of(shown, gap) > available_px:
             shown = [each._replace(text=each.short or each.text) for each in shown]
         if self._width_of(shown, gap) > available_px:
@@ -130,6 +134,16 @@ class PlotLegend(QLabel):
 def _strong(text: str, colour: str) -> str:
     text = _unbroken(html.escape(text))
     return f'<span style="color:{colour}; font-weight:bold">{text}</span>'
+
+
+def _named(entry: LegendEntry) -> LegendEntry:
+    """Return an arm with its name and without details, or other words as short as they can be."""
+    if not entry.name:
+        return entry._replace(text=entry.short or entry.text)
+    text = entry.whole
+    for separator in (DETAIL, DETAILS):
+        text = _shortened(text, separator)
+    return entry._replace(text=text)
 
 
 def _unbroken(text: str) -> str:

@@ -145,11 +145,13 @@ class PlotPanel(QWidget):
         self.show_cross_hair(is_shown=False)
         with in_theme(self.apply_theme, self.theme, theme), without([*self._added, self.follow]):
             self._title.setText(self.picture_title)
+            self._legend.prefers_names = True
             self._fit_legend()
             try:
                 yield
             finally:
                 self._title.setText(title)
+                self._legend.prefers_names = False
         self.show_cross_hair(is_shown=True)
         self._fit_legend()
 

@@ -15,10 +15,9 @@ from explorer.ui.theme.palette import Theme
 _POINTS = 9.0
 _GAP_PX = 5
 _MOST_WIDTH = 0.4
-"""Of the plot's width: longer names end in dots."""
-_MOST_HEIGHT = 0.5
+"""Of the plot's width: of longer names only the letters stand there."""
+_MOST_HEIGHT = 0.35
 """Of the plot's height, for all names together: else there is no room for the curves."""
-_LEAST_PX = 60
 _VEIL_ALPHA = 130
 
 
@@ -58,7 +57,9 @@ class EndLabels(Marks):
         painter.setFont(font)
         metrics = QFontMetricsF(font, painter.device())
         area = to_pixels.mapRect(area)
-        texts = [self._cut(end.text, metrics, area.width() * _MOST_WIDTH) for end in self._ends]
+        texts = [end.text for end in self._ends]
+        if max(map(metrics.horizontalAdvance, texts), default=0) > _MOST_WIDTH * area.width():
+            texts = [end.label for end in self._ends]
         boxes = arranged(places, texts, metrics, area)
         self.boxes = {end.label: box for end, box in zip(self._ends, boxes, strict=False)}
         for end, text, box in zip(self._ends, texts, boxes, strict=False):
@@ -68,10 +69,6 @@ class EndLabels(Marks):
             painter.setPen(QColor(theme.arm_text(end.label)))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
-
-    @staticmethod
-    def _cut(text: str, metrics: QFontMetricsF, width: float) -> str:
-        return metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(_LEAST_PX, width))
 
 
 def arranged(

@@ -20,7 +20,7 @@ from explorer.ui.plots.marks import DepthMarks
 from explorer.ui.plots.profile_curves import ProfileCurves
 from explorer.ui.plots.profile_legend import ProfileLegend
 from explorer.ui.plots.quantity_chooser import QuantityChooser
-from explorer.ui.plots.quantity_text import profile_title, ratio_text
+from explorer.ui.plots.quantity_text import capitalized, profile_title, ratio_text
 from explorer.ui.plots.readings import part_heading, part_lines
 from explorer.ui.plots.step_bar import StepBar
 from explorer.ui.state.cross_hair import CrossHair
@@ -221,11 +221,11 @@ class GradientProfile(PlotPanel):
     @override
     def picture_title(self) -> str:
         history, row = self.history, self.row
-        title = super().picture_title
         if history is None or row is None:
-            return title
-        text = translate("GradientProfile", "{title}, step {step}")
-        return text.format(title=title, step=f"{history.first_step + row + 1:,}")
+            return super().picture_title
+        text = translate("GradientProfile", "{quantity} at step {step}")
+        step = f"{history.first_step + row + 1:,}"
+        return text.format(quantity=capitalized(self._quantity), step=step)
 
     @override
     def show_cross_hair(self, *, is_shown: bool) -> None:

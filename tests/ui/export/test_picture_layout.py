@@ -67,9 +67,10 @@ def test_that_a_picture_of_a_plot_has_no_controls(
     assert not {"by step ▾", "log", "◂", "▸", "Zoomed: follow"} & set(found)
     assert not any("▾" in each for each in found)
     if stem == "gradient_profile":
-        assert "Gradient norm by layer, step 40" in found
+        assert "Gradient norm at step 40" in found
     else:
-        assert {"step", "A plain-56-digits", "B resnet-56-digits"} <= set(found)
+        assert "step" in found
+    assert {"A plain-56-digits", "B resnet-56-digits"} <= set(found)
 
 
 def test_that_the_cross_hair_is_left_out_and_comes_back(trained: MainWindow) -> None:

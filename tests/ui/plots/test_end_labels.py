@@ -23,7 +23,7 @@ def test_that_no_name_covers_another_or_leaves_the_plot(qtbot: QtBot, seed: int)
     x = 50 + 400 * random.random()
     places = [QPointF(x, 10 + 150 * random.random() ** 3) for _ in range(count)]
     boxes = arranged(places, [f"{label} plain-20" for label in "ABCD"[:count]], metrics, _AREA)
-    assert len(boxes) == count or count * metrics.height() > 75
+    assert len(boxes) == count or count * metrics.height() > 0.35 * 150
     for number, box in enumerate(boxes):
         assert _AREA.top() - 0.01 <= box.top() <= box.bottom() <= _AREA.bottom() + 0.01
         assert box.right() <= _AREA.right()
