@@ -34,6 +34,12 @@ _MOST_ENLARGED = 1.3
 """Marks grow with the text, till they would hide each other."""
 
 
+def put(marks: pg.ScatterPlotItem, x: Numbers, y: Numbers) -> None:
+    """Place marks; an item without any is hidden, for an empty one takes time to paint, too."""
+    marks.setData(x, y)
+    marks.setVisible(len(x) > 0)
+
+
 def mark_px(theme: Theme, *, is_overlay: bool) -> float:
     """Return how large a mark is."""
     size = _OVERLAY_MARK_PX if is_overlay else _MARK_PX
@@ -102,9 +108,9 @@ class HeldoutMarks:
             (running, self.running, self.running_above),
         ):
             inside = values <= axis.top
-            marks.setData(places[inside], axis.heights(values[inside]))
+            put(marks, places[inside], axis.heights(values[inside]))
             beyond = places[values > axis.top]  # what is not a number stands nowhere
-            above.setData(beyond, np.full(len(beyond), self._edge(axis, px[1])))
+            put(above, beyond, np.full(len(beyond), self._edge(axis, px[1])))
         differs = np.abs(running - scores) >= (np.inf if much is None else much)
         ends = np.stack([running[differs], scores[differs]], axis=1).reshape(-1)
         self.lags.setData(np.repeat(places[differs], 2), axis.heights(ends))

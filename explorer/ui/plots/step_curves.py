@@ -15,7 +15,7 @@ from explorer.runs.step_groups import Rows
 from explorer.runs.value_axis import ValueAxis
 from explorer.ui.kit.band import Band
 from explorer.ui.kit.pens import pen, pen_of
-from explorer.ui.plots.heldout_marks import Evaluations, HeldoutMarks, mark_px
+from explorer.ui.plots.heldout_marks import Evaluations, HeldoutMarks, mark_px, put
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
 
@@ -89,7 +89,7 @@ class StepCurves:
         x, mean = averaged(there, span.mean, _THICK_POINTS)
         self.smooth.setData(x, axis.heights(np.minimum(mean, most)))
         is_alone = _is_alone(heights)
-        self.dots.setData(there[is_alone], heights[is_alone])
+        put(self.dots, there[is_alone], heights[is_alone])
         if self._is_overlay:
             return
         if self._seeds == 1:
@@ -104,7 +104,7 @@ class StepCurves:
         """Mark where seeds have diverged, on the mean with the seed that is left out from there."""
         if self._seeds > 1:
             last = np.minimum(series.means_before_losses, axis.top)
-            self.losses.setData(places(series.losses), axis.heights(last))
+            put(self.losses, places(series.losses), axis.heights(last))
 
     def draw_heldout(
         self, found: Evaluations, axis: ValueAxis, much: float | None, px: tuple[float, float]
