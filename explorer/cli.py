@@ -166,7 +166,7 @@ def _export(options: argparse.Namespace) -> int:
 
     network = _network(options.network)
     check_replaces_own_kind(options.path, options.form, force=options.force)
-    export(network, options.form, options.path, options.seed)
+    export(network, options.form, options.path, options.seed, options.theme)
     return 0
 
 

@@ -18,6 +18,7 @@ from explorer.network.codegen.source_file import pytorch_source
 from explorer.network.presets import preset
 from explorer.network.spec import network_from_json
 from explorer.runs.experiment import first_experiment
+from explorer.ui.theme.palette import DARK, THEMES
 
 _ROOT = Path(__file__).parent.parent
 
@@ -337,6 +338,28 @@ def test_that_a_picture_of_a_network_needs_neither_a_display_nor_torch(tmp_path:
     words = "".join(ElementTree.fromstring(path.read_bytes()).itertext())  # noqa: S314
     for word in ("resnet-50-imagenet", "25,557,032 params", "layer1.0", "layer4.2", "1000"):
         assert word in words
+
+
+@pytest.mark.parametrize("theme", ["light", "dark", "projector"])
+def test_that_a_picture_has_the_theme_that_was_chosen(tmp_path: Path, theme: str) -> None:
+    picture = tmp_path / "network.svg"
+    program = (
+        "import sys\nfrom explorer.cli import main\n"
+        "assert main(['export', 'resnet-20', '--to', 'svg', '--theme', *sys.argv[1:]]) == 0\n"
+    )
+    subprocess.run([sys.executable, "-c", program, theme, str(picture)], cwd=_ROOT, check=True)
+    text = picture.read_text(encoding="utf-8")
+    assert THEMES[theme].arm("A") in text
+    assert (DARK.band[0] in text) == (theme == "dark")
+
+
+def test_that_what_is_no_picture_has_no_theme(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "network.json"
+    assert main(["export", "resnet-20", "--to", "json", "--theme", "dark", str(path)]) == 2
+    assert "--theme dark is for pictures (svg, png, pdf), and json" in capsys.readouterr().err
+    assert not path.exists()
 
 
 @pytest.mark.parametrize("form", ["pytorch", "onnx", "json", "svg", "png", "pdf"])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 RECIPES = ("lecture, digits", "quick", "paper, CIFAR-10")
 _THEMES = ("system", "light", "dark", "projector")
+_PICTURE_THEMES = ("light", "dark", "projector")
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 _FORMS = ("pytorch", "onnx", "json", "svg", "png", "pdf")
 
@@ -194,6 +195,11 @@ def _add_export(commands: _Commands) -> None:
     export.add_argument("network", metavar=translate("Arguments", "NETWORK"), help=_network_help())
     export.add_argument(
         "--to", choices=_FORMS, required=True, dest="form", help=translate("Arguments", "format")
+    )
+    export.add_argument(
+        "--theme",
+        choices=_PICTURE_THEMES,
+        help=translate("Arguments", "colours of a picture (default: light)"),
     )
     export.add_argument(
         "--seed",

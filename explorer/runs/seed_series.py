@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -16,6 +20,26 @@ _SAMPLED = 2_000
 """Steps that are sampled, at least, of a run that has more."""
 _MOST_LOSSES = 1_000
 """A seed that has diverged stays out; only numbers that come and go could be lost more often."""
+
+
+class SeriesSpan(NamedTuple):
+    """A part of a series.
+
+    Attributes:
+        rows: (n,) rows at which mean, low and high stand.
+        mean: (n,) mean of the smooth values over the seeds.
+        low: (n,) least of the smooth values.
+        high: (n,) greatest of the smooth values.
+        raw_rows: (m,) rows of the line as recorded.
+        raw: (m,) its values.
+    """
+
+    rows: Rows
+    mean: Numbers
+    low: Numbers
+    high: Numbers
+    raw_rows: Rows
+    raw: Numbers
 
 
 class SeedSeries:
@@ -45,6 +69,7 @@ class SeedSeries:
         self._span = span
         self._groups = StepGroups(_MERGES, most_groups)
         self._tail = np.zeros((seeds, span - 1))
+        self._since = 0
         self._mean_before, self._used_before = np.full(1, np.nan), np.zeros(1)
         self.samples = np.empty((seeds, 0))
         self.stride = 1
@@ -95,10 +120,28 @@ class SeedSeries:
         """(n,) how many seeds have a smooth value, at least, which the mean is of."""
         return self._groups[_USED]
 
-    def append(self, values: NDArray[np.float32]) -> None:
-        """Append new steps (S, n)."""
-        for begin in range(0, values.shape[1], _CHUNK):
-            chunk = values[:, begin : begin + _CHUNK]
+    def span(self, first: int, last: int) -> SeriesSpan:
+        """Return the groups that hold the rows from `first` to `last`."""
+        part = slice(max(0, first) // self.size, last // self.size + 1)
+        raw_rows, raw = self.raw
+        twice = part if self.size == 1 else slice(2 * part.start, 2 * part.stop)
+        return SeriesSpan(
+            self.rows[part],
+            self.mean[part],
+            self.low[part],
+            self.high[part],
+            raw_rows[twice],
+            raw[twice],
+        )
+
+    def append(self, values: NDArray[np.float32], restarts: Sequence[int] = ()) -> None:
+        """Append new steps (S, n); smoothing begins anew at the rows in `restarts`."""
+        known, end = self.steps, self.steps + values.shape[1]
+        begins = {known, *range(known, end, _CHUNK), *restarts}
+        for begin, stop in pairwise([*sorted(row for row in begins if known <= row < end), end]):
+            if begin in restarts:
+                self._tail[:], self._since = 0, 0
+            chunk = values[:, begin - known : stop - known]
             self._append(np.where(np.isfinite(chunk), chunk, np.nan).astype(np.float64))
 
     def _append(self, raw: Numbers) -> None:
@@ -119,7 +162,8 @@ class SeedSeries:
         known = np.concatenate([self._tail, raw], axis=1)
         self._tail = known[:, raw.shape[1] :].copy()
         windows = np.lib.stride_tricks.sliding_window_view(known, self._span, axis=1)
-        counts = np.minimum(np.arange(raw.shape[1]) + self.steps + 1, self._span)
+        counts = np.minimum(np.arange(raw.shape[1]) + self._since + 1, self._span)
+        self._since = min(self._since + raw.shape[1], self._span)
         return np.asarray(windows.sum(axis=2) / counts)
 
     def _note_losses(self, mean: Numbers, used: Numbers) -> None:

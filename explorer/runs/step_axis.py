@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from typing import Literal
 
@@ -72,19 +73,28 @@ class StepAxis:
         if history is None or not history.steps:
             return None
         if self.unit == "seconds":
-            row = self._row_at_second(history, x)
+            row = self._nearest_second(history, x)
         else:
             row = max(0, round(x * self._unit_steps) - 1 - history.first_step)
         return history.nearest(row) if row < history.steps else None
 
-    def _row_at_second(self, history: History, x: float) -> int:
-        def second(row: int) -> float:
-            return float(history.seconds(row, row + 1)[0])
-
-        after = bisect_left(range(history.steps), x, key=second)
+    def _nearest_second(self, history: History, x: float) -> int:
+        after = _row_after_second(history, x)
         if not 0 < after < history.steps:
             return after
-        return after - 1 if x - second(after - 1) < second(after) - x else after
+        return after - 1 if x - _second(history, after - 1) < _second(history, after) - x else after
+
+    def rows_between(self, history: History, low: float, high: float) -> tuple[int, int]:
+        """Return the first and the last row of a part of the axis, with a step beyond each end."""
+        last = history.steps - 1
+        if self.unit == "seconds":
+            first = _row_after_second(history, low) - 1
+            final = _row_after_second(history, high)
+        else:
+            before = 1 + history.first_step
+            first = math.floor(low * self._unit_steps) - before
+            final = math.ceil(high * self._unit_steps) - before
+        return min(max(0, first), last), min(max(0, final), last)
 
     def ends(self, history: History) -> tuple[float, float]:
         """Return where the axis begins and ends."""
@@ -101,3 +111,12 @@ class StepAxis:
     @property
     def _unit_steps(self) -> float:
         return self.steps_per_epoch if self.unit == "epoch" and self.steps_per_epoch else 1
+
+
+def _second(history: History, row: int) -> float:
+    return float(history.seconds(row, row + 1)[0])
+
+
+def _row_after_second(history: History, x: float) -> int:
+    """Return the first row that ends at this second or later, or the number of rows."""
+    return bisect_left(range(history.steps), x, key=lambda row: _second(history, row))

@@ -64,6 +64,12 @@ class StepPool:
         self.size *= 2
 
 
+def means_of_steps(values: Numbers, scale: type[Scale], size: int) -> Means:
+    """Return rows of `size` steps (rows, P) of the numbers of S seeds (S, n, P)."""
+    over_seeds = Tally(*(each.sum(axis=0) for each in Tally.of(values, scale)))
+    return Tally(*(_added(each, size) for each in over_seeds)).means()
+
+
 def _added(rows: NDArray[Any], times: int) -> NDArray[Any]:
     if times == 1:
         return rows

@@ -11,13 +11,12 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from explorer.errors import UserError
 from explorer.runs.events import Diverged
-from explorer.runs.layout import LaneColumns
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run
 from explorer.training.lane import Lane
+from explorer.training.not_finite import what_is_not_finite
 
 _COPY_EVERY_S = 1 / 30
 """As often as a window refreshes; on a device, a copy for each step would slow training."""
@@ -123,34 +122,6 @@ class Recorder:
             norms = row[columns.columns(GRADIENT_NORM)]
             if not (np.isfinite(row[columns.loss]) and np.isfinite(norms).all()):
                 lane.is_alive = False
-                reason = _what_is_not_finite(step, row, columns)
+                reason = what_is_not_finite(step, row, columns)
                 found.append(Diverged(step, lane.arm, lane.seed, reason))
         return found
-
-
-def _what_is_not_finite(step: int, row: Rows, columns: LaneColumns) -> UserError:
-    rate = f"{row[columns.learning_rate]:g}"
-    if not np.isfinite(row[columns.loss]):
-        return UserError(
-            "Training",
-            "{arm} diverged at step {step}: its loss is {value} at learning rate {rate}; try a "
-            "lower rate or a warm-up",
-        ).format(
-            arm=columns.arm,
-            step=step,
-            value=row[columns.loss],
-            rate=rate,
-        )
-    norms = row[columns.columns(GRADIENT_NORM)]
-    bad = int(np.flatnonzero(~np.isfinite(norms))[0])
-    return UserError(
-        "Training",
-        "{arm} diverged at step {step}: the gradient of {layer} is {value} at learning rate "
-        "{rate}; try a lower rate, a warm-up, or fewer layers",
-    ).format(
-        arm=columns.arm,
-        step=step,
-        layer=columns.layers[bad],
-        value=norms[bad],
-        rate=rate,
-    )

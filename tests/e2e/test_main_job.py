@@ -288,7 +288,7 @@ def test_that_several_seeds_train_and_are_shown_as_one_band(
     assert len(x) == 6
     assert y[2] == pytest.approx(min(ends))
     assert y[3] == pytest.approx(max(ends))
-    assert len(window.error.curves_of("B").heldout.getData()[0]) == 1
+    assert len(window.error.curves_of("B").heldout.line.getData()[0]) == 1
 
 
 def test_that_one_arm_that_diverges_is_marked_and_the_other_goes_on(

@@ -60,3 +60,12 @@ def test_that_an_axis_doubles_and_ends_where_the_run_does(
 def test_that_the_axis_begins_where_a_resumed_run_does(history: History) -> None:
     assert axis("step").ends(history) == (100, 125)
     assert axis("seconds").ends(history) == (0, 8)
+
+
+@pytest.mark.parametrize("unit", ["step", "epoch", "seconds"])
+def test_that_a_part_of_the_axis_has_a_step_beyond_each_end(history: History, unit: Unit) -> None:
+    places = axis(unit).places(history, np.arange(10))
+    low, high = (places[3] + places[4]) / 2, (places[6] + places[7]) / 2
+    assert axis(unit).rows_between(history, low, high) == (3, 7)
+    assert axis(unit).rows_between(history, -1e3, 1e4) == (0, 9)
+    assert axis(unit).rows_between(history, 1e4, 2e4) == (9, 9)

@@ -16,6 +16,8 @@ from explorer.files.atomic_write import atomic_write
 from explorer.messages import translate
 from explorer.runs.tables import Table, csv_lines
 from explorer.ui.export.chunked_task import ChunkedTask
+from explorer.ui.export.layout_dialog import ask_for_layout
+from explorer.ui.export.picture_layout import PictureLayout, laid_out
 from explorer.ui.export.pictures import image, save_picture, svg
 from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.kit.view import Exhibit, View
@@ -68,6 +70,9 @@ class Exporter(QObject):
         save = menu.addAction(translate("Exporter", "Save picture…"))
         save.setObjectName("action.export.save_picture")
         save.triggered.connect(partial(self.save_picture, exhibit))
+        sized = menu.addAction(translate("Exporter", "Save picture for paper or slides…"))
+        sized.setObjectName("action.export.save_sized_picture")
+        sized.triggered.connect(partial(self.save_sized_picture, exhibit))
         if not exhibit.has_table:
             return
         has_numbers = exhibit.table() is not None
@@ -113,8 +118,9 @@ class Exporter(QObject):
     def copy_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Copy a picture to the clipboard, both as pixels and as SVG."""
         data = QMimeData()
-        data.setImageData(image(exhibit.widget))
-        data.setData("image/svg+xml", svg(exhibit.widget, exhibit.title))
+        with laid_out(exhibit, PictureLayout()):
+            data.setImageData(image(exhibit.widget))
+            data.setData("image/svg+xml", svg(exhibit.widget, exhibit.title))
         QGuiApplication.clipboard().setMimeData(data)
         self.status_message.emit(
             translate("Exporter", "{title}: picture copied to the clipboard").format(
@@ -124,12 +130,23 @@ class Exporter(QObject):
 
     def save_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
         """Let a person choose a file; its suffix decides between SVG, PNG and PDF."""
+        self._save(exhibit, PictureLayout())
+
+    def save_sized_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
+        """Let a person choose theme and width first, whatever those of the window are."""
+        layout = ask_for_layout(exhibit.title, self._parent)
+        if layout is not None:
+            self._save(exhibit, layout)
+
+    def _save(self, exhibit: Exhibit, layout: PictureLayout) -> None:
         title = translate("Exporter", "Save picture: {title}").format(title=exhibit.title)
         path = self._choose(title, f"{exhibit.file_stem}.svg", _PICTURES)
         if path is None:
             return
+        scale = layout.png_scale(exhibit.widget.logicalDpiX())
         try:
-            save_picture(exhibit.widget, path, exhibit.title)
+            with laid_out(exhibit, layout):
+                save_picture(exhibit.widget, path, exhibit.title, scale)
         except UserError as error:
             self.failed.emit(error)
             return

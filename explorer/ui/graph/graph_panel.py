@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -13,6 +16,7 @@ from explorer.ui.graph.graph_plot import GraphPlot
 from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.graph.hit import Hit
 from explorer.ui.graph.network_item import NetworkItem
+from explorer.ui.kit.picture_sheet import in_theme, without
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.kit.view_title import NO_LIMIT_PX
 from explorer.ui.theme.palette import Theme
@@ -39,6 +43,7 @@ class GraphPanel(QWidget):
     def __init__(self, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = label
+        self._theme: Theme | None = None
         self.heading = GraphHeading(label)
         self.item = NetworkItem(label)
         self.plot = GraphPlot(self.item, self)
@@ -81,6 +86,7 @@ class GraphPanel(QWidget):
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
+        self._theme = theme
         self.plot.apply_theme(theme)
         self.item.apply_theme(theme)
         self.heading.apply_theme(theme)
@@ -91,7 +97,12 @@ class GraphPanel(QWidget):
         """The picture of the network with its heading; its file is named after the network."""
         name = self.item.plan.spec.name if self.item.plan else ""
         stem = "".join(c if c.isalnum() or c in "-_" else "_" for c in name) or "network"
-        return Exhibit(self, self.plot.accessibleName(), stem)
+        return Exhibit(self, self.plot.accessibleName(), stem, sheet=self._as_picture)
+
+    @contextmanager
+    def _as_picture(self, theme: Theme | None) -> Iterator[None]:
+        with in_theme(self, self.apply_theme, self._theme, theme), without([self.heading.fold]):
+            yield
 
     @property
     def wanted_height(self) -> int:

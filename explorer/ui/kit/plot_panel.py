@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -22,7 +23,8 @@ from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
 from explorer.ui.kit.earlier_run import EarlierRunNote
 from explorer.ui.kit.fixed_line_label import FixedLineLabel
-from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.follow_button import FollowButton
+from explorer.ui.kit.picture_sheet import in_theme, without
 from explorer.ui.kit.plot_legend import DIVERGED, LegendEntry, PlotLegend
 from explorer.ui.kit.plot_widget import LEFT_AXIS_PX, RIGHT_MARGIN_PX, PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
@@ -75,24 +77,14 @@ class PlotPanel(QWidget):
                 "again, right-click to save.",
             )
         )
-        self.follow = QToolButton()
-        self.follow.setObjectName(f"{name}.follow")
-        self.follow.setText(translate("PlotPanel", "Zoomed: follow"))
-        self.follow.setToolTip(
-            translate(
-                "PlotPanel",
-                "The part in sight stays as you have set it. Show all again, and follow the run "
-                "(double click, or Home).",
-            )
-        )
-        pass_shortcuts_through(self.follow)
-        self.follow.hide()
+        self.follow = FollowButton(name)
         self.follow.clicked.connect(self.plot.let_go)
         self.plot.followed.changed.connect(self._show_held)
         self.theme: Theme | None = None
         self.records: tuple[RunRecord, ...] = ()
         self._diverged: dict[str, str] = {}
         self.title_line = ViewTitle()
+        self._added: list[QWidget] = []
         self._title: QLabel | QToolButton = heading or QLabel(title)
         self._legend = PlotLegend(f"{name}.legend")
         self._hint = hint
@@ -105,6 +97,7 @@ class PlotPanel(QWidget):
 
     def add_control(self, control: QWidget) -> None:
         """Put a small control after the title."""
+        self._added.append(control)
         self._controls.addWidget(control)
 
     def show_records(self, records: Sequence[RunRecord]) -> None:
@@ -159,13 +152,43 @@ class PlotPanel(QWidget):
         """Return the plot with its title and legend, and its numbers."""
         name = self.plot.objectName().removeprefix("plot.").replace(".", "_")
         title = self.plot.accessibleName()
-        exhibit = Exhibit(self, title, name, self.csv_rows, self.steps_a_row)
+        table, sheet = self.csv_rows, self.as_picture
+        exhibit = Exhibit(self, title, name, table, self.steps_a_row, sheet)
         return [exhibit] if self.isVisible() else []
 
     @property
     def steps_a_row(self) -> int:
         """Of how many old steps one has a row in the table, of a very long run."""
         return 1
+
+    @contextmanager
+    def as_picture(self, theme: Theme | None) -> Iterator[None]:
+        """Be without controls and cross-hair, and perhaps in another theme, for a picture."""
+        title = self._title.text()
+        self.show_cross_hair(is_shown=False)
+        with (
+            in_theme(self, self.apply_theme, self.theme, theme),
+            without([*self._added, self.follow]),
+        ):
+            self._title.setText(self.picture_title)
+            self._legend.prefers_names = True
+            self._fit_legend()
+            try:
+                yield
+            finally:
+                self._title.setText(title)
+                self._legend.prefers_names = False
+        self.show_cross_hair(is_shown=True)
+        self._fit_legend()
+
+    @property
+    def picture_title(self) -> str:
+        """The title of a picture, which has no controls that say the rest."""
+        title: str = self.plot.accessibleName()
+        return title
+
+    def show_cross_hair(self, *, is_shown: bool) -> None:
+        """Show where the mouse is, or leave it out of a picture."""
 
     def csv_rows(self) -> Table | None:
         """Return what it shows as a table; None while there is nothing to show."""
@@ -201,6 +224,10 @@ class PlotPanel(QWidget):
         """Return what the legend says of an arm."""
         diverged = self._diverged.get(label)
         return f"{label}{DIVERGED}{diverged}" if diverged else label
+
+    def name_of(self, label: str) -> str:
+        """Return the name of an arm's network in the displayed run."""
+        return self.record.experiment.arm(label).network.name if self.record is not None else ""
 
     def write_legend(self) -> None:
         """Write the legend again; each plot has its own."""

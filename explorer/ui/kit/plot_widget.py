@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -12,6 +12,7 @@ from explorer.ui.kit.axis import Axis, PowerAxis
 from explorer.ui.kit.earlier_run import DIMMED
 from explorer.ui.kit.focus_ring import paint_inside
 from explorer.ui.kit.followed_range import FollowedRange, X
+from explorer.ui.kit.paint_order import keep_paint_order
 from explorer.ui.kit.pens import pen
 from explorer.ui.theme.palette import Theme
 
@@ -123,6 +124,11 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         self.setMouseEnabled(x=True, y=True)
         self.getViewBox().zooms_both = with_x
 
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether a person has set what is in sight."""
+        return self.followed.is_held
+
     def let_go(self) -> None:
         """Show again what is in sight by itself."""
         self.followed.let_go()
@@ -135,6 +141,12 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         """Draw horizontal lines at the ticks, behind all curves."""
         self.showGrid(x=False, y=True, alpha=1)
         self.getPlotItem().getAxis("left").setZValue(-1_000)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        """Leave nothing of what moves behind, in whichever window it is now."""
+        super().showEvent(event)
+        keep_paint_order(self)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -175,6 +187,6 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
             return
         if not event.double():
             self.clicked.emit(place)
-        elif self.followed.is_held:
+        elif self.is_zoomed:
             self.double_clicked.emit()
             self.let_go()

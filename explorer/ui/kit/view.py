@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.runs.record import RunRecord
 from explorer.runs.tables import Table
+from explorer.ui.kit.picture_sheet import Sheet, as_they_are
 from explorer.ui.theme.palette import Theme
 
 
@@ -27,6 +28,7 @@ class Exhibit:
         file_stem: The name that its files are given at first, without an ending.
         table: Returns its numbers as they are now; None while there are none.
         steps_a_row: Of how many old steps one has a row in it, of a very long run.
+        sheet: Makes the widget fit for a picture for as long as that is drawn.
     """
 
     widget: QWidget
@@ -34,6 +36,7 @@ class Exhibit:
     file_stem: str
     table: Callable[[], Table | None] = _no_table
     steps_a_row: int = 1
+    sheet: Sheet = as_they_are
 
     @property
     def has_table(self) -> bool:

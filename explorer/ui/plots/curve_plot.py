@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial, reduce
+from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.runs.arm_axes import ArmAxes
 from explorer.runs.record import RunRecord
@@ -18,13 +18,17 @@ from explorer.runs.step_axis import FEWEST_STEPS, Unit
 from explorer.runs.tables import Table, steps_table
 from explorer.runs.value_axis import ValueAxis
 from explorer.ui.kit.followed_range import X, Y
-from explorer.ui.kit.pens import BAND_SIGN, pen
+from explorer.ui.kit.pens import pen
 from explorer.ui.kit.plot_legend import LegendEntry
-from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
+from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.plots.curve_controls import CurveControls
+from explorer.ui.plots.curve_legend import CurveLegend
+from explorer.ui.plots.end_labels import CurveEnd, EndLabels
+from explorer.ui.plots.heldout_marks import ABOVE_SIGN, HOLLOW_ABOVE_SIGN
 from explorer.ui.plots.marks import ChangeMarks
-from explorer.ui.plots.readings import mean_text, step_heading, step_lines
-from explorer.ui.plots.step_curves import ABOVE_SIGN, StepCurves
+from explorer.ui.plots.readings import step_heading, step_lines
+from explorer.ui.plots.record_curves import RecordCurves
+from explorer.ui.plots.step_curves import StepCurves
 from explorer.ui.plots.step_lines import StepLines
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.step_cursor import StepCursor
@@ -34,17 +38,16 @@ _PARTS_A_PIXEL = 4
 """A curve that has grown by less than such a part of a pixel is not drawn again."""
 _PADDING = 0.01
 """Free on the left and on the right, as a share of the axis."""
-_HOLLOW_SIGNS = "○□"
 
 
 class CurvePlot(PlotPanel):
     """One score of the runs by step; see `loss_plot` and `error_plot`.
 
     The axis fits the training curves, but for the leap of one that diverges. A held-out value
-    beyond it (batch norm's running statistics are poor in the first epochs) is drawn as an open
-    triangle on the upper edge. Of several seeds the mean is drawn, in a band from the least to
-    the greatest. Overlaid runs share both axes; readings and tables are those of the displayed
-    run.
+    beyond it (batch norm's running statistics are poor in the first epochs) is drawn as a triangle
+    on the upper edge, full or hollow as its mark would be. Of several seeds the mean is drawn, in
+    a band from the least to the greatest. Overlaid runs share both axes; readings and tables are
+    those of the displayed run.
     """
 
     def __init__(
@@ -61,22 +64,27 @@ class CurvePlot(PlotPanel):
         self._score = score
         self._step_cursor = step_cursor
         self._cross_hair = cross_hair
-        self._axes = [ArmAxes(())]
         self._values = ValueAxis(score.highest)
-        self._curves: dict[CurveKey, StepCurves] = {}
-        self._made: list[tuple[CurveKey, int]] = []
+        self._curves: list[RecordCurves] = []
         self._drawn = (-1, -1)
-        self._has_above = False
+        self._is_drawing = False
+        self._has_hair = True
+        self._above_signs = ""
+        self._before_click: int | None = None
         self._tested = 0
         self._mouse_x = 0.0
         self.marks = ChangeMarks(self._places_of)
         self.hair, self.picked = StepLines(self.plot), StepLines(self.plot)
+        self.names = EndLabels()
+        self._name_axes("step")
         self._add_marks()
         self.controls = CurveControls(name)
         self.add_control(self.controls)
-        self.plot.getViewBox().disableAutoRange()
+        view = self.plot.getViewBox()
+        view.disableAutoRange()
+        view.sigXRangeChanged.connect(self._on_sight_changed)
+        view.sigResized.connect(self._on_sight_changed)
         self.plot.let_zoom_y(with_x=True)
-        self._before_click: int | None = None
         self.controls.unit_chosen.connect(self._count)
         self.controls.log_toggled.connect(self._set_log)
         self.plot.clicked.connect(self._pick)
@@ -90,14 +98,8 @@ class CurvePlot(PlotPanel):
         if records[0] is not self.record:
             self.plot.let_go()
         super().show_records(records)
-        self._make_curves()
-        unit = self._axis.unit
-        self._axes = [
-            ArmAxes([arm.label for arm in record.experiment.arms], unit) for record in records
-        ]
         self._drawn = (-1, -1)
-        for (number, label), curves in self._curves.items():
-            curves.show(records[number].curve(self._score, label))
+        self._make_curves()
         self._name_triangles()
         self.refresh()
         self._show_picked()
@@ -106,34 +108,30 @@ class CurvePlot(PlotPanel):
     @property
     def labels(self) -> list[str]:
         """The arms of the displayed run."""
-        return [label for number, label in self._curves if number == 0]
+        return list(self._curves[0].arms) if self._curves else []
 
     @property
     def _axis(self) -> ArmAxes:
         """The displayed run's places on the axis that all share."""
-        return self._axes[0]
+        return self._curves[0].axes if self._curves else ArmAxes(())
 
     def _make_curves(self) -> None:
-        """Make a set of curves for each arm of each record."""
-        wanted = [
-            ((number, arm.label), len(record.history.layout.seeds))
-            for number, record in enumerate(self.records)
-            for arm in record.experiment.arms
-        ]
-        if wanted != self._made:
+        """Make a set of curves for each record, or let those that there are follow it."""
+        unit = self._axis.unit
+        pairs = list(zip(self._curves, self.records, strict=False))
+        is_same = len(self._curves) == len(self.records)
+        if not (is_same and all(curves.fits(record) for curves, record in pairs)):
             self.plot.clear()
             self._add_marks()
-            self._made = wanted
-            self._curves = {
-                (number, label): StepCurves(
-                    self.plot.getPlotItem(),
-                    self.records[number].curve(self._score, label),
-                    row,
-                    seeds,
-                    is_overlay=number > 0,
+            self._curves, row = [], 0
+            for record in self.records:
+                made = RecordCurves(
+                    self.plot.getPlotItem(), row, record, self._score, is_overlay=row > 0
                 )
-                for row, ((number, label), seeds) in enumerate(wanted)
-            }
+                self._curves.append(made)
+                row += len(record.experiment.arms)
+        for curves, record in zip(self._curves, self.records, strict=True):
+            curves.follow(record, unit)
         if self.theme is not None:
             self.apply_theme(self.theme)
 
@@ -143,10 +141,9 @@ class CurvePlot(PlotPanel):
         record = self.record
         if record is None:
             return
-        for axes, each in zip(self._axes, self.records, strict=True):
-            if each.preparation is not None:
-                axes.prepare(each.preparation, each.total_steps)
-        self.controls.offer_epochs(is_known=all(axes.has_epochs for axes in self._axes))
+        for curves in self._curves:
+            curves.prepare()
+        self.controls.offer_epochs(is_known=all(each.axes.has_epochs for each in self._curves))
         self.marks.show_changes(record.changes)
         if len(record.tests) != self._tested:
             self.write_legend()
@@ -156,7 +153,7 @@ class CurvePlot(PlotPanel):
             self.plot.followed.show(x=(0, FEWEST_STEPS), padding=_PADDING)
             self.plot.followed.show(y=self._values.ends)
             return
-        evaluations = sum(each.history.evaluation_count for each in self.records)
+        evaluations = sum(curves.evaluations for curves in self._curves)
         fresh = steps - self._drawn[0]
         is_seen = fresh >= max(1, steps // (_PARTS_A_PIXEL * max(1, self.plot.width())))
         if evaluations == self._drawn[1] and not is_seen:
@@ -166,31 +163,59 @@ class CurvePlot(PlotPanel):
         self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
 
     def _draw(self) -> None:
-        for number, label in self._curves:
-            self.records[number].curve(self._score, label).update()
-        self._values.fit([curves.series for curves in self._curves.values()])
-        ends = [
-            axes.ends(record.history)
-            for axes, record in zip(self._axes, self.records, strict=True)
-            if record.history.steps
-        ]
+        for curves in self._curves:
+            curves.read()
+        self._values.fit([series for curves in self._curves for series in curves.series])
+        ends = [each for curves in self._curves if (each := curves.ends()) is not None]
         whole = min(low for low, _ in ends), max(high for _, high in ends)
+        self._is_drawing = True
         self.plot.followed.show(x=whole, padding=_PADDING)
         self.plot.followed.show(y=self._values.ends)
-        for (number, label), curves in self._curves.items():
-            axis, record = self._axes[number][label], self.records[number]
-            places = partial(axis.places, record.history)
-            places_of = partial(axis.places_of, record.history)
-            curves.draw_steps(places, self._values, int(self.plot.width()))
-            curves.draw_heldout(places_of, self._values, self._score.differs)
+        self._is_drawing = False
+        self._draw_sight()
+
+    def _draw_sight(self) -> None:
+        """Draw what is in sight, as fine as it can be shown."""
+        view = self.plot.getViewBox()
+        low, high = view.viewRange()[0]
+        for curves in self._curves:
+            curves.draw(self._values, (low, high), (view.width(), view.height()))
+        self._name_ends(high)
         self._show_cross_hair()
         self._name_triangles()
 
+    def _name_ends(self, right: float) -> None:
+        """Name the displayed run's curves where they end in sight."""
+        ends = []
+        for label in self.labels:
+            x, y = self.curves_of(label).smooth.getData()
+            in_sight = np.flatnonzero((x <= right) & np.isfinite(y))
+            if len(in_sight):
+                text, at = f"{label} {self.name_of(label)}", in_sight[-1]
+                ends.append(CurveEnd(label, text, float(x[at]), float(y[at])))
+        self.names.show_ends(ends)
+
+    def _name_axes(self, unit: Unit) -> None:
+        """Say what the axes count, and in what unit."""
+        units: dict[Unit, str] = {
+            "step": translate("CurvePlot", "step"),
+            "epoch": translate("CurvePlot", "epoch"),
+            "seconds": translate("CurvePlot", "training time, s"),
+        }
+        self.plot.getPlotItem().getAxis("bottom").set_title(units[unit])
+        self.plot.getPlotItem().getAxis("left").set_title(self.plot.accessibleName())
+
+    def _on_sight_changed(self) -> None:
+        if self._drawn[0] > 0 and not self._is_drawing:
+            self._draw_sight()
+
     def _name_triangles(self) -> None:
-        """Name the open triangles in the legend once one is drawn."""
-        has_above = any(curves.has_above for curves in self._curves.values())
-        if has_above != self._has_above:
-            self._has_above = has_above
+        """Name the triangles in the legend once one is drawn."""
+        marks = [each.heldout for curves in self._curves for each in curves.arms.values()]
+        full = ABOVE_SIGN if any(each.has_above for each in marks) else ""
+        hollow = HOLLOW_ABOVE_SIGN if any(each.has_running_above for each in marks) else ""
+        if full + hollow != self._above_signs:
+            self._above_signs = full + hollow
             self.write_legend()
 
     @override
@@ -221,29 +246,25 @@ class CurvePlot(PlotPanel):
 
     def curves_of(self, label: str, record: int = 0) -> StepCurves:
         """Return the curves of an arm, of the displayed run unless another record is given."""
-        return self._curves[record, label]
+        return self._curves[record].arms[label]
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        for key, curves in self._curves.items():
-            curves.apply_theme(theme, self.look_of(theme, key))
+        for number, each in enumerate(self._curves):
+            for label, curves in each.arms.items():
+                curves.apply_theme(theme, self.look_of(theme, (number, label)))
         self.marks.apply_theme(theme)
+        self.names.apply_theme(theme)
         self.hair.set_pen(pen(theme.muted, 1))
         self.picked.set_pen(pen(theme.accent, theme.line))
+        self._on_sight_changed()
         self.write_legend()
 
-    @property
-    def _is_reestimated(self) -> bool:
-        """Whether the displayed run evaluates with re-estimated statistics, too."""
-        record = self.record
-        if record is None or not record.experiment.settings.reestimate_statistics:
-            return False
-        return any(arm.network.norm == "batch" for arm in record.experiment.arms)
-
     def _count(self, unit: Unit) -> None:
-        for axes in self._axes:
-            axes.unit = unit
+        for curves in self._curves:
+            curves.axes.unit = unit
+        self._name_axes(unit)
         self.plot.followed.let_go(X)
         self._redraw()
 
@@ -260,7 +281,8 @@ class CurvePlot(PlotPanel):
         self.marks.update()
 
     def _add_marks(self) -> None:
-        self.plot.addItem(self.marks, ignoreBounds=True)
+        for mark in (self.names, self.marks):
+            self.plot.addItem(mark, ignoreBounds=True)
         self.hair.add_again()
         self.picked.add_again()
 
@@ -295,11 +317,11 @@ class CurvePlot(PlotPanel):
 
     def _show_cross_hair(self) -> None:
         row, history, theme = self._cross_hair.row, self.history, self.theme
-        self._put(self.hair, row)
+        self._put(self.hair, row if self._has_hair else None)
         is_over_curves = isinstance(self._cross_hair.over, CurvePlot)
         if history is None or theme is None or row is None or not is_over_curves:
             self.reading.hide()
-        elif row < history.steps:
+        elif row < history.steps and self.hair.places:
             tests = self.record.tests if self.record is not None else {}
             epochs = self._epochs_at(row)
             lines = step_lines(history, self._score, epochs, row, theme, tests)
@@ -314,92 +336,23 @@ class CurvePlot(PlotPanel):
         return {label: self._axis[label].place(self.history, step) for label in self.labels}
 
     @override
+    def show_cross_hair(self, *, is_shown: bool) -> None:
+        self._has_hair = is_shown
+        self._show_cross_hair()
+
+    @override
     def write_legend(self) -> None:
-        theme = self.theme
-        if theme is None:
+        theme, record = self.theme, self.record
+        if theme is None or record is None:
             return
+        self._tested = len(record.tests)
         looks = {label: theme.line_look(label) for label in self.labels}
-        entries = [
-            LegendEntry(look.sign, look.colour, self.text_for(label))
+        arms = [
+            LegendEntry(look.sign, look.colour, self.text_for(label), name=self.name_of(label))
             for label, look in looks.items()
         ]
-        extras: list[LegendEntry] = []
-        about = ""
-        seeds = len(self.history.layout.seeds) if self.history is not None else 1
-        if seeds > 1:
-            text, short = COUNTS.range_over_seeds(seeds), translate("CurvePlot", "range")
-            extras.append(LegendEntry(BAND_SIGN, theme.border, text, short))
-            about = translate(
-                "CurvePlot",
-                "Where a seed has diverged a ✕ stands on the curve: from there on mean and band "
-                "are of those that are left.",
-            )
-        signs = "".join(look.marker_sign for look in looks.values())
-        short = translate("CurvePlot", "held-out")
-        if self._has_above:
-            signs += ABOVE_SIGN
-        extras.append(LegendEntry(signs, theme.muted, self._heldout_text(), short))
-        if self.record is not None:
-            self._tested = len(self.record.tests)
-            if self._tested:
-                test, about_test = self._test_texts(self.record)
-                extras.append(LegendEntry("", theme.muted, test))
-                about = "\n".join([*([about] if about else []), about_test])
-        if self._is_reestimated:
-            running = translate("CurvePlot", "running statistics")
-            short = translate("CurvePlot", "running")
-            extras.append(LegendEntry(_HOLLOW_SIGNS, theme.muted, running, short))
-            lagging = translate(
-                "CurvePlot",
-                "A hollow mark is the same network evaluated with the running statistics of batch "
-                "norm, which lag behind the weights after few steps. Where it stands far from the "
-                "full one, the statistics are to blame: this is not overfitting.",
-            )
-            about = "\n".join([*([about] if about else []), lagging])
-        self.set_legend(entries, extras, about)
-
-    def _test_texts(self, record: RunRecord) -> tuple[str, str]:
-        """Return each arm's score on the test part, and what that is."""
-        seeds = record.history.layout.seeds
-        means = {label: self._score.tested(record.tests, label, seeds) for label in self.labels}
-        each = translate("CurvePlot", "{arm} {value}")
-        texts = [
-            each.format(arm=label, value=mean_text(mean))
-            for label, mean in means.items()
-            if mean is not None
-        ]
-        comma = translate("CurvePlot", "{scores}, {next}")
-        scores = reduce(lambda so_far, text: comma.format(scores=so_far, next=text), texts)
-        text = translate("CurvePlot", "test {scores}").format(scores=scores)
-        if len(seeds) > 1:
-            text = translate("CurvePlot", "{test}, {seeds}").format(
-                test=text, seeds=COUNTS.mean_of_all(len(seeds))
-            )
-        about = translate(
-            "CurvePlot",
-            "The test part is evaluated once, after the last step. It is not drawn, for it is not "
-            "to choose by: that is what held-out images are for.",
-        )
-        return text, about
-
-    def _heldout_text(self) -> str:
-        """Name the held-out marks; a smoothed loss lies above them without any overfitting."""
-        phrases = [translate("CurvePlot", "held-out")]
-        if self._is_reestimated:
-            phrases.append(translate("CurvePlot", "re-estimated"))
-        if self._is_smoothed:
-            phrases.append(translate("CurvePlot", "labels not smoothed"))
-        if self._has_above:
-            above = translate("CurvePlot", "{sign} above the axis")
-            phrases.append(above.format(sign=ABOVE_SIGN))
-        return ", ".join(phrases)
-
-    @property
-    def _is_smoothed(self) -> bool:
-        if self.record is None or self._score is not LOSS:
-            return False
-        experiment = self.record.experiment
-        return any(experiment.settings_of(arm.label).label_smoothing for arm in experiment.arms)
+        legend = CurveLegend(record, self._score, self._above_signs)
+        self.set_legend(arms, legend.entries(theme), legend.about())
 
 
 def loss_plot(

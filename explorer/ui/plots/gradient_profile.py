@@ -4,26 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import numpy as np
 from PySide6.QtCore import QPointF
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from explorer.counts import COUNTS
 from explorer.messages import translate
-from explorer.runs.depth_places import DepthPlaces
 from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.record import RunRecord
-from explorer.runs.scale import Numbers, Scale
 from explorer.runs.tables import Table, profile_table
 from explorer.ui.kit.followed_range import Y
-from explorer.ui.kit.pens import BAND_SIGN, DOTTED_SIGN
 from explorer.ui.kit.plot_legend import DETAILS, LegendEntry
-from explorer.ui.kit.plot_panel import CurveKey, PlotPanel
+from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.plots.depth_curves import DepthCurves
 from explorer.ui.plots.marks import DepthMarks
+from explorer.ui.plots.profile_curves import ProfileCurves
+from explorer.ui.plots.profile_legend import ProfileLegend
 from explorer.ui.plots.quantity_chooser import QuantityChooser
-from explorer.ui.plots.quantity_text import profile_title, ratio_meaning, ratio_text
+from explorer.ui.plots.quantity_text import capitalized, profile_title, ratio_text
 from explorer.ui.plots.readings import part_heading, part_lines
 from explorer.ui.plots.step_bar import StepBar
 from explorer.ui.state.cross_hair import CrossHair
@@ -66,9 +63,10 @@ class GradientProfile(PlotPanel):
         self.add_control(self._step_bar)
         self._marks = DepthMarks(is_filled=True)
         self._ratio_texts: dict[str, str] = {}
-        self._curves: dict[CurveKey, DepthCurves] = {}
-        self._drawn: tuple[tuple[int | None, ...], int] = ((), 0)
-        self._range: Scale | None = None
+        self._curves = ProfileCurves(self.plot.getPlotItem(), [], self._quantity)
+        self._drawn = -1
+        depth = translate("GradientProfile", "layer, by depth")
+        self.plot.getPlotItem().getAxis("bottom").set_title(depth)
         self.plot.addItem(self._marks, ignoreBounds=True)
         self.plot.getViewBox().disableAutoRange()
         self.plot.let_zoom_y(with_x=False)  # x is the depth axis, which other views share
@@ -105,26 +103,17 @@ class GradientProfile(PlotPanel):
         quantity = self._quantity
         self.plot.setAccessibleName(profile_title(quantity))
         self.chooser.show_quantity(quantity)
+        self.plot.getPlotItem().getAxis("left").set_title(str(quantity.title))
         self.plot.getPlotItem().getAxis("left").set_log(quantity.is_logarithmic)
-        self._range = quantity.scale.whole()
-        self.plot.followed.show(y=self._range.axis_ends if self._range else _FIRST_ENDS)
+        whole = quantity.scale.whole()
+        self.plot.followed.show(y=whole.axis_ends if whole else _FIRST_ENDS)
 
     def _make_curves(self) -> None:
         """Make a set of curves for each arm of each record that has the quantity."""
         self.plot.clear()
         self.plot.addItem(self._marks, ignoreBounds=True)
-        self._drawn = ((None,) * len(self.records), 0)
-        self._curves = {}
-        for number, record in enumerate(self.records):
-            for arm in record.experiment.arms:
-                parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
-                if parts:
-                    self._curves[number, arm.label] = DepthCurves(
-                        self.plot.getPlotItem(),
-                        DepthPlaces(arm.network, parts),
-                        self._quantity.scale,
-                        is_overlay=number > 0,
-                    )
+        self._drawn = -1
+        self._curves = ProfileCurves(self.plot.getPlotItem(), self.records, self._quantity)
         if self.theme is not None:
             self.apply_theme(self.theme)
 
@@ -139,57 +128,22 @@ class GradientProfile(PlotPanel):
         history = self.history
         if history is None or not self.has_steps:
             return
-        rows = tuple(map(self._row_of, self.records))
-        if (rows, history.steps) == self._drawn:
+        is_redrawn = self._curves.draw(self.row)
+        if is_redrawn or history.steps != self._drawn:
+            self._drawn = history.steps
+            self._step_bar.refresh()
+        if not is_redrawn:
             return
-        before, self._drawn = self._drawn[0], (rows, history.steps)
-        self._step_bar.refresh()
-        if rows == before:
-            return  # a step that was picked stays as it is, however long the run
-        for key in self._curves:
-            row, drawn = rows[key[0]], before[key[0]]
-            if row is not None and row != drawn:
-                self._draw(key, row, is_begun=drawn is not None)
         self._write_ratios()
         self._show_cross_hair()
-        if self._range is not None:
-            self.plot.followed.show(y=self._range.axis_ends, padding=0.02)
+        if self._curves.range is not None:
+            self.plot.followed.show(y=self._curves.range.axis_ends, padding=0.02)
             self.plot.getViewBox().updateMatrix()  # else pyqtgraph paints twice
-
-    def _row_of(self, record: RunRecord) -> int | None:
-        """Return the row to draw: of an overlaid run that of the same step, or else its last."""
-        displayed, history = self.records[0].history, record.history
-        row = self._step_cursor.row_of(displayed)
-        if history is displayed:
-            return row
-        last = history.steps - 1
-        there = last if row is None else min(displayed.first_step + row - history.first_step, last)
-        return there if there >= 0 else None
-
-    def _draw(self, key: CurveKey, row: int, *, is_begun: bool) -> None:
-        """Draw the profile of a row; if nothing is drawn yet, that of step 1 too."""
-        (number, label), curves, quantity = key, self._curves[key], self._quantity
-        history = self.records[number].history
-        values = [history.values(quantity, label, seed) for seed in history.layout.seeds]
-        has_first = number == 0 and history.first_step == 0  # else step 1 was in another run
-        if has_first and not is_begun and quantity.is_logarithmic:
-            first = np.stack([each[0] for each in values])
-            curves.draw_first(first)
-            self._widen(first)
-        now = np.stack([each[row] for each in values])
-        curves.draw_now(now)
-        self._widen(now)
-
-    def _widen(self, values: Numbers) -> None:
-        """Widen the axis; it never shrinks within a run, or the eye could not compare."""
-        around = self._quantity.scale.around([values])
-        if around is not None:
-            self._range = around.united(self._range)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
-        for key, curves in self._curves.items():
+        for key, curves in self._curves.of.items():
             curves.apply_theme(theme, self.look_of(theme, key))
         self._marks.apply_theme(theme)
         self._step_bar.apply_theme(theme)
@@ -197,25 +151,17 @@ class GradientProfile(PlotPanel):
 
     @override
     def write_legend(self) -> None:
-        theme, history = self.theme, self.history
-        if theme is None:
+        theme, record = self.theme, self.record
+        if theme is None or record is None:
             return
-        looks = {label: theme.line_look(label) for label in self._displayed}
-        entries = [
-            LegendEntry(look.sign, look.colour, self._with_ratio(label))
+        looks = {label: theme.line_look(label) for label in self._curves.displayed}
+        arms = [
+            LegendEntry(look.sign, look.colour, self._with_ratio(label), name=self.name_of(label))
             for label, look in looks.items()
         ]
-        about = [str(self._quantity.meaning)]
-        extras: list[LegendEntry] = []
-        if self._quantity.is_logarithmic:
-            text = translate("GradientProfile", "at step 1, untrained")
-            extras.append(LegendEntry(DOTTED_SIGN, theme.muted, text))
-            about.append(ratio_meaning(self._quantity))
-        seeds = len(history.layout.seeds) if history is not None else 1
-        if seeds > 1:
-            text = COUNTS.profile_over_seeds(seeds, is_geometric=self._quantity.is_logarithmic)
-            extras.append(LegendEntry(BAND_SIGN, theme.border, text))
-        self.set_legend(entries, extras, "\n".join(about))
+        seeds = len(record.history.layout.seeds)
+        legend = ProfileLegend(self._quantity, seeds, self._curves.has_first)
+        self.set_legend([*arms, *legend.always(theme)], legend.extras(theme), legend.about())
 
     @override
     def csv_rows(self) -> Table | None:
@@ -244,12 +190,7 @@ class GradientProfile(PlotPanel):
 
     def curves_of(self, label: str, record: int = 0) -> DepthCurves:
         """Return the curves of an arm, of the displayed run unless another record is given."""
-        return self._curves[record, label]
-
-    @property
-    def _displayed(self) -> dict[str, DepthCurves]:
-        """The curves of the displayed run, by the arm's label."""
-        return {label: curves for (number, label), curves in self._curves.items() if number == 0}
+        return self._curves.of[record, label]
 
     def _with_ratio(self, label: str) -> str:
         text, ratio = self.text_for(label), self._ratio_texts.get(label)
@@ -259,45 +200,38 @@ class GradientProfile(PlotPanel):
         """Print beside each arm how much more its first blocks have than its last."""
         texts: dict[str, str] = {}
         if self._quantity.is_logarithmic:
-            texts = {
-                label: ratio_text(*curves.ratios()) for label, curves in self._displayed.items()
-            }
+            displayed = self._curves.displayed
+            texts = {label: ratio_text(*curves.ratios()) for label, curves in displayed.items()}
         if texts != self._ratio_texts:
             self._ratio_texts = texts
             self.write_legend()
 
     def _pick(self, place: QPointF) -> None:
-        if (nearest := self._nearest(place)) is not None:
-            self._selection.select(nearest)
-
-    def _nearest(self, place: QPointF) -> Selected | None:
-        """Return the layer meant by a place: of the arm whose line is nearest there."""
         pixel_x, pixel_y = self.plot.getViewBox().viewPixelSize()
-        reach = (_REACH_PX * pixel_x, _REACH_PX * pixel_y)
-        found = [
-            (near[0], index, label, near[1])
-            for index, (label, curves) in enumerate(self._displayed.items())
-            if (near := curves.nearest(place, reach)) is not None
-        ]
-        if not found:
-            return None
-        _, _, label, name = min(found)
-        return Selected(label, name)
+        nearest = self._curves.nearest(place, (_REACH_PX * pixel_x, _REACH_PX * pixel_y))
+        if nearest is not None:
+            self._selection.select(nearest)
 
     def _hover(self, place: QPointF | None) -> None:
         position = None if place is None else round(place.x())
         self._cross_hair.move(None if position is None else self, None, position)
 
+    @property
+    @override
+    def picture_title(self) -> str:
+        history, row = self.history, self.row
+        if history is None or row is None:
+            return super().picture_title
+        text = translate("GradientProfile", "{quantity} at step {step}")
+        step = f"{history.first_step + row + 1:,}"
+        return text.format(quantity=capitalized(self._quantity), step=step)
+
+    @override
+    def show_cross_hair(self, *, is_shown: bool) -> None:
+        self._marks.show_hair(self._cross_hair.position if is_shown else None)
+
     def _show_selected(self, selected: Selected | None) -> None:
-        """Mark it where it stands in the arm it was chosen in, else in the first that has it."""
-        span = None
-        if selected is not None:
-            displayed = self._displayed
-            own = displayed.get(selected.arm)
-            everywhere = [*([own] if own else []), *displayed.values()]
-            spans = (curves.places.span(selected.name) for curves in everywhere)
-            span = next((each for each in spans if each is not None), None)
-        self._marks.show_span(span)
+        self._marks.show_span(self._curves.span(selected))
 
     def _show_cross_hair(self) -> None:
         hair, history, theme = self._cross_hair, self.history, self.theme
@@ -308,7 +242,7 @@ class GradientProfile(PlotPanel):
             return
         if history is None or row is None or position is None:
             return
-        places = {label: curves.places for label, curves in self._displayed.items()}
+        places = {label: curves.places for label, curves in self._curves.displayed.items()}
         lines = part_lines(history, self._quantity, places, row, position, theme)
         if not lines:
             self.reading.hide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent
@@ -15,6 +15,7 @@ from explorer.runs.quantities import Quantity
 from explorer.ui.kit.colour_bar import BAR_HIGH_PX, BAR_PX, ends_text, paint_bar
 from explorer.ui.kit.earlier_run import EarlierRunNote
 from explorer.ui.kit.elided_label import ElidedLabel
+from explorer.ui.kit.follow_button import FollowButton
 from explorer.ui.kit.hatch import SIGN_PX, flaw_text, paint_sign
 from explorer.ui.kit.view_title import FoldButton, ViewTitle
 from explorer.ui.plots.quantity_text import capitalized, heat_title
@@ -139,6 +140,8 @@ class HeatHeading(ViewTitle):
         self.earlier = EarlierRunNote("plot.gradient_heatmap")
         self._legend = legend
         self.fold = FoldButton("plot.gradient_heatmap.fold")
+        self._forms: tuple[str, ...] = ("",)
+        self.follow = FollowButton("plot.gradient_heatmap")
         line = QHBoxLayout(self)
         line.setContentsMargins(4, 3, 10, 1)
         line.setSpacing(18)
@@ -146,6 +149,7 @@ class HeatHeading(ViewTitle):
         line.addSpacing(_FOLD_PX - line.spacing())
         line.addWidget(self.title, stretch=1)
         line.addWidget(self.earlier)
+        line.addWidget(self.follow)
         line.addWidget(self._diverged)
         line.addWidget(legend)
 
@@ -162,7 +166,14 @@ class HeatHeading(ViewTitle):
                 each.format(title=title)
                 for each in COUNTS.maps_over_seeds(seeds, is_geometric=quantity.is_logarithmic)
             ]
+        self._forms = tuple(forms)
         self.title.set_forms(*forms)
+
+    def name_arms(self, names: Sequence[str]) -> None:
+        """Name the networks after the title, as a picture does, which has none around it."""
+        text = translate("HeatMaps", "{title}: {names}")
+        named = [text.format(title=each, names=", ".join(names)) for each in self._forms if names]
+        self.title.set_forms(*named, *self._forms)
 
     def show_diverged(self, diverged: Mapping[str, str]) -> None:
         """Name the arms that have diverged, each with the text that says so."""

@@ -47,6 +47,13 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         self.flaws = np.concatenate([self.flaws, flaws])
         self.update()
 
+    def show_rows(self, top: float, size: int, levels: Levels, flaws: Flaws) -> None:
+        """Show these rows of `size` steps alone, the first of which begins at `top`."""
+        self.keep_rows(0)
+        self.top, self.size, self.length = top, size, len(levels) * size
+        self.add_rows(levels, flaws)
+        self.show()
+
     def apply_theme(self, theme: Theme) -> None:
         """Apply another theme."""
         self._theme = theme

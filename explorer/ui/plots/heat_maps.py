@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
@@ -17,6 +18,8 @@ from explorer.runs.record import RunRecord
 from explorer.runs.scale import LogScale
 from explorer.runs.step_axis import axis_length
 from explorer.runs.tables import Table, parts_table
+from explorer.ui.kit.followed_range import Y
+from explorer.ui.kit.picture_sheet import in_theme, without
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.reading_box import ReadingBox
 from explorer.ui.kit.text import diverged_text
@@ -70,6 +73,7 @@ class HeatMaps(QWidget):
         self._drawn = -1
         self._is_earlier = False
         self._at = QPoint()
+        self._before_click: tuple[int | None, Selected | None] = (None, None)
         self._scales = scales
         self._choice = quantity_choice
         self._quantity = GRADIENT_NORM
@@ -83,6 +87,7 @@ class HeatMaps(QWidget):
             "HeatMaps", "Press Space to train: a column for each layer, a row for each step"
         )
         self._empty = QLabel(self._hint)
+        self._heading.follow.clicked.connect(self._follow_time)
         self._lay_out()
         self._box = ReadingBox(self, "plot.gradient_heatmap.reading")
         selection.changed.connect(self._show_selected)
@@ -122,6 +127,7 @@ class HeatMaps(QWidget):
             strip.setXLink(None)
             self._area.remove(strip)
         self.strips = {}
+        self._heading.follow.hide()
         for arm in record.experiment.arms:
             parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
             places = DepthPlaces(arm.network, parts)
@@ -131,6 +137,9 @@ class HeatMaps(QWidget):
             strip.hovered.connect(self._hover)
             strip.resized.connect(self._redraw)
             strip.dim(self._is_earlier)
+            strip.double_clicked.connect(self._unpick)
+            strip.time_moved.connect(self._move_time)
+            strip.time.changed.connect(self._show_held)
             self.strips[arm.label] = strip
             self._area.add(strip)
 
@@ -142,8 +151,24 @@ class HeatMaps(QWidget):
         """Return all maps with their legend, and the numbers of every part at every step."""
         title = heat_title(self._quantity)
         stride = self._history.layers_stride if self._history is not None else 1
-        exhibit = Exhibit(self, title, "gradient_heat_maps", self.csv_rows, stride)
+        table = self.csv_rows
+        exhibit = Exhibit(self, title, "gradient_heat_maps", table, stride, self.as_picture)
         return [exhibit] if self.isVisible() else []
+
+    @contextmanager
+    def as_picture(self, theme: Theme | None) -> Iterator[None]:
+        """Be without controls and cross-hair, and perhaps in another theme, for a picture."""
+        for strip in self.strips.values():
+            strip.marks.show_hair(None)
+        arms = self._record.experiment.arms if self._record is not None else ()
+        self._heading.name_arms([f"{arm.label} {arm.network.name}" for arm in arms])
+        with (
+            in_theme(self, self.apply_theme, self._theme, theme),
+            without([self._heading.follow, self._heading.fold]),
+        ):
+            yield
+        self._heading.name_arms([])
+        self._show_cross_hair()
 
     def csv_rows(self) -> Table | None:
         """Return a row a step: the number of every part of every arm and seed."""
@@ -230,14 +255,39 @@ class HeatMaps(QWidget):
         if self._drawn > 0:
             self._draw(redraw_all=True)
 
+    def _move_time(self, low: float, high: float) -> None:
+        """Show the steps that a person has brought into sight for every arm."""
+        moved = self.sender()
+        if not isinstance(moved, HeatStrip) or not moved.time.is_held:
+            return
+        for strip in self.strips.values():
+            if strip.getViewBox().viewRange()[1] != [low, high]:
+                strip.setYRange(low, high, padding=0)
+
+    def _show_held(self, is_held: bool) -> None:
+        if not is_held:
+            self._follow_time()
+        self._heading.follow.setVisible(is_held)
+
+    def _follow_time(self) -> None:
+        for strip in self.strips.values():
+            strip.time.let_go(Y)
+
     def _pick(self, place: QPointF) -> None:
         strip = self.sender()
         if not isinstance(strip, HeatStrip):
             return
+        self._before_click = self._step_cursor.row, self._selection.selected
         name = strip.places.part_at(round(place.x()))
         if name is not None:
             self._selection.select(Selected(strip.label, name))
         self._step_cursor.pick(self._row_at(place.y()))
+
+    def _unpick(self) -> None:
+        """The first click of the double one picked a step and a part, which was not meant."""
+        row, selected = self._before_click
+        self._step_cursor.pick(row)
+        self._selection.select(selected)
 
     def _hover(self, place: QPointF | None) -> None:
         if place is None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -11,11 +13,12 @@ from typing_extensions import override
 from explorer.messages import translate
 from explorer.runs.depth_places import DepthPlaces
 from explorer.runs.history import History
+from explorer.runs.means import Means
 from explorer.runs.quantities import Quantity
-from explorer.runs.scale import Scale, spread_flaws, spread_levels
-from explorer.runs.step_pool import StepPool
+from explorer.runs.scale import Flaws, Levels, Scale, spread_flaws, spread_levels
+from explorer.runs.step_pool import StepPool, means_of_steps
 from explorer.ui.kit.axis import DownAxis
-from explorer.ui.kit.followed_range import X
+from explorer.ui.kit.followed_range import FollowedRange, X, Y
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.plots.heat_item import HeatItem
 from explorer.ui.plots.marks import DepthMarks
@@ -23,6 +26,8 @@ from explorer.ui.plots.quantity_text import heat_title
 from explorer.ui.theme.palette import Theme
 
 _LEAST_ROWS = 16
+_LEAST_STEPS = 2
+"""As close as one can zoom along time."""
 _MOST_NUMBERS = 400_000
 """Appended at a time; of a long history that is opened, the rest waits for the next turn."""
 
@@ -30,12 +35,18 @@ _MOST_NUMBERS = 400_000
 class HeatStrip(PlotWidget):
     """Draws new steps alone, unless the scale or the number of steps a row has changed.
 
-    A part that spans layers, as a block does, colours the columns of all of them.
+    A part that spans layers, as a block does, colours the columns of all of them. Zoomed along
+    time, over the numbers of the axis, the steps in sight are drawn from the history.
+
+    Attributes:
+        time: What is in sight along time, and whether a person has set something else.
     """
 
     TOP_PX = 3
 
     resized = Signal()
+    time_moved = Signal(float, float)
+    """Other steps are in sight: from the first of these to the second."""
 
     def __init__(
         self,
@@ -57,25 +68,33 @@ class HeatStrip(PlotWidget):
             places.main >= 0, np.searchsorted(self._parts, places.main), np.intp(-1)
         )
         self.pool = StepPool(len(self._parts), quantity.scale)
-        self.item = HeatItem(places.depth)
+        self.item, self.detail = HeatItem(places.depth), HeatItem(places.depth)
+        self.detail.hide()
+        self._detailed: tuple[int, int, int] | None = None
+        self._history: History | None = None
+        self._colours: Scale | None = None
         self.marks = DepthMarks(is_filled=False)
-        for item in (self.item, self.marks):
+        for item in (self.item, self.detail, self.marks):
             self.addItem(item, ignoreBounds=True)
         self._chip = QLabel(label, self)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._drawn = 0
         self.hideAxis("bottom")
+        self.getPlotItem().getAxis("left").set_title(translate("HeatMaps", "step"))
         view = self.getViewBox()
         view.invertY(True)
         view.disableAutoRange()
-        self.followed = axis.followed  # the depth is shared, and time always all in sight
+        self.followed = axis.followed  # the depth is shared
+        self.time = FollowedRange(view)
+        self.let_zoom_y(with_x=False)
+        view.sigYRangeChanged.connect(self._on_time_moved)
         self.setXLink(axis)
         self.leave_right(axis.right_px)
 
     def append(self, history: History) -> bool:
         """Append new steps of the history; return whether some are left for the next turn."""
-        seeds = history.layout.seeds
+        self._history, seeds = history, history.layout.seeds
         begin = self.pool.steps
         most = max(1, _MOST_NUMBERS // max(1, len(seeds) * len(self._parts)))
         end = min(history.steps, begin + most)
@@ -87,14 +106,18 @@ class HeatStrip(PlotWidget):
         """Extend the axis over this many steps after the first."""
         self.item.prepareGeometryChange()
         self.item.top, self.item.length = first_step, length
-        self.setYRange(first_step, first_step + length, padding=0)
+        low, high = first_step, first_step + length
+        self.getViewBox().setLimits(yMin=low, yMax=high, minYRange=_LEAST_STEPS)
+        self.time.show(y=(low, high))
 
     @property
     def steps_a_row(self) -> int:
         """Steps that one row of the picture stands for: there are no more rows than pixels."""
+        return self._steps_a_row(self.item.length, self.pool.size)
+
+    def _steps_a_row(self, steps: int, size: int) -> int:
         rows = max(_LEAST_ROWS, int(self.getViewBox().height()))
-        size = self.pool.size
-        while self.item.length > rows * size:
+        while steps > rows * size:
             size *= 2
         return size
 
@@ -107,22 +130,66 @@ class HeatStrip(PlotWidget):
         fresh = self.pool.means(size, begin)
         self.item.keep_rows(begin)
         self.item.size = size
-        self.item.add_rows(
-            spread_levels(scale.levels(fresh.heights), self._cells),
-            spread_flaws(fresh.flaws, self._cells),
-        )
+        self.item.add_rows(*self._coloured(scale, fresh))
         self._drawn = self.pool.steps
+        self._colours = scale
+        if redraw_all:
+            self._detailed = None
+        self._draw_detail()
         self.getViewBox().updateMatrix()  # else pyqtgraph paints twice
+
+    def _coloured(self, scale: Scale, means: Means) -> tuple[Levels, Flaws]:
+        levels = spread_levels(scale.levels(means.heights), self._cells)
+        return levels, spread_flaws(means.flaws, self._cells)
+
+    def _draw_detail(self) -> None:
+        """Draw the steps in sight where the rows of the whole run are too coarse for them."""
+        history, scale, begin = self._history, self._colours, int(self.item.top)
+        low, high = self.getViewBox().viewRange()[1]
+        first, last = max(0, math.floor(low) - begin), min(self._drawn, math.ceil(high) - begin)
+        size = self._steps_a_row(last - first, 1)
+        first -= first % size
+        if not self.time.is_held or history is None or scale is None or first >= last:
+            size = self.item.size
+        elif (last - first) * len(self._parts) * len(history.layout.seeds) > _MOST_NUMBERS:
+            size = self.item.size  # it would take too long for a turn of the wheel
+        if size >= self.item.size or history is None or scale is None:
+            self._detailed = None
+            self.detail.hide()
+        elif (first, last, size) != self._detailed:
+            self._detailed = first, last, size
+            means = self._means(history, first, last, size)
+            self.detail.show_rows(begin + first, size, *self._coloured(scale, means))
+
+    def _means(self, history: History, first: int, last: int, size: int) -> Means:
+        """Return rows of `size` steps, as of the whole run: step 1 by itself."""
+        lanes = (history.values(self._quantity, self.label, seed) for seed in history.layout.seeds)
+        values = np.stack([lane[first:last] for lane in lanes])[:, :, self._parts]
+        means = means_of_steps(values, self._quantity.scale, size)
+        if first == 0 and size > 1 and self.pool.first is not None:
+            means.heights[0], means.flaws[0], means.used[0] = self.pool.first
+        return means
+
+    def _on_time_moved(self) -> None:
+        self._draw_detail()
+        self.time_moved.emit(*self.getViewBox().viewRange()[1])
+
+    @property
+    @override
+    def is_zoomed(self) -> bool:
+        return self.followed.is_held or self.time.is_held
 
     @override
     def let_go(self) -> None:
-        """Show the whole depth again, in every view."""
+        """Show the whole depth again, in every view, and all steps."""
         self.followed.let_go(X)
+        self.time.let_go(Y)
 
     @override
     def apply_theme(self, theme: Theme) -> None:
         super().apply_theme(theme)
         self.item.apply_theme(theme)
+        self.detail.apply_theme(theme)
         self.marks.apply_theme(theme)
         self._chip.setStyleSheet(
             f"background: {theme.arm(self.label)}; color: {theme.on_arm(self.label)};"
@@ -130,6 +197,7 @@ class HeatStrip(PlotWidget):
         )
         self._chip.adjustSize()
         self._chip.move(3, self.TOP_PX)
+        self.getPlotItem().getAxis("left").title_below_px = self._chip.geometry().bottom()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -25,7 +25,7 @@ _GAP_PX = 4
 _VEIL_ALPHA = 190
 
 
-class _Marks(pg.GraphicsObject):  # type: ignore[misc]
+class Marks(pg.GraphicsObject):  # type: ignore[misc]
     """They lie above the curves, on all in sight.
 
     One item paints all: pyqtgraph's lines are an object or two each, and slow to move.
@@ -63,7 +63,7 @@ class _Marks(pg.GraphicsObject):  # type: ignore[misc]
             self.paint_marks(painter, self.boundingRect(), self._theme)
 
 
-class DepthMarks(_Marks):
+class DepthMarks(Marks):
     """Both go over the whole height; on a map lines across mark steps."""
 
     def __init__(self, *, is_filled: bool) -> None:
@@ -125,7 +125,7 @@ class DepthMarks(_Marks):
         return (theme.base, theme.thin + 2.5), (theme.accent, theme.thin + 0.5)
 
 
-class ChangeMarks(_Marks):
+class ChangeMarks(Marks):
     """A thin upright line for each step with a change, and beside it what was changed."""
 
     def __init__(self, places_of: Callable[[float, str | None], Sequence[float]]) -> None:

@@ -94,6 +94,7 @@ class StepBar(QWidget):
         )
         for button in (self.earlier, self.later, self.follow):
             button.setMaximumHeight(button.fontMetrics().height() + 4)  # a line of the title's
+        self.refresh()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -21,6 +21,7 @@ _STRETCHES = (4, 3, 2, 3)
 _HANDLE_PX = 3
 _MOST_FOR_ONE = 0.5
 """Share of the height that a view may take by itself, without a person."""
+_EVEN_PX = 1_000
 
 
 class ViewStack(QSplitter):
@@ -53,6 +54,7 @@ class ViewStack(QSplitter):
         self.error = error_plot(step, cross_hair)
         self._curves = QSplitter(Qt.Orientation.Horizontal)
         _fill(self._curves, "split.curves", [self.loss, self.error])
+        self._curves.setSizes([_EVEN_PX, _EVEN_PX])  # else one with a longer title would be wider
         rows = [self.graph_column, self.profile, self.heat_maps, self._curves]
         _fill(self, "split.views", rows)
         self.setSizes(_HEIGHTS_PX)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -69,22 +72,41 @@ def apply_style(app: QApplication, theme: Theme, window: QWidget | None = None) 
         app.setStyle(_STYLE)
     app.setPalette(_palette(theme))
     target = window or app
-    target.setStyleSheet(
-        _RULES.format(
-            points=_FONT_POINTS * theme.font_scale,
-            check=resource("icons/check.svg").as_posix(),
-            text=theme.text,
-            base=theme.base,
-            window=theme.window,
-            border=theme.border,
-            muted=theme.muted,
-            disabled=theme.disabled,
-            box=round(_BOX_PX * theme.font_scale),
-            hover=theme.band[1],
-            accent=theme.accent,
-            error=theme.error,
-            error_base=theme.error_base,
-        )
+    target.setStyleSheet(_rules(theme))
+
+
+@contextmanager
+def styled_as(theme: Theme, window: QWidget) -> Iterator[None]:
+    """Apply a theme to a window for a while, as for a picture of a part of it."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        yield
+        return
+    palette, rules = app.palette(), window.styleSheet()
+    apply_style(app, theme, window)
+    try:
+        yield
+    finally:
+        window.setStyleSheet("")
+        app.setPalette(palette)
+        window.setStyleSheet(rules)
+
+
+def _rules(theme: Theme) -> str:
+    return _RULES.format(
+        points=_FONT_POINTS * theme.font_scale,
+        check=resource("icons/check.svg").as_posix(),
+        text=theme.text,
+        base=theme.base,
+        window=theme.window,
+        border=theme.border,
+        muted=theme.muted,
+        disabled=theme.disabled,
+        box=round(_BOX_PX * theme.font_scale),
+        hover=theme.band[1],
+        accent=theme.accent,
+        error=theme.error,
+        error_base=theme.error_base,
     )
 
 

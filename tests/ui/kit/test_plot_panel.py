@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer.runs.events import Evaluated
+from explorer.runs.events import Evaluated, HeldoutScores
 from explorer.runs.run import Run
 from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.shell.main_window import MainWindow
@@ -43,14 +43,14 @@ def test_that_triangles_are_named_only_while_some_are_drawn(window: MainWindow, 
     feed(window, run, 10)
     run.emit(Evaluated(5, "A", loss=0.5, error_rate=0.5))
     feed(window, run, 10, seed=1)
-    assert "△" not in tip(window.loss)
+    assert "▲" not in tip(window.loss)
     run.emit(Evaluated(15, "B", loss=700.0, error_rate=0.9))
     feed(window, run, 10, seed=2)
-    assert "△</span> held-out" in legend(window, "plot.loss")
-    assert "△ above the axis" in tip(window.loss)
-    assert "△" not in legend(window, "plot.accuracy")
+    assert "▲</span> held-out" in legend(window, "plot.loss")
+    assert "▲ above the axis" in tip(window.loss)
+    assert "▲" not in legend(window, "plot.accuracy")
     window.actions_.reset.trigger()
-    assert "△" not in tip(window.loss)
+    assert "▲" not in tip(window.loss)
 
 
 def test_that_a_wide_legend_says_what_a_triangle_is(window: MainWindow, run: Run) -> None:
@@ -58,7 +58,17 @@ def test_that_a_wide_legend_says_what_a_triangle_is(window: MainWindow, run: Run
     run.emit(Evaluated(5, "B", loss=700.0, error_rate=0.9))
     feed(window, run, 10)
     QApplication.processEvents()
-    assert "held-out, re-estimated, △ above the axis" in legend(window, "plot.loss")
+    assert "held-out, re-estimated, ▲ above the axis" in legend(window, "plot.loss")
+
+
+def test_that_hollow_marks_are_named_in_a_window_of_1280_pixels(
+    window: MainWindow, run: Run
+) -> None:
+    run.emit(Evaluated(5, "B", 700.0, 0.9, 0, HeldoutScores(0.3, 0.1)))
+    feed(window, run, 10)
+    QApplication.processEvents()
+    assert "△</span> running" in legend(window, "plot.loss")
+    assert "running" in legend(window, "plot.accuracy")
 
 
 def test_that_titles_stand_in_line(window: MainWindow) -> None:

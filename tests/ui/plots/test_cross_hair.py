@@ -183,7 +183,7 @@ def test_that_the_axis_counts_steps_epochs_or_seconds(
     at = {"step": 46.0, "epoch": 2.0, "seconds": float(rows[45, 0])}[unit]
     curves = window.loss.curves_of("A")
     assert curves.raw.getData()[0][-1] == pytest.approx(last)
-    assert curves.heldout.getData()[0][0] == pytest.approx(at)
+    assert curves.heldout.line.getData()[0][0] == pytest.approx(at)
     low, high = window.loss.plot.getViewBox().viewRange()[0]
     assert low < last < high < 5 * last
     click(window.loss.plot, qtbot, at, 0.5)

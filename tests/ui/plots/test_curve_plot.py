@@ -32,7 +32,7 @@ def test_that_it_draws_what_the_record_gains(shared: Shared) -> None:
     x, y = plot.curves_of("A").raw.getData()
     assert x.tolist() == [1, 2, 3, 4, 5, 6, 7]
     np.testing.assert_allclose(y, 100 * record.history.error_rate("A"))
-    assert plot.curves_of("A").heldout.getData()[1].tolist() == [25]
+    assert plot.curves_of("A").heldout.line.getData()[1].tolist() == [25]
 
 
 def test_that_another_record_replaces_the_first(shared: Shared) -> None:
@@ -108,7 +108,7 @@ def test_that_the_curves_of_a_very_long_run_span_it_and_keep_its_extremes(
         record.fold([rows])
         plot.refresh()
     curves = plot.curves_of("A")
-    assert curves.series.size == 2
+    assert plot._curves[0].series[0].size == 2
     steps = 81_000
     x, _ = curves.smooth.getData()
     assert (x[0], x[-1]) == (1, steps)
@@ -122,14 +122,14 @@ def test_that_the_curves_of_a_very_long_run_span_it_and_keep_its_extremes(
 
 
 def test_that_of_very_many_evaluations_the_extremes_are_marked(shared: Shared) -> None:
-    record = fed_record(steps=9)
+    record = fed_record(steps=9_001)
     plot = shared.error()
     plot.show_records([record])
     scores = np.random.default_rng(0).uniform(0.2, 0.6, 9_001)
     scores[[1_234, 5_678]] = 0.1, 0.9
     record.fold([Evaluated(at + 1, "A", 1.0, score) for at, score in enumerate(scores)])
     plot.refresh()
-    x, y = plot.curves_of("A").heldout.getData()
+    x, y = plot.curves_of("A").heldout.line.getData()
     assert len(y) <= 2_002
     assert (y.min(), y.max()) == pytest.approx((10, 90))
     assert {1_235, 5_679} <= set(x.tolist())

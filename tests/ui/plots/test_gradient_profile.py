@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
@@ -18,6 +20,7 @@ from explorer.runs.record import RunRecord
 from explorer.ui.plots.gradient_profile import GradientProfile
 from explorer.ui.state.selection import Selected
 from tests.records import fed_record, made_rows, measuring, small_experiment
+from tests.ui.feeding import PREPARED
 from tests.ui.plots.conftest import Shared
 
 each_quantity = pytest.mark.parametrize("quantity", QUANTITIES, ids=lambda each: each.name)
@@ -165,3 +168,28 @@ def test_that_the_geometric_mean_of_seeds_is_drawn_and_of_cosines_the_arithmetic
         np.testing.assert_allclose(curves.heights, heights.mean(axis=0), rtol=1e-4, atol=1e-6)
         band = curves.band.getData()[1]
         np.testing.assert_allclose(band[:20], heights.min(axis=0), rtol=1e-4)
+
+
+@pytest.mark.parametrize("repeats", [1, 3])
+def test_that_the_legend_says_what_the_dotted_lines_are_wherever_there_is_room(
+    shared: Shared, repeats: int
+) -> None:
+    profile = shared.profile()
+    profile.show_records([fed_record(small_experiment(repeats=repeats))])
+    has = []
+    for width in range(1_400, 470, -20):
+        profile.resize(width, 300)
+        text = profile._legend.text().replace("&nbsp;", " ")
+        assert "┈┈" in text
+        assert "untrained" in text
+        has.append("at step 1, untrained" in text)
+    assert has[0]
+
+
+def test_that_a_resumed_run_without_step_1_names_no_dotted_line(shared: Shared) -> None:
+    record = RunRecord(small_experiment())
+    record.fold([replace(PREPARED, first_step=100), made_rows(record, 3)])
+    profile = shared.profile()
+    profile.show_records([record])
+    assert not len(profile.curves_of("A").first.getData()[0])
+    assert "untrained" not in profile._legend.toolTip()

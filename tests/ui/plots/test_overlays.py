@@ -47,7 +47,7 @@ def test_that_curves_are_those_of_each_record_and_arm(
     assert x.tolist() == list(range(1, 31))
     losses = other.history.loss("A")
     assert y[-1] == pytest.approx(losses[-12:].mean(), rel=1e-5)
-    assert plot.curves_of("A", 1).heldout.getData()[1].tolist() == [0.3]
+    assert plot.curves_of("A", 1).heldout.line.getData()[1].tolist() == [0.3]
     assert plot.curves_of("A", 1).raw_points == 0
     with pytest.raises(KeyError):
         plot.curves_of("B", 1)

@@ -62,7 +62,7 @@ def test_that_held_out_marks_are_the_mean_of_the_seeds(window: MainWindow, run: 
     for seed in range(5):
         run.emit(Evaluated(3, "B", loss=0.1 * seed, error_rate=0.1, seed=seed))
     feed(window, run, 5)
-    x, y = window.loss.curves_of("B").heldout.getData()
+    x, y = window.loss.curves_of("B").heldout.line.getData()
     assert (x.tolist(), y.tolist()) == ([3], [pytest.approx(0.2)])
 
 
@@ -161,7 +161,7 @@ def test_that_a_cross_stands_on_the_curve_where_the_mean_loses_a_seed(
 ) -> None:
     x, y = window.loss.curves_of("A").losses.getData()
     assert x.tolist() == [31]
-    assert y == pytest.approx(window.loss.curves_of("A").series.mean[29])
+    assert y == pytest.approx(window.loss._curves[0].series[0].mean[29])
     assert not len(window.loss.curves_of("B").losses.getData()[0])
     assert "from there on mean and band" in window.loss._legend.toolTip()
 
@@ -203,7 +203,7 @@ def test_that_an_arm_all_of_whose_seeds_diverged_has_no_mean(window: MainWindow,
         rows[20 + seed :, lane.start : lane.stop] = np.nan
     put(window, run, rows)  # as a run does that is resumed, without an event
     assert "A ✕ all 5 seeds diverged" in window.loss._legend.toolTip()
-    assert np.isnan(window.loss.curves_of("A").series.mean[-1])
+    assert np.isnan(window.loss._curves[0].series[0].mean[-1])
 
 
 def test_that_the_table_counts_the_seeds_of_each_row(

@@ -107,7 +107,7 @@ def test_that_every_view_draws_a_finished_record_at_once(
         x, y = plot.curves_of("B").raw.getData()
         assert x.tolist() == list(range(1, _STEPS + 1))
         np.testing.assert_allclose(y, numbers, rtol=1e-6)
-        assert plot.curves_of("B").heldout.getData()[0].tolist() == [_STEPS]
+        assert plot.curves_of("B").heldout.line.getData()[0].tolist() == [_STEPS]
         assert plot.marks.texts == {10.5: "rate 0.01", 15.5: "B skips off"}
     now = window.profile.curves_of("B").now.getData()[1]
     np.testing.assert_allclose(now, np.log10(history.norms("B")[-1]), rtol=1e-5)

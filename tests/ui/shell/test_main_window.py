@@ -65,10 +65,10 @@ def test_that_held_out_values_beyond_the_axis_are_marked_at_its_edge(
     run.emit(Evaluated(7, "B", loss=np.nan, error_rate=0.9))  # stands nowhere
     feed(window, run, 10)
     curves = window.loss.curves_of("B")
-    assert curves.heldout.getData()[0].tolist() == [6]
-    assert curves.above.getData()[0].tolist() == [5]
+    assert curves.heldout.line.getData()[0].tolist() == [6]
+    assert curves.heldout.above.getData()[0].tolist() == [5]
     top = window.loss.plot.getViewBox().viewRange()[1][1]
-    assert curves.above.getData()[1][0] < top
+    assert curves.heldout.above.getData()[1][0] < top
 
 
 def test_that_the_status_shows_step_speed_and_time_left(window: MainWindow, run: Run) -> None:

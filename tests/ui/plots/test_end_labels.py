@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QFontMetricsF
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from explorer.runs.events import Prepared
+from explorer.ui.plots.end_labels import arranged
+from tests.records import fed_record, small_experiment
+from tests.ui.plots.conftest import Shared
+
+_AREA = QRectF(50, 10, 400, 150)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_that_no_name_covers_another_or_leaves_the_plot(qtbot: QtBot, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    metrics = QFontMetricsF(QApplication.font())
+    count = int(random.integers(1, 5))
+    x = 50 + 400 * random.random()
+    places = [QPointF(x, 10 + 150 * random.random() ** 3) for _ in range(count)]
+    boxes = arranged(places, [f"{label} plain-20" for label in "ABCD"[:count]], metrics, _AREA)
+    assert len(boxes) == count or count * metrics.height() > 0.35 * 150
+    for number, box in enumerate(boxes):
+        assert _AREA.top() - 0.01 <= box.top() <= box.bottom() <= _AREA.bottom() + 0.01
+        assert box.right() <= _AREA.right()
+        for other in boxes[number + 1 :]:
+            assert box.intersected(other).height() < 0.01
+
+
+def test_that_a_low_plot_has_no_room_for_names(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    low = QRectF(50, 10, 400, 3 * metrics.height())
+    assert arranged([QPointF(60, 20)] * 2, ["A plain-20", "B resnet-20"], metrics, low) == []
+
+
+def test_that_curves_are_named_at_their_ends_and_in_wide_legends(shared: Shared) -> None:
+    record = fed_record(small_experiment(), steps=40)
+    for plot in (shared.loss(), shared.error()):
+        plot.show_records([record])
+        plot.resize(1_400, 400)
+        assert [end.text for end in plot.names._ends] == ["A plain-20", "B resnet-20-b"]
+        assert {end.x for end in plot.names._ends} == {40}
+        plot.grab()
+        assert set(plot.names.boxes) == {"A", "B"}
+        words = plot._legend.text().replace("&nbsp;", " ")
+        assert "A plain-20" in words
+        assert "B resnet-20-b" in words
+        plot.resize(450, 400)
+        assert "plain-20" not in plot._legend.text()
+        assert "A plain-20" in plot._legend.toolTip()
+        plot.plot.setXRange(5, 20, padding=0)
+        assert all(end.x <= 20 for end in plot.names._ends)
+
+
+def test_that_axes_say_what_they_count(shared: Shared) -> None:
+    record = fed_record(small_experiment(), steps=40)
+    record.fold([Prepared("CPU", 1, "contiguous", 0, 184, 23, 1_497, 300, 25.0, None)])
+    plot = shared.error()
+    plot.show_records([record])
+    axes = plot.plot.getPlotItem()
+    assert axes.getAxis("left").title == "Error, %"
+    for unit, title in (("step", "step"), ("epoch", "epoch"), ("seconds", "training time, s")):
+        plot.controls.unit_chosen.emit(unit)
+        assert axes.getAxis("bottom").title == title
+    plot.grab()
+    for side in ("left", "bottom"):
+        axis = axes.getAxis(side)
+        assert not axis._title_box.isEmpty()
+        assert not any(box.intersects(axis._title_box) for box, _, _ in axis.picture[2])
