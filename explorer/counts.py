@@ -48,10 +48,6 @@ class Counts:
         """Steps that a run was extended by."""
         return self.tr("%n more steps", "", n)
 
-    def epochs_more(self, n: int) -> str:
-        """Epochs that a run is to be extended by."""
-        return self.tr("%n epochs more", "", n)
-
     def rows_so_far(self, n: int) -> str:
         """Rows of a table that have been written."""
         return self.tr("%n rows so far", "", n)
