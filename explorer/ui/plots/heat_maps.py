@@ -35,8 +35,8 @@ from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
 _LEAST_STRIP_PX = 40
-_LEAST_AREA_PX = 66
-"""Less than two strips: in large text on a small screen they scroll."""
+_TWO, _LEAST_OF_TWO_PX = 2, 30
+"""Two strips are seen together also in large text on a small screen; more scroll."""
 
 
 class HeatMaps(QWidget):
@@ -108,11 +108,12 @@ class HeatMaps(QWidget):
             strip.setXLink(None)
             self._area.remove(strip)
         self.strips = {}
+        least = _LEAST_STRIP_PX if len(record.experiment.arms) > _TWO else _LEAST_OF_TWO_PX
         for arm in record.experiment.arms:
             parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
             places = DepthPlaces(arm.network, parts)
             strip = HeatStrip(arm.label, self._quantity, places, self._axis)
-            strip.setMinimumHeight(_LEAST_STRIP_PX)
+            strip.setMinimumHeight(least)
             strip.clicked.connect(self._pick)
             strip.hovered.connect(self._hover)
             strip.resized.connect(self._redraw)
@@ -179,7 +180,7 @@ class HeatMaps(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(200, self._heading.title.sizeHint().height() + _LEAST_AREA_PX)
+        return QSize(200, self._heading.title.sizeHint().height() + 2 * _LEAST_OF_TWO_PX + 6)
 
     def _draw(self, *, redraw_all: bool) -> None:
         # Without a scale no number has a height: every cell is marked, none has a colour.
