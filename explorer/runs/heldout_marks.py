@@ -53,22 +53,14 @@ class HeldoutMarks:
             self._groups.append(self._columns(begin, min(begin + _CHUNK, finished)))
 
     def shown(self) -> Marks:
-        """Return what is marked of the values that are shown."""
-        return self._marks(_LOW, _HIGH)
-
-    def running(self) -> Marks:
-        """Return what is marked of those with running statistics."""
-        return self._marks(_LOW_RUNNING, _HIGH_RUNNING)
-
-    def _marks(self, low: int, high: int) -> Marks:
-        """Return the extremes of one of the two kinds, each with the other kind's there."""
+        """Return the extremes of the values that are shown, each with the running one there."""
         last = self._columns(self._groups.steps, self._groups.steps + 1)
 
         def column(number: int) -> Numbers:
             return np.append(self._groups[number], last[number])
 
         extremes = 1 if self._groups.size == 1 else 2
-        values = np.stack([column(each) for each in (low, high)[:extremes]], axis=1).ravel()
+        values = np.stack([column(each) for each in (_LOW, _HIGH)[:extremes]], axis=1).ravel()
         there = np.flatnonzero(np.isfinite(values))
         chosen, _ = decimated(there.astype(np.float64), values[there], _MARKED)
         groups, is_high = np.divmod(chosen.astype(np.intp), extremes)

@@ -80,9 +80,6 @@ def test_that_marks_are_bounded_and_keep_the_extremes() -> None:
     assert (shown.min(), shown.max()) == pytest.approx((1, 99))
     assert steps[shown.argmax()] == pytest.approx(124, abs=8)
     assert steps[shown.argmin()] == pytest.approx(4_568, abs=8)
-    steps, _, running = marks.running()
-    assert (running.min(), running.max()) == pytest.approx((1, 99))
-    assert steps[running.argmax()] == pytest.approx(4_568, abs=8)
 
 
 def test_that_marks_look_at_each_evaluation_once(monkeypatch: pytest.MonkeyPatch) -> None:

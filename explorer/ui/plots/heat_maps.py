@@ -38,9 +38,9 @@ from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
-_LEAST_STRIP_PX = 33
-_LEAST_AREA_PX = 2 * _LEAST_STRIP_PX
-"""Less than two strips: in large text on a small screen they scroll."""
+_LEAST_STRIP_PX = 40
+_TWO, _LEAST_OF_TWO_PX = 2, 30
+"""Two strips are seen together also in large text on a small screen; more scroll."""
 
 
 class HeatMaps(QWidget):
@@ -128,11 +128,12 @@ class HeatMaps(QWidget):
             self._area.remove(strip)
         self.strips = {}
         self._heading.follow.hide()
+        least = _LEAST_STRIP_PX if len(record.experiment.arms) > _TWO else _LEAST_OF_TWO_PX
         for arm in record.experiment.arms:
             parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
             places = DepthPlaces(arm.network, parts)
             strip = HeatStrip(arm.label, self._quantity, places, self._axis)
-            strip.setMinimumHeight(_LEAST_STRIP_PX)
+            strip.setMinimumHeight(least)
             strip.clicked.connect(self._pick)
             strip.hovered.connect(self._hover)
             strip.resized.connect(self._redraw)
@@ -221,7 +222,7 @@ class HeatMaps(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        area = _LEAST_AREA_PX if self._heading.fold.isChecked() else 0
+        area = 2 * _LEAST_OF_TWO_PX + 6 if self._heading.fold.isChecked() else 0
         return QSize(200, self._heading.sizeHint().height() + area)
 
     def _fold(self, is_open: bool) -> None:

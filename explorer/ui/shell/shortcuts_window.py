@@ -20,7 +20,9 @@ from PySide6.QtWidgets import (
 
 from explorer.messages import translate
 
-_SIZE_PX = (560, 620)
+_SIZE_PX = (680, 620)
+_GAP_PX = 6
+"""Between two lines of the table."""
 
 
 class ShortcutsWindow(QDialog):
@@ -45,6 +47,7 @@ class ShortcutsWindow(QDialog):
         self.table.setTabKeyNavigation(False)
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _GAP_PX)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
