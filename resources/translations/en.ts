@@ -458,6 +458,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>colours of a picture (default: light)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>continue from the checkpoint given with --out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1027,13 +1031,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n epochs more</source>
-        <translation>
-            <numerusform>%n epoch more</numerusform>
-            <numerusform>%n epochs more</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n identical blocks</source>
         <translation>
             <numerusform>%n identical blocks</numerusform>
@@ -1285,6 +1282,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>held-out</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1313,7 +1314,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>test {scores}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training time, s</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1913,6 +1922,13 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>--theme {theme} is for pictures (svg, png, pdf), and {form} has no colours; leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Exporter</name>
     <message>
         <source>Copy data as CSV</source>
@@ -1932,6 +1948,10 @@
     </message>
     <message>
         <source>Save data: {title}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save picture for paper or slides…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2654,6 +2674,18 @@
         <source>first/last {now}</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>layer, by depth</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>untrained</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{quantity} at step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>GradientView</name>
@@ -2860,6 +2892,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{quantity}, {low} to {high}, on one linear scale for all networks, in the graphs too.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2869,6 +2905,10 @@
     </message>
     <message>
         <source>{title}, time runs down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{title}: {names}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3039,6 +3079,57 @@
     </message>
     <message>
         <source>{n} MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayoutDialog</name>
+    <message>
+        <source>As the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light, on white</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SVG and PDF keep text and lines as vectors. In millimetres text has the size that it has on paper, and a PNG 300 pixels per inch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Theme of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unit of the width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Width of the picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mm, on paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pixels</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5459,7 +5550,15 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{arm} diverged at step {step}: its loss is {value} before the first update, so no learning rate is to blame; check the input images, or try batch norm, zero-init residual branches, or fewer layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{arm} diverged at step {step}: the gradient of {layer} is {value} at learning rate {rate}; try a lower rate, a warm-up, or fewer layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm} diverged at step {step}: the gradient of {layer} is {value} before the first update, so no learning rate is to blame; try batch norm, zero-init residual branches, or fewer layers</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
