@@ -150,8 +150,8 @@ def test_that_every_legend_says_how_many_seeds_of_how_many_a_mean_is_of(
 ) -> None:
     for name in ("plot.loss.legend", "plot.accuracy.legend", "plot.gradient_profile.legend"):
         tool_tip = window.findChild(QLabel, name).toolTip()
-        assert "A ✕ mean of 4 of 5 seeds, 1 diverged" in tool_tip
-        assert "B ✕" not in tool_tip
+        assert "A plain-56-digits ✕ mean of 4 of 5 seeds, 1 diverged" in tool_tip
+        assert "resnet-56-digits ✕" not in tool_tip
     heading = text(window, "plot.gradient_heatmap.diverged")
     assert heading == "A ✕ mean of 4 of 5 seeds, 1 diverged"
 
@@ -202,7 +202,7 @@ def test_that_an_arm_all_of_whose_seeds_diverged_has_no_mean(window: MainWindow,
         lane = run.layout.arm("A", seed)
         rows[20 + seed :, lane.start : lane.stop] = np.nan
     put(window, run, rows)  # as a run does that is resumed, without an event
-    assert "A ✕ all 5 seeds diverged" in window.loss._legend.toolTip()
+    assert "A plain-56-digits ✕ all 5 seeds diverged" in window.loss._legend.toolTip()
     assert np.isnan(window.loss._curves[0].series[0].mean[-1])
 
 
