@@ -45,7 +45,9 @@ def test_that_macs_are_found_as_they_are_shown() -> None:
 
 
 def test_that_kinds_are_found() -> None:
-    assert {"wrn-28-10", "wide-resnet-50-2", "wide-resnet-101-2"} == set(names("wide"))
+    assert {"wrn-28-10", "wrn-28-10-dropout", "wide-resnet-50-2", "wide-resnet-101-2"} == set(
+        names("wide")
+    )
     assert all(preset(name).block == "bottleneck" for name in names("bottleneck"))
     assert "resnet-50-imagenet" in names("bottleneck")
     assert not any(preset(name).residual for name in names("plain"))

@@ -25,7 +25,7 @@ def history() -> History:
 
 def axes(unit: Unit, **steps_per_epoch: int) -> ArmAxes:
     made = ArmAxes("AB", unit)
-    made.prepare(replace(PREPARED, total_steps=40, steps_per_epoch=steps_per_epoch))
+    made.prepare(replace(PREPARED, total_steps=40, steps_per_epoch=steps_per_epoch), 40)
     return made
 
 
@@ -63,7 +63,7 @@ def test_that_a_place_leads_to_the_first_arm_that_has_got_there(history: History
 def test_that_nobody_knows_epochs_before_the_run_is_prepared() -> None:
     made = ArmAxes("AB")
     assert not made.has_epochs
-    made.prepare(PREPARED)
+    made.prepare(PREPARED, PREPARED.total_steps)
     assert made.has_epochs
     made.unit = "epoch"
     assert made.unit == made["B"].unit == "epoch"

@@ -187,7 +187,9 @@ def test_that_threads_and_lanes_beside_it_change_no_number() -> None:
         for lane in lanes:
             lane.set_step(2)
         kept = [module.kept(torch.empty(64, 8, 32, 32)) for module in _dropouts(lanes[0])]
-        rows.append([*kept, *steps.step(dict.fromkeys((0, 1), a_batch()))])
+        rows.append(
+            [*kept, *steps.step(dict.fromkeys((lane.batch_key for lane in lanes), a_batch()))]
+        )
         steps.close()
     torch.set_num_threads(1)
     for one, two, three in zip(*rows, strict=True):

@@ -222,7 +222,7 @@ def test_that_bfloat16_is_timed_with_the_batches_of_the_first_arm(
     times = iter([1.0, 2.0])
     sizes: list[int] = []
 
-    def timed(_steps: object, batches: dict[BatchKey, LabelledImages], _stop: object) -> float:
+    def timed(_steps: object, batches: dict[BatchKey, LabelledImages]) -> float:
         sizes.extend(len(batch.labels) for batch in batches.values())
         return next(times, 1.0)
 

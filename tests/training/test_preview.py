@@ -65,7 +65,7 @@ def test_that_shapes_are_counted_as_they_will_be_drawn(split_seed: int) -> None:
     )
     found = shown(experiment, draw=2)  # the last block, which is not whole
     counts = load(request_of(experiment, is_stopped=never)).class_counts
-    assert (found.found.train, found.found.heldout) == counts
+    assert (found.found.train, found.found.heldout) == (counts.train, counts.heldout)
     assert found.channels == 3
     assert found.images.shape == (10, 8, 8, 1)  # as the network takes them
 

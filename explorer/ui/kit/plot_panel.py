@@ -84,6 +84,7 @@ class PlotPanel(QWidget):
         self.records: tuple[RunRecord, ...] = ()
         self._diverged: dict[str, str] = {}
         self.title_line = ViewTitle()
+        self.title_line.laid_out.connect(self._fit_legend)
         self._added: list[QWidget] = []
         self._title: QLabel | QToolButton = heading or QLabel(title)
         self._legend = PlotLegend(f"{name}.legend")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
@@ -14,6 +14,7 @@ NO_LIMIT_PX = 16_777_215
 """The greatest height of a widget in Qt, QWIDGETSIZE_MAX: what an open view may have."""
 
 _OPEN, _FOLDED = "▾", "▸"
+_MARGIN_PX = 8
 
 
 class ViewTitle(QWidget):
@@ -21,6 +22,16 @@ class ViewTitle(QWidget):
 
     fill_requested = Signal()
     """The view is to fill the window, or to go back to its place."""
+
+    laid_out = Signal()
+    """What stands on the line may have another width."""
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.laid_out.emit()
+        return done
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -40,12 +51,21 @@ class FoldButton(QToolButton):
         self.setAutoRaise(True)
         self.setCheckable(True)
         self.setChecked(True)
-        self.setProperty("role", "section")
-        # The title alone decides how high the line is.
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Ignored)
+        self.setProperty("role", "fold")
         pass_shortcuts_through(self)
         self.toggled.connect(self._show)
         self._show(True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Be no higher than text: the title decides how high the line is."""
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, (_OPEN, _FOLDED)))
+        return QSize(widest + _MARGIN_PX, metrics.height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     def _show(self, is_open: bool) -> None:
         self.setText(_OPEN if is_open else _FOLDED)

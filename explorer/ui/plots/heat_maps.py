@@ -222,7 +222,7 @@ class HeatMaps(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        area = 2 * _LEAST_OF_TWO_PX + 6 if self._heading.fold.isChecked() else 0
+        area = 2 * _LEAST_OF_TWO_PX + 2 if self._heading.fold.isChecked() else 0
         return QSize(200, self._heading.sizeHint().height() + area)
 
     def _fold(self, is_open: bool) -> None:

@@ -64,7 +64,7 @@ class Menus:
         menu.addAction(actions.open)
         menu.addMenu(self.recent)
         menu.addSeparator()
-        menu.addActions([actions.save, actions.save_as])
+        menu.addActions([actions.save, actions.save_as, actions.save_weights])
         menu.addSeparator()
         menu.addAction(actions.export)
         menu.addMenu(self.export)

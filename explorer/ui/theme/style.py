@@ -39,6 +39,8 @@ QTabBar::tab {{ padding: 3px 12px 1px 12px; border: 0; border-bottom: 3px solid 
 QTabBar[many="true"]::tab {{ padding: 3px 6px 1px 6px; }}
 QTabBar::tab:selected {{ background: {base}; border-bottom-color: {accent}; }}
 QTabBar::tab:hover:!selected {{ background: {hover}; }}
+QToolButton[role="fold"] {{ border: 0; padding: 0; }}
+QToolButton[role="fold"]:hover {{ color: {accent}; }}
 QToolButton[role="section"] {{ border: 0; padding: 1px 4px 1px 0; }}
 QToolButton[role="section"]:hover {{ color: {accent}; }}
 QLineEdit[refused="true"] {{ color: {error}; background: {error_base}; }}

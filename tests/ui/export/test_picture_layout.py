@@ -75,10 +75,10 @@ def test_that_a_picture_of_a_plot_has_no_controls(
 
 def test_that_the_cross_hair_is_left_out_and_comes_back(trained: MainWindow) -> None:
     of = exhibit(trained, "loss")
-    assert trained.loss.hair.isVisible()
+    assert trained.loss.hair.places
     with laid_out(of, PictureLayout()):
-        assert not trained.loss.hair.isVisible()
-    assert trained.loss.hair.isVisible()
+        assert not trained.loss.hair.places
+    assert trained.loss.hair.places
     maps = exhibit(trained, "gradient_heat_maps")
     with laid_out(maps, PictureLayout()):
         assert all(each.marks.hovered is None for each in trained.heat_maps.strips.values())

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QApplication
 
-from explorer.runs.events import Evaluated, HeldoutScores
+from explorer.runs.events import Evaluated, EvaluationScores
 from explorer.runs.run import Run
 from explorer.ui.kit.plot_panel import PlotPanel
 from explorer.ui.shell.main_window import MainWindow
@@ -64,7 +64,7 @@ def test_that_a_wide_legend_says_what_a_triangle_is(window: MainWindow, run: Run
 def test_that_hollow_marks_are_named_in_a_window_of_1280_pixels(
     window: MainWindow, run: Run
 ) -> None:
-    run.emit(Evaluated(5, "B", 700.0, 0.9, 0, HeldoutScores(0.3, 0.1)))
+    run.emit(Evaluated(5, "B", 700.0, 0.9, 0, EvaluationScores(0.3, 0.1)))
     feed(window, run, 10)
     QApplication.processEvents()
     assert "△</span> running" in legend(window, "plot.loss")

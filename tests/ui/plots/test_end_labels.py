@@ -58,7 +58,9 @@ def test_that_curves_are_named_at_their_ends_and_in_wide_legends(shared: Shared)
 
 def test_that_axes_say_what_they_count(shared: Shared) -> None:
     record = fed_record(small_experiment(), steps=40)
-    record.fold([Prepared("CPU", 1, "contiguous", 0, 184, 23, 1_497, 300, 25.0, None)])
+    record.fold(
+        [Prepared("CPU", 1, "contiguous", 0, 184, {"A": 23, "B": 23}, 1_497, 300, 25.0, None)]
+    )
     plot = shared.error()
     plot.show_records([record])
     axes = plot.plot.getPlotItem()

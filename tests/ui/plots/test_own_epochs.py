@@ -43,7 +43,7 @@ def test_that_the_curve_and_the_marks_of_each_arm_lie_at_its_own_epochs(
         curves = by_epoch.curves_of(label)
         x = curves.raw.getData()[0]
         np.testing.assert_allclose(x, np.arange(1, 41) / length)
-        assert curves.heldout.getData()[0].tolist() == [20 / length]
+        assert curves.heldout.line.getData()[0].tolist() == [20 / length]
     assert by_epoch.plot.getViewBox().viewRange()[0][1] > 8
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from explorer.runs.arm_curve import SMOOTH_OVER
 from explorer.runs.changes import LearningRateChange, SkipChange
-from explorer.runs.events import Changed, Evaluated, HeldoutScores
+from explorer.runs.events import Changed, Evaluated, EvaluationScores
 from explorer.runs.record import RunRecord
 from explorer.ui.plots.curve_plot import CurvePlot
 from tests.records import fed_record, made_rows, small_experiment
@@ -109,7 +109,7 @@ def test_that_many_evaluations_leave_the_curve_visible_and_the_last_marked(share
     plot = shared.error()
     plot.show_records([record])
     steps = range(10, 5_001, 10)
-    record.fold([Evaluated(step, "A", 0.9, 0.5, 0, HeldoutScores(0.4, 0.2)) for step in steps])
+    record.fold([Evaluated(step, "A", 0.9, 0.5, 0, EvaluationScores(0.4, 0.2)) for step in steps])
     plot.refresh()
     marks = plot.curves_of("A").heldout
     assert len(marks.line.getData()[0]) == len(steps)

@@ -35,8 +35,8 @@ def test_that_the_legend_names_the_test_scores_and_no_mark_is_drawn(shared: Shar
     assert "test A 0.350, B 0.450" in legend
     assert "evaluated once, after the last step" in legend
     for label in "AB":
-        np.testing.assert_allclose(plot.curves_of(label).heldout.getData(), [[40], [0.5]])
-        assert not len(plot.curves_of(label).running.getData()[0])
+        np.testing.assert_allclose(plot.curves_of(label).heldout.line.getData(), [[40], [0.5]])
+        assert not len(plot.curves_of(label).heldout.running.getData()[0])
 
 
 def test_that_scores_that_come_while_the_run_is_shown_are_named(shared: Shared) -> None:
