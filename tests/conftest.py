@@ -78,6 +78,15 @@ def _no_thread_is_left_over() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def _application_looks_as_it_did() -> Iterator[None]:
+    """Take back rules of style, such as larger text: they would hold in the tests after."""
+    yield
+    app = QApplication.instance()
+    if isinstance(app, QApplication) and app.styleSheet():
+        app.setStyleSheet("")
+
+
+@pytest.fixture(autouse=True)
 def _no_widget_or_timer_is_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
     yield
     app = QApplication.instance()

@@ -194,7 +194,7 @@ def _block(chain: _Chain, name: str, stage: StageSpec, stride: int) -> BlockPlan
     skip: Skip | None = None
     if spec.residual:
         is_first = name == block_name(0, 0)
-        if not is_first and shape == chain.shape:
+        if not is_first and stride == 1 and shape == chain.shape:
             reads = source
         skip, shortcut = _shortcut(chain, name, reads, shape, stride, (start + end) / 2)
         layers += shortcut
