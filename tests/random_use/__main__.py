@@ -32,7 +32,7 @@ import psutil
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
-from explorer.app import _collect_in_this_thread
+from explorer.app import _collect_in_this_thread, _preload
 from explorer.messages import Message
 from explorer.runs.experiment import first_experiment
 from explorer.runs.state import RunState
@@ -56,7 +56,7 @@ class _Drive:
         gc.disable()  # as the application does
         self.watch = Watch(options.freeze)
         self.watch.may_freeze = True
-        start.preload()
+        _preload()
         self.window = MainWindow(
             Workspace(first_experiment(), start.train), Appearance("light", parent=self.app)
         )
@@ -78,12 +78,10 @@ class _Drive:
     def be_idle(self) -> None:
         """Put the run away and wait until nothing of it is left, as far as that can be."""
         controller = self.window.controller
-        controller.stop()
-        began = time.monotonic()
-        while not controller.wait_for_workers(0.01) and time.monotonic() - began < _PATIENCE_S:
-            self.settle(0.05)
-        self.settle(0.2)
         controller.reset()
+        began = time.monotonic()
+        while not controller.wait_for_worker(0.01) and time.monotonic() - began < _PATIENCE_S:
+            self.settle(0.05)
         self.settle(0.5)
 
     def resident_mib(self) -> float:

@@ -178,9 +178,9 @@ class StageTableModel(QAbstractTableModel):
         old, new = before.find(self._label), after.find(self._label)
         if new is None or new == old:
             return
+        self.clear_error()  # while the rows of what was refused are there
         before_texts = self._texts
         self._set_network(new.network)
-        self.clear_error()
         if len(before_texts) != len(self._texts):
             self.layoutChanged.emit()
             return
