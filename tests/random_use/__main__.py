@@ -70,6 +70,8 @@ class _Drive:
         until = time.monotonic() + seconds
         while True:
             self.app.processEvents()
+            # An event loop deletes what is due; `processEvents` leaves it, to be clicked by chance.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             self.watch.beat()
             if time.monotonic() >= until:
                 return
@@ -86,7 +88,6 @@ class _Drive:
 
     def resident_mib(self) -> float:
         """Return what the process holds once it has given back what it can."""
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self.settle(0.2)
         gc.collect()
         ctypes.CDLL(None).malloc_trim(0)

@@ -19,11 +19,11 @@ class Popups(QObject):
     def __init__(self, chooser: random.Random, parent: QObject) -> None:
         super().__init__(parent)
         self._chooser = chooser
-        timer = QTimer(self)
-        timer.timeout.connect(self._answer)
-        timer.start(_EVERY_MS)
+        QTimer.singleShot(_EVERY_MS, self, self._answer)
 
     def _answer(self) -> None:
+        # At once: what is taken here may open a dialog, which waits for an answer in its turn.
+        QTimer.singleShot(_EVERY_MS, self, self._answer)
         popup, dialog = QApplication.activePopupWidget(), QApplication.activeModalWidget()
         if popup is not None:
             for _ in range(self._chooser.randint(0, _STEPS)):
