@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,15 @@ def test_that_signals_at_random_moments_end_every_command_quietly(
     assert set(outcomes.values()) == {("accepted", "")}, outcomes
 
 
+@pytest.fixture
+def _a_hang_up_is_heard() -> Iterator[None]:
+    """Whoever runs the tests under nohup has processes begin with SIGHUP ignored."""
+    before = signal.signal(signal.SIGHUP, signal.SIG_DFL)
+    yield
+    signal.signal(signal.SIGHUP, before)
+
+
+@pytest.mark.usefixtures("_a_hang_up_is_heard")
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
 def test_that_a_run_is_saved_when_it_is_ended_kindly_or_its_terminal_is_closed(
     number: signal.Signals, endless: Path, tmp_path: Path
