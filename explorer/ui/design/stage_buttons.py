@@ -74,8 +74,9 @@ class StageButtons(QWidget):
         return button
 
     def _stage(self) -> int:
-        selected = self._selected_stage()
-        return len(self._network.stages) - 1 if selected is None else selected
+        """Return the selected stage; the last one if none is, or one that the network lacks now."""
+        selected, last = self._selected_stage(), len(self._network.stages) - 1
+        return last if selected is None else min(selected, last)
 
     def _add(self) -> None:
         last = self._network.stages[-1]

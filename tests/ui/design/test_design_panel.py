@@ -15,6 +15,7 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.settings import TrainSettings
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.design.preset_rows import Kind
+from explorer.ui.design.stage_buttons import StageButtons
 from explorer.ui.design.stage_table import StageTable
 from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
 from explorer.ui.state.document import Document
@@ -494,3 +495,19 @@ def test_that_a_group_norm_of_one_value_is_told_under_the_stages(
     assert not label.isHidden()
     document.edit_network("A", narrow.edited(norm_group_width=8), Message("Test", "x"))
     assert label.isHidden()
+
+
+def test_that_a_stage_that_is_gone_is_not_duplicated_or_removed(
+    design: DesignPanel, document: Document
+) -> None:
+    choose_preset(design, "A", "resnet-18-imagenet")
+    view = table(design)
+    view.setCurrentIndex(view.model().index(3, 0))
+    view.selectRow(3)
+    buttons = next(iter(design.arms["A"].findChildren(StageButtons)))
+    buttons._selected_stage = lambda: 3  # as while the table has not followed yet
+    choose_preset(design, "A", "resnet-20-digits")
+    buttons.duplicate.click()
+    assert [stage.width for stage in network(document).stages] == [8, 16, 32, 32]
+    buttons.remove.click()
+    assert len(network(document).stages) == 3
