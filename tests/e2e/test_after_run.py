@@ -86,6 +86,8 @@ def test_that_a_finished_run_goes_on_for_epochs_and_says_at_what_rate(
     assert record is not None
     before = places(window)
     assert window.next.go_on.text() == "Go on for"
+    assert window.actions_.go_on.text() == "&Go on"  # in the menu no number follows
+    assert window.next.findChild(QToolButton, "next.save_weights").text() == "Save weights…"
     assert window.findChild(QLabel, "next.rate").text() == "epochs, rate 0.05"
     window.next.findChild(NumberField, "next.epochs").setValue(2)
     window.actions_.go_on.trigger()

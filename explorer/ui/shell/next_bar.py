@@ -50,7 +50,8 @@ class NextBar(QWidget):
             )
         )
         save = _button("save_weights")
-        save_weights.setIconText(save_weights.text())  # Qt's own leaves out that a dialog follows
+        # Qt's own leaves out that a dialog follows; the letter underlined is the menu's.
+        save_weights.setIconText(save_weights.text().replace("&", ""))
         save.setDefaultAction(save_weights)
         self._export = _button("export")
         self._export.setText(translate("NextBar", "Export"))
@@ -77,7 +78,7 @@ class NextBar(QWidget):
         """
         is_longer = can_go_on and record.end_reason is EndReason.FINISHED
         self.go_on.setVisible(can_go_on)
-        self._go_on.setText(
+        self._go_on.setIconText(  # the menu's text stands without a number behind it
             translate("NextBar", "Go on for") if is_longer else translate("NextBar", "Go on")
         )
         for each in (self._epochs, self._rate):
