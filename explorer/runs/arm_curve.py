@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.runs.changes import Change, Extension
-from explorer.runs.heldout_marks import HeldoutMarks
+from explorer.runs.heldout_series import HeldoutSeries
 from explorer.runs.history import History
 from explorer.runs.score import Score
 from explorer.runs.seed_series import SeedSeries, SeriesSpan
@@ -39,7 +39,7 @@ class ArmCurve:
         self._restarts: list[int] = []
         self._exact: tuple[tuple[int, int], SeriesSpan] | None = None
         self.series = SeedSeries(len(history.layout.seeds), SMOOTH_OVER)
-        self.heldout = HeldoutMarks(history, score, label)
+        self.heldout = HeldoutSeries(history, score, label)
 
     def update(self, changes: Sequence[Change] = ()) -> None:
         """Look at what has been recorded since the last call; `changes` are all that were made."""

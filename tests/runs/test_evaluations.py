@@ -5,7 +5,7 @@ import pytest
 
 from explorer.runs.evaluations import Evaluations
 from explorer.runs.events import Evaluated, EvaluationScores
-from explorer.runs.heldout_marks import HeldoutMarks
+from explorer.runs.heldout_series import HeldoutSeries
 from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
 from explorer.runs.row_store import Bounds
@@ -71,7 +71,7 @@ def fed(count: int) -> History:
 
 def test_that_marks_are_bounded_and_keep_the_extremes() -> None:
     history = fed(9_000)
-    marks = HeldoutMarks(history, ERROR, "A", most_groups=2_048)
+    marks = HeldoutSeries(history, ERROR, "A", most_groups=2_048)
     marks.update()
     assert marks._groups.steps == 8_999
     assert len(marks._groups) <= 2_048
@@ -84,7 +84,7 @@ def test_that_marks_are_bounded_and_keep_the_extremes() -> None:
 
 def test_that_marks_look_at_each_evaluation_once(monkeypatch: pytest.MonkeyPatch) -> None:
     history = fed(5_000)
-    marks = HeldoutMarks(history, LOSS, "A")
+    marks = HeldoutSeries(history, LOSS, "A")
     marks.update()
     read: list[int] = []
     scores = history.evaluations_of("A")

@@ -36,7 +36,7 @@ class Marks(NamedTuple):
     running: Numbers
 
 
-class HeldoutMarks:
+class HeldoutSeries:
     """Follows the evaluations of one arm; each is looked at once."""
 
     def __init__(
