@@ -24,26 +24,26 @@ from explorer.runs.experiment_file import with_relative_paths
 from explorer.runs.progress import Progress
 from explorer.runs.run import Run
 from explorer.training import checkpoint
-from explorer.training.batch_plan import batch_keys, epochs_in_steps, images_a_step, run_length
+from explorer.training.batch_plan import batch_keys, epochs_in_steps, run_length
 from explorer.training.batch_source import BatchKey, BatchSource
 from explorer.training.cuda_graph import CudaGraphSteps, why_not_captured
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.dataset_for_run import dataset_for
 from explorer.training.device import choose_device, device_name, prepare_thread
+from explorer.training.estimated_duration import estimated_s
 from explorer.training.evaluator import Evaluator, LaneScores, PartProgress
 from explorer.training.interruption import Interruption
 from explorer.training.lane import Lane
+from explorer.training.learning_rates import LearningRates
 from explorer.training.lockstep import Lockstep, Steps
 from explorer.training.memory import check_fits, heldout_batch
 from explorer.training.recorder import Recorder
 from explorer.training.same_data import check_same_data
-from explorer.training.schedules import CHECK_EVERY, Schedule
+from explorer.training.schedules import CHECK_EVERY
 from explorer.training.start_report import start_report
 from explorer.training.tuning import ExecutionMode, Tuned, check_precision, mode_to_resume, tune
 
 _BUILDING = Message("Progress", "building the networks")
-_EVALUATION_SHARE = 1 / 3
-"""Share of a step's time per image: a forward pass; the backward pass takes twice as long."""
 
 
 class Session:
@@ -82,7 +82,6 @@ class Session:
         per_epoch = epochs_in_steps(experiment, dataset.train_count)
         planned, self._evaluate_every = run_length(experiment.settings, dataset.train_count)
         evaluated = heldout_batch(experiment)
-        self._planned_steps = planned
         self.total_steps = length_with_extensions(planned, experiment.changes)
         self._evaluated_step = self.step
         self._sources: dict[BatchKey, BatchSource] = {}
@@ -91,15 +90,7 @@ class Session:
                 self._dataset, experiment.settings, key, self.step, evaluated
             )
             opened.callback(self._sources[key].close)
-        self._schedules = {
-            (arm.label, seed): Schedule(experiment.settings_of(arm.label), planned)
-            for arm in experiment.arms
-            for seed in experiment.seeds
-        }
-        self._bases = {
-            arm.label: experiment.settings_of(arm.label).learning_rate for arm in experiment.arms
-        }
-        self._unscaled: set[str] = set()
+        self._learning_rates = LearningRates(experiment, planned)
         if header is None:
             self._check_precision()
         self._lanes = self._build_lanes()
@@ -137,7 +128,7 @@ class Session:
                 steps_per_epoch=per_epoch,
                 train_images=self._dataset.train_count,
                 heldout_images=self._dataset.heldout_count,
-                estimated_s=self._estimated_s(step_s),
+                estimated_s=self._rest_s(step_s),
                 report=report,
             )
         )
@@ -154,20 +145,13 @@ class Session:
         self._make_changes()
         batches = self._batches()
         for lane in self._lanes:
-            lane.set_learning_rate(self._learning_rate(lane))
+            lane.set_learning_rate(self._learning_rates.at(self.step, lane.arm, lane.seed))
             lane.set_step(self.step)
         parts = self._steps.step(batches)
         self.step += 1
         self._seconds += time.perf_counter() - began
         self._recorder.record(self._seconds, parts)
-        self._check_warm_up()
-
-    def _learning_rate(self, lane: Lane) -> float:
-        """Return a lane's rate: scaled by its schedule, unless it was set after that had ended."""
-        base = self._bases[lane.arm]
-        if lane.arm in self._unscaled:
-            return base
-        return self._schedules[lane.arm, lane.seed].learning_rate(self.step, base)
+        self._check_warm_ups()
 
     def extend(self, steps: int) -> None:
         """Make the run longer; its schedules go on as they ended."""
@@ -243,11 +227,7 @@ class Session:
             train_images=self._dataset.train_count,
             data=self._data,
             lanes=tuple(map(self._state_of, self._lanes)),
-            warm_until={
-                str(seed): schedule.warm_until
-                for (_, seed), schedule in self._schedules.items()
-                if schedule.warm_until is not None
-            },
+            warm_until=self._learning_rates.warm_until,
         )
         checkpoint.save(path, header, self._lanes)
 
@@ -264,6 +244,12 @@ class Session:
     def close(self) -> None:
         """Release threads, and stop reading ahead."""
         self._opened.close()
+
+    def _rest_s(self, step_s: float) -> float:
+        steps = self.total_steps - self.step
+        images = steps // self._evaluate_every * self._dataset.heldout_count
+        images += self._dataset.test_count if self.is_test_due else 0
+        return estimated_s(self._experiment, step_s, steps, images)
 
     def _build_lanes(self) -> list[Lane]:
         """Build every network, and report how many there are."""
@@ -322,8 +308,7 @@ class Session:
             lane.is_alive = state.is_alive
             if state.test is not None and self.step == self.total_steps:
                 self._tests.append(LaneScores(lane, state.test, state.test_reestimated))
-        for (_, seed), schedule in self._schedules.items():
-            schedule.warm_until = header.warm_until.get(str(seed))
+        self._learning_rates.restore_warm_ups(header.warm_until)
 
     def _make_changes(self) -> None:
         due = [change for change in self._experiment.changes if change.step == self.step]
@@ -343,35 +328,21 @@ class Session:
                     if lane.arm == change.arm:
                         lane.set_skips(on=change.residual)
             case LearningRateChange():
-                for label in self._bases:
-                    if change.arm in (None, label):
-                        self._bases[label] = change.learning_rate
-                        if change.step >= self._planned_steps:
-                            self._unscaled.add(label)
+                self._learning_rates.change(change)
 
-    def _check_warm_up(self) -> None:
-        waiting = {key for key, each in self._schedules.items() if each.waits_for_error}
-        if not waiting or self.step % CHECK_EVERY:
+    def _check_warm_ups(self) -> None:
+        if not self._learning_rates.is_check_due(self.step):
             return
         self.flush()
         errors = self._recorder.mean_errors(CHECK_EVERY)
-        for label, seed in waiting:
-            together = [
-                error
+        self._learning_rates.check_warm_ups(
+            self.step,
+            {
+                (lane.arm, lane.seed): error
                 for lane, error in zip(self._lanes, errors, strict=True)
-                if lane.seed == seed and (lane.arm, seed) in waiting and lane.is_alive
-            ]
-            self._schedules[label, seed].end_if_below(self.step, together)
-
-    def _estimated_s(self, step_s: float) -> float:
-        steps = self.total_steps - self.step
-        settings = self._experiment.settings
-        passes = 2 if settings.reestimate_statistics else 1
-        evaluations = steps // self._evaluate_every
-        images = evaluations * self._dataset.heldout_count
-        images += self._dataset.test_count if self.is_test_due else 0
-        in_steps = passes * images / images_a_step(self._experiment)
-        return step_s * (steps + in_steps * _EVALUATION_SHARE)
+                if lane.is_alive
+            },
+        )
 
 
 def _switch_skips_as(lane: Lane, changes: Sequence[Change]) -> None:
