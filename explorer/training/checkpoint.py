@@ -27,7 +27,7 @@ def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
     tensors = {
         f"{_prefix(lane)}{name}": tensor.detach()
         for lane in lanes
-        for name, tensor in lane.state().items()
+        for name, tensor in lane.state.tensors().items()
     }
 
     def content(name: str) -> memoryview:
@@ -55,7 +55,7 @@ def load(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
             _check_whole(path, part, held)
         for lane in lanes:  # one at a time in memory
             lane.check()
-            lane.load_state(
+            lane.state.load(
                 {
                     name.removeprefix(_prefix(lane)): _tensor(file, name, form)
                     for part in parts
@@ -75,7 +75,7 @@ class _Part(NamedTuple):
 
 
 def _parts(lane: Lane, step: int) -> Iterator[_Part]:
-    for part in lane.state_parts():
+    for part in lane.state.parts():
         forms = _forms({f"{_prefix(lane)}{name}": tensor for name, tensor in part.like.items()})
         yield _Part(lane, forms, part.is_in_all or (step > 0 and part.is_in_updated))
 

@@ -116,7 +116,7 @@ class CudaGraphSteps:
         }
         with ExitStack() as stack:
             for lane in self.lanes:
-                stack.enter_context(lane.unchanged())
+                stack.enter_context(lane.state.unchanged())
             aside = torch.cuda.Stream()  # type: ignore[no-untyped-call]
             aside.wait_stream(torch.cuda.current_stream())
             with torch.cuda.stream(aside):

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from typing import NamedTuple
+from collections.abc import Iterable
+from contextlib import AbstractContextManager
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional
 
 from explorer.network.expand import expand
-from explorer.network.module_path import is_on_shortcut
 from explorer.runs.events import EvaluationScores
 from explorer.runs.experiment import Experiment
 from explorer.runs.quantities import GRADIENT_NORM, QUANTITIES
@@ -29,31 +27,15 @@ from explorer.training.optimizers import (
     make_optimizer,
     parameter_groups,
     set_learning_rate,
-    state_like,
 )
 from explorer.training.resnet import ResNet
+from explorer.training.running_statistics import batch_norms, reestimated_statistics
+from explorer.training.training_state import TrainingState
 
 _MEMORY_FORMATS: dict[MemoryFormat, torch.memory_format] = {
     "contiguous": torch.contiguous_format,
     "channels last": torch.channels_last,
 }
-
-
-class StatePart(NamedTuple):
-    """Tensors of which a lane's state has all or none.
-
-    The fused update requires it of the parameters of a group, and takes it for granted that each
-    tensor has its parameter's shape and type.
-
-    Attributes:
-        like: Tensors of the same shapes and types, by name.
-        is_in_all: Whether every state has them.
-        is_in_updated: Whether every state after the first step has them.
-    """
-
-    like: dict[str, Tensor]
-    is_in_all: bool
-    is_in_updated: bool
 
 
 class Lane:
@@ -110,7 +92,7 @@ class Lane:
     def restart(self) -> None:
         """Give the network the state it had before its first step: no copy of it was kept."""
         initialize(self.model, self._plan, self.seed, self.check)
-        for norm in self._batch_norms:
+        for norm in batch_norms(self.model):
             norm.reset_running_stats()
         self._make_optimizer()
 
@@ -131,7 +113,7 @@ class Lane:
         self.optimizer = make_optimizer(self._settings, dict(self.model.named_parameters()), rate)
         # The fused update reads this on the device and changes nothing if it is 1.
         self.optimizer.found_inf = self._is_broken  # type: ignore[attr-defined]
-        self.layer_measures = LayerMeasures(self.model, self._plan, self._settings)
+        self._layer_measures = LayerMeasures(self.model, self._plan, self._settings)
 
     def set_learning_rate(self, rate: float) -> None:
         """Use another learning rate from the next step on."""
@@ -183,14 +165,14 @@ class Lane:
                 logits, labels, label_smoothing=self._settings.label_smoothing
             )
         loss.backward()  # type: ignore[no-untyped-call]
-        measured = self.layer_measures.before_update() | self._passes.collect()
+        measured = self._layer_measures.before_update() | self._passes.collect()
         loss = loss.detach().float()
         self._is_broken.copy_(~torch.isfinite(loss + measured[GRADIENT_NORM.name].sum()))
         self.optimizer.step()
         if self._counters:
             torch._foreach_add_(self._counters, 1)
         error_rate = (logits.detach().argmax(dim=1) != labels).float().mean()
-        measured |= self.layer_measures.after_update(measured)
+        measured |= self._layer_measures.after_update(measured)
         scalars = torch.stack([loss, error_rate, self._learning_rate])
         return torch.cat([scalars, *(measured[each.name] for each in self._recorded)])
 
@@ -206,9 +188,7 @@ class Lane:
         wrong = torch.zeros((), device=self._device)
         count = 0
         for images, labels in chunks:
-            self.check()
-            with self._autocast():
-                logits = self.model(self._fitted(images)).float()
+            logits = self._evaluated(images).float()
             loss += functional.cross_entropy(logits, labels, reduction="sum")
             wrong += (logits.argmax(dim=1) != labels).sum()
             count += len(labels)
@@ -218,99 +198,18 @@ class Lane:
     @property
     def has_batch_norm(self) -> bool:
         """Whether an evaluation depends on running statistics."""
-        return bool(self._batch_norms)
+        return bool(batch_norms(self.model))
 
-    @contextmanager
-    def reestimated(self, images: Iterable[Tensor]) -> Iterator[None]:
-        """Have batch norm's statistics re-estimated meanwhile; those of training are kept.
-
-        They are the means over chunks of normalized images, each of which goes through the network
-        with its own statistics, as in training (Wu and Johnson 2021, arXiv 2105.07576, section 3).
-        Dropout is off: it raises the variance of what later norms get, and an evaluation, which
-        these statistics are for, has none (Li et al. 2018, arXiv 1801.05134).
-        """
-        norms = self._batch_norms
-        saved = [buffer.clone() for norm in norms for buffer in norm.buffers()]
-        momentum = [norm.momentum for norm in norms]
-        self.model.eval()
-        for norm in norms:
-            norm.reset_running_stats()
-            norm.momentum = None  # the mean over all chunks
-            norm.train()
-        try:
-            with torch.no_grad(), self._autocast():
-                for chunk in images:
-                    self.check()
-                    self.model(self._fitted(chunk))
-            yield
-        finally:
-            buffers = (buffer for norm in norms for buffer in norm.buffers())
-            for buffer, before in zip(buffers, saved, strict=True):
-                buffer.copy_(before)
-            for norm, each in zip(norms, momentum, strict=True):
-                norm.momentum = each
-            self.model.train()
+    def reestimated(self, images: Iterable[Tensor]) -> AbstractContextManager[None]:
+        """Have batch norm's statistics be those of these normalized images meanwhile."""
+        return reestimated_statistics(self.model, self._evaluated, images)
 
     @property
-    def _batch_norms(self) -> list[nn.BatchNorm2d]:
-        return [each for each in self.model.modules() if isinstance(each, nn.BatchNorm2d)]
-
-    def state(self) -> dict[str, Tensor]:
-        """Return all that the next step depends on: weights, statistics, optimizer, last gradients.
-
-        Of the optimizer "optimizer/<parameter>/<what>".
-        """
-        state = {f"model/{name}": tensor for name, tensor in self.model.state_dict().items()}
-        for name, parameter in self.model.named_parameters():
-            for what, value in self.optimizer.state[parameter].items():
-                if isinstance(value, Tensor):
-                    state[f"optimizer/{name}/{what}"] = value
-        for index, gradient in enumerate(self.layer_measures.last_gradients):
-            state[f"last_gradient/{index}"] = gradient
-        return state
-
-    def state_parts(self) -> Iterator[StatePart]:
-        """Yield what `state` may hold after further steps; called before the first one."""
-        yield StatePart(self.state(), is_in_all=True, is_in_updated=True)
-        names = {parameter: name for name, parameter in self.model.named_parameters()}
-        for group in self.optimizer.param_groups:
-            like = {
-                f"optimizer/{names[parameter]}/{what}": tensor
-                for parameter in group["params"]
-                for what, tensor in state_like(self._settings, parameter).items()
-            }
-            may_be_off = any(is_on_shortcut(name) for name in like)
-            yield StatePart(like, is_in_all=False, is_in_updated=not may_be_off)
-
-    @contextmanager
-    def unchanged(self) -> Iterator[None]:
-        """Undo all that steps change: for those that warm up, are timed or are captured.
-
-        The state's tensors stay where they are in memory. Optimizer state that did not exist
-        before is zero after, which its first step treats as no state.
-        """
-        saved = {name: tensor.detach().clone() for name, tensor in self.state().items()}
-        yield
-        with torch.no_grad():
-            for name, tensor in self.state().items():
-                if name in saved:
-                    tensor.copy_(saved[name])
-                else:
-                    tensor.zero_()
-
-    def load_state(self, state: Mapping[str, Tensor]) -> None:
-        """Restore what `state` returned; it has all of each of the `state_parts` or none."""
-        own = {n.removeprefix("model/"): t for n, t in state.items() if n.startswith("model/")}
-        self.model.load_state_dict(own)
-        for name, parameter in self.model.named_parameters():
-            prefix = f"optimizer/{name}/"
-            for key in (key for key in state if key.startswith(prefix)):
-                saved = state[key]
-                like = parameter if saved.shape == parameter.shape else saved
-                restored = torch.empty_like(like, dtype=saved.dtype, device=self._device)
-                self.optimizer.state[parameter][key.removeprefix(prefix)] = restored.copy_(saved)
-        for index, gradient in enumerate(self.layer_measures.last_gradients):
-            gradient.copy_(state[f"last_gradient/{index}"])
+    def state(self) -> TrainingState:
+        """All that the next step depends on."""
+        return TrainingState(
+            self._settings, self.model, self.optimizer, self._layer_measures.last_gradients
+        )
 
     def _bind(self) -> None:
         """Choose the forward pass; hooks are called only if the modules themselves are."""
@@ -318,6 +217,12 @@ class Lane:
         self._forward = self.model if has_hooks else forward_fn(self.model)
         counters = (n for n, _ in self.model.named_buffers() if n.endswith("num_batches_tracked"))
         self._counters = [] if has_hooks else [self.model.get_buffer(name) for name in counters]
+
+    def _evaluated(self, images: Tensor) -> Tensor:
+        self.check()
+        with self._autocast():
+            logits: Tensor = self.model(self._fitted(images))
+        return logits
 
     def _fitted(self, images: Tensor) -> Tensor:
         return fit_to_input(images, self._plan.spec.input_shape).contiguous(

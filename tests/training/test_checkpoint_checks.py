@@ -135,11 +135,13 @@ def test_that_lanes_stay_as_they_are_if_the_file_is_damaged_after_its_header_was
     content[-1] ^= 1
     path.write_bytes(content)
     lanes = lanes_of(header.experiment)
-    before = [{name: tensor.clone() for name, tensor in lane.state().items()} for lane in lanes]
+    before = [
+        {name: tensor.clone() for name, tensor in lane.state.tensors().items()} for lane in lanes
+    ]
     with pytest.raises(UserError, match="it is damaged"):
         checkpoint.load(path, header, lanes)
     for lane, was in zip(lanes, before, strict=True):
-        state = lane.state()
+        state = lane.state.tensors()
         assert state.keys() == was.keys()
         assert all(torch.equal(state[name], was[name]) for name in was)
 
@@ -164,28 +166,6 @@ def test_that_another_library_reads_what_is_written(path: Path) -> None:
     with safe_open(path, framework="numpy") as file:
         assert set(file.keys()) == set(tensors)
         assert all(np.array_equal(file.get_tensor(name), tensors[name]) for name in tensors)
-
-
-@pytest.mark.parametrize(
-    "settings",
-    [
-        {"optimizer": "adamw", "measure": ("gradient_cosine",)},
-        {"momentum": 0.0},
-        {"decay_all": False, "weight_decay": 0.1},
-    ],
-)
-def test_that_the_parts_of_a_state_are_those_of_a_lane_that_was_updated(
-    settings: dict[str, object],
-) -> None:
-    experiment = small_experiment(**settings)
-    lane, fresh = (Lane(experiment, "B", 0, torch.device("cpu")) for _ in range(2))
-    lane.step(torch.zeros(4, 1, 8, 8), torch.zeros(4, dtype=torch.int64))
-    parts = list(fresh.state_parts())
-    expected = {name: tensor for part in parts for name, tensor in part.like.items()}
-    state = lane.state()
-    assert state.keys() == expected.keys()
-    for name, tensor in state.items():
-        assert (tensor.shape, tensor.dtype) == (expected[name].shape, expected[name].dtype)
 
 
 def test_that_many_changes_of_skips_are_made_again_at_once(tmp_path: Path) -> None:

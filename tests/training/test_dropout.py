@@ -134,7 +134,7 @@ def test_that_masks_differ_between_steps_seeds_and_layers_and_are_the_same_again
     one, module.layer = module(x), "layer1.1.dropout2"
     assert not torch.equal(one, module(x))
     fresh = lane_of(experiment)
-    with fresh.unchanged():
+    with fresh.state.unchanged():
         masks_of(fresh, 7)  # steps that are timed or warm up
     fresh.restart()
     again = masks_of(fresh, 0)
@@ -261,7 +261,7 @@ def test_that_evaluations_and_re_estimated_statistics_have_none() -> None:
     lane.step(*a_batch(64))
     without = experiment.arm("B").network.edited(dropout=0.0)
     twin = lane_of(experiment.with_network("B", without), "B")
-    twin.load_state(lane.state())
+    twin.state.load(lane.state.tensors())
     batch = a_batch(64)
     assert lane.evaluate([batch]) == twin.evaluate([batch])
     with lane.reestimated([batch.images]), twin.reestimated([batch.images]):

@@ -179,11 +179,11 @@ def test_that_evaluating_measures_nothing_and_changes_nothing() -> None:
         )
     )
     lane.step(*a_batch())
-    before = {name: tensor.clone() for name, tensor in lane.state().items()}
+    before = {name: tensor.clone() for name, tensor in lane.state.tensors().items()}
     loss, error = lane.evaluate([a_batch(1), a_batch(2)])
     assert 0 <= error <= 1
     assert loss > 0
-    after = lane.state()
+    after = lane.state.tensors()
     assert before.keys() == after.keys()
     assert all(torch.equal(before[name], after[name]) for name in before)
 
@@ -266,18 +266,6 @@ def test_that_skips_of_a_plain_network_bring_projections_that_train() -> None:
     assert not torch.equal(projection, before)
 
 
-@pytest.mark.parametrize("optimizer", ["sgd", "adamw"])
-def test_that_steps_to_warm_up_leave_no_trace(optimizer: str) -> None:
-    experiment = an_experiment(optimizer=optimizer, nesterov=True, measure=("gradient_cosine",))
-    fresh, warmed = lane_of(experiment), lane_of(experiment)
-    with warmed.unchanged():
-        warmed.step(*a_batch(7))
-        warmed.step(*a_batch(8))
-    for seed in range(3):
-        one, other = fresh.step(*a_batch(seed)), warmed.step(*a_batch(seed))
-        assert torch.equal(one.nan_to_num(), other.nan_to_num())
-
-
 def test_that_a_network_trains_equally_in_either_memory_format() -> None:
     lanes = [lane_of(an_experiment()) for _ in range(2)]
     lanes[1].step(*a_batch(9))  # what the optimizer remembers must not survive another layout
@@ -307,29 +295,12 @@ def test_that_a_lane_that_begins_anew_takes_the_steps_of_a_new_one(optimizer: st
     for _ in range(3):
         used.step(images, labels)
     used.restart()
-    assert used.state().keys() == new.state().keys()
+    assert used.state.tensors().keys() == new.state.tensors().keys()
     for _ in range(3):
         rows = (lane.step(images, labels).numpy() for lane in (used, new))
         np.testing.assert_array_equal(*rows)  # no cosine is known of the first step
-    for name, tensor in used.state().items():
-        assert torch.equal(tensor, new.state()[name]), name
-
-
-def test_that_reestimated_statistics_are_those_of_the_images_and_training_keeps_its_own() -> None:
-    lane = Lane(small_experiment(), "B", 0, torch.device("cpu"))
-    images, labels = torch.rand(64, 1, 8, 8), torch.arange(64) % 10
-    lane.step(images, labels)
-    before = {name: tensor.clone() for name, tensor in lane.state().items()}
-    running = lane.evaluate([LabelledImages(images, labels)])
-    with lane.reestimated([images]):
-        evaluated = lane.evaluate([LabelledImages(images, labels)])
-    with torch.no_grad():  # in training mode each batch has its own statistics
-        trained = functional.cross_entropy(copy.deepcopy(lane.model)(images), labels)
-    assert evaluated.loss == pytest.approx(float(trained), rel=0.02)  # variance over n - 1, not n
-    assert abs(running.loss - float(trained)) > abs(evaluated.loss - float(trained))
-    assert lane.model.training
-    for name, tensor in lane.state().items():
-        assert torch.equal(tensor, before[name]), name
+    for name, tensor in used.state.tensors().items():
+        assert torch.equal(tensor, new.state.tensors()[name]), name
 
 
 def test_that_a_network_without_batch_norm_has_nothing_to_reestimate() -> None:
