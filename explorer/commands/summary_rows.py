@@ -7,9 +7,12 @@ from typing import NamedTuple
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
+from explorer.network.block_plan import BlockPlan
 from explorer.network.cost import NetworkCost, PartCost, StageCost
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Shape, StagePlan
+from explorer.network.layer_plan import LayerPlan, Shape
+from explorer.network.plan import NetworkPlan
 from explorer.network.receptive_field import Reach, reach
+from explorer.network.stage_plan import StagePlan
 from explorer.network.typed_number import plain_number
 
 

@@ -10,7 +10,8 @@ from rich.table import Table
 from explorer.commands.summary_rows import Row, block_rows, field_text, layer_rows, sections, sum_of
 from explorer.messages import translate
 from explorer.network.cost import NetworkCost
-from explorer.network.plan import NetworkPlan, Shape
+from explorer.network.layer_plan import Shape
+from explorer.network.plan import NetworkPlan
 
 Summary = tuple[NetworkPlan, NetworkCost]
 

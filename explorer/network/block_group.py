@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from explorer.network.plan import StagePlan
+from explorer.network.stage_plan import StagePlan
 
 LEAST_BLOCKS = 3
 """Fewer equal blocks are not worth collapsing."""

@@ -12,9 +12,12 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from explorer.network.block_plan import BlockPlan
 from explorer.network.cost import LayerCost, NetworkCost, PartCost, StageCost
+from explorer.network.layer_plan import INPUT, LayerPlan
 from explorer.network.lookup import locate
-from explorer.network.plan import INPUT, BlockPlan, LayerPlan, NetworkPlan, StagePlan
+from explorer.network.plan import NetworkPlan
+from explorer.network.stage_plan import StagePlan
 
 FLOAT_BYTES = 4
 INT64_BYTES = 8

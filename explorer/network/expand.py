@@ -5,18 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 from explorer.network.block_kind import block_kind
+from explorer.network.block_plan import BlockPlan, Skip
+from explorer.network.layer_plan import INPUT, Kind, LayerPlan, Shape
 from explorer.network.module_path import SHORTCUT, block_name, stage_name
-from explorer.network.plan import (
-    INPUT,
-    BlockPlan,
-    Kind,
-    LayerPlan,
-    NetworkPlan,
-    Shape,
-    Skip,
-    StagePlan,
-)
+from explorer.network.plan import NetworkPlan
 from explorer.network.spec import NetworkSpec, StageSpec
+from explorer.network.stage_plan import StagePlan
 
 
 @lru_cache(maxsize=32)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Literal, NamedTuple
 
+from explorer.network.block_plan import BlockPlan
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.module_path import ordinal
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
+from explorer.network.plan import NetworkPlan
 from explorer.network.typed_number import plain_number
 
 Style = Literal["letter", "upright", "below", "above", "star"]

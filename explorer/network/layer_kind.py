@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from explorer.messages import translate
-from explorer.network.plan import LayerPlan
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.typed_number import plain_number
 
 

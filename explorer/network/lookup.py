@@ -11,9 +11,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from explorer.network.block_plan import BlockPlan
 from explorer.network.cost import NetworkCost, PartCost
+from explorer.network.layer_plan import LayerPlan, Shape
 from explorer.network.module_path import block_name, parsed
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Shape, StagePlan
+from explorer.network.plan import NetworkPlan
+from explorer.network.stage_plan import StagePlan
 
 
 @dataclass(frozen=True, slots=True)

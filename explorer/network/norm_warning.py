@@ -5,7 +5,10 @@ from __future__ import annotations
 import math
 
 from explorer.errors import UserError
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, StagePlan
+from explorer.network.block_plan import BlockPlan
+from explorer.network.layer_plan import LayerPlan
+from explorer.network.plan import NetworkPlan
+from explorer.network.stage_plan import StagePlan
 
 
 def norm_warning(plan: NetworkPlan) -> UserError | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from explorer.messages import translate
-from explorer.network.plan import Shape
+from explorer.network.layer_plan import Shape
 
 
 class Reach(Enum):

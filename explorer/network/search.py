@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.lookup import BlockPlace, Located, places_by_model
-from explorer.network.plan import LayerPlan, NetworkPlan
+from explorer.network.plan import NetworkPlan
 from explorer.network.search_terms import Said, Term, said_of_block, said_of_layer, terms_of
 
 _BY_NAME, _BY_KIND = 2, 3

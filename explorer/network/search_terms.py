@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from explorer.network.block_kind import block_kind
 from explorer.network.layer_kind import layer_kind_text
+from explorer.network.layer_plan import Kind, LayerPlan, Shape
 from explorer.network.lookup import BlockPlace
-from explorer.network.plan import Kind, LayerPlan, NetworkPlan, Shape
+from explorer.network.plan import NetworkPlan
 
 _ALSO: dict[Kind, str] = {
     "conv": "conv convolutional",

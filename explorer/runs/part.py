@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from explorer.network.block_plan import BlockPlan
 from explorer.network.cost import NetworkCost
 from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
+from explorer.network.layer_plan import LayerPlan, Shape
 from explorer.network.lookup import Located, locate
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Shape
+from explorer.network.plan import NetworkPlan
 from explorer.runs.experiment import Experiment
 
 

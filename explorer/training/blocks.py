@@ -6,7 +6,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from explorer.network.plan import BlockPlan, LayerPlan
+from explorer.network.block_plan import BlockPlan
+from explorer.network.layer_plan import LayerPlan
 from explorer.training.dropout import Dropout
 
 

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor, nn
 from typing_extensions import override
 
-from explorer.network.plan import LayerPlan
+from explorer.network.layer_plan import LayerPlan
 from explorer.training.seeded import seeded_generator
 
 

@@ -5,7 +5,8 @@ from hypothesis import given
 
 from explorer.network.estimate import network_cost
 from explorer.network.expand import expand
-from explorer.network.plan import INPUT, NetworkPlan
+from explorer.network.layer_plan import INPUT
+from explorer.network.plan import NetworkPlan
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import NetworkSpec, StageSpec
 from tests.network.strategies import networks

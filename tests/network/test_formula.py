@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from explorer.network.block_plan import BlockPlan
 from explorer.network.expand import expand
 from explorer.network.formula import (
     as_text,
@@ -14,7 +15,7 @@ from explorer.network.formula import (
     chain_equation,
     layer_equation,
 )
-from explorer.network.plan import BlockPlan, NetworkPlan
+from explorer.network.plan import NetworkPlan
 from explorer.network.spec import Block, NetworkSpec, StageSpec
 
 _STAGES = (StageSpec(blocks=2, width=8), StageSpec(blocks=2, width=16, stride=2))

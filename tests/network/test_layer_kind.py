@@ -4,7 +4,7 @@ from typing import get_args
 
 from explorer.network.expand import expand
 from explorer.network.layer_kind import layer_kind_text
-from explorer.network.plan import Kind
+from explorer.network.layer_plan import Kind
 from explorer.network.presets import preset
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from explorer.network.expand import expand
-from explorer.network.plan import INPUT
+from explorer.network.layer_plan import INPUT
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import NetworkSpec, StageSpec
 

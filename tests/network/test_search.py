@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 
 from explorer.network import search
 from explorer.network.expand import expand
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.lookup import locate
-from explorer.network.plan import LayerPlan, NetworkPlan
+from explorer.network.plan import NetworkPlan
 from explorer.network.presets import preset
 from explorer.network.search import matches
 from explorer.network.search_terms import Said, said_of_layer

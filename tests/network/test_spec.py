@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from explorer.errors import UserError
 from explorer.network.expand import expand
-from explorer.network.plan import LayerPlan
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.presets import PRESETS, preset
 from explorer.network.spec import (
     NetworkSpec,

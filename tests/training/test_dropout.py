@@ -11,7 +11,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from explorer.network.expand import expand
-from explorer.network.plan import LayerPlan
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
 from explorer.runs.changes import SkipChange

@@ -8,7 +8,7 @@ from torch import nn
 from torch.utils.flop_counter import FlopCounterMode
 
 from explorer.network.expand import expand
-from explorer.network.plan import LayerPlan
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.training.initialize import initialize

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from explorer.network.block_kind import Channels, block_kind
+from explorer.network.block_plan import BlockPlan, Skip
 from explorer.network.codegen.layer_calls import (
     common_lines,
     convolution,
@@ -14,8 +15,9 @@ from explorer.network.codegen.layer_calls import (
     nested,
     norm,
 )
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.module_path import ordinal
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan, Skip
+from explorer.network.plan import NetworkPlan
 from explorer.network.spec import NetworkSpec, Order
 
 _HE_2016 = "He et al. 2016, arXiv 1603.05027, figure"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
+from explorer.network.block_plan import BlockPlan
+from explorer.network.layer_plan import LayerPlan
+from explorer.network.plan import NetworkPlan
 
 
 def distinct_blocks(plan: NetworkPlan) -> list[BlockPlan]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import groupby
 
+from explorer.network.block_plan import BlockPlan
 from explorer.network.codegen.layer_calls import (
     common_lines,
     convolution,
@@ -13,8 +14,9 @@ from explorer.network.codegen.layer_calls import (
     nested,
     norm,
 )
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.module_path import SHORTCUT, ordinal
-from explorer.network.plan import BlockPlan, LayerPlan, NetworkPlan
+from explorer.network.plan import NetworkPlan
 
 
 def block_lines(plan: NetworkPlan, block: BlockPlan) -> list[str]:

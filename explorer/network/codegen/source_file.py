@@ -20,7 +20,8 @@ from explorer.network.codegen.layer_calls import (
     norm_groups,
 )
 from explorer.network.expand import expand
-from explorer.network.plan import NetworkPlan, Shape
+from explorer.network.layer_plan import Shape
+from explorer.network.plan import NetworkPlan
 from explorer.network.spec import BOTTLENECK_EXPANSION, NetworkSpec
 
 _LONGEST_NAME = 80

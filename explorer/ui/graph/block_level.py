@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainterPath, QPen
 
 from explorer.network.block_group import BlockGroup
+from explorer.network.block_plan import Skip
 from explorer.network.lookup import BlockPlace
-from explorer.network.plan import Skip
 from explorer.ui.graph.arc_row import paint_arc_row
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.graph.frame import smooth

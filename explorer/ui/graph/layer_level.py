@@ -7,9 +7,9 @@ import math
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor
 
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.lookup import BlockPlace
 from explorer.network.module_path import local_name
-from explorer.network.plan import LayerPlan
 from explorer.ui.graph.canvas import Canvas
 from explorer.ui.kit.colour_ramp import readable_on
 from explorer.ui.kit.text import grouped, short

@@ -14,8 +14,9 @@ from typing_extensions import override
 
 from explorer.network.block_group import block_group
 from explorer.network.expand import expand
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.lookup import layer_at, locate
-from explorer.network.plan import LayerPlan, NetworkPlan
+from explorer.network.plan import NetworkPlan
 from explorer.runs.means import Means, SeedMean
 from explorer.runs.scale import UNKNOWN, Levels, LogScale, Scale
 from explorer.ui.graph.canvas import Canvas, TextMetrics

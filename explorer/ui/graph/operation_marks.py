@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPen, QPolygonF
 
+from explorer.network.layer_plan import Kind, LayerPlan
 from explorer.network.lookup import BlockPlace
-from explorer.network.plan import Kind, LayerPlan
 from explorer.ui.graph.canvas import Canvas
 
 _NAMED_MARK_PX = 24.0

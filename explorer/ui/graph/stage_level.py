@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
-from explorer.network.plan import StagePlan
+from explorer.network.stage_plan import StagePlan
 from explorer.ui.graph.canvas import Canvas
 
 

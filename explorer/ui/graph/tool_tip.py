@@ -8,7 +8,7 @@ from explorer.counts import COUNTS
 from explorer.messages import translate
 from explorer.network.cost import LayerCost
 from explorer.network.layer_kind import layer_kind_text
-from explorer.network.plan import LayerPlan, Shape
+from explorer.network.layer_plan import LayerPlan, Shape
 from explorer.network.receptive_field import receptive_field_text
 from explorer.runs.means import SeedMean
 from explorer.ui.kit.text import data_size, grouped, shape_text, with_seeds

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from explorer.messages import translate
 from explorer.network.layer_kind import layer_kind_text
+from explorer.network.layer_plan import LayerPlan
 from explorer.network.module_path import parsed
-from explorer.network.plan import LayerPlan
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.runs.part import Part, find_part

@@ -6,7 +6,7 @@ from functools import reduce
 
 from explorer.counts import COUNTS
 from explorer.messages import translate
-from explorer.network.plan import Shape
+from explorer.network.layer_plan import Shape
 from explorer.network.typed_number import plain_number
 from explorer.runs.changes import Change, Extension, LearningRateChange
 from explorer.runs.events import Prepared
