@@ -15,7 +15,7 @@ import pytest
 from PIL import Image
 
 from explorer.cli import main
-from explorer.commands import arguments
+from explorer.commands import shared_arguments
 from explorer.errors import UserError
 from explorer.network.presets import preset
 from explorer.runs.checkpoint_header import CheckpointHeader, read_header
@@ -282,7 +282,7 @@ def test_that_recipe_networks_and_seeds_can_be_set_on_the_command_line(trained: 
 
 
 def test_that_the_help_names_every_recipe() -> None:
-    assert tuple(RECIPES) == arguments.RECIPES
+    assert tuple(RECIPES) == shared_arguments.RECIPES
 
 
 def test_that_devices_are_listed_with_their_memory(capsys: pytest.CaptureFixture[str]) -> None:

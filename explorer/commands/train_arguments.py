@@ -1,0 +1,52 @@
+"""The arguments of `train`."""
+
+from __future__ import annotations
+
+from explorer.commands.argument_types import count
+from explorer.commands.shared_arguments import (
+    Commands,
+    add_command,
+    add_experiment_options,
+    add_force,
+    experiment_help,
+)
+from explorer.files.typed_path import typed_path
+from explorer.messages import translate
+
+_DEVICES = ("auto", "cpu", "cuda", "mps")
+
+
+def add_train(commands: Commands) -> None:
+    """Add the command `train`."""
+    train = add_command(commands, "train", translate("Arguments", "train without a window"))
+    train.add_argument(
+        "experiment",
+        nargs="?",
+        type=typed_path,
+        metavar=translate("Arguments", "EXPERIMENT"),
+        help=experiment_help(),
+    )
+    add_experiment_options(train)
+    train.add_argument(
+        "--steps", type=count, metavar="N", help=translate("Arguments", "stop after N steps")
+    )
+    train.add_argument(
+        "--device", choices=_DEVICES, help=translate("Arguments", "device to train on")
+    )
+    train.add_argument(
+        "--out",
+        type=typed_path,
+        metavar=translate("Arguments", "FILE"),
+        help=translate("Arguments", "save checkpoints to this file, which is not there yet"),
+    )
+    add_force(train)
+    train.add_argument(
+        "--resume",
+        action="store_true",
+        help=translate("Arguments", "continue from the checkpoint given with --out"),
+    )
+    train.add_argument(
+        "--json",
+        action="store_true",
+        help=translate("Arguments", "print one JSON object per line"),
+    )
