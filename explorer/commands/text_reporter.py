@@ -90,9 +90,9 @@ class TextReporter:
                 yield _start_line(event)
                 yield from batch_lines(record.experiment, event)
             case Evaluated():
-                yield _with_reestimated(_evaluation_line(event, record), event)
+                yield _evaluation_line(event, record)
             case ScoredOnTest():
-                yield _with_reestimated(_test_line(event, record), event)
+                yield _test_line(event, record)
             case Changed(change):
                 yield translate("TextReporter", "{when}: {change}").format(
                     when=when_text(change.step), change=change_text(change)
@@ -138,36 +138,40 @@ def _start_line(event: Prepared) -> str:
 
 
 def _evaluation_line(event: Evaluated, record: RunRecord) -> str:
-    template = (
+    return _score_line(
+        event,
+        record,
+        translate(
+            "TextReporter",
+            "step {step}  {arm} {network}: held-out loss {loss:.3f}, error {error:.1%}",
+        ),
         translate(
             "TextReporter",
             "step {step}  {arm} {network} seed {seed}: held-out loss {loss:.3f}, error {error:.1%}",
-        )
-        if record.experiment.repeats > 1
-        else translate(
-            "TextReporter",
-            "step {step}  {arm} {network}: held-out loss {loss:.3f}, error {error:.1%}",
-        )
+        ),
     )
-    return _filled(template, event, record)
 
 
 def _test_line(event: ScoredOnTest, record: RunRecord) -> str:
-    template = (
+    return _score_line(
+        event,
+        record,
+        translate(
+            "TextReporter", "step {step}  {arm} {network}: test loss {loss:.3f}, error {error:.1%}"
+        ),
         translate(
             "TextReporter",
             "step {step}  {arm} {network} seed {seed}: test loss {loss:.3f}, error {error:.1%}",
-        )
-        if record.experiment.repeats > 1
-        else translate(
-            "TextReporter", "step {step}  {arm} {network}: test loss {loss:.3f}, error {error:.1%}"
-        )
+        ),
     )
-    return _filled(template, event, record)
 
 
-def _filled(template: str, event: Evaluated | ScoredOnTest, record: RunRecord) -> str:
-    return template.format(
+def _score_line(
+    event: Evaluated | ScoredOnTest, record: RunRecord, of_one_seed: str, of_several: str
+) -> str:
+    """Return what was scored, in the first template or, with several seeds, in the second."""
+    template = of_several if record.experiment.repeats > 1 else of_one_seed
+    line = template.format(
         step=event.step,
         arm=event.arm,
         network=record.experiment.arm(event.arm).network.name,
@@ -175,9 +179,6 @@ def _filled(template: str, event: Evaluated | ScoredOnTest, record: RunRecord) -
         loss=event.loss,
         error=event.error_rate,
     )
-
-
-def _with_reestimated(line: str, event: Evaluated | ScoredOnTest) -> str:
     if event.reestimated is None:
         return line
     return translate(

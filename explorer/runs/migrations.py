@@ -53,25 +53,15 @@ def _experiment_to_3(content: Content) -> Content:
     settings = content.get("settings")
     if isinstance(settings, dict) and isinstance(settings.get("images"), int):
         content["settings"] = settings | {"images": min(settings["images"], MOST_SHAPES)}
-    _replace_each(content, "arms", _arm_to_3)
+    _replace_networks(content, network_to_2)
     return content
-
-
-def _arm_to_3(arm: Content) -> Content:
-    network = arm.get("network")
-    return arm | {"network": network_to_2(network)} if isinstance(network, dict) else arm
 
 
 def _experiment_to_4(content: Content) -> Content:
     """Version 4 holds networks of version 3."""
     content = dict(content)
-    _replace_each(content, "arms", _arm_to_4)
+    _replace_networks(content, network_to_3)
     return content
-
-
-def _arm_to_4(arm: Content) -> Content:
-    network = arm.get("network")
-    return arm | {"network": network_to_3(network)} if isinstance(network, dict) else arm
 
 
 def _checkpoint_to_2(content: Content) -> Content:
@@ -90,6 +80,16 @@ def _checkpoint_to_3(content: Content) -> Content:
 def _checkpoint_to_4(content: Content) -> Content:
     """Version 4 knows what lanes scored on the test part, which no run of an older one did."""
     return content
+
+
+def _replace_networks(content: Content, migrate: Migration) -> None:
+    """Replace the network of each arm that has one."""
+
+    def replaced(arm: Content) -> Content:
+        network = arm.get("network")
+        return arm | {"network": migrate(network)} if isinstance(network, dict) else arm
+
+    _replace_each(content, "arms", replaced)
 
 
 def _replace_each(content: Content, key: str, migrate: Migration) -> None:

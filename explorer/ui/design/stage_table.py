@@ -36,7 +36,7 @@ from explorer.ui.design.stage_model import (
     StageTableModel,
     TickRole,
 )
-from explorer.ui.kit.keyboard import NumberLine
+from explorer.ui.kit.keyboard import NumberLine, pass_shortcuts_through
 from explorer.ui.state.document import Document
 from explorer.ui.theme.palette import Theme
 
@@ -53,18 +53,6 @@ class _CellEditor(NumberLine):
         """Take what was typed, though the editing goes on."""
         self.committed.emit(self)
 
-    @override
-    def event(self, event: QEvent) -> bool:
-        """Leave Space to the window until typing has begun, as every number does."""
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Space
-        ):
-            event.setAccepted(self.isModified())
-            return True
-        return super().event(event)
-
 
 class _CellDelegate(QStyledItemDelegate):
     """A cell takes any text, so that a wrong one can be refused; Up and Down count."""
@@ -77,6 +65,7 @@ class _CellDelegate(QStyledItemDelegate):
     ) -> QLineEdit:
         editor = _CellEditor(parent)
         editor.committed.connect(self.commitData)
+        pass_shortcuts_through(editor)
         editor.setFrame(False)
         editor.setAlignment(Qt.AlignmentFlag.AlignCenter)
         header = index.model().headerData(index.column(), Qt.Orientation.Horizontal)

@@ -134,13 +134,20 @@ class _KeyFilter(QObject):
         """Decide who gets a key; return whether that is decided."""
         control = self.parent()
         if event.key() == Qt.Key.Key_Space:
-            number = control.lineEdit() if isinstance(control, QAbstractSpinBox) else None
+            number = _number_line(control)
             event.setAccepted(number is None or number.isModified())
             return True
         if event.key() == Qt.Key.Key_Escape and _is_typed_in(control):
             event.accept()  # it undoes the typing
             return True
         return False
+
+
+def _number_line(control: object) -> QLineEdit | None:
+    """Return where the digits of a number stand, if the control is one."""
+    if isinstance(control, QAbstractSpinBox):
+        return control.lineEdit()
+    return control if isinstance(control, NumberLine) else None
 
 
 def _is_typed_in(control: object) -> bool:

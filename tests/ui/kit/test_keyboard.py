@@ -6,7 +6,7 @@ from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.keyboard import NumberLine, pass_shortcuts_through
 
 
 def takes(widget: QWidget, key: Qt.Key) -> bool:
@@ -36,6 +36,17 @@ def test_that_space_in_the_text_of_a_number_is_left_to_the_window(qtbot: QtBot) 
     qtbot.addWidget(number)
     pass_shortcuts_through(number)
     assert not takes(number.lineEdit(), Qt.Key.Key_Space)
+
+
+def test_that_space_in_a_number_without_arrows_is_typed_only_once_typing_has_begun(
+    qtbot: QtBot,
+) -> None:
+    number = NumberLine("12")
+    qtbot.addWidget(number)
+    pass_shortcuts_through(number)
+    assert not takes(number, Qt.Key.Key_Space)
+    qtbot.keyClicks(number, "3")
+    assert takes(number, Qt.Key.Key_Space)
 
 
 def test_that_scrolling_over_a_control_changes_nothing(qtbot: QtBot) -> None:
