@@ -12,7 +12,7 @@ from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import ARM_LABELS, Experiment
-from explorer.ui.kit.fields import DecimalField
+from explorer.ui.kit.fields import RATE_STEP, DecimalField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
 
@@ -46,6 +46,7 @@ class LiveBar(QWidget):
             Message("LiveBar", "Learning rate now"),
             tip,
             bounds_of(LearningRateChange, "learning_rate"),
+            least_step=RATE_STEP,
         )
         self.learning_rate.setObjectName("live.learning_rate")
         self.learning_rate.setFixedWidth(_FIELD_PX)
