@@ -155,12 +155,6 @@ class RunControl:
             self._goes_on = False
             return Request.STEP
 
-    def next_step(self) -> bool:
-        """Block while paused. Return True to take a step, False to end the run."""
-        while (request := self.next_request()) is Request.SAVE:
-            self.take_saves()  # this worker has nothing to save
-        return request is Request.STEP
-
     @property
     def _may_move(self) -> bool:
         return self._stopped or self._running or self._single_steps > 0
