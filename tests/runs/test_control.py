@@ -21,6 +21,21 @@ def test_that_a_single_step_gives_one_permit() -> None:
     assert control.must_wait()
 
 
+def test_that_a_run_goes_on_for_single_steps_and_once_however_often_it_is_asked() -> None:
+    control = RunControl()
+    control.step(3)
+    control.stop()
+    control.go_on(single_steps=1)
+    assert control.next_request_after_end() is Request.STEP
+    control.go_on(single_steps=1)
+    assert [control.next_request() for _ in range(2)] == [Request.STEP, Request.STEP]
+    assert control.must_wait()
+    control.stop()
+    assert control.next_request() is Request.STOP
+    control.save(Path("a"))
+    assert control.next_request_after_end() is Request.SAVE  # and does not go on by itself
+
+
 def test_that_pausing_takes_back_steps_not_yet_taken() -> None:
     control = RunControl()
     control.step()

@@ -99,6 +99,10 @@ class RunController(QObject):
         return self.run is not None and self.record is not None and self.record.can_go_on
 
     @property
+    def _was_stopped(self) -> bool:
+        return self.can_go_on and self.end_reason is EndReason.STOPPED
+
+    @property
     def can_save(self) -> bool:
         """Whether the displayed run has weights here that can be saved."""
         is_built = self.record is not None and self.record.preparation is not None
@@ -146,9 +150,14 @@ class RunController(QObject):
             self._start(run, experiment)
 
     def step(self, experiment: Experiment, count: int = 1) -> None:
-        """Take this many steps and pause, starting a run if there is none."""
+        """Take this many steps and pause.
+
+        A run of this experiment that was stopped goes on for them; else one is started.
+        """
         if self.control is not None:
             self.control.step(count)
+        elif self.run is not None and self._was_stopped and self.design == experiment:
+            self.run.control.go_on(single_steps=count)
         elif not self.state.is_active:  # else it is controlled elsewhere
             run = Run(experiment, is_kept=True)
             run.control.step(count)
