@@ -24,6 +24,7 @@ from explorer.runs.run import Listener, Run, Train
 from explorer.runs.state import EndReason, RunState
 from explorer.runs.worker import Worker
 from explorer.ui.state.replaced_records import Replaced, ReplacedRecords
+from explorer.ui.state.start_times import StartTimes
 
 
 class RunController(QObject):
@@ -66,8 +67,11 @@ class RunController(QObject):
     failed = Signal(object)
     """A `UserError` to show: the run failed, or goes on in spite of it."""
 
-    def __init__(self, train: Train, parent: QObject | None = None) -> None:
+    def __init__(
+        self, train: Train, parent: QObject | None = None, starts: StartTimes | None = None
+    ) -> None:
         super().__init__(parent)
+        self._starts = starts or StartTimes()
         self._worker = Worker(train)
         self._listener: Listener | None = None
         self.record: RunRecord | None = None
@@ -215,6 +219,7 @@ class RunController(QObject):
             before = record.state
             record.fold([news])
             if isinstance(news, Event):
+                self._starts.follow(news)
                 self._emit_event(news, is_new_state=record.state is not before)
             if self.record is not record:  # somebody has displayed another
                 return
@@ -227,6 +232,9 @@ class RunController(QObject):
         """Display a run, whose control has been set, and train it after those before."""
         record = RunRecord(run.experiment, run.layout)
         record.fold([StateChanged(RunState.STARTING)])
+        expected = self._starts.expected(run.experiment)
+        if expected is not None:
+            record.fold([expected])
         if self._behind is not None:
             self.overlays = (self._behind,)
         elif self._laid_behind:
