@@ -67,6 +67,7 @@ def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     _add_train(commands)
     _add_presets(commands)
     for name, text in (
+        ("comparisons", translate("Arguments", "list the ready-made comparisons")),
         ("datasets", translate("Arguments", "list the data sets")),
         ("devices", translate("Arguments", "list the devices that can train, with their memory")),
     ):
@@ -316,5 +317,7 @@ def _network_help() -> str:
 
 def _experiment_help() -> str:
     return translate(
-        "Arguments", "an experiment's JSON file (default: the experiment of the first start)"
+        "Arguments",
+        "the name of a ready-made comparison, or an experiment's JSON file (default: the "
+        "experiment of the first start)",
     )
