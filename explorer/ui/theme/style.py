@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDockWidget, QWidget
 
 from explorer.files.resources import resource
 from explorer.ui.theme.palette import Theme
@@ -76,7 +76,8 @@ def apply_style(app: QApplication, theme: Theme, window: QWidget | None = None) 
         # The application's font arrives in a later turn. Besides, a dock that has that very font
         # writes its title in the one of the start.
         font.setStyleHint(QFont.StyleHint.SansSerif)
-        window.setFont(font)
+        for part in (window, *window.findChildren(QDockWidget)):  # a dock may float
+            part.setFont(font)
     target, rules = window or app, _rules(theme)
     if target.styleSheet() == rules:  # another size of text needs no other rules
         if window is not None:

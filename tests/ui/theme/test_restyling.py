@@ -84,8 +84,12 @@ def test_that_boxes_and_chips_grow_and_shrink_with_their_text(window: MainWindow
 
 def test_that_a_docks_title_is_written_in_the_chosen_size(window: MainWindow) -> None:
     """Qt writes it in the font of the start as long as the dock has the application's."""
+    docks = window.findChildren(QDockWidget)
+    docks[0].setFloating(True)
     window.appearance.choose_font_percent(150)
-    for dock in window.findChildren(QDockWidget):
+    QApplication.processEvents()
+    for dock in docks:
+        assert dock.font().pointSizeF() == 1.5 * _POINTS
         assert dock.font() != QApplication.font("QDockWidget")
 
 
