@@ -20,6 +20,7 @@ from explorer.messages import use_catalogue
 if TYPE_CHECKING:
     from explorer.network.spec import NetworkSpec
     from explorer.runs.experiment import Experiment
+    from explorer.runs.ready_comparisons import ReadyComparison
 
 BAD_INPUT = 2
 """Exit code when a name, an option or a file is wrong."""
@@ -77,12 +78,13 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _window(options: argparse.Namespace) -> NoReturn:
     is_changed = bool(options.networks or options.recipe or options.seeds)
     is_requested = is_changed or options.open is not None
+    is_changed |= _comparison(options.open) is not None
     experiment = _experiment(options, options.open) if is_requested else None
     from explorer.app import open_window
 
     open_window(
         experiment,
-        file=None if is_changed or options.open is None else options.open.absolute(),
+        file=options.open.absolute() if options.open and not is_changed else None,
         theme=options.theme,
         font_percent=options.font_scale,
         language=options.lang,
@@ -212,6 +214,13 @@ def _presets(options: argparse.Namespace) -> int:
     return 0
 
 
+def _comparisons(_options: argparse.Namespace) -> int:
+    from explorer.commands.listings import comparisons_text
+
+    print(comparisons_text())
+    return 0
+
+
 def _datasets(_options: argparse.Namespace) -> int:
     from explorer.commands.listings import datasets_text
 
@@ -230,15 +239,18 @@ def _devices(_options: argparse.Namespace) -> int:
 
 
 def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
-    """Return the experiment of a file, or of the first start, as the options change it."""
+    """Return the experiment of a file or of the first start, as name and options change it."""
     from explorer.runs.experiment import ARM_LABELS, Arm, first_experiment
     from explorer.runs.experiment_file import read_experiment
 
-    experiment = read_experiment(file) if file else first_experiment()
+    ready = _comparison(file)
+    experiment = read_experiment(file) if file and ready is None else first_experiment()
     if options.recipe:
         from explorer.runs.recipes import recipe
 
         experiment = experiment.edited(settings=recipe(options.recipe))
+    if ready is not None:  # its networks fit the images of the recipe
+        experiment = ready.applied_to(experiment)
     if options.seeds:
         experiment = experiment.edited(repeats=options.seeds)
     if options.networks:
@@ -256,6 +268,13 @@ def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
         ]
         experiment = experiment.edited(arms=tuple(arms))
     return experiment
+
+
+def _comparison(name: Path | None) -> ReadyComparison | None:
+    """Return the ready comparison that goes by a name that may also be that of a file."""
+    from explorer.runs.ready_comparisons import READY_COMPARISONS
+
+    return READY_COMPARISONS.get(str(name))
 
 
 def _network(name: str) -> NetworkSpec:
@@ -276,6 +295,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "export": _export,
     "train": _train,
     "presets": _presets,
+    "comparisons": _comparisons,
     "datasets": _datasets,
     "devices": _devices,
 }

@@ -16,6 +16,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -79,11 +80,16 @@ def _no_thread_is_left_over() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _application_looks_as_it_did() -> Iterator[None]:
-    """Take back rules of style, such as larger text: they would hold in the tests after."""
+    """Take back rules of style and larger text: they would hold in the tests after."""
     yield
     app = QApplication.instance()
-    if isinstance(app, QApplication) and app.styleSheet():
+    if not isinstance(app, QApplication):
+        return
+    if app.styleSheet():
         app.setStyleSheet("")
+    usual = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    if app.font() != usual:
+        app.setFont(usual)
 
 
 @pytest.fixture(autouse=True)

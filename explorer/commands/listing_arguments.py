@@ -7,8 +7,9 @@ from explorer.messages import translate
 
 
 def add_listings(commands: Commands) -> None:
-    """Add the commands `presets`, `datasets` and `devices`."""
+    """Add the commands `presets`, `comparisons`, `datasets` and `devices`."""
     _add_presets(commands)
+    add_command(commands, "comparisons", translate("Arguments", "list the ready-made comparisons"))
     add_command(commands, "datasets", translate("Arguments", "list the data sets"))
     add_command(
         commands,

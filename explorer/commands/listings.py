@@ -1,4 +1,4 @@
-"""The lists of presets and data sets, for the command line."""
+"""The lists of presets, comparisons and data sets, for the command line."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from explorer.errors import UserError
 from explorer.messages import Message, translate
 from explorer.network.preset_search import find_presets, preset_cost
 from explorer.runs.datasets import DATASETS, DatasetCard
+from explorer.runs.ready_comparisons import READY_COMPARISONS
 
 MACS_CONVENTION = Message(
     "Listings", "MACs: multiply-adds of convolutional and linear layers for one image"
@@ -42,6 +43,15 @@ def presets_text(words: Sequence[str] = ()) -> str:
             )
             lines.append(f"  {cells}")
     return "\n".join([*lines, f"({MACS_CONVENTION})"])
+
+
+def comparisons_text() -> str:
+    """Return every ready comparison with what differs in it."""
+    row = translate("Listings", "{name} {title}: {meaning}")
+    return "\n".join(
+        row.format(name=f"{each.name:<24}", title=each.title, meaning=each.meaning)
+        for each in READY_COMPARISONS.values()
+    )
 
 
 def datasets_text() -> str:

@@ -89,5 +89,7 @@ def network_help() -> str:
 def experiment_help() -> str:
     """Return what an experiment is on the command line."""
     return translate(
-        "Arguments", "an experiment's JSON file (default: the experiment of the first start)"
+        "Arguments",
+        "the name of a ready-made comparison, or an experiment's JSON file (default: the "
+        "experiment of the first start)",
     )

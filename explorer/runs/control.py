@@ -60,7 +60,7 @@ class RunControl:
     def stop(self) -> None:
         """End the run; one that is kept can go on."""
         with self._changed:
-            self._stopped = True
+            self._stopped, self._single_steps = True, 0
             self._changed.notify_all()
 
     def release(self) -> None:
@@ -69,12 +69,18 @@ class RunControl:
             self._stopped = self._released = True
             self._changed.notify_all()
 
-    def go_on(self, more_steps: int = 0) -> None:
-        """Let a run that has ended, and is kept, go on; `more_steps` make it longer."""
+    def go_on(self, more_steps: int = 0, *, single_steps: int = 0) -> None:
+        """Let a run that has ended, and is kept, go on.
+
+        Args:
+            more_steps: By which it becomes longer.
+            single_steps: After which it pauses again; 0 is not at all.
+        """
         with self._changed:
             if self._released:
                 return
-            self._stopped, self._running, self._single_steps = False, True, 0
+            self._stopped, self._running = False, not single_steps
+            self._single_steps = self._single_steps + single_steps if single_steps else 0
             self._goes_on, self._more_steps = True, more_steps
             self._changed.notify_all()
 
@@ -136,6 +142,7 @@ class RunControl:
         """Block while paused and nothing is to be saved. Return what to do now."""
         with self._changed:
             self._changed.wait_for(lambda: self._saves or self._may_move)
+            self._goes_on = False  # asked twice before it was seen to go on
             if self._released or (self._stopped and not self._saves):
                 return Request.STOP
             if self._saves:
@@ -154,12 +161,6 @@ class RunControl:
                 return Request.SAVE
             self._goes_on = False
             return Request.STEP
-
-    def next_step(self) -> bool:
-        """Block while paused. Return True to take a step, False to end the run."""
-        while (request := self.next_request()) is Request.SAVE:
-            self.take_saves()  # this worker has nothing to save
-        return request is Request.STEP
 
     @property
     def _may_move(self) -> bool:

@@ -31,6 +31,19 @@ class StateChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class StartExpected:
+    """How long the start will take; who starts runs here knows it from earlier ones.
+
+    Attributes:
+        seconds: In all.
+        began: When it began, by `time.monotonic`.
+    """
+
+    seconds: float
+    began: float
+
+
+@dataclass(frozen=True, slots=True)
 class Prepared:
     """The arms are built and the data is read; the next step comes next.
 
@@ -170,6 +183,7 @@ Event = (
     StateChanged
     | Progress
     | DatasetFound
+    | StartExpected
     | Prepared
     | Evaluated
     | ScoredOnTest

@@ -23,6 +23,7 @@ from explorer.runs.events import (
     Prepared,
     Saved,
     ScoredOnTest,
+    StartExpected,
     StateChanged,
     Warned,
 )
@@ -47,6 +48,7 @@ class RunRecord:
         error: What went wrong, if it failed.
         dataset: What was found when the data set was read; None before.
         preparation: What was reported when all was built and read; None before.
+        start: How long the start will take, if that is known.
         progress: How far the work before the first step has come, while there is some.
         changes: What was changed mid-run so far, in the order of the steps.
         warnings: What is wrong that does not keep the run from going on.
@@ -68,6 +70,7 @@ class RunRecord:
         self.error: UserError | None = None
         self.dataset: DatasetFound | None = None
         self.preparation: Prepared | None = None
+        self.start: StartExpected | None = None
         self.progress: Progress | None = None
         self.changes: tuple[Change, ...] = ()
         self.warnings: tuple[UserError, ...] = ()
@@ -158,6 +161,8 @@ class RunRecord:
                 self.progress = event
             case DatasetFound():
                 self.dataset = event
+            case StartExpected():
+                self.start = event
             case Prepared():
                 self.preparation, self.progress = event, None
                 self.history.first_step = event.first_step

@@ -28,21 +28,13 @@ from PySide6.QtWidgets import QApplication
 from explorer.network.presets import preset
 from explorer.runs.experiment import first_experiment
 from explorer.runs.history import History
-from explorer.runs.run import Run
-from explorer.runs.state import EndReason, RunState
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 from tests.benchmarks.table import print_times
+from tests.runs.pretend_training import idle_training
 
 _AIM = "p99 16 ms"
-
-
-def _idle(run: Run) -> EndReason:
-    run.move_to(RunState.RUNNING)
-    while run.control.next_step():
-        run.control.pause()
-    return EndReason.STOPPED
 
 
 def _rows(random: np.random.Generator, history: History, count: int) -> np.ndarray:
@@ -69,7 +61,7 @@ def main() -> None:
     experiment = first_experiment()
     for label, kind in (("A", "plain"), ("B", "resnet")):
         experiment = experiment.with_network(label, preset(f"{kind}-{options.depth}"))
-    window = MainWindow(Workspace(experiment, _idle), Appearance("light"))
+    window = MainWindow(Workspace(experiment, idle_training), Appearance("light"))
     width, height = map(int, options.size.split("x"))
     window.resize(width, height)
     window.show()

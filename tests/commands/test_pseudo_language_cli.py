@@ -15,8 +15,10 @@ _VALUES = re.compile(
     r"""
       (plain|resnet|resnext|wide-resnet|wrn|preact)-[\w.-]+     # names of networks
     | \b(layer|conv|bn|relu|maxpool|avgpool|linear|batchnorm|add|fc|pad|downsample)\d*(\.\w+)*\b
+    | (deeper|the|norm|branches|zeros|post)-[\w-]+                 # names of comparisons
     | (digits|shapes|mnist|fashion-mnist|cifar-\d+|folder)\b    # names of data sets
-    | \b(resnet-explorer|summary|screenshot|export|train|presets|datasets|devices)\b  # commands
+    | \b(resnet-explorer|summary|screenshot|export|train)\b         # commands
+    | \b(presets|comparisons|datasets|devices)\b
     | --?[\w-]+ | \{[\w,-]+\}                                   # options and their choices
     | \b(cpu|cuda|mps|CPU|SVG|PNG|PDF|ONNX|JSON|PyTorch|MACs|WxH|N)\b
     | lecture,|paper,|quick|CIFAR-10|light                          # names of settings
@@ -47,6 +49,7 @@ def english_lines(output: str) -> list[str]:
         ["summary", "resnet-20", "--layers"],
         ["summary", "plain-20", "resnet-50-imagenet"],
         ["presets"],
+        ["comparisons"],
         ["datasets"],
         ["devices"],
     ],

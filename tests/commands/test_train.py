@@ -14,13 +14,14 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from explorer.cli import main
+from explorer.cli import _experiment, main
 from explorer.commands import shared_arguments
 from explorer.errors import UserError
 from explorer.network.presets import preset
 from explorer.runs.checkpoint_header import CheckpointHeader, read_header
 from explorer.runs.datasets import DATASETS
 from explorer.runs.experiment import experiment_to_json
+from explorer.runs.ready_comparisons import READY_COMPARISONS
 from explorer.runs.recipes import RECIPES
 from explorer.training import checkpoint
 from explorer.training.lane import Lane
@@ -290,6 +291,26 @@ def test_that_devices_are_listed_with_their_memory(capsys: pytest.CaptureFixture
     first = capsys.readouterr().out.splitlines()[0]
     assert first.startswith("cpu ")
     assert "GB of memory" in first
+
+
+def test_that_every_ready_comparison_is_listed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["comparisons"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == list(READY_COMPARISONS)
+
+
+def test_that_a_ready_comparison_is_trained_by_its_name(trained: Trained) -> None:
+    start = trained("the-cure", "--steps", "0")[0]
+    assert start["arms"] == {"A": "plain-56-digits", "B": "resnet-56-digits"}
+
+
+def test_that_a_ready_comparison_fits_the_images_of_the_recipe() -> None:
+    options = arguments.parser(["en"]).parse_args(
+        ["--open", "the-cure", "--recipe", "paper, CIFAR-10"]
+    )
+    experiment = _experiment(options, options.open)
+    assert [arm.network.name for arm in experiment.arms] == ["plain-56", "resnet-56"]
+    assert experiment.settings.dataset == "cifar-10"
 
 
 def test_that_every_data_set_is_listed(capsys: pytest.CaptureFixture[str]) -> None:

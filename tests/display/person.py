@@ -10,11 +10,11 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.runs.experiment import first_experiment
-from explorer.runs.run import Run
-from explorer.runs.state import EndReason, RunState
+from explorer.runs.state import RunState
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
+from tests.runs.pretend_training import idle_training
 from tests.ui.feeding import PREPARED, feed
 
 _SETTLE_S = 0.5
@@ -52,7 +52,7 @@ def point_at(widget: QWidget, place: QPoint) -> None:
 
 def window_with_ended_run(app: QApplication, steps: int) -> MainWindow:
     """Show a window whose run took some steps, made up: nothing trains."""
-    window = MainWindow(Workspace(first_experiment(), _idle, app), Appearance("light"))
+    window = MainWindow(Workspace(first_experiment(), idle_training, app), Appearance("light"))
     window.resize(1280, 720)
     window.show()
     wait(_SETTLE_S)
@@ -66,10 +66,3 @@ def window_with_ended_run(app: QApplication, steps: int) -> MainWindow:
     wait_until(lambda: window.controller.state is RunState.ENDED)
     wait(_SETTLE_S)
     return window
-
-
-def _idle(run: Run) -> EndReason:
-    run.move_to(RunState.RUNNING)
-    while run.control.next_step():
-        run.control.pause()
-    return EndReason.STOPPED

@@ -78,6 +78,27 @@ def test_that_g_lets_a_stopped_run_go_on_to_the_numbers_of_one_that_was_not(
         assert np.array_equal(record.history.loss(label), expected.loss(label))
 
 
+def test_that_n_takes_one_step_of_a_stopped_run_and_pauses_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    run_of(window, qtbot, steps=8, before_stop=3)
+    record = window.controller.record
+    press(window, qtbot, Qt.Key.Key_N)
+    press(window, qtbot, Qt.Key.Key_N)
+    qtbot.waitUntil(
+        lambda: window.controller.state is RunState.PAUSED and record.steps == 5,
+        timeout=_PATIENCE_MS,
+    )
+    assert window.controller.record is record
+    window.actions_.stop.trigger()
+    wait_for(window, qtbot, RunState.ENDED)
+    window.document.edit(small_experiment(steps=9), Message("Test", "Make it longer"))
+    press(window, qtbot, Qt.Key.Key_N)
+    assert window.controller.record is not record
+    wait_for(window, qtbot, RunState.PAUSED)
+    assert window.controller.record.steps == 1
+
+
 def test_that_a_finished_run_goes_on_for_epochs_and_says_at_what_rate(
     window: MainWindow, qtbot: QtBot
 ) -> None:
@@ -130,10 +151,10 @@ def test_that_weights_are_saved_from_a_run_that_has_ended_and_one_that_is_paused
     qtbot.waitUntil(path.exists, timeout=_PATIENCE_MS)
     qtbot.waitUntil(lambda: "after step 3 to w.safetensors" in window.statusBar().currentMessage())
     assert read_header(path).step == 3
-    window.controller.step(window.document.experiment, 1)
+    window.actions_.step.trigger()
     wait_for(window, qtbot, RunState.PAUSED)
     window.actions_.save_weights.trigger()
-    qtbot.waitUntil(lambda: read_header(path).step == 1, timeout=_PATIENCE_MS)
+    qtbot.waitUntil(lambda: read_header(path).step == 4, timeout=_PATIENCE_MS)
 
 
 def test_that_weights_that_cannot_be_written_are_a_notice_and_the_run_can_still_go_on(

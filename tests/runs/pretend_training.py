@@ -5,10 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from explorer.runs.comparison import Difference, StartReport
-from explorer.runs.events import (
-    Changed,
-    Prepared,
-)
+from explorer.runs.control import Request, RunControl
+from explorer.runs.events import Changed, Prepared
 from explorer.runs.experiment import ARM_LABELS
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run
@@ -30,6 +28,21 @@ PREPARED = Prepared(
 )
 
 
+def next_step(control: RunControl) -> bool:
+    """Block while paused. Return True to take a step, False to end the run; nothing is saved."""
+    while (request := control.next_request()) is Request.SAVE:
+        control.take_saves()
+    return request is Request.STEP
+
+
+def idle_training(run: Run) -> EndReason:
+    """Take no step; isolates the window from torch."""
+    run.move_to(RunState.RUNNING)
+    while next_step(run.control):
+        run.control.pause()
+    return EndReason.STOPPED
+
+
 def pretend_row(run: Run, number: int) -> Rows:
     """Return a row whose numbers all say which step it is, but for the seconds."""
     row = np.full(run.layout.width, number, dtype=np.float32)
@@ -43,7 +56,7 @@ def pretend_training(run: Run) -> EndReason:
     for step in range(STEPS):
         if run.control.must_wait():
             run.move_to(RunState.PAUSED)
-        if not run.control.next_step():
+        if not next_step(run.control):
             return EndReason.STOPPED
         run.move_to(RunState.RUNNING)
         for change in run.control.take_changes(step):

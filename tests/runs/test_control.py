@@ -17,8 +17,23 @@ def test_that_a_single_step_gives_one_permit() -> None:
     control = RunControl()
     control.step()
     assert not control.must_wait()
-    assert control.next_step()
+    assert control.next_request() is Request.STEP
     assert control.must_wait()
+
+
+def test_that_a_run_goes_on_for_single_steps_and_once_however_often_it_is_asked() -> None:
+    control = RunControl()
+    control.step(3)
+    control.stop()
+    control.go_on(single_steps=1)
+    assert control.next_request_after_end() is Request.STEP
+    control.go_on(single_steps=1)
+    assert [control.next_request() for _ in range(2)] == [Request.STEP, Request.STEP]
+    assert control.must_wait()
+    control.stop()
+    assert control.next_request() is Request.STOP
+    control.save(Path("a"))
+    assert control.next_request_after_end() is Request.SAVE  # and does not go on by itself
 
 
 def test_that_pausing_takes_back_steps_not_yet_taken() -> None:
@@ -31,18 +46,18 @@ def test_that_pausing_takes_back_steps_not_yet_taken() -> None:
 
 def test_that_stopping_wakes_a_paused_worker() -> None:
     control = RunControl()
-    answers: list[bool] = []
-    worker = threading.Thread(target=lambda: answers.append(control.next_step()))
+    answers: list[Request] = []
+    worker = threading.Thread(target=lambda: answers.append(control.next_request()))
     worker.start()
     control.stop()
     worker.join(5)
-    assert answers == [False]
+    assert answers == [Request.STOP]
 
 
 def test_that_running_lets_step_after_step_pass() -> None:
     control = RunControl()
     control.run()
-    assert all(control.next_step() for _ in range(5))
+    assert {control.next_request() for _ in range(5)} == {Request.STEP}
     assert control.is_running
 
 
@@ -163,10 +178,3 @@ def test_that_a_run_that_has_ended_goes_on_once_for_each_request() -> None:
     assert control.next_request_after_end() is Request.STOP
     control.go_on()
     assert control.is_stopped
-
-
-def test_that_a_worker_that_saves_nothing_is_not_held_up_by_a_request_to() -> None:
-    control = RunControl()
-    control.step()
-    control.save(Path("a"))
-    assert control.next_step()

@@ -9,6 +9,7 @@ from explorer.runs.experiment import first_experiment
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 from explorer.runs.worker import Worker
+from tests.runs.pretend_training import next_step
 
 _PATIENCE_S = 5.0
 
@@ -27,7 +28,7 @@ class Slow:
         self.most = max(self.most, self.now)
         run.move_to(RunState.RUNNING)
         self.has_begun.set()
-        while run.control.next_step():
+        while next_step(run.control):
             run.control.pause()
         self.may_end.wait(_PATIENCE_S)
         self.now -= 1

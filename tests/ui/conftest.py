@@ -8,17 +8,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.run import Run, Train
-from explorer.runs.state import EndReason, RunState
 from explorer.ui.shell.main_window import MainWindow
+from tests.runs.pretend_training import idle_training
 from tests.ui.feeding import started
-
-
-def idle_training(run: Run) -> EndReason:
-    """Take no step; isolates the window from torch."""
-    run.move_to(RunState.RUNNING)
-    while run.control.next_step():
-        run.control.pause()
-    return EndReason.STOPPED
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import Experiment
 from explorer.ui.design.forms import form_of
 from explorer.ui.kit.elided_label import ElidedLabel
-from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField
+from explorer.ui.kit.fields import RATE_STEP, ChoiceField, DecimalField, NumberField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.text import change_text, when_text
@@ -60,6 +60,7 @@ class ChangesEditor(QWidget):
             Message("ChangesEditor", "New rate"),
             translate("ChangesEditor", "The new learning rate."),
             bounds_of(LearningRateChange, "learning_rate"),
+            least_step=RATE_STEP,
         )
         self.learning_rate.show_value(0.01)
         self.arm = ChoiceField(

@@ -172,6 +172,7 @@ def _branch_fields() -> list[Field]:
             Message("NetworkFields", "Branch scale"),
             translate("NetworkFields", "Factor on F(x) before the addition."),
             bounds_of(NetworkSpec, "branch_scale"),
+            least_step=0.001,
         ),
         SwitchField(
             "zero_init",

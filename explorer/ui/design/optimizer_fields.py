@@ -7,7 +7,7 @@ from explorer.network.bounds import bounds_of
 from explorer.runs.settings import TrainSettings
 from explorer.ui.design.forms import Field, OverrideField
 from explorer.ui.design.schedule_fields import schedule_fields, warm_up_fields
-from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
+from explorer.ui.kit.fields import RATE_STEP, ChoiceField, DecimalField, NumberField, SwitchField
 
 
 def learning_rate_field() -> DecimalField:
@@ -17,6 +17,7 @@ def learning_rate_field() -> DecimalField:
         Message("OptimizerFields", "Learning rate"),
         translate("OptimizerFields", "Size of each update; the schedule scales it."),
         bounds_of(TrainSettings, "learning_rate"),
+        least_step=RATE_STEP,
     )
 
 
@@ -96,6 +97,7 @@ def _momentum() -> DecimalField:
             "OptimizerFields", "Fraction of the previous update that carries over; SGD only."
         ),
         bounds_of(TrainSettings, "momentum"),
+        least_step=0.01,
     )
 
 
@@ -105,6 +107,7 @@ def _weight_decay() -> DecimalField:
         Message("OptimizerFields", "Weight decay"),
         translate("OptimizerFields", "Strength of the decay of the weights towards zero."),
         bounds_of(TrainSettings, "weight_decay"),
+        least_step=1e-4,
     )
 
 
@@ -118,4 +121,5 @@ def _label_smoothing() -> DecimalField:
             "the held-out loss is measured without it.",
         ),
         bounds_of(TrainSettings, "label_smoothing"),
+        least_step=0.01,
     )

@@ -8,7 +8,7 @@ from explorer.runs.settings import TrainSettings
 from explorer.ui.design.forms import Field
 from explorer.ui.design.shares import shares_of, shares_text
 from explorer.ui.design.text_fields import TextField
-from explorer.ui.kit.fields import ChoiceField, DecimalField, NumberField, SwitchField
+from explorer.ui.kit.fields import RATE_STEP, ChoiceField, DecimalField, NumberField, SwitchField
 
 
 def schedule_rows() -> list[Field]:
@@ -66,6 +66,7 @@ def warm_up_fields() -> list[Field]:
             Message("ScheduleFields", "Warm-up rate"),
             translate("ScheduleFields", "Learning rate at the start."),
             bounds_of(TrainSettings, "warm_up_rate"),
+            least_step=RATE_STEP,
         ),
     ]
 

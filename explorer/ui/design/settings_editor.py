@@ -33,6 +33,7 @@ from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.fields import DecimalField, NumberField
 from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
+from explorer.ui.theme.style import embolden
 
 _OF_EXPERIMENT = ("seed", "repeats")
 """Fields that belong to the experiment itself and not to its settings."""
@@ -123,9 +124,7 @@ class SettingsEditor(QWidget):
 
     def _lay_out(self) -> None:
         heading = QLabel(translate("SettingsEditor", "Training"))
-        font = heading.font()
-        font.setBold(True)
-        heading.setFont(font)
+        embolden(heading)
         first = QHBoxLayout()
         first.setSpacing(10)
         first.addWidget(heading)

@@ -117,6 +117,8 @@ class StageTableModel(QAbstractTableModel):
     @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, field = index.row(), _FIELDS[index.column()]
+        if row >= len(self.stages):  # it went while it was edited: the editor commits as it closes
+            return False
         title = _TITLES[index.column()]
         what = Message("StageTableModel", "Change {field}").format(field=title)
         merge = f"{self._label}/{row}/{field}" if role == TickRole else ""

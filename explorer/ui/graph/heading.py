@@ -18,6 +18,7 @@ from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.text import data_size, grouped, short
 from explorer.ui.kit.view_title import FoldButton, ViewTitle
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _LEFT_PX, _RIGHT_PX = 4, 10
 _SPACING_PX = 18
@@ -40,9 +41,7 @@ class GraphHeading(ViewTitle):
         self._chip.show_arm(label)
         self._name = ElidedLabel()
         self._name.setObjectName(f"label.name.{label}")
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
+        embolden(self._name)
         self.diverged = QLabel()
         self.diverged.setObjectName(f"label.diverged.{label}")
         self.diverged.setProperty("role", "refusal")

@@ -18,6 +18,7 @@ from explorer.ui.graph.network_item import NetworkItem
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.text import shape_text, short
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _WIDTH_PX, _ROW_PX = 1920, 150
 _LEGEND_PX, _MARGIN_PX = 400, 12
@@ -89,9 +90,7 @@ def _row(plan: NetworkPlan, theme: Theme, low: float, high: float) -> PlotWidget
 def _heading(plan: NetworkPlan, theme: Theme) -> QHBoxLayout:
     name = QLabel(plan.spec.name)
     name.setTextFormat(Qt.TextFormat.PlainText)
-    font = name.font()
-    font.setBold(True)
-    name.setFont(font)
+    embolden(name)
     macs = translate("GraphHeading", "{n} MACs").format(n=short(plan.macs))
     classes = COUNTS.classes(plan.spec.classes)
     facts = [

@@ -21,6 +21,7 @@ from explorer.ui.inspector.facts import ROWS, Fact, facts, row_text
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _COLUMNS = 2
 _PAIR_GAP_PX = 4
@@ -138,9 +139,7 @@ class FactCell(QWidget):
         self.value.setWordWrap(fact is not None and fact.is_sentence)
         exact = fact.exact if fact else ""
         self.setToolTip(f"{self._tip}\n{exact}" if exact else self._tip)
-        font = self.value.font()
-        font.setBold(is_different)
-        self.value.setFont(font)
+        embolden(self.value, on=is_different)
         share = fact.share if fact else None
         self.share.setText(fact.share_text if fact else "")
         self.share.setVisible(share is not None)

@@ -17,6 +17,7 @@ from explorer.ui.kit.earlier_run import EarlierRunNote
 from explorer.ui.kit.text import grouped, with_seeds
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 
 class GradientView(QWidget):
@@ -89,7 +90,7 @@ class GradientView(QWidget):
         self.sparkline.apply_theme(theme)
         for arm, (mark, _, _) in self._rows.items():
             mark.setText(f"{theme.line_look(arm).sign} {arm}")
-            mark.setStyleSheet(f"color: {theme.arm(arm)}; font-weight: bold;")
+            mark.setStyleSheet(f"color: {theme.arm(arm)};")
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -109,6 +110,7 @@ class GradientView(QWidget):
         for index, arm in enumerate(self._trace.arms if self._trace else ()):
             mark, first, now = QLabel(), QLabel(), QLabel()
             first.setObjectName(f"inspector.gradient.first.{arm}")
+            embolden(mark)
             now.setObjectName(f"inspector.gradient.now.{arm}")
             self._table.addWidget(mark, index + 1, 0)
             for column, label in ((1, first), (2, now)):

@@ -16,6 +16,7 @@ from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 
 class Heading(QWidget):
@@ -32,9 +33,7 @@ class Heading(QWidget):
         self._chip = ArmChip("inspector.arm")
         self._name = ElidedLabel()
         self._name.setObjectName("inspector.name")
-        font = self._name.font()
-        font.setBold(True)
-        self._name.setFont(font)
+        embolden(self._name)
         self._kind = QLabel()
         self._kind.setObjectName("inspector.kind")
         self._kind.setTextFormat(Qt.TextFormat.PlainText)

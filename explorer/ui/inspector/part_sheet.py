@@ -23,6 +23,7 @@ from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.state.selection import Selected
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _MOST_LAYERS = 16
 
@@ -131,9 +132,7 @@ class PartSheet(QScrollArea):
 
 def _title() -> ElidedLabel:
     label = ElidedLabel()
-    font = label.font()
-    font.setBold(True)
-    label.setFont(font)
+    embolden(label)
     return label
 
 

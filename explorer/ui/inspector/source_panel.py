@@ -17,6 +17,7 @@ from explorer.ui.inspector.source_view import SourceView
 from explorer.ui.kit.arm_chip import ArmChip
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _COPIED_MS = 1_500
 
@@ -62,9 +63,7 @@ class _Box(QWidget):
         super().__init__()
         self._chip = ArmChip(f"inspector.source.arm.{index}")
         self.title = QLabel(translate("SourcePanel", "PyTorch"))
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        embolden(self.title)
         self.title.setVisible(index == 0)
         self.view = SourceView(f"inspector.source.{index}")
         self.view.setAccessibleName(translate("SourcePanel", "PyTorch code"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 
 class ArmChip(QLabel):
@@ -16,6 +17,7 @@ class ArmChip(QLabel):
         self.setObjectName(name)
         self.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Maximum)
+        embolden(self)
         self._theme: Theme | None = None
 
     def show_arm(self, label: str) -> None:
@@ -33,5 +35,5 @@ class ArmChip(QLabel):
         if theme is not None and label:
             self.setStyleSheet(
                 f"background: {theme.arm(label)}; color: {theme.on_arm(label)};"
-                "border-radius: 4px; font-weight: bold; padding: 1px 7px;"
+                "border-radius: 4px; padding: 1px 7px;"
             )

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.messages import translate
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 DIMMED = 0.4
 """Opacity of what belongs to a run of another design than is displayed."""
@@ -25,13 +26,14 @@ class EarlierRunNote(QLabel):
                 "The design was edited since this run began, so these numbers are not of it.",
             )
         )
+        embolden(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.setStyleSheet(
-            f"background: {theme.window}; color: {theme.text}; font-weight: bold; "
+            f"background: {theme.window}; color: {theme.text}; "
             f"border: 1px solid {theme.border}; border-radius: 3px; padding: 0 5px;"
         )
         self.adjustSize()

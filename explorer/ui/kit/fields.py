@@ -16,8 +16,11 @@ from PySide6.QtWidgets import (
 from explorer.messages import Message
 from explorer.network.typed_number import Bounds
 from explorer.ui.kit.keyboard import pass_shortcuts_through
-from explorer.ui.kit.number_box import LEAST_STEP, NumberBox, WholeNumberBox
+from explorer.ui.kit.number_box import NumberBox, WholeNumberBox
 from explorer.ui.kit.text import capitalized
+
+RATE_STEP = 1e-6
+"""Least step of a learning rate, which is never 0."""
 
 
 class ChoiceField(QComboBox):
@@ -168,7 +171,7 @@ class DecimalField(NumberBox):
         tip: str,
         bounds: Bounds,
         *,
-        least_step: float = LEAST_STEP,
+        least_step: float,
     ) -> None:
         super().__init__(bounds, least_step)
         self.field, self.title = field, title

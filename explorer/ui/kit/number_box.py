@@ -22,9 +22,6 @@ from explorer.ui.kit.keyboard import NumberLine
 _NUMBER_PX = 64
 """Least width of a number: the longest one possible must not set the width of the panel."""
 
-LEAST_STEP = 1e-8
-"""By which the arrow keys change a number at least, where nothing else is said."""
-
 
 class NumberBox(QAbstractSpinBox):
     """Holds a value; what is typed becomes the value once Enter is pressed or the box is left.
@@ -41,7 +38,8 @@ class NumberBox(QAbstractSpinBox):
 
     _ENTER: ClassVar = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
-    def __init__(self, bounds: Bounds, least_step: float = LEAST_STEP) -> None:
+    def __init__(self, bounds: Bounds, least_step: float = 1) -> None:
+        """Let the arrow keys change the number by `least_step` at least, as they do from 0."""
         super().__init__()
         self._bounds = bounds
         self._least_step = Decimal(repr(least_step))

@@ -18,15 +18,12 @@ Sheet = Callable[[Theme | None], AbstractContextManager[None]]
 def in_theme(
     view: QWidget, apply_theme: Callable[[Theme], None], own: Theme | None, theme: Theme | None
 ) -> Iterator[None]:
-    """Let a view take a theme for as long as a picture is drawn.
-
-    So does its window: the style of a part of it would not reach all that it holds.
-    """
+    """Let a view take a theme for as long as a picture is drawn."""
     if theme is None or own is None:
         yield
         return
     try:
-        with styled_as(theme, view.window()):
+        with styled_as(theme, view):
             apply_theme(theme)
             yield
     finally:

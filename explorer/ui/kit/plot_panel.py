@@ -34,6 +34,7 @@ from explorer.ui.kit.view_title import ViewTitle
 from explorer.ui.kit.waiting_text import waiting_text
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 CurveKey = tuple[int, str]
 """Whose a curve is: the index of the record, 0 for the displayed one, and the arm's label."""
@@ -301,9 +302,7 @@ class PlotPanel(QWidget):
         self._legend.fit(self.width() - used - _MARGINS_PX)
 
     def _lay_out(self) -> None:
-        font = self._title.font()
-        font.setBold(True)
-        self._title.setFont(font)
+        embolden(self._title)
         line = QHBoxLayout(self.title_line)
         line.setContentsMargins(8, 3, 10, 1)
         line.addWidget(self._title)

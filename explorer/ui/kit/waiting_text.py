@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from explorer.messages import translate
 from explorer.runs.record import RunRecord
 from explorer.ui.kit.text import progress_text, rough_duration
@@ -16,6 +18,22 @@ def waiting_text(record: RunRecord, hint: str) -> str:
     """
     if not record.state.is_active:
         return hint
+    if record.preparation is None and record.start is not None and not _is_downloading(record):
+        return translate(
+            "WaitingText", "{starting}\nabout {time} by earlier starts, {gone} gone"
+        ).format(
+            starting=_starting_text(record),
+            time=rough_duration(record.start.seconds),
+            gone=rough_duration(time.monotonic() - record.start.began),
+        )
+    return _starting_text(record)
+
+
+def _is_downloading(record: RunRecord) -> bool:
+    return record.progress is not None and record.progress.unit == "bytes"
+
+
+def _starting_text(record: RunRecord) -> str:
     if record.progress is not None:
         return translate("WaitingText", "Starting: {what}").format(
             what=progress_text(record.progress)

@@ -21,6 +21,7 @@ from explorer.ui.kit.view_title import FoldButton, ViewTitle
 from explorer.ui.plots.quantity_text import capitalized, heat_title
 from explorer.ui.state.live_scale import LiveScale
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _GAP_PX = 6
 _FOLD_PX = 2
@@ -132,9 +133,7 @@ class HeatHeading(ViewTitle):
     def __init__(self, legend: ScaleLegend, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title = ElidedLabel()
-        font = self.title.font()
-        font.setBold(True)
-        self.title.setFont(font)
+        embolden(self.title)
         self._diverged = QLabel()
         self._diverged.setObjectName("plot.gradient_heatmap.diverged")
         self.earlier = EarlierRunNote("plot.gradient_heatmap")

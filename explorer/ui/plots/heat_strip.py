@@ -24,6 +24,7 @@ from explorer.ui.plots.heat_item import HeatItem
 from explorer.ui.plots.marks import DepthMarks
 from explorer.ui.plots.quantity_text import heat_title
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _LEAST_ROWS = 16
 _LEAST_STEPS = 2
@@ -77,6 +78,7 @@ class HeatStrip(PlotWidget):
         for item in (self.item, self.detail, self.marks):
             self.addItem(item, ignoreBounds=True)
         self._chip = QLabel(label, self)
+        embolden(self._chip)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._drawn = 0
@@ -193,7 +195,7 @@ class HeatStrip(PlotWidget):
         self.marks.apply_theme(theme)
         self._chip.setStyleSheet(
             f"background: {theme.arm(self.label)}; color: {theme.on_arm(self.label)};"
-            "border-radius: 3px; font-weight: bold; padding: 0 3px;"
+            "border-radius: 3px; padding: 0 3px;"
         )
         self._chip.adjustSize()
         self._chip.move(3, self.TOP_PX)

@@ -90,7 +90,7 @@ class Actions(QObject):
             "step",
             translate("Actions", "&Step"),
             ["N"],
-            translate("Actions", "Train one step and pause."),
+            translate("Actions", "Train one step and pause; a stopped run goes on for it."),
         )
         # Not Escape: one too many, after a menu or a field, would end a lecture's run.
         self.stop = self._action(

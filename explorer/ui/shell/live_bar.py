@@ -12,9 +12,10 @@ from explorer.network.bounds import bounds_of
 from explorer.network.spec import NetworkSpec
 from explorer.runs.changes import Change, LearningRateChange, SkipChange
 from explorer.runs.experiment import ARM_LABELS, Experiment
-from explorer.ui.kit.fields import DecimalField
+from explorer.ui.kit.fields import RATE_STEP, DecimalField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.theme.palette import Theme
+from explorer.ui.theme.style import embolden
 
 _SETTLED_MS = 300
 """A learning rate is requested once it has stayed the same for this long."""
@@ -46,6 +47,7 @@ class LiveBar(QWidget):
             Message("LiveBar", "Learning rate now"),
             tip,
             bounds_of(LearningRateChange, "learning_rate"),
+            least_step=RATE_STEP,
         )
         self.learning_rate.setObjectName("live.learning_rate")
         self.learning_rate.setFixedWidth(_FIELD_PX)
@@ -74,7 +76,7 @@ class LiveBar(QWidget):
         self.learning_rate.setFixedWidth(round(_FIELD_PX * theme.font_scale))
         for label, switch in self.skips.items():
             switch.setStyleSheet(
-                f"QCheckBox {{ color: {theme.arm_text(label)}; font-weight: bold; }}"
+                f"QCheckBox {{ color: {theme.arm_text(label)}; }}"
                 f"QCheckBox:disabled {{ color: {theme.disabled}; }}"
             )
 
@@ -123,6 +125,7 @@ class LiveBar(QWidget):
 
     def _switch(self, label: str) -> QCheckBox:
         switch = QCheckBox(label)
+        embolden(switch)
         switch.setObjectName(f"live.skip.{label}")
         switch.setAccessibleName(
             translate("LiveBar", "Skip connections of {arm} now").format(arm=label)

@@ -237,6 +237,7 @@ class MainWindow(QMainWindow):
 
     def _step(self) -> None:
         self.controller.step(self.document.experiment)
+        self._scheduler.start()  # a run that goes on says so only when it is drained
 
     def _drain(self) -> None:
         self.controller.drain()

@@ -24,6 +24,7 @@ from explorer.runs.run import Listener, Run, Train
 from explorer.runs.state import EndReason, RunState
 from explorer.runs.worker import Worker
 from explorer.ui.state.replaced_records import Replaced, ReplacedRecords
+from explorer.ui.state.start_times import StartTimes
 
 
 class RunController(QObject):
@@ -66,8 +67,11 @@ class RunController(QObject):
     failed = Signal(object)
     """A `UserError` to show: the run failed, or goes on in spite of it."""
 
-    def __init__(self, train: Train, parent: QObject | None = None) -> None:
+    def __init__(
+        self, train: Train, parent: QObject | None = None, starts: StartTimes | None = None
+    ) -> None:
         super().__init__(parent)
+        self._starts = starts or StartTimes()
         self._worker = Worker(train)
         self._listener: Listener | None = None
         self.record: RunRecord | None = None
@@ -97,6 +101,10 @@ class RunController(QObject):
     def can_go_on(self) -> bool:
         """Whether the displayed run has ended here, and what it trained with is kept."""
         return self.run is not None and self.record is not None and self.record.can_go_on
+
+    @property
+    def _was_stopped(self) -> bool:
+        return self.can_go_on and self.end_reason is EndReason.STOPPED
 
     @property
     def can_save(self) -> bool:
@@ -146,9 +154,14 @@ class RunController(QObject):
             self._start(run, experiment)
 
     def step(self, experiment: Experiment, count: int = 1) -> None:
-        """Take this many steps and pause, starting a run if there is none."""
+        """Take this many steps and pause.
+
+        A run of this experiment that was stopped goes on for them; else one is started.
+        """
         if self.control is not None:
             self.control.step(count)
+        elif self.run is not None and self._was_stopped and self.design == experiment:
+            self.run.control.go_on(single_steps=count)
         elif not self.state.is_active:  # else it is controlled elsewhere
             run = Run(experiment, is_kept=True)
             run.control.step(count)
@@ -206,6 +219,7 @@ class RunController(QObject):
             before = record.state
             record.fold([news])
             if isinstance(news, Event):
+                self._starts.follow(news)
                 self._emit_event(news, is_new_state=record.state is not before)
             if self.record is not record:  # somebody has displayed another
                 return
@@ -218,6 +232,9 @@ class RunController(QObject):
         """Display a run, whose control has been set, and train it after those before."""
         record = RunRecord(run.experiment, run.layout)
         record.fold([StateChanged(RunState.STARTING)])
+        expected = self._starts.expected(run.experiment)
+        if expected is not None:
+            record.fold([expected])
         if self._behind is not None:
             self.overlays = (self._behind,)
         elif self._laid_behind:

@@ -16,6 +16,7 @@ from explorer.ui.state.quantity_choice import QuantityChoice
 from explorer.ui.state.recent_files import RecentFiles
 from explorer.ui.state.run_controller import RunController
 from explorer.ui.state.selection import Selection
+from explorer.ui.state.start_times import StartTimes
 from explorer.ui.state.step_cursor import StepCursor
 
 
@@ -49,12 +50,12 @@ class Workspace(QObject):
             experiment: The design.
             train: Trains it.
             parent: Owns the workspace.
-            store: Remembers the files, if there is one.
+            store: Remembers the files and how long starts take, if there is one.
             preview: Shows what it is trained on, if anything does.
         """
         super().__init__(parent)
         self.document = Document(experiment, self)
-        self.controller = RunController(train, self)
+        self.controller = RunController(train, self, StartTimes(store))
         self.previewer = DataPreviewer(preview, self)
         self.selection = Selection(self)
         self.step_cursor = StepCursor(self)

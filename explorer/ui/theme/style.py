@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QDockWidget, QWidget
 
 from explorer.files.resources import resource
 from explorer.ui.theme.palette import Theme
 
 _STYLE = "fusion"
 _FONT_POINTS = 10.0
-_BOX_PX = 13
-"""Side of a check box beside text of the default size."""
+_BOX_EM = 0.8
+"""Side of a check box relative to the height of its text, 13 of 16 pixels."""
 
 _RULES = """
-QWidget {{ font-size: {points}pt; }}
 QToolTip {{ color: {text}; background: {base}; border: 1px solid {border}; padding: 3px; }}
 QToolBar {{ border: 0; border-bottom: 1px solid {border}; spacing: 4px; padding: 1px 3px; }}
 QToolBar QToolButton {{ padding: 3px 8px; border-radius: 4px; }}
@@ -29,7 +29,7 @@ QSplitter::handle {{ background: {border}; }}
 QSplitter::handle:hover {{ background: {accent}; }}
 QHeaderView::section {{ background: {window}; border: 0; border-bottom: 1px solid {border};
     padding: 3px; }}
-QCheckBox::indicator {{ width: {box}px; height: {box}px; border: 1px solid {muted};
+QCheckBox::indicator {{ width: {box}em; height: {box}em; border: 1px solid {muted};
     border-radius: 3px; background: {base}; }}
 QCheckBox::indicator:checked {{ background: {accent}; border-color: {accent};
     image: url("{check}"); }}
@@ -67,36 +67,70 @@ def apply_style(app: QApplication, theme: Theme, window: QWidget | None = None) 
             also polishes widgets that are never seen, such as the menus of pyqtgraph's plots: a
             quarter of all.
     """
+    # Without it fonts and palettes would reach nothing below a widget that has rules.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_UseStyleSheetPropagationInWidgetStyles)
+    font = _font(app.font(), theme)
+    if font != app.font():
+        app.setFont(font)
+    if window is not None:
+        # The application's font arrives in a later turn. Besides, a dock that has that very font
+        # writes its title in the one of the start.
+        font.setStyleHint(QFont.StyleHint.SansSerif)
+        for part in (window, *window.findChildren(QDockWidget)):  # a dock may float
+            part.setFont(font)
+    target, rules = window or app, _rules(theme)
+    if target.styleSheet() == rules:  # another size of text needs no other rules
+        if window is not None:
+            _measure_anew(window)
+        return
     # With the old rules in place, style, palette and new rules would each polish every widget.
     if window is not None:
         window.setStyleSheet("")
     if app.style().objectName().lower() != _STYLE:
         app.setStyle(_STYLE)
     app.setPalette(_palette(theme))
-    target = window or app
-    target.setStyleSheet(_rules(theme))
+    target.setStyleSheet(rules)
 
 
 @contextmanager
-def styled_as(theme: Theme, window: QWidget) -> Iterator[None]:
-    """Apply a theme to a window for a while, as for a picture of a part of it."""
-    app = QApplication.instance()
-    if not isinstance(app, QApplication):
-        yield
-        return
-    palette, rules = app.palette(), window.styleSheet()
-    apply_style(app, theme, window)
+def styled_as(theme: Theme, part: QWidget) -> Iterator[None]:
+    """Apply a theme to a part of a window for a while, as for a picture of it."""
+    rules = part.styleSheet()
+    part.setFont(_font(part.font(), theme))
+    part.setPalette(_palette(theme))
+    part.setStyleSheet(_rules(theme))
     try:
         yield
     finally:
-        window.setStyleSheet("")
-        app.setPalette(palette)
-        window.setStyleSheet(rules)
+        part.setFont(QFont())
+        part.setPalette(QPalette())
+        part.setStyleSheet(rules)
+
+
+def embolden(widget: QWidget, *, on: bool = True) -> None:
+    """Write a widget's text bold, in the size of its window; a rule would keep the size it met."""
+    font = QFont()
+    font.setBold(on)
+    widget.setFont(font)
+
+
+def _font(font: QFont, theme: Theme) -> QFont:
+    sized = QFont(font)
+    sized.setPointSizeF(_FONT_POINTS * theme.font_scale)
+    return sized
+
+
+def _measure_anew(window: QWidget) -> None:
+    """Give check and combo boxes the size of their text: both keep what it was when styled."""
+    boxes: list[QWidget] = [*window.findChildren(QCheckBox), *window.findChildren(QComboBox)]
+    for box in boxes:
+        box.style().unpolish(box)
+        box.style().polish(box)
+        QCoreApplication.sendEvent(box, QEvent(QEvent.Type.StyleChange))
 
 
 def _rules(theme: Theme) -> str:
     return _RULES.format(
-        points=_FONT_POINTS * theme.font_scale,
         check=resource("icons/check.svg").as_posix(),
         text=theme.text,
         base=theme.base,
@@ -104,7 +138,7 @@ def _rules(theme: Theme) -> str:
         border=theme.border,
         muted=theme.muted,
         disabled=theme.disabled,
-        box=round(_BOX_PX * theme.font_scale),
+        box=_BOX_EM,
         hover=theme.band[1],
         accent=theme.accent,
         error=theme.error,

@@ -511,3 +511,20 @@ def test_that_a_stage_that_is_gone_is_not_duplicated_or_removed(
     assert [stage.width for stage in network(document).stages] == [8, 16, 32, 32]
     buttons.remove.click()
     assert len(network(document).stages) == 3
+
+
+def test_that_a_cell_can_be_edited_while_its_stage_goes(
+    document: Document, design: DesignPanel, qtbot: QtBot
+) -> None:
+    table = design.arms["A"].findChild(StageTable)
+    assert isinstance(table, StageTable)
+    last = table.stage_model.rowCount() - 1
+    table.setCurrentIndex(table.stage_model.index(last, 0))
+    table.edit(table.currentIndex())
+    editor = table.findChild(QLineEdit)
+    assert isinstance(editor, QLineEdit)
+    qtbot.keyClicks(editor, "7")
+    fewer = network(document).edited(stages=network(document).stages[:last])
+    document.edit_network("A", fewer, Message("Test", "Remove the last stage"))
+    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    assert network(document).stages == fewer.stages

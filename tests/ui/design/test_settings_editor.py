@@ -19,7 +19,7 @@ from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.design.shares import shares_of, shares_text
 from explorer.ui.design.text_fields import PathField, TextField
-from explorer.ui.kit.fields import ChecklistField, ChoiceField, SwitchField
+from explorer.ui.kit.fields import ChecklistField, ChoiceField, DecimalField, SwitchField
 from explorer.ui.state.document import Document
 
 
@@ -104,6 +104,22 @@ def test_that_small_numbers_are_written_as_they_are(
     assert editor.fields["weight_decay"].text() == "0.0001"
     assert editor.fields["momentum"].text() == "0.9"
     assert editor.fields["label_smoothing"].text() == "0"
+
+
+@pytest.mark.parametrize(
+    ("name", "third"), [("momentum", 0.03), ("weight_decay", 0.0003), ("label_smoothing", 0.03)]
+)
+def test_that_the_arrow_keys_count_from_0_in_steps_that_a_person_can_use(
+    document: Document, editor: SettingsEditor, name: str, third: float
+) -> None:
+    set_field(editor, name, 0)
+    field = editor.fields[name]
+    assert isinstance(field, DecimalField)
+    for _ in range(3):
+        field.stepBy(1)
+    assert getattr(document.experiment.settings, name) == third
+    field.stepBy(-3)
+    assert getattr(document.experiment.settings, name) == 0
 
 
 def test_that_seeds_are_set_beside_the_first(document: Document, editor: SettingsEditor) -> None:

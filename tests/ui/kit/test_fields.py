@@ -69,7 +69,7 @@ def test_that_the_least_number_can_have_a_text_or_stand_for_none(
 
 
 def test_that_a_decimal_is_written_without_trailing_zeros(qtbot: QtBot) -> None:
-    field = DecimalField("x", TITLE, "A tip.", SHARE)
+    field = DecimalField("x", TITLE, "A tip.", SHARE, least_step=0.01)
     qtbot.addWidget(field)
     for value, text in ((0.5, "0.5"), (0.00002, "0.00002"), (2.5e-12, "2.5e-12"), (5, "5")):
         field.show_value(value)

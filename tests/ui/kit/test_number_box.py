@@ -36,7 +36,7 @@ class Form(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.rate = DecimalField("rate", TITLE, "A tip.", RATE)
+        self.rate = DecimalField("rate", TITLE, "A tip.", RATE, least_step=1e-8)
         self.size = NumberField("size", TITLE, "A tip.", Bounds(2, 4096), suffix=" px")
         self.threads = NumberField("threads", TITLE, "", Bounds(0, 256), least_text="automatic")
         self.fields = (self.rate, self.size, self.threads)

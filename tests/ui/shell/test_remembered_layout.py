@@ -20,7 +20,7 @@ from explorer.ui.shell.remembered_layout import bring_onto_screen, inside, show_
 from explorer.ui.shell.window_host import WindowHost
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
-from tests.ui.conftest import idle_training
+from tests.runs.pretend_training import idle_training
 
 Start = Callable[[], WindowHost]
 _SCREEN = QRect(100, 50, 1280, 720)

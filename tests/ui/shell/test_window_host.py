@@ -22,8 +22,8 @@ from explorer.ui.shell.window_host import WindowHost
 from explorer.ui.state.selection import Selected
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
+from tests.runs.pretend_training import idle_training
 from tests.translations import OPEN, english_words, pseudo_text
-from tests.ui.conftest import idle_training
 from tests.ui.feeding import feed, started, text
 
 
