@@ -33,6 +33,7 @@ FIELD_NAMES: Mapping[str, Message] = {
     "heldout": Message("FieldName", "heldout"),
     "heldout_every": Message("FieldName", "heldout every"),
     "heldout_path": Message("FieldName", "heldout path"),
+    "image_shape": Message("FieldName", "image shape"),
     "image_size": Message("FieldName", "image size"),
     "image_width": Message("FieldName", "image width"),
     "images": Message("FieldName", "images"),

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError, model_validator
 
@@ -36,6 +36,8 @@ _MOST_SECONDS = 1e9
 _WEIGHT_BYTES = 4
 
 _Step = Annotated[int, Field(ge=0, le=_MOST_STEPS)]
+_Side = Annotated[int, Field(ge=1, le=512)]
+_ImageShape = tuple[Literal[1, 3], _Side, _Side]
 _Hash = Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
 
 
@@ -66,6 +68,7 @@ class DataDigest(BaseModel):
         classes: Of the names of the classes, in their order.
         train: Of the images trained on, with their labels.
         heldout: Of those only evaluated.
+        test: Of the test part; None without one, or in a file that was written before it counted.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
@@ -73,6 +76,7 @@ class DataDigest(BaseModel):
     classes: _Hash
     train: _Hash
     heldout: _Hash
+    test: _Hash | None = None
 
 
 class CheckpointHeader(BaseModel):
@@ -91,6 +95,8 @@ class CheckpointHeader(BaseModel):
         memory_format: Likewise.
         train_images: Number of images trained on, to know the data again.
         data: The data; None in a file that was written before they were told apart.
+        image_shape: (C, H, W) at which a folder's images are read; None if that is as its networks
+            ask for, as in all but old files.
         lanes: In the order of the experiment's arms and seeds.
         warm_until: For each seed the step at which the warm-up by error ended, if it has.
     """
@@ -106,6 +112,7 @@ class CheckpointHeader(BaseModel):
     memory_format: MemoryFormat
     train_images: Annotated[int, Field(ge=1)]
     data: DataDigest | None
+    image_shape: _ImageShape | None = None
     lanes: Annotated[tuple[LaneState, ...], FailFast()]
     warm_until: dict[str, _Step]
 
@@ -118,6 +125,11 @@ class CheckpointHeader(BaseModel):
                 "Checkpoint",
                 "lanes must be those of the experiment's arms and seeds, in their order",
             )
+        most = max(max(arm.network.input_shape[1:]) for arm in arms)
+        if self.image_shape is not None and max(self.image_shape[1:]) > most:
+            raise UserError(
+                "Checkpoint", "image shape must be no larger than {most} pixels, got {value}"
+            ).format(most=most, value=max(self.image_shape[1:]))
         for seed, step in self.warm_until.items():
             if seed not in map(str, seeds) or step > self.step:
                 raise UserError(

@@ -78,7 +78,33 @@ def _checkpoint_to_3(content: Content) -> Content:
 
 
 def _checkpoint_to_4(content: Content) -> Content:
-    """Version 4 knows what lanes scored on the test part, which no run of an older one did."""
+    """Version 4 knows what lanes scored on the test part, which no run of an older one did.
+
+    It reads a folder's images as the largest that any network expects: before, they were read as
+    squares of the first network's longer side.
+    """
+    shape = _first_shape(content.get("experiment"))
+    return content if shape is None else content | {"image_shape": shape}
+
+
+def _first_shape(experiment: object) -> list[int] | None:
+    """Return (C, H, W) at which a checkpoint of version 3 read the images of a folder."""
+    match experiment:
+        case {
+            "settings": {"dataset": "folder"},
+            "arms": [
+                {"network": {"in_channels": int(channels), "image_size": int(side)} as first},
+                *_,
+            ],
+        }:
+            width = first.get("image_width")
+            side = max(side, width) if isinstance(width, int) else side
+            return [1 if channels == 1 else 3, side, side]
+    return None
+
+
+def _checkpoint_to_5(content: Content) -> Content:
+    """Version 5 knows the images of the test part again, and at which shape images were read."""
     return content
 
 
@@ -103,5 +129,6 @@ EXPERIMENT = FileFormat(
     "resnet-explorer experiment", (_experiment_to_2, _experiment_to_3, _experiment_to_4)
 )
 CHECKPOINT = FileFormat(
-    "resnet-explorer checkpoint", (_checkpoint_to_2, _checkpoint_to_3, _checkpoint_to_4)
+    "resnet-explorer checkpoint",
+    (_checkpoint_to_2, _checkpoint_to_3, _checkpoint_to_4, _checkpoint_to_5),
 )

@@ -17,20 +17,23 @@ from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset
 
 
-def dataset_for(run: Run, experiment: Experiment) -> Dataset:
+def dataset_for(
+    run: Run, experiment: Experiment, shape: tuple[int, int, int] | None = None
+) -> Dataset:
     """Load what an experiment trains on, in the shape of its networks' input.
 
     Args:
         run: Receives progress, what was found and a warning of skipped files; stopping it raises
             `Stopped`.
         experiment: The run's own, or that of the checkpoint it resumes.
+        shape: See `request_of`.
 
     Raises:
         UserError: It cannot be read, has more classes than a network, or other channels than grey
             and colour images have are asked for.
     """
     _check_channels(experiment)
-    request = request_of(experiment, is_stopped=lambda: run.control.is_stopped)
+    request = request_of(experiment, is_stopped=lambda: run.control.is_stopped, shape=shape)
     dataset = load(replace(request, report=run.emit))
     counts = dataset.class_counts
     run.emit(
@@ -49,11 +52,22 @@ def dataset_for(run: Run, experiment: Experiment) -> Dataset:
 
 
 def request_of(
-    experiment: Experiment, *, is_stopped: Callable[[], bool], may_download: bool = True
+    experiment: Experiment,
+    *,
+    is_stopped: Callable[[], bool],
+    may_download: bool = True,
+    shape: tuple[int, int, int] | None = None,
 ) -> DataRequest:
-    """Return the request for what an experiment trains on, in the form that its networks take."""
+    """Return the request for what an experiment trains on.
+
+    Args:
+        experiment: Names it.
+        is_stopped: Ends reading.
+        may_download: Whether what is missing is downloaded.
+        shape: (C, H, W) at which a folder's images are read; None as the networks ask for.
+    """
     settings = experiment.settings
-    channels, height, width = image_shape(experiment)
+    channels, height, width = shape or image_shape(experiment)
     return DataRequest(
         name=settings.dataset,
         path=typed_path(settings.data_path) if settings.data_path else None,

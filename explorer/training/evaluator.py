@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+import torch
 from torch import Tensor
 
 from explorer.messages import Message
@@ -70,14 +71,14 @@ class Evaluator:
         counter = _Counter(on_images)
 
         def score(lane: Lane) -> LaneScores | None:
-            if not lane.is_alive:
+            if not lane.is_alive or self._run.control.is_stopped:
                 return None
             source = self._sources[lane.batch_key]
-            plain = lane.evaluate(self._until_stopped(part(source), counter))
-            if not recent or not lane.has_batch_norm:
+            plain = lane.evaluate(self._until_stopped(lane, part(source), counter))
+            if not recent or not lane.has_batch_norm or self._run.control.is_stopped:
                 return LaneScores(lane, plain, None)
             with lane.reestimated(source.normalized(recent[lane.batch_key])):
-                again = lane.evaluate(self._until_stopped(part(source), counter))
+                again = lane.evaluate(self._until_stopped(lane, part(source), counter))
             return LaneScores(lane, plain, again)
 
         scores = [each for each in steps.each(score) if each is not None]
@@ -90,13 +91,16 @@ class Evaluator:
         return {key: source.recent(step) for key, source in self._sources.items()}
 
     def _until_stopped(
-        self, chunks: Iterator[LabelledImages], counter: _Counter
+        self, lane: Lane, chunks: Iterator[LabelledImages], counter: _Counter
     ) -> Iterator[LabelledImages]:
         for chunk in chunks:
-            yield chunk  # one at least: there is no mean of none
-            counter.add(len(chunk.labels))
-            if self._run.control.is_stopped:
-                return
+            for piece in zip(
+                *(torch.split(each, lane.most_evaluated) for each in chunk), strict=True
+            ):
+                yield LabelledImages(*piece)  # one at least: there is no mean of none
+                counter.add(len(piece[1]))
+                if self._run.control.is_stopped:
+                    return
 
 
 class _Counter:

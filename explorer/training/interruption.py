@@ -50,6 +50,11 @@ def is_long(plan: NetworkPlan, batch_size: int) -> bool:
     return plan.macs * batch_size >= LONG_STEP_MACS
 
 
+def quick_images(plan: NetworkPlan) -> int:
+    """Return how many images a forward pass may take without being long."""
+    return max(1, LONG_STEP_MACS // plan.macs)
+
+
 def check_between_layers(model: nn.Module, check: Check) -> None:
     """Have `check` called after each convolution, and at its gradient."""
     hook = partial(_after_forward, check)

@@ -21,7 +21,7 @@ from explorer.training.data.normalize import fit_to_input
 from explorer.training.dropout import Dropout
 from explorer.training.forward_fn import Forward, forward_fn
 from explorer.training.initialize import initialize
-from explorer.training.interruption import Check, check_between_layers, is_long, never
+from explorer.training.interruption import Check, check_between_layers, is_long, never, quick_images
 from explorer.training.measures import LayerMeasures, PassMeasures
 from explorer.training.optimizers import (
     make_optimizer,
@@ -32,6 +32,7 @@ from explorer.training.resnet import ResNet
 from explorer.training.running_statistics import batch_norms, reestimated_statistics
 from explorer.training.training_state import TrainingState
 
+_ANY_NUMBER = 1 << 30
 _MEMORY_FORMATS: dict[MemoryFormat, torch.memory_format] = {
     "contiguous": torch.contiguous_format,
     "channels last": torch.channels_last,
@@ -49,6 +50,7 @@ class Lane:
         optimizer: Makes the updates.
         is_alive: False once its loss or a gradient was not finite.
         is_residual: Whether its skips are on now.
+        most_evaluated: Images that a forward pass takes at most while a stop is waited for.
         check: Called often; it raises once the work is to be left. A step is then half done, and
             the lane of no use any more.
     """
@@ -82,6 +84,7 @@ class Lane:
         self._recorded = [each for each in QUANTITIES if each.is_recorded(self._settings)]
         self._passes = PassMeasures(self.model, self._plan, self._settings)
         on_cpu = device.type == "cpu"
+        self.most_evaluated = quick_images(self._plan) if on_cpu else _ANY_NUMBER
         self._is_long = on_cpu and is_long(self._plan, self._settings.batch_size)
         if self._is_long:
             check_between_layers(self.model, check)

@@ -19,6 +19,7 @@ from explorer.runs.run_memory import lane_memory
 from explorer.runs.unused_settings import unused_settings
 from explorer.training.batch_source import RECENT_IMAGES
 from explorer.training.container_memory import container_free_bytes
+from explorer.training.data.read_ahead import PIECES_AHEAD
 from explorer.training.device import choose_device, usable_cores
 
 _USABLE_SHARE = 0.9
@@ -66,6 +67,7 @@ def needed_bytes(experiment: Experiment, most: int | None = None) -> int:
         most: The largest batch that any arm is to take; None leaves each its own.
     """
     settings = experiment.settings
+    on_cpu = choose_device(settings.device).type == "cpu"
     sizes = experiment.batch_sizes
     if most is not None:
         sizes = {label: min(size, most) for label, size in sizes.items()}
@@ -74,11 +76,26 @@ def needed_bytes(experiment: Experiment, most: int | None = None) -> int:
         for arm in experiment.arms
     ]
     at_once = len(lanes)
-    if choose_device(settings.device).type == "cpu":
+    if on_cpu:
         at_once = max(1, usable_cores() // max(1, settings.threads))
     in_step = sorted((lane.in_step for lane in lanes), reverse=True)
     held = sum(lane.held for lane in lanes) + _recent_bytes(experiment, set(sizes.values()))
+    if on_cpu and settings.dataset == "folder":
+        evaluated = at_once * min(lane.evaluated_images for lane in lanes)
+        held += _ahead_bytes(experiment, set(sizes.values()), evaluated)
     return held + sum(in_step[:at_once])
+
+
+def _ahead_bytes(experiment: Experiment, sizes: set[int], evaluated: int) -> int:
+    """Bytes of the decoded images that a folder's readers hold, if it is streamed.
+
+    Whether it is, is known once it is read. A reader for each seed and each size of batches keeps
+    the pieces to come while others read the images that are evaluated at once, of which one piece
+    more is in use.
+    """
+    trained = (PIECES_AHEAD - 1) * experiment.repeats * sum(sizes)
+    images = trained + (PIECES_AHEAD + 1) * evaluated
+    return images * math.prod(image_shape(experiment))
 
 
 def _recent_bytes(experiment: Experiment, sizes: set[int]) -> int:

@@ -12,6 +12,7 @@ _WHAT = {
     "classes": Message("Training", "names of the classes"),
     "train": Message("Training", "training images"),
     "heldout": Message("Training", "held-out images"),
+    "test": Message("Training", "test images"),
 }
 """By the field of a digest, what differs if it does."""
 
@@ -22,8 +23,8 @@ def check_same_data(
     """Compare what was read now with what a checkpoint was made with.
 
     Raises:
-        UserError: It is not the same. A checkpoint without digests was written before there were
-            any: then the number of images must do.
+        UserError: It is not the same. Where a checkpoint has no digest, it was written before there
+            was one: then the number of training images must do.
     """
     if header.train_images != train_images:
         raise UserError(
@@ -38,7 +39,8 @@ def check_same_data(
     if header.data is None:
         return
     for field, what in _WHAT.items():
-        if getattr(header.data, field) != getattr(data, field):
+        then = getattr(header.data, field)
+        if then is not None and then != getattr(data, field):
             raise UserError(
                 "Training",
                 "the checkpoint {path} was made with other {what} than there are now; resume it "

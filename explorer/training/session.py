@@ -74,7 +74,8 @@ class Session:
         self._device = choose_device(experiment.settings.device)
         prepare_thread()
         check_fits(experiment, self._device)
-        dataset = dataset_for(run, experiment)
+        self._image_shape = header.image_shape if header else None
+        dataset = dataset_for(run, experiment, self._image_shape)
         self._data = dataset.digest() if header or run.save_to else None
         self._dataset = dataset.to(self._device)
         self.step = header.step if header else 0
@@ -226,6 +227,7 @@ class Session:
             memory_format=self._mode.memory_format,
             train_images=self._dataset.train_count,
             data=self._data,
+            image_shape=self._image_shape,
             lanes=tuple(map(self._state_of, self._lanes)),
             warm_until=self._learning_rates.warm_until,
         )

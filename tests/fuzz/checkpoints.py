@@ -135,10 +135,11 @@ _HEADERS: dict[str, tuple[object, ...]] = {
     "memory_format": ("sideways", None, 1),
     "train_images": (0, -1, 7, _HUGE, 10**400, 1497.0),
     "data": ({}, {"classes": "0" * 64}, "x", 1),
+    "image_shape": ([], [3, 8], [2, 8, 8], [3, 9, 8], [3, 0, 8], [3, 8, _HUGE], "3"),
     "lanes": ([], None, [1], [{"arm": "A", "seed": 0, "is_alive": 1}], "A/0"),
     "warm_until": ({"x": 1}, {"0": -1}, {"0": _HUGE}, {"+0": 1}, {"1": 1}, [], {"0": 1.5}),
     "experiment": (None, {}, [], "x"),
-    "version": (0, -1, 5, "3", None, 1.5, _HUGE, 10**400),
+    "version": (0, -1, 6, "3", None, 1.5, _HUGE, 10**400),
     "format": ("resnet-explorer network", None, 1),
     "extra": (1,),
 }

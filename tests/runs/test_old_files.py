@@ -1,4 +1,4 @@
-"""Files of older versions still open: tests/data/v1 carry no version, v3 are experiments of 3."""
+"""Files of older versions open: tests/data/v1 carry none, v3 are experiments of 3, v4 of 4."""
 
 from __future__ import annotations
 
@@ -39,6 +39,7 @@ from explorer.runs.twin import has_twin
 
 V1 = Path(__file__).parents[1] / "data" / "v1"
 V3 = Path(__file__).parents[1] / "data" / "v3"
+V4 = Path(__file__).parents[1] / "data" / "v4"
 
 
 def test_that_a_network_of_version_1_opens() -> None:
@@ -102,6 +103,14 @@ def test_that_an_experiment_and_a_checkpoint_of_version_3_open_without_dropout()
     ]
 
 
+def test_that_a_checkpoint_of_version_4_opens_without_a_hash_of_the_test_images() -> None:
+    header = read_header(V4 / "checkpoint.safetensors")
+    assert header.step == 5
+    assert header.data is not None
+    assert header.data.test is None
+    assert header.image_shape is None
+
+
 def test_that_each_file_says_first_what_it_is() -> None:
     experiment = json.loads(experiment_to_json(first_experiment()))
     network = json.loads(network_to_json(first_experiment().arm("A").network))
@@ -109,7 +118,7 @@ def test_that_each_file_says_first_what_it_is() -> None:
     assert list(experiment)[:2] == list(network)[:2] == list(header)[:2] == ["format", "version"]
     assert (network["format"], network["version"]) == ("resnet-explorer network", 3)
     assert (experiment["format"], experiment["version"]) == ("resnet-explorer experiment", 4)
-    assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 4)
+    assert (header["format"], header["version"]) == ("resnet-explorer checkpoint", 5)
     assert list(header["experiment"].items())[:2] == list(experiment.items())[:2]
 
 
@@ -216,10 +225,11 @@ def test_that_an_experiment_is_no_network() -> None:
         ),
         (
             CHECKPOINT,
-            4,
+            5,
             (CheckpointHeader, LaneState, DataDigest),
             "checksum experiment step seconds workers threads memory_format train_images data "
-            "lanes warm_until / arm seed is_alive test test_reestimated / classes train heldout",
+            "image_shape lanes warm_until / arm seed is_alive test test_reestimated / "
+            "classes train heldout test",
         ),
     ],
 )

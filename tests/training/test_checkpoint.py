@@ -21,9 +21,11 @@ from tests.checkpoint_bytes import V1_CHECKPOINT, CheckpointBytes
 from tests.training.running import Trained, finished, small_experiment, small_network, trained
 
 
-def interrupted(experiment: Experiment, path: Path, steps: int) -> Trained:
+def interrupted(
+    experiment: Experiment, path: Path, steps: int, resume_from: Path | None = None
+) -> Trained:
     """Take some steps and stop, as Ctrl+C does."""
-    run = Run(experiment, save_to=path)
+    run = Run(experiment, resume_from=resume_from, save_to=path)
     run.control.step(steps)
     stop_when_paused = run.control.must_wait
 

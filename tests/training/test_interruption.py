@@ -6,17 +6,22 @@ import time
 import weakref
 from collections.abc import Callable
 from pathlib import Path
+from typing import cast
 
 import numpy as np
 import pytest
 import torch
 from torch import Tensor, nn
 
+from explorer.network.expand import expand
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 from explorer.runs.worker import Worker
 from explorer.training import initialize, interruption, lane, session, start, tuning
+from explorer.training.batch_source import BatchKey, BatchSource
+from explorer.training.data.dataset import LabelledImages
+from explorer.training.evaluator import Evaluator
 from explorer.training.interruption import check_between_layers
 from explorer.training.lane import Lane
 from explorer.training.lockstep import Lockstep
@@ -122,6 +127,25 @@ def test_that_a_stop_lets_the_step_in_progress_be_taken(monkeypatch: pytest.Monk
     monkeypatch.setattr(session, "tune", lambda *_: tuning.Tuned(_MODE, 1.0))
     ended, _ = stopped_in(monkeypatch, Lockstep, "step")
     assert (ended.end.reason, ended.history.steps) == (EndReason.STOPPED, 1)
+
+
+def test_that_a_stop_ends_an_evaluation_within_a_chunk_and_before_the_next_lane(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    experiment = small_experiment()
+    macs = expand(experiment.arm("A").network).macs
+    monkeypatch.setattr(interruption, "LONG_STEP_MACS", 10 * macs)
+    run = Run(experiment)
+    lanes = [Lane(experiment, label, 0, torch.device("cpu")) for label in "AB"]
+    for each in lanes:
+        each.check = run.control.stop
+    images = LabelledImages(torch.zeros(500, 1, 8, 8), torch.zeros(500, dtype=torch.int64))
+    sources = cast("dict[BatchKey, BatchSource]", {lanes[0].batch_key: None})
+    evaluated: list[int] = []
+    scores = Evaluator(run, lanes, sources, is_reestimated=False).scores(
+        Lockstep(lanes, 1, 1), 0, lambda _source: iter([images]), evaluated.append
+    )
+    assert (scores, evaluated) == ([], [10])
 
 
 @pytest.mark.parametrize("when", ["never", "in a layer", "in a step"])

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import tracemalloc
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 import torch
+from PIL import Image
 
 from explorer.network.expand import expand
 from explorer.network.presets import preset
@@ -13,9 +18,12 @@ from explorer.network.spec import NetworkSpec
 from explorer.runs.experiment import Arm, Experiment
 from explorer.runs.run_memory import lane_memory
 from explorer.runs.settings import TrainSettings
+from explorer.training.batch_plan import batch_keys
 from explorer.training.batch_source import BatchKey, BatchSource
+from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import LabelledImages
 from explorer.training.data.in_memory import ImagesInMemory
+from explorer.training.dataset_for_run import request_of
 from explorer.training.memory import heldout_batch, largest_batch, needed_bytes
 from explorer.training.resnet import ResNet
 from tests.benchmarks.memory import estimate_over_peak
@@ -113,6 +121,56 @@ def test_that_the_images_of_a_re_estimation_are_counted(tmp_path: Path, repeats:
     assert needed_bytes(without, 8) == needed_bytes(
         without.settings_edited(reestimate_statistics=False), 8
     )
+
+
+class _AtOnce:
+    """A pool of threads that have always read all that they may read ahead."""
+
+    def __init__(self, *_: object, **__: object) -> None: ...
+
+    def submit(self, read: Callable[..., object], *given: object) -> Future[object]:
+        done: Future[object] = Future()
+        done.set_result(read(*given))
+        return done
+
+    def shutdown(self, **_: object) -> None: ...
+
+
+@pytest.mark.parametrize(("repeats", "own"), [(1, 8), (2, 8), (2, 24)])
+def test_that_what_a_streamed_folder_reads_ahead_is_within_a_fifth_of_its_peak(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, repeats: int, own: int
+) -> None:
+    monkeypatch.setattr("explorer.training.memory.usable_cores", lambda: 2)
+    monkeypatch.setattr("explorer.training.data.read_ahead.ThreadPoolExecutor", _AtOnce)
+    for name in "ab":
+        (tmp_path / name).mkdir()
+        for number in range(200):
+            Image.new("L", (4, 4), number).save(tmp_path / name / f"{number}.png")
+    network = preset("resnet-18-imagenet").edited(image_size=96, classes=2)
+    experiment = Experiment(
+        arms=(Arm(label="A", network=network), Arm(label="B", network=network)),
+        settings=TrainSettings(dataset="folder", data_path=str(tmp_path), batch_size=8, threads=1),
+        repeats=repeats,
+    ).with_overrides("B", batch_size=own)
+    held_in_memory = needed_bytes(experiment.settings_edited(dataset="shapes"))
+    counted = needed_bytes(experiment) - held_in_memory
+    request = replace(request_of(experiment, is_stopped=lambda: False), heldout_every=2)
+    dataset = load(replace(request, max_in_memory_bytes=0))
+    chunk = heldout_batch(experiment)
+    assert dataset.heldout_count > 6 * chunk
+    tracemalloc.start()
+    try:
+        keys = batch_keys(experiment)
+        sources = [BatchSource(dataset, experiment.settings, key, 0, chunk) for key in keys]
+        for step in range(2):
+            for source in sources:
+                source.batch(step)
+        for _ in zip(sources[0].heldout(), sources[-1].heldout(), strict=True):
+            pass
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert 0.8 < counted / peak < 1.25
 
 
 def test_that_a_re_estimation_keeps_its_images_as_bytes() -> None:

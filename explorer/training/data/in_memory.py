@@ -83,6 +83,7 @@ class ImagesInMemory:
             classes=names_digest(self.classes),
             train=images_digest(self.train),
             heldout=images_digest(self.heldout),
+            test=images_digest(self.test) if self.test else None,
         )
 
     def to(self, device: torch.device) -> Self:

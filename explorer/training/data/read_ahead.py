@@ -8,7 +8,8 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Generic, TypeVar
 
-_PIECES_AHEAD = 4
+PIECES_AHEAD = 4
+"""With the one that is requested."""
 
 T = TypeVar("T")
 
@@ -54,7 +55,7 @@ class ReadAhead(Generic[T]):
         self._pool.shutdown(wait=True)
 
     def _read_on(self, number: int) -> None:
-        last = number + _PIECES_AHEAD
+        last = number + PIECES_AHEAD
         for each in range(number, last if self._end is None else min(last, self._end)):
             if each not in self._pieces:
                 self._pieces[each] = self._pool.submit(self._read, each, self._is_closed)

@@ -53,6 +53,11 @@ _MORE = Message(
     "Data",
     "only {most} files of equal size were compared, so there may be more images in two parts",
 )
+_BY_BYTES = Message(
+    "Data",
+    "images of one part were searched for in the others by the bytes of their files, so one that "
+    "was saved anew was not found",
+)
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")
@@ -85,7 +90,7 @@ def notes_of_images(parts: Mapping[str, LabelledImages], name: Name, go_on: GoOn
 def notes_of_files(
     parts: Mapping[str, Sequence[ImageFile]], name: Name, go_on: GoOn
 ) -> list[Message]:
-    """Return the same for files, compared by their bytes where their sizes are equal."""
+    """Return the same for files, compared by their bytes where their sizes are equal; that last."""
     sizes = {part: _sizes(files, go_on) for part, files in parts.items()}
     notes: list[Message] = []
     for pair in _TEXTS:
@@ -99,7 +104,7 @@ def notes_of_files(
         whole = [_keys(*each, _MOST_FILE_BYTES, go_on) for each in zip(files, alike, strict=True)]
         found = _notes(pair, whole[0], whole[1], name)
         notes += found if is_all or not found else [*found, _MORE.format(most=_MOST_OPENED)]
-    return notes
+    return [*notes, _BY_BYTES]
 
 
 def _notes(pair: tuple[str, str], keys: Keys, others: Keys, name: Name) -> list[Message]:

@@ -93,6 +93,7 @@ class ImagesOnDisk:
             classes=names_digest(self.classes),
             train=files_digest(self._train),
             heldout=files_digest(self._heldout),
+            test=files_digest(self._test) if self._test else None,
         )
 
     def to(self, device: torch.device) -> Self:

