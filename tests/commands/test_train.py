@@ -16,6 +16,7 @@ from PIL import Image
 
 from explorer.cli import _experiment, main
 from explorer.commands import shared_arguments
+from explorer.commands.arguments import parser
 from explorer.errors import UserError
 from explorer.network.presets import preset
 from explorer.runs.checkpoint_header import CheckpointHeader, read_header
@@ -305,7 +306,7 @@ def test_that_a_ready_comparison_is_trained_by_its_name(trained: Trained) -> Non
 
 
 def test_that_a_ready_comparison_fits_the_images_of_the_recipe() -> None:
-    options = arguments.parser(["en"]).parse_args(
+    options = parser(["en"]).parse_args(
         ["--open", "the-cure", "--recipe", "paper, CIFAR-10"]
     )
     experiment = _experiment(options, options.open)
