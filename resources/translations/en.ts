@@ -183,7 +183,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Train one step and pause.</source>
+        <source>Train one step and pause; a stopped run goes on for it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -446,10 +446,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>an experiment&apos;s JSON file (default: the experiment of the first start)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>batch size of the memory estimate (default: 64)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -487,6 +483,10 @@
     </message>
     <message>
         <source>list the networks that have a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list the ready-made comparisons</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -567,6 +567,10 @@
     </message>
     <message>
         <source>the name of a preset, or a JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the name of a ready-made comparison, or an experiment&apos;s JSON file (default: the experiment of the first start)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -757,6 +761,10 @@
 </context>
 <context>
     <name>Checkpoint</name>
+    <message>
+        <source>image shape must be no larger than {most} pixels, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>it holds more tensors than its networks have</source>
         <translation type="unfinished"></translation>
@@ -1450,6 +1458,10 @@
     </message>
     <message>
         <source>image {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>images of one part were searched for in the others by the bytes of their files, so one that was saved anew was not found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2186,6 +2198,10 @@
     </message>
     <message>
         <source>heldout path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>image shape</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3188,6 +3204,10 @@
     </message>
     <message>
         <source>{name} {layers} {params} params {macs} MACs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} {title}: {meaning}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5498,6 +5518,10 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the checkpoint was made with {then} CPU threads for each network, and this machine has {now}: from here on, numbers are rounded otherwise than there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5750,6 +5774,11 @@ saved</source>
     </message>
     <message>
         <source>Starting: {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{starting}
+about {time} by earlier starts, {gone} gone</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
