@@ -112,7 +112,7 @@ class CheckpointHeader(BaseModel):
     memory_format: MemoryFormat
     train_images: Annotated[int, Field(ge=1)]
     data: DataDigest | None
-    image_shape: _ImageShape | None = None
+    image_shape: _ImageShape | None
     lanes: Annotated[tuple[LaneState, ...], FailFast()]
     warm_until: dict[str, _Step]
 

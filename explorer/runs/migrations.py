@@ -105,7 +105,7 @@ def _first_shape(experiment: object) -> list[int] | None:
 
 def _checkpoint_to_5(content: Content) -> Content:
     """Version 5 knows the images of the test part again, and at which shape images were read."""
-    return content
+    return {"image_shape": None} | content
 
 
 def _replace_networks(content: Content, migrate: Migration) -> None:

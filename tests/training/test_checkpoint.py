@@ -148,8 +148,8 @@ def test_that_a_checkpoint_of_version_1_is_resumed_as_the_run_that_wrote_it(
         (lambda _: b"\x80\x04cos\nsystem\n(S'touch /tmp/x'\ntR.", "cannot be read"),
         (lambda content: header_of(content, step=-1), "step must be at least 0, got -1"),
         (
-            lambda content: header_of(content, version=5),
-            "knows versions up to 4; update the program",
+            lambda content: header_of(content, version=6),
+            "knows versions up to 5; update the program",
         ),
         (lambda content: header_of(content, train_images=7), "made with 7 training images"),
     ],
