@@ -1,0 +1,175 @@
+"""Records a run as it goes, in threads of its own: neither training nor window waits for the disk.
+
+One thread takes what the run reports, often, so that the run never waits; the other writes it, at
+least once a second, and may be held up by a slow disk. What cannot be written is kept while memory
+has room for it, and tried again.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from explorer.errors import UserError
+from explorer.runs.events import Event, Prepared, StateChanged, Warned
+from explorer.runs.recordings.place import new_paths, title_of
+from explorer.runs.recordings.writer import RecordingWriter
+from explorer.runs.ring import Rows
+from explorer.runs.run import Run
+from explorer.runs.state import RunState
+
+_TAKE_EVERY_S = 0.05
+_WRITE_EVERY_S = 0.5
+_RETRY_AFTER_S = 5.0
+_MOST_KEPT_BYTES = 256 * 2**20
+
+_DOWN = UserError(
+    "Recording",
+    "the run is not being recorded for now: {path} cannot be written: {reason}; it goes on, and is "
+    "recorded when the disk can be written again",
+)
+_LOST = UserError(
+    "Recording",
+    "the recording {path} ends at step {step}: the disk could not be written for too long; the run "
+    "goes on",
+)
+
+
+class Recorder:
+    """Records one run into a new file of a folder, from its preparation on.
+
+    Attributes:
+        path: The file; None until there is something to record.
+    """
+
+    def __init__(self, run: Run, folder: Path, about: Mapping[str, str]) -> None:
+        """Begin to listen: before the run starts.
+
+        Args:
+            run: What is recorded.
+            folder: Is made if it is not there.
+            about: What is to be known of the run beside its experiment, by name.
+        """
+        self.path: Path | None = None
+        self._run = run
+        self._folder = folder
+        self._about = about
+        self._began = datetime.now().astimezone()
+        self._listener = run.listen()
+        self._writer: RecordingWriter | None = None
+        self._lock = threading.Lock()
+        self._pending: list[Rows | Event] = []
+        self._pending_bytes = 0
+        self._has_news = threading.Event()
+        self._is_complete = False
+        self._is_down = False
+        self._threads = [
+            threading.Thread(target=work, name=name, daemon=True)
+            for work, name in ((self._take, "recording"), (self._keep_writing, "recording to disk"))
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def wait(self, limit_s: float) -> bool:
+        """Wait until a run that is over is all written; False if it is not after `limit_s`."""
+        until = time.monotonic() + limit_s
+        for thread in self._threads:
+            thread.join(max(0.0, until - time.monotonic()))
+        return not any(thread.is_alive() for thread in self._threads)
+
+    def _take(self) -> None:
+        """Take what the run reports until it is over."""
+        is_over = False
+        while not is_over:
+            is_over = self._run.is_over
+            news = self._listener.take()
+            if news:
+                self._add(news)
+            time.sleep(0 if is_over else _TAKE_EVERY_S)
+        self._is_complete = True
+        self._has_news.set()
+
+    def _add(self, news: list[Rows | Event]) -> None:
+        with self._lock:
+            self._pending += news
+            self._pending_bytes += sum(getattr(each, "nbytes", 0) for each in news)
+            is_too_much = self._pending_bytes > _MOST_KEPT_BYTES
+        if is_too_much:
+            self._listener.close()
+            self._warn(_LOST.format(path=self.path or self._folder, step=self._run_rows))
+        if any(isinstance(each, StateChanged) for each in news):
+            self._has_news.set()
+
+    @property
+    def _run_rows(self) -> int:
+        return self._listener.read
+
+    def _keep_writing(self) -> None:
+        """Write what has been taken, again and again, until the run is over."""
+        is_last = False
+        while not is_last:
+            self._has_news.wait(_RETRY_AFTER_S if self._is_down else _WRITE_EVERY_S)
+            self._has_news.clear()
+            is_last = self._is_complete
+            with self._lock:
+                news, self._pending, size = self._pending, [], self._pending_bytes
+                self._pending_bytes = 0
+            if news and not self._is_written(news):
+                with self._lock:
+                    self._pending = news + self._pending
+                    self._pending_bytes += size
+        if self._writer is not None:
+            self._writer.close()
+
+    def _is_written(self, news: list[Rows | Event]) -> bool:
+        try:
+            writer = self._ready_writer(news)
+            if writer is None:
+                return False
+            writer.append(news)
+            if any(_is_end(each) for each in news):
+                writer.settle()
+        except (sqlite3.Error, OSError) as error:
+            if not self._is_down:
+                self._warn(_DOWN.format(path=self.path or self._folder, reason=_reason(error)))
+            self._is_down = True
+            return False
+        self._is_down = False
+        return True
+
+    def _ready_writer(self, news: list[Rows | Event]) -> RecordingWriter | None:
+        """Return what writes; None while there is nothing that is worth a file."""
+        if self._writer is None:
+            if any(isinstance(each, Prepared | np.ndarray) for each in news):
+                self._writer = self._created()
+                self.path = self._writer.path
+        elif not self._writer.is_in_place:
+            self._writer = self._writer.copied_back()
+        return self._writer
+
+    def _created(self) -> RecordingWriter:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        title = title_of(self._run.experiment)
+        about = {"title": title, "began": self._began.isoformat(timespec="seconds"), **self._about}
+        for path in new_paths(self._folder, title, self._began):
+            with suppress(FileExistsError):
+                return RecordingWriter.create(path, self._run.experiment, self._run.layout, about)
+        raise AssertionError("there is always another name")
+
+    def _warn(self, error: UserError) -> None:
+        self._run.emit(Warned(error))
+
+
+def _is_end(item: Rows | Event) -> bool:
+    return isinstance(item, StateChanged) and item.state is RunState.ENDED
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
