@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.runs.checkpoint_store import CheckpointStore
 from explorer.runs.control import RunControl
 from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Experiment
@@ -77,6 +78,7 @@ class Run:
             is released.
         is_over: Whether the worker is done with it for good: nothing more will be reported.
         resume_from: A checkpoint to go on from.
+        checkpoints: Takes the checkpoints that its recording keeps, if it is recorded.
         save_to: Where checkpoints go: at each evaluation, now and then, and at the end or a stop.
     """
 
@@ -93,6 +95,7 @@ class Run:
         self.save_to = save_to
         self.is_kept = is_kept
         self.is_over = False
+        self.checkpoints: CheckpointStore | None = None
         self.layout = RowLayout.of(experiment)
         self.control = RunControl()
         self._ring = MetricRing(self.layout.width)

@@ -11,6 +11,7 @@ from explorer.runs.state import EndReason, RunState
 from explorer.training.data.dataset import Stopped
 from explorer.training.device import choose_device
 from explorer.training.memory import free_bytes, is_out_of_memory, release, too_large
+from explorer.training.recording_saver import RecordingSaver
 from explorer.training.saver import Saver
 from explorer.training.session import Session
 
@@ -47,7 +48,8 @@ def train(run: Run) -> EndReason:
 
 def _train(run: Run) -> EndReason:
     with closing(Session(run)) as session:
-        saver = Saver(run, session.write_checkpoint)
+        recording = RecordingSaver(run, session.write_checkpoint)
+        saver = Saver(run, session.save_checkpoint, recording)
         saver.begin(session.step)
         while True:
             reason = _take_steps(run, session, saver)
@@ -66,8 +68,7 @@ def _train(run: Run) -> EndReason:
 def _take_steps(run: Run, session: Session, saver: Saver) -> EndReason:
     while True:
         if session.is_evaluation_due:
-            session.evaluate()
-            saver.make_due()
+            saver.evaluated(session.step, session.evaluate())
         if session.step >= session.total_steps:
             break
         saver.save_if_due(session.step)

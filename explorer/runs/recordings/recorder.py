@@ -10,17 +10,20 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryFile
+from typing import BinaryIO, cast
 
 import numpy as np
 
 from explorer.errors import UserError
+from explorer.runs.checkpoint_store import CheckpointKind
 from explorer.runs.events import Event, Prepared, StateChanged, Warned
 from explorer.runs.recordings.place import new_paths, title_of
-from explorer.runs.recordings.writer import RecordingWriter
+from explorer.runs.recordings.writer import Checkpoint, RecordingWriter
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run
 from explorer.runs.state import RunState
@@ -42,10 +45,14 @@ _LOST = UserError(
 )
 
 
+_News = Rows | Event | Checkpoint
+
+
 class Recorder:
     """Records one run into a new file of a folder, from its preparation on.
 
     Attributes:
+        folder: Where the file lies.
         path: The file; None until there is something to record.
     """
 
@@ -59,13 +66,14 @@ class Recorder:
         """
         self.path: Path | None = None
         self._run = run
-        self._folder = folder
+        self.folder = folder
         self._about = about
         self._began = datetime.now().astimezone()
         self._listener = run.listen()
+        run.checkpoints = self
         self._writer: RecordingWriter | None = None
         self._lock = threading.Lock()
-        self._pending: list[Rows | Event] = []
+        self._pending: list[_News] = []
         self._pending_bytes = 0
         self._has_news = threading.Event()
         self._is_complete = False
@@ -84,6 +92,21 @@ class Recorder:
             thread.join(max(0.0, until - time.monotonic()))
         return not any(thread.is_alive() for thread in self._threads)
 
+    def new_file(self) -> BinaryIO:
+        """Return an empty file without a name, to write a checkpoint to."""
+        self.folder.mkdir(parents=True, exist_ok=True)
+        return cast("BinaryIO", TemporaryFile(dir=self.folder))
+
+    def put(self, kind: CheckpointKind, step: int, file: BinaryIO) -> None:
+        """Record a checkpoint that was written to such a file."""
+        with self._lock:  # a disk that cannot be written need not hold several
+            older = [each for each in self._pending if isinstance(each, Checkpoint)]
+            replaced = [each for each in older if each.kind in ("last", kind)]
+            self._pending = [each for each in self._pending if not _is_one_of(each, replaced)]
+        self._add([Checkpoint(kind, step, file)])
+        for each in replaced:
+            each.file.close()
+
     def _take(self) -> None:
         """Take what the run reports until it is over."""
         is_over = False
@@ -96,14 +119,14 @@ class Recorder:
         self._is_complete = True
         self._has_news.set()
 
-    def _add(self, news: list[Rows | Event]) -> None:
+    def _add(self, news: Sequence[_News]) -> None:
         with self._lock:
             self._pending += news
             self._pending_bytes += sum(getattr(each, "nbytes", 0) for each in news)
             is_too_much = self._pending_bytes > _MOST_KEPT_BYTES
         if is_too_much:
             self._listener.close()
-            self._warn(_LOST.format(path=self.path or self._folder, step=self._run_rows))
+            self._warn(_LOST.format(path=self.path or self.folder, step=self._run_rows))
         if any(isinstance(each, StateChanged) for each in news):
             self._has_news.set()
 
@@ -128,47 +151,59 @@ class Recorder:
         if self._writer is not None:
             self._writer.close()
 
-    def _is_written(self, news: list[Rows | Event]) -> bool:
+    def _is_written(self, news: list[_News]) -> bool:
         try:
             writer = self._ready_writer(news)
             if writer is None:
                 return False
             writer.append(news)
-            if any(_is_end(each) for each in news):
-                writer.settle()
         except (sqlite3.Error, OSError) as error:
             if not self._is_down:
-                self._warn(_DOWN.format(path=self.path or self._folder, reason=_reason(error)))
+                self._warn(_DOWN.format(path=self.path or self.folder, reason=_reason(error)))
             self._is_down = True
             return False
         self._is_down = False
+        for each in news:
+            if isinstance(each, Checkpoint):
+                each.file.close()
+        if any(isinstance(each, StateChanged) and each.state is RunState.ENDED for each in news):
+            writer.settle()
         return True
 
-    def _ready_writer(self, news: list[Rows | Event]) -> RecordingWriter | None:
+    def _ready_writer(self, news: list[_News]) -> RecordingWriter | None:
         """Return what writes; None while there is nothing that is worth a file."""
         if self._writer is None:
             if any(isinstance(each, Prepared | np.ndarray) for each in news):
                 self._writer = self._created()
-                self.path = self._writer.path
         elif not self._writer.is_in_place:
-            self._writer = self._writer.copied_back()
+            self.folder.mkdir(parents=True, exist_ok=True)
+            path = next(each for each in self._paths() if not each.exists())
+            self._writer = self._writer.moved_to(path)
+        if self._writer is not None:
+            self.path = self._writer.path
         return self._writer
 
     def _created(self) -> RecordingWriter:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        title = title_of(self._run.experiment)
-        about = {"title": title, "began": self._began.isoformat(timespec="seconds"), **self._about}
-        for path in new_paths(self._folder, title, self._began):
+        self.folder.mkdir(parents=True, exist_ok=True)
+        about = {
+            "title": title_of(self._run.experiment),
+            "began": self._began.isoformat(timespec="seconds"),
+            **self._about,
+        }
+        for path in self._paths():
             with suppress(FileExistsError):
                 return RecordingWriter.create(path, self._run.experiment, self._run.layout, about)
         raise AssertionError("there is always another name")
+
+    def _paths(self) -> Iterator[Path]:
+        return new_paths(self.folder, title_of(self._run.experiment), self._began)
 
     def _warn(self, error: UserError) -> None:
         self._run.emit(Warned(error))
 
 
-def _is_end(item: Rows | Event) -> bool:
-    return isinstance(item, StateChanged) and item.state is RunState.ENDED
+def _is_one_of(item: _News, others: Sequence[_News]) -> bool:
+    return any(item is other for other in others)  # arrays compare number by number
 
 
 def _reason(error: Exception) -> str:

@@ -8,9 +8,11 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
 
+from explorer.runs.checkpoint_store import CheckpointKind
 from explorer.runs.events import Event, Prepared
 from explorer.runs.experiment import Experiment, experiment_to_json
 from explorer.runs.experiment_file import with_relative_paths
@@ -21,6 +23,14 @@ from explorer.runs.recordings.schema import checksum, connect_to_write, create_t
 from explorer.runs.ring import Rows
 
 _COPIED_BYTES = 2**20
+
+
+class Checkpoint(NamedTuple):
+    """A checkpoint of a kind, after some updates, in a file of its own."""
+
+    kind: CheckpointKind
+    step: int
+    file: BinaryIO
 
 
 class RecordingWriter:
@@ -93,14 +103,14 @@ class RecordingWriter:
         except OSError:
             return False
 
-    def copied_back(self) -> RecordingWriter:
-        """Write what a file held that was removed to its place again, and go on there."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self._connection.execute("VACUUM INTO ?", (str(self.path),))
+    def moved_to(self, path: Path) -> RecordingWriter:
+        """Write what the file holds to another, also if it was removed, and go on there."""
+        self._connection.execute("VACUUM INTO ?", (str(path),))
+        moved = RecordingWriter(path, self._layout)
         self.close()
-        return RecordingWriter(self.path, self._layout)
+        return moved
 
-    def append(self, news: Iterable[Rows | Event]) -> None:
+    def append(self, news: Iterable[Rows | Event | Checkpoint]) -> None:
         """Add what a run reported, in its order, all or nothing."""
         rows, pending = self.rows, self._open_rows
         self._unsettle()
@@ -109,24 +119,11 @@ class RecordingWriter:
                 if isinstance(item, np.ndarray):
                     pending = self._write_rows(np.concatenate([pending, item]), rows)
                     rows += len(item)
+                elif isinstance(item, Checkpoint):
+                    self._write_checkpoint(item)
                 elif is_kept(item):
                     self._write_event(item, rows)
         self.rows, self._open_rows = rows, pending
-
-    def put_checkpoint(self, kind: str, step: int, file: Path) -> None:
-        """Copy a checkpoint into the recording, in place of the one of its kind."""
-        size = file.stat().st_size
-        self._unsettle()
-        with _transaction(self._connection), file.open("rb") as source:
-            self._connection.execute(
-                "INSERT OR REPLACE INTO checkpoints VALUES (?, ?, zeroblob(?))", (kind, step, size)
-            )
-            (row,) = self._connection.execute(
-                "SELECT rowid FROM checkpoints WHERE kind = ?", (kind,)
-            ).fetchone()
-            with self._connection.blobopen("checkpoints", "content", row) as blob:
-                while piece := source.read(_COPIED_BYTES):
-                    blob.write(piece)
 
     def settle(self) -> None:
         """Make it a single file, as it is to lie in a folder; what is added later is added."""
@@ -170,6 +167,19 @@ class RecordingWriter:
                 return some
             chunk, rows = chunk + 1, rows[size:]
         return rows
+
+    def _write_checkpoint(self, checkpoint: Checkpoint) -> None:
+        kind, step, file = checkpoint
+        size = file.seek(0, os.SEEK_END)
+        file.seek(0)
+        # What is best now is newer than what was the last.
+        self._connection.execute("DELETE FROM checkpoints WHERE kind IN ('last', ?)", (kind,))
+        row = self._connection.execute(
+            "INSERT INTO checkpoints VALUES (?, ?, zeroblob(?))", (kind, step, size)
+        ).lastrowid
+        with self._connection.blobopen("checkpoints", "content", cast("int", row)) as blob:
+            while piece := file.read(_COPIED_BYTES):
+                blob.write(piece)
 
     def _write_event(self, event: Event, row: int) -> None:
         kind, content = event_to_json(event)
