@@ -176,6 +176,10 @@ def _train(options: argparse.Namespace) -> int:
     from explorer.commands.replacing import check_replaces_nothing
     from explorer.commands.train import train
 
+    if _is_recording(options.experiment):
+        return _continue(options)
+    if options.extend:
+        raise UserError("CommandLine", "--extend continues a recorded run: name its .rnx file")
     experiment = _experiment_to_train(options)
     if options.out is not None:
         check_replaces_nothing(options.out, force=options.force or options.resume)
@@ -185,7 +189,60 @@ def _train(options: argparse.Namespace) -> int:
         as_json=options.json,
         out=options.out,
         resume=options.resume,
+        record_to=_place_to_record(options),
     )
+
+
+def _is_recording(file: Path | None) -> bool:
+    from explorer.runs.recordings.schema import SUFFIX
+
+    return file is not None and file.suffix == SUFFIX
+
+
+def _continue(options: argparse.Namespace) -> int:
+    """Continue a recorded run, in a new recording beside the old one."""
+    from explorer.commands.replacing import check_replaces_nothing
+    from explorer.commands.train import train
+    from explorer.runs.recordings.continuation import continuation
+
+    if not (options.resume or options.extend):
+        raise UserError(
+            "CommandLine",
+            "{path} is a recorded run: continue it with --resume, or with --extend and a number "
+            "of epochs",
+        ).format(path=options.experiment)
+    if any((options.device, options.networks, options.recipe, options.seeds)):
+        raise UserError(
+            "CommandLine",
+            "a recorded run is continued as it was: give no networks, recipe, seeds or device",
+        )
+    if options.out is not None:
+        check_replaces_nothing(options.out, force=options.force)
+    with continuation(options.experiment) as before:
+        return train(
+            before.experiment,
+            options.steps,
+            as_json=options.json,
+            out=options.out,
+            resume=True,
+            record_to=_place_to_record(options),
+            before=before,
+            more_epochs=options.extend,
+        )
+
+
+def _place_to_record(options: argparse.Namespace) -> Path | None:
+    """Return the folder or file that a run is recorded to; None if it is not to be."""
+    from explorer.commands.replacing import check_replaces_nothing
+    from explorer.runs.recordings.place import default_folder
+    from explorer.runs.recordings.schema import SUFFIX
+
+    if options.no_record:
+        return None
+    place: Path | None = options.record or default_folder()
+    if place is not None and place.suffix == SUFFIX:
+        check_replaces_nothing(place, force=False)
+    return place
 
 
 def _experiment_to_train(options: argparse.Namespace) -> Experiment:

@@ -52,7 +52,7 @@ def thinned_record(steps: int, repeats: int = 1, part: int = 50) -> RunRecord:
     history = record.history
     bounds = Bounds(exact_rows=16, exact_bytes=10**6, older_rows=128, older_bytes=10**6)
     history._scalars = RowStore(history._scalars.width, bounds, is_rounded=False)
-    history._store = RowStore(history.layout.width, bounds._replace(older_rows=64))
+    history._store = history._rows = RowStore(history.layout.width, bounds._replace(older_rows=64))
     rows = made_rows(record, steps)
     for begin in range(0, steps, part):
         record.fold([rows[begin : begin + part]])

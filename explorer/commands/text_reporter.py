@@ -247,5 +247,6 @@ def _end_line(reason: EndReason, steps: int) -> str:
         EndReason.STOPPED: translate("TextReporter", "stopped after {steps}"),
         EndReason.DIVERGED: translate("TextReporter", "diverged after {steps}"),
         EndReason.FAILED: translate("TextReporter", "failed after {steps}"),
+        EndReason.INTERRUPTED: translate("TextReporter", "interrupted after {steps}"),
     }[reason]
     return template.format(steps=COUNTS.steps(steps))

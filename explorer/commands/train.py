@@ -11,9 +11,13 @@ from pathlib import Path
 from explorer.commands.json_reporter import JsonReporter
 from explorer.commands.reporter import Reporter
 from explorer.commands.text_reporter import TextReporter
+from explorer.messages import printable, translate
 from explorer.process import exit_code, signals_handled
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
+from explorer.runs.recordings.continuation import Continuation
+from explorer.runs.recordings.recorder import Recorder
+from explorer.runs.recordings.schema import SUFFIX
 from explorer.runs.run import Listener, Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
@@ -21,11 +25,21 @@ from explorer.training import start
 _POLL_S = 0.02
 _PATIENCE_S = 0.8
 """A reader that has not read the last lines by then does not read."""
+_RECORD_S = 30.0
+"""A disk that has not taken the last steps by then does not take them."""
 _GOOD_ENDS = (EndReason.FINISHED, EndReason.STOPPED)
 
 
 def train(
-    experiment: Experiment, steps: int | None, *, as_json: bool, out: Path | None, resume: bool
+    experiment: Experiment,
+    steps: int | None,
+    *,
+    as_json: bool,
+    out: Path | None,
+    resume: bool,
+    record_to: Path | None = None,
+    before: Continuation | None = None,
+    more_epochs: int = 0,
 ) -> int:
     """Train to the end, or for some steps, or until a signal; return the exit code.
 
@@ -35,12 +49,19 @@ def train(
         as_json: Print one JSON object a line instead of text.
         out: The file that checkpoints are saved to.
         resume: Continue from the checkpoint in that file, of the same experiment.
+        record_to: A folder to record the run in, or the file to record it to; None is nowhere.
+        before: The recorded run to go on from.
+        more_epochs: How many it has beyond those that were planned.
     """
-    run = Run(experiment, save_to=out, resume_from=out if resume else None)
+    resume_from = before.checkpoint if before else (out if resume else None)
+    run = Run(experiment, save_to=out, resume_from=resume_from)
+    if before is not None and more_epochs:
+        run.control.extend(more_epochs * before.steps_per_epoch)
     if steps is None:
         run.control.run()
     else:
         run.control.step(steps)
+    recorder = _recorder(run, record_to, before)
     listener = run.listen()
     worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
     record = RunRecord(experiment)
@@ -52,10 +73,29 @@ def train(
             _report(run, listener, record, reporter, stop)
         finally:
             _end(run, listener, reporter, stop)
+            if recorder is not None:
+                recorder.wait(_PATIENCE_S if stop.is_early else _RECORD_S)
+                _tell_where(recorder, as_json=as_json)
     if stop.is_early:
         return exit_code(stop.number)
     is_saved = out is None or record.steps <= (record.saved.step if record.saved else 0)
     return 0 if record.end_reason in _GOOD_ENDS and is_saved else 1
+
+
+def _recorder(run: Run, place: Path | None, before: Continuation | None) -> Recorder | None:
+    if place is None:
+        return None
+    if place.suffix == SUFFIX:
+        return Recorder(run, place.parent, place.name, before)
+    return Recorder(run, place, before=before)
+
+
+def _tell_where(recorder: Recorder, *, as_json: bool) -> None:
+    if recorder.path is not None and not as_json:
+        with suppress(OSError):
+            print(
+                translate("Train", "recorded in {path}").format(path=printable(str(recorder.path)))
+            )
 
 
 class _Stop:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from explorer.commands.argument_types import count
+import argparse
+
+from explorer.commands.argument_types import count, positive
 from explorer.commands.shared_arguments import (
     Commands,
     add_command,
@@ -43,10 +45,41 @@ def add_train(commands: Commands) -> None:
     train.add_argument(
         "--resume",
         action="store_true",
-        help=translate("Arguments", "continue from the checkpoint given with --out"),
+        help=translate(
+            "Arguments",
+            "continue the recorded run that is named in place of an experiment, or from the "
+            "checkpoint given with --out",
+        ),
     )
+    train.add_argument(
+        "--extend",
+        type=positive,
+        default=0,
+        metavar="N",
+        help=translate("Arguments", "continue the recorded run, N epochs longer"),
+    )
+    _add_recording(train)
     train.add_argument(
         "--json",
         action="store_true",
         help=translate("Arguments", "print one JSON object per line"),
+    )
+
+
+def _add_recording(train: argparse.ArgumentParser) -> None:
+    recording = train.add_mutually_exclusive_group()
+    recording.add_argument(
+        "--record",
+        type=typed_path,
+        metavar=translate("Arguments", "PATH"),
+        help=translate(
+            "Arguments",
+            "record the run in this folder, or to this file, which ends in .rnx and is not there "
+            "yet (default: the folder where the window records its runs)",
+        ),
+    )
+    recording.add_argument(
+        "--no-record",
+        action="store_true",
+        help=translate("Arguments", "keep nothing of the run but what --out saves"),
     )

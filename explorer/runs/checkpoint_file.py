@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple, cast
 
 from explorer.errors import UserError
-from explorer.files.atomic_write import atomic_write
 from explorer.files.file_format import with_distinct_keys
 from explorer.files.input_file import open_input
 from explorer.messages import Message
@@ -187,33 +186,30 @@ def open_checkpoint_file(path: Path) -> Iterator[CheckpointFile]:
 
 
 def write_checkpoint(
-    path: Path, header: str, forms: Mapping[str, TensorForm], content: Callable[[str], memoryview]
+    file: BinaryIO,
+    header: str,
+    forms: Mapping[str, TensorForm],
+    content: Callable[[str], memoryview],
 ) -> None:
-    """Write a checkpoint; the file is replaced as a whole.
+    """Write a checkpoint to an empty file.
 
     Args:
-        path: The file.
+        file: The file.
         header: JSON with a key "checksum" and the value `NO_CHECKSUM`, as `json.dumps` writes it.
         forms: The tensors by name.
         content: Returns a tensor's numbers, a one-dimensional buffer. Called twice for each, so
             that the memory holds one at a time.
-
-    Raises:
-        UserError: It cannot be written.
     """
     # The longer numbers first, as in any safetensors file: each begins at a multiple of its size.
     names = sorted(forms, key=lambda name: (-_ITEM_BYTES[forms[name].dtype], name))
     head = _head(header, {name: forms[name] for name in names})
-    with atomic_write(path) as temporary, temporary.open("wb") as file:
-        digest = _new_digest(head)
-        for name in names:
-            digest.update(content(name))
-        blank, checksum = (
-            _CHECKSUM_KEY + each.encode() for each in (NO_CHECKSUM, digest.hexdigest())
-        )
-        file.write(head.replace(blank, checksum, 1))
-        for name in names:
-            file.write(content(name))
+    digest = _new_digest(head)
+    for name in names:
+        digest.update(content(name))
+    blank, checksum = (_CHECKSUM_KEY + each.encode() for each in (NO_CHECKSUM, digest.hexdigest()))
+    file.write(head.replace(blank, checksum, 1))
+    for name in names:
+        file.write(content(name))
 
 
 def cannot_read(path: Path, reason: Message | str) -> UserError:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from explorer.runs.evaluations import Evaluations
 from explorer.runs.events import Evaluated
+from explorer.runs.kept_rows import KeptRows
 from explorer.runs.layout import LANE_SCALARS, SECONDS, RowLayout
 from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.ring import Rows
@@ -27,7 +28,7 @@ class LayerRows:
     as it is while the run goes on.
     """
 
-    def __init__(self, store: RowStore, columns: slice) -> None:
+    def __init__(self, store: KeptRows, columns: slice) -> None:
         self._store = store.snapshot()
         self._columns = range(columns.start, columns.stop)
         self._steps = len(store)
@@ -82,11 +83,17 @@ class History:
     """
 
     def __init__(
-        self, layout: RowLayout, first_step: int = 0, scalar_bounds: Bounds = SCALARS
+        self,
+        layout: RowLayout,
+        first_step: int = 0,
+        scalar_bounds: Bounds = SCALARS,
+        stored: KeptRows | None = None,
     ) -> None:
+        """Begin without rows, or with those that are stored elsewhere: see `append_scalars`."""
         self.layout = layout
         self.first_step = first_step
-        self._store = RowStore(layout.width)
+        self._rows = RowStore(layout.width)
+        self._store: KeptRows = self._rows if stored is None else stored
         self._scalar_columns = np.array(
             [SECONDS]
             + [lane.start + each for lane in layout.lanes for each in range(len(LANE_SCALARS))]
@@ -108,8 +115,12 @@ class History:
 
     def append(self, rows: Rows) -> None:
         """Add rows (steps, columns) at the end."""
-        self._scalars.append(rows[:, self._scalar_columns])
-        self._store.append(rows)
+        self.append_scalars(rows[:, self._scalar_columns])
+        self._rows.append(rows)
+
+    def append_scalars(self, scalars: Rows) -> None:
+        """Add (steps, 1 + 3 lanes) seconds, losses, error rates and learning rates alone."""
+        self._scalars.append(scalars)
 
     def rows(self, begin: int, end: int) -> Rows:
         """Return the rows of some steps (n, columns), for what reads all of a run."""
@@ -213,9 +224,10 @@ class History:
             return 0.0
         return float((len(seconds) - 1) / (seconds[-1] - seconds[0]))
 
-    def _coarsest_at(self, row: int) -> RowStore:
+    def _coarsest_at(self, row: int) -> KeptRows:
         """Return the store that keeps fewer rows there: the other has those too."""
-        return max(self._store, self._scalars, key=lambda store: store.stride_at(row))
+        stores: tuple[KeptRows, KeptRows] = (self._store, self._scalars)
+        return max(stores, key=lambda store: store.stride_at(row))
 
     def _scalar(self, column: int, begin: int, end: int | None) -> NDArray[np.float32]:
         stop = self.steps if end is None else end

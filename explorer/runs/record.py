@@ -55,15 +55,21 @@ class RunRecord:
         saved: The last checkpoint that was written.
     """
 
-    def __init__(self, experiment: Experiment, layout: RowLayout | None = None) -> None:
-        """Begin with nothing recorded.
+    def __init__(
+        self,
+        experiment: Experiment,
+        layout: RowLayout | None = None,
+        history: History | None = None,
+    ) -> None:
+        """Begin with nothing recorded, or with the rows of a file.
 
         Args:
             experiment: What is trained.
             layout: Of the rows that will come; without, that of a run of the experiment.
+            history: The rows, if there are some.
         """
         self.experiment = experiment
-        self.history = History(layout or RowLayout.of(experiment))
+        self.history = history or History(layout or RowLayout.of(experiment))
         self.state = RunState.READY
         self.end_reason: EndReason | None = None
         self.can_go_on = False
@@ -165,7 +171,8 @@ class RunRecord:
                 self.start = event
             case Prepared():
                 self.preparation, self.progress = event, None
-                self.history.first_step = event.first_step
+                if not self.history.steps:  # else it goes on behind the steps that are there
+                    self.history.first_step = event.first_step
             case Changed(change):
                 self.changes = (*self.changes, change)
             case Diverged():

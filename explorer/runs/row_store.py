@@ -19,10 +19,8 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from explorer.runs.kept_rows import Numbers
 from explorer.runs.ring import Rows
-
-Numbers = NDArray[Any]
-"""(rows, columns), or (rows,) of one column."""
 
 _BLOCK_BYTES = 2 * 2**20
 _LEAST_ROWS = 2

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from explorer.errors import UserError
+from explorer.runs.checkpoint_store import CheckpointStore
 from explorer.runs.control import RunControl
 from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Experiment
@@ -75,7 +76,9 @@ class Run:
         experiment: What is trained, with the changes that are known before the start.
         is_kept: Whether what it trains with is kept after the end, so that it can go on, until it
             is released.
+        is_over: Whether the worker is done with it for good: nothing more will be reported.
         resume_from: A checkpoint to go on from.
+        checkpoints: Takes the checkpoints that its recording keeps, if it is recorded.
         save_to: Where checkpoints go: at each evaluation, now and then, and at the end or a stop.
     """
 
@@ -91,6 +94,8 @@ class Run:
         self.resume_from = resume_from
         self.save_to = save_to
         self.is_kept = is_kept
+        self.is_over = False
+        self.checkpoints: CheckpointStore | None = None
         self.layout = RowLayout.of(experiment)
         self.control = RunControl()
         self._ring = MetricRing(self.layout.width)
@@ -172,6 +177,7 @@ def execute(run: Run, train: Train) -> None:
             "Training", "training failed with {kind}: {error}; the log has the details"
         ).format(kind=type(error).__name__, error=str(error))
     run.move_to(RunState.ENDED, reason, failure)
+    run.is_over = True
 
 
 def without_traceback(error: UserError) -> UserError:

@@ -37,6 +37,8 @@ class EndReason(StrEnum):
     STOPPED = "stopped"
     DIVERGED = "diverged"
     FAILED = "failed"
+    INTERRUPTED = "interrupted"
+    """Its recording breaks off: the program ended before the run did."""
 
 
 _MAY_FOLLOW: dict[RunState, frozenset[RunState]] = {

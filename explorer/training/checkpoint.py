@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 import torch
 from torch import Tensor
@@ -18,12 +18,8 @@ _DTYPES = {torch.float32: "F32", torch.int64: "I64"}
 """Of weights, statistics and optimizer state, and of the counts of batches in batch norms."""
 
 
-def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
-    """Write a checkpoint; the file is replaced as a whole.
-
-    Raises:
-        UserError: It cannot be written.
-    """
+def write(file: BinaryIO, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
+    """Write a checkpoint to an empty file."""
     tensors = {
         f"{_prefix(lane)}{name}": tensor.detach()
         for lane in lanes
@@ -34,7 +30,7 @@ def save(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
         flat = tensors[name].cpu().contiguous().view(-1).view(torch.uint8)
         return flat.numpy().data
 
-    write_checkpoint(path, header_to_json(header), _forms(tensors), content)
+    write_checkpoint(file, header_to_json(header), _forms(tensors), content)
 
 
 def load(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:

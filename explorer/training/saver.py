@@ -9,6 +9,7 @@ from pathlib import Path
 from explorer.errors import UserError
 from explorer.runs.events import Saved, Warned
 from explorer.runs.run import Run, without_traceback
+from explorer.training.recording_saver import RecordingSaver
 
 _EVERY_S = 30.0
 """What a closed terminal costs at most."""
@@ -24,11 +25,23 @@ class Saver:
     """
 
     def __init__(
-        self, run: Run, write: Callable[[Path], None], clock: Callable[[], float] = time.monotonic
+        self,
+        run: Run,
+        write: Callable[[Path], None],
+        recording: RecordingSaver,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """`write` writes a checkpoint of the run as it is now, or raises `UserError`."""
+        """Begin with nothing saved.
+
+        Args:
+            run: What is saved.
+            write: Writes a checkpoint of the run as it is now, or raises `UserError`.
+            recording: Saves into the recording at the same occasions.
+            clock: Tells the time in seconds.
+        """
         self._run = run
         self._write = write
+        self._recording = recording
         self._clock = clock
         self._next_at = 0.0
         self._saved_step: int | None = None
@@ -43,9 +56,15 @@ class Saver:
         """
         self._save(step)
 
-    def make_due(self) -> None:
-        """Let the next checkpoint be written now, however old the last one is."""
+    def evaluated(self, step: int, error: float | None) -> None:
+        """Let the next checkpoint be written now, however old the last one is.
+
+        Args:
+            step: Updates made.
+            error: Mean share of held-out images misclassified; None if it was not computed.
+        """
         self._next_at = 0.0
+        self._recording.evaluated(step, error)
 
     def add(self) -> None:
         """Let the next checkpoint be written though it is of the same step: it holds more."""
@@ -53,6 +72,7 @@ class Saver:
 
     def save_if_due(self, step: int) -> None:
         """Write a checkpoint if it is time for one, or report that it cannot be written."""
+        self._recording.save_if_due(step)
         if self._clock() < self._next_at:
             return
         error = self._tried(step)
@@ -67,6 +87,7 @@ class Saver:
 
     def end(self, step: int) -> None:
         """Write the last checkpoint, or report that it cannot be written."""
+        self._recording.end(step)
         error = self._tried(step)
         if error is not None:
             self._warn(

@@ -6,7 +6,10 @@ import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from statistics import fmean
+from typing import BinaryIO
 
+from explorer.files.atomic_write import atomic_write
 from explorer.messages import Message
 from explorer.network.expand import expand
 from explorer.network.norm_warning import norm_warning
@@ -43,6 +46,7 @@ from explorer.training.schedules import CHECK_EVERY
 from explorer.training.start_report import start_report
 from explorer.training.tuning import ExecutionMode, Tuned, check_precision, mode_to_resume, tune
 
+_A_FILE = "checkpoint"
 _BUILDING = Message("Progress", "building the networks")
 
 
@@ -171,17 +175,22 @@ class Session:
         is_time = self.step % self._evaluate_every == 0 or self.step == self.total_steps
         return is_time and self.step != self._evaluated_step
 
-    def evaluate(self) -> None:
-        """Evaluate every network that is alive on the held-out images."""
+    def evaluate(self) -> float | None:
+        """Evaluate every network that is alive on the held-out images.
+
+        Returns:
+            Their mean share of misclassified images; None if the run was stopped meanwhile.
+        """
         self.flush()
         began = time.perf_counter()
         scores = self._evaluator.scores(self._steps, self.step, BatchSource.heldout)
         self._seconds += time.perf_counter() - began
         if self._run.control.is_stopped:  # then not all images were evaluated
-            return
+            return None
         self._evaluated_step = self.step
         for lane, plain, reestimated in scores:
             self._run.emit(Evaluated(self.step, lane.arm, *plain, lane.seed, reestimated))
+        return fmean(each.plain.error_rate for each in scores) if scores else None
 
     @property
     def is_test_due(self) -> bool:
@@ -208,18 +217,23 @@ class Session:
         for lane, plain, reestimated in self._tests:
             self._run.emit(ScoredOnTest(self.step, lane.arm, *plain, lane.seed, reestimated))
 
-    def write_checkpoint(self, path: Path) -> None:
-        """Write all that a run needs to go on from here.
+    def save_checkpoint(self, path: Path) -> None:
+        """Write all that a run needs to go on from here; the file is replaced as a whole.
 
         Raises:
             UserError: It cannot be written.
         """
+        with atomic_write(path) as temporary, temporary.open("wb") as file:
+            self.write_checkpoint(file, path.parent)
+
+    def write_checkpoint(self, file: BinaryIO, folder: Path) -> None:
+        """Write the same to an empty file; paths in the folder, or below, are relative to it."""
         self.flush()
         if self._data is None:
             self._data = self._dataset.digest()
         header = CheckpointHeader(
             checksum="",
-            experiment=with_relative_paths(self._experiment, path),
+            experiment=with_relative_paths(self._experiment, folder / _A_FILE),
             step=self.step,
             seconds=self._seconds,
             workers=self._mode.workers,
@@ -231,7 +245,7 @@ class Session:
             lanes=tuple(map(self._state_of, self._lanes)),
             warm_until=self._learning_rates.warm_until,
         )
-        checkpoint.save(path, header, self._lanes)
+        checkpoint.write(file, header, self._lanes)
 
     def _state_of(self, lane: Lane) -> LaneState:
         tested = next((each for each in self._tests if each.lane is lane), None)

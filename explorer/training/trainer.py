@@ -11,6 +11,7 @@ from explorer.runs.state import EndReason, RunState
 from explorer.training.data.dataset import Stopped
 from explorer.training.device import choose_device
 from explorer.training.memory import free_bytes, is_out_of_memory, release, too_large
+from explorer.training.recording_saver import RecordingSaver
 from explorer.training.saver import Saver
 from explorer.training.session import Session
 
@@ -47,8 +48,11 @@ def train(run: Run) -> EndReason:
 
 def _train(run: Run) -> EndReason:
     with closing(Session(run)) as session:
-        saver = Saver(run, session.write_checkpoint)
+        recording = RecordingSaver(run, session.write_checkpoint)
+        saver = Saver(run, session.save_checkpoint, recording)
         saver.begin(session.step)
+        if more := run.control.take_more_steps():
+            session.extend(more)
         while True:
             reason = _take_steps(run, session, saver)
             if not run.is_kept or run.is_cut_short or reason not in _CAN_GO_ON:
@@ -66,8 +70,7 @@ def _train(run: Run) -> EndReason:
 def _take_steps(run: Run, session: Session, saver: Saver) -> EndReason:
     while True:
         if session.is_evaluation_due:
-            session.evaluate()
-            saver.make_due()
+            saver.evaluated(session.step, session.evaluate())
         if session.step >= session.total_steps:
             break
         saver.save_if_due(session.step)

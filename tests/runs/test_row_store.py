@@ -58,7 +58,7 @@ def test_that_every_loss_of_a_long_run_is_kept_exactly() -> None:
     layout = RowLayout.of(first_experiment())
     history = History(layout)
     bounds = WIDE._replace(exact_bytes=400_000, older_bytes=200_000)
-    history._store = RowStore(layout.width, bounds)
+    history._store = history._rows = RowStore(layout.width, bounds)
     rows = norms_like(2_000, layout.width)
     for begin in range(0, 2_000, 64):
         history.append(rows[begin : begin + 64])

@@ -12,6 +12,7 @@ from explorer.runs.checkpoint_header import read_header
 from explorer.runs.events import Saved, Warned
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason
+from explorer.training.recording_saver import RecordingSaver
 from explorer.training.saver import Saver
 from tests.training.running import finished, small_experiment
 
@@ -39,7 +40,8 @@ class Watched:
         self.disk = Disk()
         run = Run(small_experiment(), save_to=Path("run.safetensors"))
         self._listener = run.listen()
-        self.saver = Saver(run, self.disk.write, lambda: self.disk.now)
+        unrecorded = RecordingSaver(run, lambda _file, _folder: None)
+        self.saver = Saver(run, self.disk.write, unrecorded, lambda: self.disk.now)
         self.saver.begin(0)
         self.disk.written = 0
         self.news()
@@ -72,14 +74,14 @@ def test_that_an_evaluation_makes_a_checkpoint_due() -> None:
     watched = Watched()
     watched.saver.save_if_due(1)
     assert watched.disk.written == 0
-    watched.saver.make_due()
+    watched.saver.evaluated(1, 0.5)
     watched.saver.save_if_due(1)
     assert watched.news() == [Saved(1, "run.safetensors")]
 
 
 def test_that_a_step_is_saved_once() -> None:
     watched = Watched()
-    watched.saver.make_due()
+    watched.saver.evaluated(1, 0.5)
     watched.saver.save_if_due(1)
     watched.saver.end(1)
     assert watched.disk.written == 1

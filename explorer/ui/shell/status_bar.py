@@ -123,6 +123,7 @@ class StatusBar:
                 EndReason.STOPPED: translate("StatusBar", "stopped"),
                 EndReason.DIVERGED: translate("StatusBar", "ended: every network diverged"),
                 EndReason.FAILED: translate("StatusBar", "failed"),
+                EndReason.INTERRUPTED: translate("StatusBar", "interrupted"),
             }[reason]
         return {
             RunState.READY: translate("StatusBar", "ready"),
