@@ -119,11 +119,7 @@ class StepBar(QWidget):
         self._go(1)
 
     def _go(self, by: int) -> None:
-        history = self._history
-        row = self._step_cursor.row_of(history)
-        if history is not None and row is not None:
-            is_last = row + by >= history.steps
-            self._step_cursor.pick(None if is_last else history.next_kept(row, by))
+        self._step_cursor.step(self._history, by)
 
     def _follow(self) -> None:
         self._step_cursor.pick(None)
