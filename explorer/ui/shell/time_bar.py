@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from explorer.messages import translate
 from explorer.runs.record import RunRecord
 from explorer.ui.kit.choice_button import Choice, ChoiceButton
-from explorer.ui.kit.fixed_line_label import FixedLineLabel
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.steady_label import SteadyLabel
 from explorer.ui.kit.text import grouped
 from explorer.ui.shell.replay_actions import ReplayActions
 from explorer.ui.shell.time_slider import TimeSlider
@@ -40,9 +40,8 @@ class TimeBar(QWidget):
         self.play = _button("time.play")
         self.play.setDefaultAction(actions.play)
         self.slider = TimeSlider()
-        self._words = QLabel()
+        self._words = SteadyLabel()
         self._words.setObjectName("time.words")
-        self._place = FixedLineLabel(self._words)
         self.speed = ChoiceButton("time.speed", translate("TimeBar", "Speed of replay"))
         self.speed.setToolTip(translate("TimeBar", "Seconds of training in a second of replay."))
         self.hide_later = _button("time.hide_later")
@@ -50,7 +49,7 @@ class TimeBar(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(6, 0, 6, 0)
         line.setSpacing(6)
-        for part in (self.play, self.slider, self._place, self.speed, self.hide_later):
+        for part in (self.play, self.slider, self._words, self.speed, self.hide_later):
             line.addWidget(part)
         line.setStretchFactor(self.slider, 1)
         self.slider.sought.connect(player.seek)
@@ -79,25 +78,22 @@ class TimeBar(QWidget):
         seconds = float(history.seconds(row, row + 1)[0])
         text = translate("TimeBar", "step {step} of {steps} · {seconds} s")
         step, steps = grouped(history.first_step + row + 1), grouped(record.steps)
-        self._words.setText(text.format(step=step, steps=steps, seconds=f"{seconds:,.1f}"))
         last = float(history.seconds(history.steps - 1)[0])
-        self._make_room(text.format(step=steps, steps=steps, seconds=f"{last:,.1f}"))
+        self._words.show_text(
+            text.format(step=step, steps=steps, seconds=f"{seconds:,.1f}"),
+            text.format(step=steps, steps=steps, seconds=f"{last:,.1f}"),
+        )
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
         self.slider.apply_theme(theme)
+        for part in (self.play, self.speed, self.hide_later):
+            part.setMaximumHeight(part.fontMetrics().height() + 6)  # a line of text
         side = round(_ICON_PX * theme.font_scale)
         self.play.setIconSize(QSize(side, side))
         self._show_player()
         self.refresh()
-
-    def _make_room(self, widest: str) -> None:
-        """Keep the width of the longest text: the slider must not move under the hand."""
-        metrics = self._words.fontMetrics()
-        width = metrics.horizontalAdvance("8" * len(widest) if widest.isdigit() else widest) + 4
-        if abs(width - self._place.width()) > metrics.horizontalAdvance("8"):
-            self._place.setFixedWidth(width)
 
     def _hold(self) -> None:
         self._player.is_held = self.slider.isSliderDown()

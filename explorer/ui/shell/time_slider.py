@@ -20,7 +20,7 @@ _HEIGHT_PX = 22
 _LEAST_WIDTH_PX = 80
 _HANDLE_PX, _GROOVE_PX = 6.0, 4.0
 _MARK_PX = 4.0
-_APART_PX = 6
+_APART_PX = 24
 """Nearer to each other evaluations would be no ticks but a band: fewer are drawn."""
 
 
@@ -55,7 +55,7 @@ class TimeSlider(QSlider):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        self.setFixedHeight(round(_HEIGHT_PX * theme.font_scale))
+        self.setFixedHeight(max(_HEIGHT_PX, self.fontMetrics().height()))
         self.update()
 
     def ticks(self) -> list[float]:
