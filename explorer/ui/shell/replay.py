@@ -32,11 +32,9 @@ class Replay:
         record = self._controller.record
         self.bar.show_record(record)
         plays = record is not None and self._controller.run is None
-        if plays:  # two actions with one key would do nothing
-            self._window_actions.keep_space(is_kept=False)
+        self.actions.take_space(is_taken=False)  # two actions with one key would do nothing
+        self._window_actions.keep_space(is_kept=not plays)
         self.actions.take_space(is_taken=plays)
-        if not plays:
-            self._window_actions.keep_space(is_kept=True)
         self.refresh()
 
     def refresh(self) -> None:
