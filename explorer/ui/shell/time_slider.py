@@ -6,7 +6,15 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPolygonF,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 from typing_extensions import override
 
@@ -89,6 +97,11 @@ class TimeSlider(QSlider):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         self.setSliderDown(False)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the step as it is: the wheel changes no value."""
+        event.ignore()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -182,5 +195,5 @@ class TimeSlider(QSlider):
         self.sought.emit(self.value())
 
     def _on_action(self, _action: int) -> None:
-        """A key or the wheel has moved it."""
+        """A key has moved it."""
         self.sought.emit(self.sliderPosition())

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
@@ -222,3 +223,21 @@ def test_that_the_keys_are_listed(shown: MainWindow) -> None:
     assert {"Space, K", ",", ".", "J", "L", "<", ">", "Shift+J", "Shift+L", "H", "Home"} <= set(
         keys
     )
+
+
+def test_that_the_wheel_leaves_the_step_as_it_is(shown: MainWindow) -> None:
+    shown.step_cursor.pick(200)
+    slider = shown.replay.bar.slider
+    turn = QWheelEvent(
+        QPointF(10, 10),
+        QPointF(10, 10),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(slider, turn)
+    settle()
+    assert slider.value() == shown.step_cursor.row == 200
