@@ -9,9 +9,7 @@ from __future__ import annotations
 import argparse
 import gc
 import os
-import random
 import threading
-import time
 from collections.abc import Callable
 
 parser = argparse.ArgumentParser(description=__doc__)
@@ -22,7 +20,7 @@ options = parser.parse_args()
 if not options.screen:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from explorer.app import _collect_in_this_thread
@@ -33,31 +31,8 @@ from explorer.training import start
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
+from tests.benchmarks.heart import Heart
 from tests.benchmarks.table import print_times
-
-
-class Heart(QObject):
-    """Notes how late each beat comes."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lags: list[float] = []
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self._beat)
-        self._due = 0.0
-        self._random = random.Random(0)  # noqa: S311
-        self._set()
-
-    def _set(self) -> None:
-        delay_ms = self._random.randint(5, 27)
-        self._due = time.perf_counter() + delay_ms / 1_000
-        self._timer.start(delay_ms)
-
-    def _beat(self) -> None:
-        self.lags.append(max(0.0, time.perf_counter() - self._due))
-        self._set()
 
 
 def main() -> None:

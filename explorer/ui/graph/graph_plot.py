@@ -48,6 +48,11 @@ class GraphPlot(PlotWidget):
         self.setYRange(0, 1, padding=0)
         self.scene().sigMouseClicked.connect(self._on_click)
 
+    @property
+    @override
+    def takes_home(self) -> bool:
+        return True
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, is_control = (

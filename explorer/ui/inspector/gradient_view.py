@@ -29,7 +29,7 @@ class GradientView(QWidget):
         self._theme: Theme | None = None
         self._history: History | None = None
         self._trace: GradientTrace | None = None
-        self._drawn: tuple[int, int | None] | None = None
+        self._drawn: tuple[int, int | None, int | None] | None = None
         self.sparkline = Sparkline()
         self.earlier = EarlierRunNote("inspector.gradient")
         self._hint = _muted("inspector.gradient.hint")
@@ -52,6 +52,7 @@ class GradientView(QWidget):
         whole.addWidget(self._hint)
         whole.addLayout(self._table)
         step_cursor.changed.connect(self._on_step_changed)
+        step_cursor.covered.connect(self.refresh)
 
     def show_layers(self, history: History | None, layers: dict[str, tuple[str, ...]]) -> None:
         """Show the gradient of layers, named for each arm, or that there is none yet."""
@@ -73,12 +74,14 @@ class GradientView(QWidget):
         if trace is None or history is None or not self.isVisible():
             return
         trace.update()
-        state = (trace.steps, self._step_cursor.row)
+        covered = self._step_cursor.covered_after(history)
+        state = (trace.steps, self._step_cursor.row, covered)
         if state == self._drawn:
             return
         self._drawn = state
         row = self._step_cursor.row_of(history)
-        self.sparkline.show_row(row, is_picked=self._step_cursor.row is not None)
+        is_picked = self._step_cursor.row is not None
+        self.sparkline.show_row(row, is_picked=is_picked, is_covering=covered is not None)
         self._show_hint()
         if row is not None and trace.arms:
             self._show_numbers(trace, history, row)

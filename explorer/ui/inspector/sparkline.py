@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -31,20 +31,22 @@ class Sparkline(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._trace: GradientTrace | None = None
         self._row: int | None = None
-        self._is_picked = False
+        self._is_picked = self._is_covering = False
         self._opacity = 1.0
         self._range = (math.inf, -math.inf)
+        self._curves = QPixmap()
+        self._pictured: object = None
         self._theme: Theme | None = None
 
     def show_trace(self, trace: GradientTrace | None) -> None:
         """Show another trace."""
-        self._trace = trace
+        self._trace, self._pictured = trace, None
         self._range = (math.inf, -math.inf)
         self.update()
 
-    def show_row(self, row: int | None, *, is_picked: bool) -> None:
-        """Mark another row, or draw the new ones."""
-        self._row, self._is_picked = row, is_picked
+    def show_row(self, row: int | None, *, is_picked: bool, is_covering: bool = False) -> None:
+        """Mark another row, or draw the new ones; cover what comes after it or not."""
+        self._row, self._is_picked, self._is_covering = row, is_picked, is_covering
         self.update()
 
     def dim(self, is_dimmed: bool) -> None:
@@ -77,25 +79,43 @@ class Sparkline(QWidget):
         self._paint_decades(painter, theme, room, low, high)
         painter.setOpacity(self._opacity)
         x_unit = room.width() / max(1, trace.steps - 1)
-        y_unit = room.height() / (high - low)
+        x = room.left() + (self._row or 0) * x_unit
         if self._row is not None and self._is_picked:
-            x = room.left() + self._row * x_unit
             painter.setPen(pen(theme.muted, 1))
             painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+        if self._is_covering:
+            painter.setClipRect(QRectF(0, 0, x, self.height()))
+        painter.drawPixmap(0, 0, self._picture(trace, theme, room))
+        painter.setClipping(False)
+        if self._row is None or self._row >= trace.steps:
+            return
+        for arm in trace.arms:
+            value = trace.value(arm, self._row).value
+            if np.isfinite(value):
+                y = room.bottom() - (math.log10(value) - low) * room.height() / (high - low)
+                _paint_dot(painter, theme, theme.arm(arm), QPointF(x, y))
+
+    def _picture(self, trace: GradientTrace, theme: Theme, room: QRectF) -> QPixmap:
+        """Return the curves, drawn again only if they differ: another current step is frequent."""
+        key = (trace.steps, self._bounds(trace), theme, self.size(), self.devicePixelRatioF())
+        if key == self._pictured:
+            return self._curves
+        self._pictured = key
+        self._curves = QPixmap(self.size() * self.devicePixelRatioF())
+        self._curves.setDevicePixelRatio(self.devicePixelRatioF())
+        self._curves.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(self._curves)
+        low, high = self._bounds(trace)
+        x_unit = room.width() / max(1, trace.steps - 1)
+        y_unit = room.height() / (high - low)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, trace.steps <= 2 * room.width())
         for arm in trace.arms:
             rows, logs = trace.line(arm)
-            colour = theme.arm(arm)
             xs, ys = decimated(rows.astype(np.float64), logs, int(room.width()))
-            painter.setPen(pen(colour, min(theme.line, 2), theme.line_look(arm).dash))
-            xs, ys = room.left() + xs * x_unit, room.bottom() - (ys - low) * y_unit
-            _draw_line(painter, xs, ys)
-            if self._row is not None and self._row < trace.steps:
-                value = trace.value(arm, self._row).value
-                if np.isfinite(value):
-                    y = room.bottom() - (math.log10(value) - low) * y_unit
-                    here = QPointF(room.left() + self._row * x_unit, y)
-                    _paint_dot(painter, theme, colour, here)
+            painter.setPen(pen(theme.arm(arm), min(theme.line, 2), theme.line_look(arm).dash))
+            _draw_line(painter, room.left() + xs * x_unit, room.bottom() - (ys - low) * y_unit)
+        painter.end()
+        return self._curves
 
     def _bounds(self, trace: GradientTrace) -> tuple[float, float]:
         """Whole decades around everything so far; they never shrink while one trace is shown."""

@@ -154,6 +154,24 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         super().paintEvent(event)
         paint_inside(self, self._accent)
 
+    @property
+    def takes_home(self) -> bool:
+        """Whether Home is a key of this plot now, and not of the window."""
+        return self.is_zoomed
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        """Claim Home before shortcuts are matched."""
+        is_claimed = (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() == Qt.Key.Key_Home
+            and self.takes_home
+        )
+        if is_claimed:
+            event.accept()
+        return is_claimed or bool(super().event(event))
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Home lets go of what has been zoomed."""

@@ -25,7 +25,7 @@ from explorer.ui.plots.curve_controls import CurveControls
 from explorer.ui.plots.curve_legend import CurveLegend
 from explorer.ui.plots.end_labels import CurveEnd, EndLabels
 from explorer.ui.plots.heldout_marks import ABOVE_SIGN, HOLLOW_ABOVE_SIGN
-from explorer.ui.plots.marks import ChangeMarks
+from explorer.ui.plots.marks import ChangeMarks, Curtain
 from explorer.ui.plots.readings import step_heading, step_lines
 from explorer.ui.plots.record_curves import RecordCurves
 from explorer.ui.plots.step_curves import StepCurves
@@ -74,6 +74,7 @@ class CurvePlot(PlotPanel):
         self._tested = 0
         self._mouse_x = 0.0
         self.marks = ChangeMarks(self._places_of)
+        self.curtain = Curtain(is_upright=True)
         self.hair, self.picked = StepLines(self.plot), StepLines(self.plot)
         self.names = EndLabels()
         self._name_axes("step")
@@ -91,6 +92,7 @@ class CurvePlot(PlotPanel):
         self.plot.double_clicked.connect(self._unpick)
         self.plot.hovered.connect(self._hover)
         step_cursor.changed.connect(self._show_picked)
+        step_cursor.covered.connect(self._show_picked)
         cross_hair.moved.connect(self._show_cross_hair)
 
     @override
@@ -256,6 +258,7 @@ class CurvePlot(PlotPanel):
                 curves.apply_theme(theme, self.look_of(theme, (number, label)))
         self.marks.apply_theme(theme)
         self.names.apply_theme(theme)
+        self.curtain.apply_theme(theme)
         self.hair.set_pen(pen(theme.muted, 1))
         self.picked.set_pen(pen(theme.accent, theme.line))
         self._on_sight_changed()
@@ -281,7 +284,7 @@ class CurvePlot(PlotPanel):
         self.marks.update()
 
     def _add_marks(self) -> None:
-        for mark in (self.names, self.marks):
+        for mark in (self.names, self.marks, self.curtain):
             self.plot.addItem(mark, ignoreBounds=True)
         self.hair.add_again()
         self.picked.add_again()
@@ -300,12 +303,16 @@ class CurvePlot(PlotPanel):
 
     def _hover(self, place: QPointF | None) -> None:
         row = None if place is None else self._axis.row_at(self.history, place.x())
+        if self._step_cursor.is_covered(self.history, row):
+            row = None
         self._mouse_x = 0.0 if place is None else place.x()
         self._cross_hair.move(None if row is None else self, row)
 
     def _show_picked(self) -> None:
         is_picked = self._step_cursor.row is not None
         self._put(self.picked, self._step_cursor.row_of(self.history) if is_picked else None)
+        is_covering = self._step_cursor.covered_after(self.history) is not None
+        self.curtain.show_from(min(self.picked.places, default=None) if is_covering else None)
 
     def _put(self, lines: StepLines, row: int | None) -> None:
         """Let lines stand at a step, if the run has got there."""

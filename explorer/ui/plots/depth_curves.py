@@ -80,6 +80,10 @@ class DepthCurves:
                 self._positions[~self._aside], low.astype(np.float64), high.astype(np.float64)
             )
 
+    def clear_now(self) -> None:
+        """Draw no present profile."""
+        self.draw_now(np.full((1, len(self._positions)), np.nan, np.float32))
+
     @property
     def drawn_parts(self) -> int:
         """How many parts have a point on the line or beside it."""

@@ -92,6 +92,7 @@ class HeatMaps(QWidget):
         self._box = ReadingBox(self, "plot.gradient_heatmap.reading")
         selection.changed.connect(self._show_selected)
         step_cursor.changed.connect(self._show_picked)
+        step_cursor.covered.connect(self._show_picked)
         scales.changed.connect(self._on_scale_changed)
         quantity_choice.changed.connect(self._change_quantity)
         cross_hair.moved.connect(self._show_cross_hair)
@@ -298,7 +299,7 @@ class HeatMaps(QWidget):
         if isinstance(strip, HeatStrip):
             on_scene = strip.getViewBox().mapViewToScene(place)
             self._at = strip.mapTo(self, strip.mapFromScene(on_scene))
-        self._cross_hair.move(self, self._row_at(place.y()), round(place.x()))
+        self._cross_hair.move(self, self._row_in_sight(place.y()), round(place.x()))
 
     def _row_at(self, y: float) -> int | None:
         history = self._history
@@ -306,6 +307,11 @@ class HeatMaps(QWidget):
             return None
         row = math.floor(y) - history.first_step
         return history.nearest(row) if 0 <= row < history.steps else None
+
+    def _row_in_sight(self, y: float) -> int | None:
+        """Return the row there, unless it is covered."""
+        row = self._row_at(y)
+        return None if self._step_cursor.is_covered(self._history, row) else row
 
     def _show_selected(self, selected: Selected | None) -> None:
         for strip in self.strips.values():
@@ -316,8 +322,10 @@ class HeatMaps(QWidget):
         row = self._step_cursor.row_of(history)
         if history is not None and row is not None and self._step_cursor.row is not None:
             across = history.first_step + row + 0.5
+        covered = self._step_cursor.covered_after(history)
         for strip in self.strips.values():
             strip.marks.show_across(across)
+            strip.curtain.show_from(across if covered is not None else None)
 
     def _show_cross_hair(self) -> None:
         hair, history = self._cross_hair, self._history

@@ -21,7 +21,7 @@ from explorer.ui.kit.axis import DownAxis
 from explorer.ui.kit.followed_range import FollowedRange, X, Y
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.plots.heat_item import HeatItem
-from explorer.ui.plots.marks import DepthMarks
+from explorer.ui.plots.marks import Curtain, DepthMarks
 from explorer.ui.plots.quantity_text import heat_title
 from explorer.ui.theme.palette import Theme
 from explorer.ui.theme.style import embolden
@@ -74,8 +74,8 @@ class HeatStrip(PlotWidget):
         self._detailed: tuple[int, int, int] | None = None
         self._history: History | None = None
         self._colours: Scale | None = None
-        self.marks = DepthMarks(is_filled=False)
-        for item in (self.item, self.detail, self.marks):
+        self.marks, self.curtain = DepthMarks(is_filled=False), Curtain(is_upright=False)
+        for item in (self.item, self.detail, self.marks, self.curtain):
             self.addItem(item, ignoreBounds=True)
         self._chip = QLabel(label, self)
         embolden(self._chip)
@@ -193,6 +193,7 @@ class HeatStrip(PlotWidget):
         self.item.apply_theme(theme)
         self.detail.apply_theme(theme)
         self.marks.apply_theme(theme)
+        self.curtain.apply_theme(theme)
         self._chip.setStyleSheet(
             f"background: {theme.arm(self.label)}; color: {theme.on_arm(self.label)};"
             "border-radius: 3px; padding: 0 3px;"

@@ -1,4 +1,4 @@
-"""Marks over a whole plot: the selected part, the mouse, the current step, mid-run changes."""
+"""Marks over a whole plot: selected part, mouse, current step, changes, and a curtain over all."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from explorer.ui.kit.text import change_text
 from explorer.ui.theme.palette import Theme
 
 _ABOVE_CURVES = 10
+_ABOVE_ALL = 20
 _FILL_ALPHA = 56
 _POINTS = 8.5
 _ROWS = 3
@@ -123,6 +124,38 @@ class DepthMarks(Marks):
     def _haloed(theme: Theme) -> tuple[tuple[str, float], ...]:
         """A line in a wider one of the ground's colour: it is visible on any colour of a map."""
         return (theme.base, theme.thin + 2.5), (theme.accent, theme.thin + 0.5)
+
+
+class Curtain(Marks):
+    """Covers what comes after a step: all to the right of it, or on a map all below."""
+
+    def __init__(self, *, is_upright: bool) -> None:
+        """Cover nothing; an `is_upright` one begins at an x, another one at a y."""
+        super().__init__()
+        self.setZValue(_ABOVE_ALL)
+        self._is_upright = is_upright
+        self.place: float | None = None
+        """Where it begins; None while nothing is covered."""
+
+    def show_from(self, place: float | None) -> None:
+        """Cover what lies beyond a place, or nothing."""
+        if place != self.place:
+            self.place = place
+            self.update()
+
+    @override
+    def paint_marks(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        if self.place is None:
+            return
+        covered = QRectF(area)
+        pixel_x, pixel_y = self.getViewBox().viewPixelSize()
+        beside = theme.line / 2 + 1  # the line of the current step stays in sight
+        if self._is_upright:
+            covered.setLeft(self.place + beside * pixel_x)
+        else:
+            covered.setTop(self.place + beside * pixel_y)
+        if covered.isValid():
+            painter.fillRect(covered, QColor(theme.window))
 
 
 class ChangeMarks(Marks):

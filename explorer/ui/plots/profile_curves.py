@@ -62,10 +62,15 @@ class ProfileCurves:
             now, drawn = rows[key[0]], before[key[0]]
             if now is not None and now != drawn:
                 self._draw(key, now, is_begun=drawn is not None)
+            elif now is None:
+                self.of[key].clear_now()
         return True
 
     def _row_of(self, record: RunRecord, row: int | None) -> int | None:
-        """Return the row to draw: of an overlaid run that of the same step, or else its last."""
+        """Return the row to draw: of an overlaid run that of the same step, or else its last.
+
+        None if it begins later.
+        """
         displayed, history = self._records[0].history, record.history
         if history is displayed:
             return row

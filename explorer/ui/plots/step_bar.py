@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
 from explorer.runs.history import History
+from explorer.ui.kit.steady_label import SteadyLabel
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
 
-_WIDE_DIGITS = str.maketrans("0123456789", "8888888888")
 _REPEAT_MS = 40
 
 
@@ -24,7 +24,7 @@ class StepBar(QWidget):
         self._step_cursor = step_cursor
         self._history: History | None = None
         self._theme: Theme | None = None
-        self._words = QLabel()
+        self._words = SteadyLabel()
         self._words.setObjectName("step_cursor.words")
         self._words.installEventFilter(self)
         self.earlier = self._button(
@@ -80,7 +80,8 @@ class StepBar(QWidget):
         if is_picked:
             text = translate("StepCursor", "step {step} of {steps}")
         step, steps = history.first_step + row + 1, history.first_step + history.steps
-        self._show_text(text.format(step=f"{step:,}", steps=f"{steps:,}"))
+        text = text.format(step=f"{step:,}", steps=f"{steps:,}")
+        self._words.show_text(text, text)
         self.follow.setVisible(is_picked)
         self.earlier.setEnabled(row > 0)
         self.later.setEnabled(is_picked)
@@ -103,15 +104,6 @@ class StepBar(QWidget):
             self.refresh()
         return super().eventFilter(watched, event)
 
-    def _show_text(self, text: str) -> None:
-        """Show a text at a fixed size: another step must not cause a new layout of the window."""
-        metrics = self._words.fontMetrics()
-        widest = text.translate(_WIDE_DIGITS)
-        size = QSize(metrics.horizontalAdvance(widest), metrics.height())
-        if size != self._words.minimumSize():
-            self._words.setFixedSize(size)
-        self._words.setText(text)
-
     def _go_back(self) -> None:
         self._go(-1)
 
@@ -119,11 +111,7 @@ class StepBar(QWidget):
         self._go(1)
 
     def _go(self, by: int) -> None:
-        history = self._history
-        row = self._step_cursor.row_of(history)
-        if history is not None and row is not None:
-            is_last = row + by >= history.steps
-            self._step_cursor.pick(None if is_last else history.next_kept(row, by))
+        self._step_cursor.step(self._history, by)
 
     def _follow(self) -> None:
         self._step_cursor.pick(None)

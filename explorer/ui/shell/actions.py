@@ -73,6 +73,10 @@ class Actions(QObject):
         if self._theme is not None:
             self.run.setIcon(icon("pause" if is_going else "run", self._theme))
 
+    def keep_space(self, *, is_kept: bool) -> None:
+        """Let Space run and pause, or leave the key to another action."""
+        self._set_keys(self.run, ["Space"] if is_kept else [], self._run_tip)
+
     def apply_theme(self, theme: Theme) -> None:
         """Draw the icons in other colours."""
         self._theme = theme
@@ -83,9 +87,8 @@ class Actions(QObject):
     def _make_run_actions(self) -> None:
         self.run_text = translate("Actions", "&Run")
         self.pause_text = translate("Actions", "&Pause")
-        self.run = self._action(
-            "run", self.run_text, ["Space"], translate("Actions", "Train all networks, or pause.")
-        )
+        self._run_tip = translate("Actions", "Train all networks, or pause.")
+        self.run = self._action("run", self.run_text, ["Space"], self._run_tip)
         self.step = self._action(
             "step",
             translate("Actions", "&Step"),
@@ -250,10 +253,14 @@ class Actions(QObject):
         role: QAction.MenuRole = QAction.MenuRole.NoRole,
     ) -> None:
         action.setObjectName(f"action.{name}")
-        action.setShortcuts([QKeySequence(key) for key in keys])
         action.setAutoRepeat(False)
         # Else macOS guesses by the words what belongs into the menu of the application.
         action.setMenuRole(role)
+        self._set_keys(action, keys, tip)
+
+    @staticmethod
+    def _set_keys(action: QAction, keys: Sequence[str], tip: str) -> None:
+        action.setShortcuts([QKeySequence(key) for key in keys])
         with_key = translate("Actions", "{tip} ({key})").format(tip=tip, key=key_text(action))
         action.setToolTip(with_key if keys else tip)
 

@@ -42,6 +42,7 @@ from explorer.ui.shell.next_bar import NextBar
 from explorer.ui.shell.notice_bar import NoticeBar
 from explorer.ui.shell.panels import add_panels
 from explorer.ui.shell.recent_menu import RecentMenu
+from explorer.ui.shell.replay import Replay
 from explorer.ui.shell.run_bar import RunBar
 from explorer.ui.shell.scheduler import Scheduler
 from explorer.ui.shell.shortcuts_window import ShortcutsWindow
@@ -113,7 +114,7 @@ class MainWindow(QMainWindow):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             apply_style(app, theme, self)
-        bars: list[_Themed] = [self.actions_, self.tool_bar, self.live, self.ring]
+        bars: list[_Themed] = [self.actions_, self.tool_bar, self.live, self.ring, self.replay]
         themed: list[_Themed] = [*bars, self.design, *self.views]
         for part in themed:
             part.apply_theme(theme)
@@ -161,6 +162,8 @@ class MainWindow(QMainWindow):
         choose_file = self.files.choose_weights_file
         self.after = AfterRun(self.controller, self.actions_, self.next, choose_file, self)
         self.run_bar = RunBar(self.live, self.next)
+        self.replay = Replay(self.workspace, self.actions_, self)
+        self.menus.add_to_run(self.replay.actions.menu)
         self.tool_bar = ToolBar(self.actions_, self.run_bar, self)
         self.status = StatusBar(self.statusBar(), self.controller, self.actions_.bring_back)
 
@@ -187,6 +190,7 @@ class MainWindow(QMainWindow):
         column.addWidget(RefusalLabel("live", [self.live.learning_rate]))
         column.addWidget(self.notice)
         column.addWidget(self.stack, stretch=1)
+        column.addWidget(self.replay.bar)
         self.setCentralWidget(centre)
         self.resize(1280, 720)
 
@@ -243,6 +247,7 @@ class MainWindow(QMainWindow):
         self.controller.drain()
         self.workspace.scales.refresh()
         self.status.refresh()
+        self.replay.refresh()
 
     def _on_document_changed(self, before: Experiment, after: Experiment) -> None:
         self._show_design(after)
@@ -280,6 +285,7 @@ class MainWindow(QMainWindow):
         for change in records[0].changes:
             self.live.show_change(change)
         self._show_run()
+        self.replay.show_displayed()
         self._order_tabs()
         self.status.refresh()
 
@@ -301,7 +307,7 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Let Tab follow the eye; Qt's own order is that in which controls were made."""
-        order_tabs(self.tool_bar, self.design, self.stack, self.inspector)
+        order_tabs(self.tool_bar, self.design, self.stack, self.replay.bar, self.inspector)
 
     def _show_state(self, state: RunState) -> None:
         is_here = self.controller.control is not None

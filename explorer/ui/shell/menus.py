@@ -43,6 +43,11 @@ class Menus:
         self._view.addAction(actions.full_screen)
         _fill_help(bar.addMenu(translate("Menus", "&Help")), actions)
 
+    def add_to_run(self, menu: QMenu) -> None:
+        """Offer one more menu at the end of the Run menu."""
+        self._run.addSeparator()
+        self._run.addMenu(menu)
+
     def add_panels(self, panels: Sequence[QAction]) -> None:
         """Offer to show and hide panels and bars."""
         self._view.insertActions(self._end, panels)

@@ -12,6 +12,7 @@ from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 from explorer.ui.state.live_scales import LiveScales
+from explorer.ui.state.player import Player
 from explorer.ui.state.quantity_choice import QuantityChoice
 from explorer.ui.state.recent_files import RecentFiles
 from explorer.ui.state.run_controller import RunController
@@ -29,6 +30,7 @@ class Workspace(QObject):
         previewer: Looks at the designed data set.
         selection: The block or layer that every view marks.
         step_cursor: The step that graph, profile and heat maps show.
+        player: Moves it over the displayed record.
         cross_hair: Where the mouse is, for every view.
         scales: The colours of each quantity, in every view.
         quantity_choice: What profile and heat maps show.
@@ -59,10 +61,12 @@ class Workspace(QObject):
         self.previewer = DataPreviewer(preview, self)
         self.selection = Selection(self)
         self.step_cursor = StepCursor(self)
+        self.player = Player(self.step_cursor, self)
         self.cross_hair = CrossHair(self)
         self.scales = LiveScales(self)
         self.quantity_choice = QuantityChoice(self)
         self.recent_files = RecentFiles(store, self)
+        self.controller.records_changed.connect(self._on_records_changed)
 
     def announce(self) -> None:
         """Emit what is selected and the current step, for views that were made since."""
@@ -82,3 +86,6 @@ class Workspace(QObject):
         """What views show: the displayed record, or an empty one of the design, and overlays."""
         displayed = self.controller.record or RunRecord(self.document.experiment)
         return (displayed, *self.controller.overlays)
+
+    def _on_records_changed(self) -> None:
+        self.player.show_record(self.controller.record)

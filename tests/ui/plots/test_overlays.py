@@ -210,3 +210,19 @@ def test_that_every_theme_has_a_look_for_every_arm_of_an_overlay() -> None:
         looks = {theme.overlay(label, index) for label in "ABCDEFGH" for index in range(3)}
         assert len({(look.dash, look.colour) for look in looks}) == 24
         assert len({look.dash for look in looks}) == 24
+
+
+def test_that_a_run_that_begins_later_has_no_profile_before_it(
+    shared: Shared, displayed: RunRecord
+) -> None:
+    resumed = fed_record(steps=0)
+    resumed.fold([replace(PREPARED, first_step=3), made_rows(resumed, 3)])
+    profile = shared.profile()
+    profile.show_records([displayed, resumed])
+    shared.step_cursor.pick(4)
+    heights = profile.curves_of("A", 1).heights
+    assert np.isfinite(heights).all()
+    shared.step_cursor.pick(1)
+    assert not np.isfinite(profile.curves_of("A", 1).heights).any()
+    shared.step_cursor.pick(4)
+    assert np.array_equal(profile.curves_of("A", 1).heights, heights)
