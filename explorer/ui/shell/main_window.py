@@ -67,8 +67,8 @@ class _Themed(Protocol):
 class MainWindow(QMainWindow):
     """Everything a person sees of a workspace, which outlives it."""
 
-    closing = Signal()
-    """A person closes the window, which is still as it was."""
+    closing = Signal(QCloseEvent)
+    """A person closes the window, which is still as it was; who ignores the event keeps it open."""
 
     def __init__(self, workspace: Workspace, appearance: Appearance) -> None:
         super().__init__()
@@ -142,7 +142,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the run: a person closes the window. A long step is not waited for."""
-        self.closing.emit()
+        self.closing.emit(event)
+        if not event.isAccepted():
+            return
         self.release()
         self.workspace.previewer.stop()
         self.controller.release()
