@@ -21,7 +21,10 @@ _PICTURE_THEMES = ("light", "dark", "projector")
 _DEVICES = ("auto", "cpu", "cuda", "mps")
 _FORMS = ("pytorch", "onnx", "json", "svg", "png", "pdf")
 
+COMMANDS = ("screenshot", "summary", "export", "train", "presets", "datasets", "devices")
+
 _PROGRAM = "resnet-explorer"
+_HELP = ("-h", "--help")
 
 
 def split_language(
@@ -41,13 +44,19 @@ def split_language(
     return language, rest
 
 
-def parser(languages: Collection[str]) -> argparse.ArgumentParser:
-    """Return the parser, in the language in use; `command` in what it reads names the command."""
+def parser(languages: Collection[str], arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser, in the language in use; `command` in what it reads names the command.
+
+    Args:
+        languages: Their codes.
+        arguments: What is to be read: without a command among it, it may name a file to open.
+    """
     whole = Parser(
         prog=_PROGRAM,
         description=translate(
             "Arguments",
-            "A desktop lab for residual networks. Without a command it opens the window.",
+            "A desktop lab for residual networks. Without a command it opens the window, and in it "
+            "FILE, if one is named instead: an experiment, a network, a checkpoint or a link.",
         ),
     )
     _add_version(whole)
@@ -59,7 +68,12 @@ def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     whole.add_argument(
         "--start", action="store_true", help=translate("Arguments", "start training at once")
     )
-    whole.set_defaults(command="window")
+    whole.set_defaults(command="window", file=None)
+    if not {*COMMANDS, *_HELP} & set(arguments):
+        whole.add_argument(
+            "file", nargs="?", type=typed_path, metavar=translate("Arguments", "FILE")
+        )
+        return whole
     commands = whole.add_subparsers(metavar=translate("Arguments", "COMMAND"))
     _add_screenshot(commands)
     _add_summary(commands)
@@ -268,8 +282,8 @@ def _add_window_options(parser: argparse.ArgumentParser, theme: str, percent: st
     parser.add_argument(
         "--open",
         type=typed_path,
-        metavar=translate("Arguments", "EXPERIMENT"),
-        help=_experiment_help(),
+        metavar=translate("Arguments", "FILE"),
+        help=_open_help(),
     )
     _add_experiment_options(parser)
     parser.add_argument(
@@ -317,4 +331,11 @@ def _network_help() -> str:
 def _experiment_help() -> str:
     return translate(
         "Arguments", "an experiment's JSON file (default: the experiment of the first start)"
+    )
+
+
+def _open_help() -> str:
+    return translate(
+        "Arguments",
+        "the file of an experiment, a network or a checkpoint, or the link of an experiment",
     )

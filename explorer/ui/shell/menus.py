@@ -31,8 +31,9 @@ class Menus:
         self._file = bar.addMenu(translate("Menus", "&File"))
         self._fill_file(self._file, actions)
         self._edit = bar.addMenu(translate("Menus", "&Edit"))
-        self._edit.addActions(actions.of_edit)
-        self._edit.addSeparator()
+        for some in (actions.of_edit, actions.of_link):
+            self._edit.addActions(some)
+            self._edit.addSeparator()
         self._run = bar.addMenu(translate("Menus", "&Run"))
         self._run.addActions(actions.of_run)
         self._run.addSeparator()
