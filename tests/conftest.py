@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -13,6 +14,9 @@ from pathlib import Path
 
 # Before anything imports Qt: the suite needs no screen.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# Windows that tests start would take up, and may lose, the design of whoever runs them.
+_HOME = tempfile.TemporaryDirectory(prefix="resnet-explorer-tests-")
+os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = _HOME.name
 
 import pytest
 from PySide6.QtCore import QEvent, QTimer
