@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QMessageBox
 
-from explorer.errors import UserError
-from explorer.messages import translate
+from explorer.messages import printable, translate
 from explorer.ui.shell.main_window import MainWindow
 
 
-def may_close(window: MainWindow, error: UserError | None) -> bool:
+def may_close(window: MainWindow, reason: object) -> bool:
     """Return whether a window may close whose design could not be kept for the next start.
 
     Args:
         window: The window.
-        error: What kept it from that, if it is known; the disk may just be slow.
+        reason: What kept it from that.
     """
     if not window.document.is_modified:
         return True
@@ -25,10 +24,10 @@ def may_close(window: MainWindow, error: UserError | None) -> bool:
     box.setWindowTitle(translate("MayClose", "Close the window"))
     box.setText(
         translate(
-            "MayClose", "The design cannot be kept for the next start. Save it to a file of yours?"
-        )
+            "MayClose",
+            "Save the design to a file? It cannot be kept for the next start ({reason}).",
+        ).format(reason=printable(str(reason)))
     )
-    box.setInformativeText(str(error or ""))
     box.setStandardButtons(button.Save | button.Discard | button.Cancel)
     answer = box.exec()
     if answer == button.Save:

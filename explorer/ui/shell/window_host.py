@@ -71,6 +71,7 @@ class WindowHost(QObject):
         language.changed.connect(self._replace_window, Qt.ConnectionType.QueuedConnection)
         if autosave is not None:
             autosave.failed.connect(self.show_error)
+            autosave.recovered.connect(self._on_recovered)
 
     def show(self) -> None:
         """Show the window where a person left it last, or else where it fits."""
@@ -126,11 +127,14 @@ class WindowHost(QObject):
         if not self._autosave.finish():
             self.window.show()
             self._is_closing = False
-            if not may_close(self.window, self._autosave.error):
+            if not may_close(self.window, self._autosave.reason):
                 event.ignore()
                 return
             self._is_closing = True
         self._autosave.close()
+
+    def _on_recovered(self, error: UserError) -> None:
+        self.window.notice.withdraw(error)
 
     def _show_found(self) -> None:
         """Say which designs of earlier windows could not be opened."""

@@ -20,12 +20,20 @@ _SETTLED_MS = 1_000
 _TRY_AGAIN_MS = 5_000
 _CLOSE_WITHIN_S = 10.0
 
+_CANNOT_KEEP = UserError(
+    "Autosave", "what you design cannot be kept for the next start ({reason}); save it to a file"
+)
+_SLOW = Message("Autosave", "the disk does not answer")
+
 
 class Autosave(QObject):
     """Writes the draft of a document, and sets unsaved work apart that another design replaces."""
 
     failed = Signal(object)
     """A `UserError`: the design cannot be kept. Once, until it can again."""
+
+    recovered = Signal(object)
+    """The `UserError` that was told and holds no longer."""
 
     _written = Signal(object)
     """From the thread: None, or the `UserError` that keeps it from writing."""
@@ -39,7 +47,7 @@ class Autosave(QObject):
         self._draft, self._origin = document.draft, document.origin
         self._kept: dict[object, Path] = {}
         """Where the unsaved work of a design is while another one is open."""
-        self._has_failed = False
+        self._told: UserError | None = None
         self._writer = DraftWriter(self._emit_written)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -53,10 +61,10 @@ class Autosave(QObject):
             self._timer.start(_SETTLED_MS)
 
     @property
-    def error(self) -> UserError | None:
-        """What keeps the design from being written, as far as is known."""
+    def reason(self) -> object:
+        """What keeps the design from being written, if it is not: a part of a sentence."""
         error = self._writer.error
-        return None if error is None else _sentence(error)
+        return _SLOW if error is None else _reason(error)
 
     def unsaved(self) -> list[UnsavedDesign]:
         """Return unsaved work that no window has open, the newest first."""
@@ -113,18 +121,15 @@ class Autosave(QObject):
             self._written.emit(error)
 
     def _on_written(self, error: UserError | None) -> None:
-        is_news = error is not None and not self._has_failed
-        self._has_failed = error is not None
-        if error is None:
-            return
-        if not self._timer.isActive():
+        if error is not None and not self._timer.isActive():
             self._timer.start(_TRY_AGAIN_MS)
-        if is_news:
-            self.failed.emit(_sentence(error))
+        if error is not None and self._told is None:
+            self._told = _CANNOT_KEEP.format(reason=_reason(error))
+            self.failed.emit(self._told)
+        elif error is None and self._told is not None:
+            told, self._told = self._told, None
+            self.recovered.emit(told)
 
 
-def _sentence(error: UserError) -> UserError:
-    return UserError(
-        "Autosave",
-        "what you design cannot be kept for the next start ({reason}); save it to a file",
-    ).format(reason=error.values.get("reason", error.message))
+def _reason(error: UserError) -> object:
+    return error.values.get("reason", error.message)

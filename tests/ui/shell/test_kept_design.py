@@ -82,7 +82,7 @@ def answer_with(button: QMessageBox.StandardButton, asked: list[str]) -> None:
     def press() -> None:
         box = QApplication.activeModalWidget()
         assert isinstance(box, QMessageBox)
-        asked.append(f"{box.text()} {box.informativeText()}")
+        asked.append(box.text())
         box.button(button).click()
 
     QTimer.singleShot(0, press)
@@ -111,9 +111,8 @@ def test_that_closing_asks_if_the_design_cannot_be_kept(
         answer_with(QMessageBox.StandardButton.Cancel, asked)
         host.close()
         assert host.window.isVisible()
-        assert len(asked) == 1
-        assert "cannot be kept for the next start" in asked[0]
-        assert "No space left on device" in asked[0]
+        question = "Save the design to a file? It cannot be kept for the next start"
+        assert asked == [f"{question} (No space left on device)."]
         file = tmp_path / "mine.json"
         chosen = staticmethod(lambda *_arguments: (str(file), ""))
         monkeypatch.setattr(QFileDialog, "getSaveFileName", chosen)
@@ -121,6 +120,20 @@ def test_that_closing_asks_if_the_design_cannot_be_kept(
         host.close()
     assert not host.window.isVisible()
     assert experiment_from_json(file.read_bytes()) == edited(7)
+
+
+def test_that_a_notice_goes_once_the_design_can_be_kept_again(
+    start: Callable[[], WindowHost], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = start()
+    notice = host.window.notice
+    with full_disk(monkeypatch):
+        host.window.document.edit(edited(7), EDIT)
+        qtbot.waitUntil(lambda: len(notice.errors) == 1)
+        notice.append(UserError("Test", "something else is wrong"))
+    host.window.document.edit(edited(8), EDIT)
+    qtbot.waitUntil(lambda: len(notice.errors) == 1)
+    assert str(notice.errors[0]) == "something else is wrong"
 
 
 def test_that_closing_asks_nothing_where_nothing_is_unsaved(
