@@ -33,11 +33,16 @@ def restore_design(document: Document, last: Draft) -> None:
 def open_requested(document: Document, requested: Experiment, file: Path | None) -> None:
     """Begin with what the command line names; undo brings back a design that is not saved.
 
+    Where that design is unsaved work on this very file, it stays.
+
     Args:
         document: As it is without a request.
         requested: The experiment.
         file: The file that holds it, if one does.
     """
+    is_of_it = file is not None and (file, requested) == (document.file, document.saved)
+    if document.is_modified and is_of_it:
+        return
     if document.is_modified:
         name = file.name if file is not None else requested.arms[0].network.name
         document.open(requested, Message("LastDesign", "Open {name}").format(name=name), file)

@@ -205,12 +205,26 @@ def test_that_an_unsaved_design_knows_what_its_file_held(
 def test_that_a_requested_design_loses_no_unsaved_one(qtbot: QtBot) -> None:
     document = Document(first_experiment())
     document.edit(edited(7), EDIT)
+    for requested in (
+        first_experiment(),
+        first_experiment().with_network("A", preset("plain-20")),
+    ):
+        again = restored(document.draft)
+        open_requested(again, requested, None)
+        assert again.experiment == requested
+        again.undo_stack.undo()
+        assert again.experiment == edited(7)
+
+
+def test_that_unsaved_work_on_a_requested_file_stays(qtbot: QtBot, file: Path) -> None:
+    document = Document(first_experiment())
+    document.open(edited(5), EDIT, file)
+    document.edit(edited(6), EDIT)
     again = restored(document.draft)
-    requested = first_experiment().with_network("A", preset("plain-20"))
-    open_requested(again, requested, None)
-    assert again.experiment == requested
-    again.undo_stack.undo()
-    assert again.experiment == edited(7)
+    open_requested(again, edited(5), file)
+    assert (again.experiment, again.file, again.undo_stack.count()) == (edited(6), file, 0)
+    open_requested(again, edited(8), file)  # somebody has changed it since
+    assert (again.experiment, again.file, again.undo_stack.count()) == (edited(8), file, 1)
 
 
 def test_that_the_design_that_an_earlier_version_left_is_found(
