@@ -1,4 +1,7 @@
-"""A window that is edited and killed at random moments: its design is there at the next start."""
+"""A window that is edited, saved and killed at random moments.
+
+Its design is there at the next start, and its file is whole.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
+from explorer.runs.experiment import experiment_from_json
 from tests.fuzz.frame import Case
 
 LIMIT_S = 120.0
@@ -23,11 +27,13 @@ LONGEST_S = 2.5
 LOADED_S = 1.2
 """A window that is killed earlier may have died of its design: twice in a row it is set aside."""
 LOST_AT_MOST_S = 1.0
+_SAVED = "saved.json"
 _ROOT = Path(__file__).parents[2]
 
 _WINDOW = """
 import os, sys, time
-pipe = int(sys.argv[1])
+from pathlib import Path
+pipe, file = int(sys.argv[1]), Path(sys.argv[2])
 from PySide6.QtCore import QTimer
 from explorer.ui.shell import window_host
 class Host(window_host.WindowHost):
@@ -42,12 +48,14 @@ class Host(window_host.WindowHost):
         document = self._workspace.document
         seed = document.experiment.seed + 1
         document.edit(document.experiment.edited(seed=seed), "Edit", merge="seed")
+        if seed % 7 == 0:
+            self.window.files._save_to(file)
         os.write(pipe, f"{seed} {time.time()}\\n".encode())
 window_host.WindowHost = Host
 from explorer.cli import main
 main(["--theme", "light"])
 """
-"""Says with which seed it begins, then counts it up: each edit with its time."""
+"""Says with which seed it begins, then counts it up, each edit with its time, and saves some."""
 
 
 def cases(folder: Path, count: int) -> Iterator[Case]:
@@ -68,7 +76,13 @@ def kill(folder: Path, after_s: float) -> None:
         seeds = [(int(seed), float(at)) for seed, at in map(str.split, before[:-1])]
         due = [seed for seed, at in seeds if at < killed_at - LOST_AT_MOST_S]
         least = due[-1] if due else seeds[0][0] - 1
-        assert least <= began_with <= seeds[-1][0], f"{began_with}, but {least} was a second old"
+        assert least <= began_with <= seeds[-1][0] + 1, (
+            f"{began_with}, but {least} was a second old"
+        )
+    saved = folder / _SAVED
+    if saved.exists():
+        # The last edit may have been saved, and not said.
+        assert experiment_from_json(saved.read_bytes()).seed <= int(made[-2].split()[0]) + 1
     edits.write_text("\n".join(made))
     kept = [each.name for each in folder.glob("ResNet Explorer/designs/*-*.json")]
     assert not kept, f"left over: {kept}"
@@ -78,7 +92,7 @@ def killed_window(folder: Path, after_s: float) -> tuple[int, list[str]]:
     """Return the seed that a window began with, the lines of its edits, and when it was killed."""
     reader, writer = os.pipe()
     process = subprocess.Popen(
-        [sys.executable, "-c", _WINDOW, str(writer)],
+        [sys.executable, "-c", _WINDOW, str(writer), str(folder / _SAVED)],
         cwd=_ROOT,
         env=os.environ
         | {
