@@ -50,7 +50,10 @@ class Host(window_host.WindowHost):
         document.edit(document.experiment.edited(seed=seed), "Edit", merge="seed")
         if seed % 7 == 0:
             self.window.files._save_to(file)
-        os.write(pipe, f"{seed} {time.time()}\\n".encode())
+        try:
+            os.write(pipe, f"{seed} {time.time()}\\n".encode())
+        except BrokenPipeError:  # nobody is left to kill it
+            os._exit(1)
 window_host.WindowHost = Host
 from explorer.cli import main
 main(["--theme", "light"])
