@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, QUrl, Signal
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow
 from typing_extensions import override
 
 from explorer.errors import UserError
@@ -21,10 +21,12 @@ class FileDrop(QObject):
     failed = Signal(object)
     """A `UserError`: there is more than one file."""
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QMainWindow) -> None:
+        """Watch a window and its panels, which may float in windows of their own."""
         super().__init__(window)
-        window.setAcceptDrops(True)
-        window.installEventFilter(self)
+        for each in (window, *window.findChildren(QDockWidget)):
+            each.setAcceptDrops(True)
+            each.installEventFilter(self)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
+    QDockWidget,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -234,8 +235,8 @@ def test_that_a_text_field_takes_what_is_pasted_into_it(window: MainWindow, qtbo
     assert window.document.experiment == first_experiment()
 
 
-def drop(window: MainWindow, *files: Path) -> bool:
-    """Drop files onto the loss plot; return whether the window takes them."""
+def drop(window: MainWindow, *files: Path, target: QWidget | None = None) -> bool:
+    """Drop files onto the loss plot, or elsewhere; return whether they are taken."""
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(each)) for each in files])
     arguments = (
@@ -244,13 +245,13 @@ def drop(window: MainWindow, *files: Path) -> bool:
         Qt.MouseButton.LeftButton,
         Qt.KeyboardModifier.NoModifier,
     )
-    target = window.loss.plot.viewport()
+    target = target or window.loss.plot.viewport()
     middle = target.rect().center()
     entered = QDragEnterEvent(middle, *arguments)
     entered.ignore()
     QApplication.sendEvent(target, entered)
     if entered.isAccepted():
-        QApplication.sendEvent(window, QDropEvent(QPointF(middle), *arguments))
+        QApplication.sendEvent(target.window(), QDropEvent(QPointF(middle), *arguments))
     return entered.isAccepted()
 
 
@@ -264,6 +265,17 @@ def test_that_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_pat
     assert str(window.notice.errors[0]) == "drop one file at a time, got 2"
     assert drop(window, tmp_path)
     assert "it is a folder" in str(window.notice.errors[0])
+
+
+def test_that_a_panel_in_a_window_of_its_own_takes_files_too(
+    window: MainWindow, qtbot: QtBot, chosen: Path
+) -> None:
+    experiment = first_experiment().edited(seed=4)
+    chosen.write_text(experiment_to_json(experiment), encoding="utf-8")
+    dock = window.findChild(QDockWidget, "panel.design")
+    dock.setFloating(True)
+    assert drop(window, chosen, target=dock.widget())
+    assert window.document.experiment == experiment
 
 
 def test_that_what_is_no_file_is_not_taken(window: MainWindow, qtbot: QtBot) -> None:
