@@ -96,7 +96,13 @@ def open_window(
     app = make_application()
     from explorer.ui.shell.language import Language
     from explorer.ui.shell.window_host import WindowHost  # pyqtgraph: after Qt is known to work
-    from explorer.ui.state.last_design import begin_with
+    from explorer.ui.state.autosave import Autosave
+    from explorer.ui.state.draft_folder import DraftFolder
+    from explorer.ui.state.last_design import (
+        design_of_earlier_version,
+        open_requested,
+        restore_design,
+    )
     from explorer.ui.state.user_settings import UserSettings, user_settings_file
     from explorer.ui.state.workspace import Workspace
 
@@ -104,7 +110,14 @@ def open_window(
     workspace = Workspace(
         first_experiment(), training.train, app, store=settings, preview=training.preview
     )
-    begin_with(workspace.document, settings, experiment, file)
+    document = workspace.document
+    drafts = DraftFolder(_data_folder() / "designs")
+    last = drafts.take_last() or design_of_earlier_version(settings, document.experiment)
+    if last is not None:
+        restore_design(document, last)
+    autosave = Autosave(document, drafts, app)
+    if experiment is not None:
+        open_requested(document, experiment, file)
     if file is not None:
         workspace.recent_files.add(file)
     host = WindowHost(
@@ -113,6 +126,7 @@ def open_window(
         Language(language, settings, app),
         app,
         store=settings,
+        autosave=autosave,
     )
     settings.failed.connect(host.show_error)
     host.show()
@@ -174,8 +188,13 @@ def _check_scales() -> None:
 
 def _log_to_file() -> None:
     """Write warnings and errors to a file of the user's."""
+    _LOG.addHandler(LogFile(_data_folder() / "log.txt"))
+
+
+def _data_folder() -> Path:
+    """Return where this system keeps what a program writes for a user by itself."""
     location = QStandardPaths.StandardLocation.AppLocalDataLocation
-    _LOG.addHandler(LogFile(Path(QStandardPaths.writableLocation(location)) / "log.txt"))
+    return Path(QStandardPaths.writableLocation(location))
 
 
 def _preload_in_background() -> None:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from explorer.commands.arguments import parser, split_language
+from explorer.commands.arguments import COMMANDS, parser, split_language
 from explorer.commands.look_alikes import use_look_alikes
 from explorer.errors import UserError, print_error
 from explorer.files.catalogues import environment_language, language_codes, read_catalogue
@@ -70,21 +70,20 @@ def _run(arguments: Sequence[str] | None) -> int:
     languages = sorted(language_codes())
     language, rest = split_language(arguments, languages)
     use_catalogue(read_catalogue(language or environment_language()))
-    options = parser(languages).parse_args(rest)
+    options = parser(languages, rest).parse_args(rest)
     options.lang = language
     return _COMMANDS[options.command](options)
 
 
 def _window(options: argparse.Namespace) -> NoReturn:
     is_changed = bool(options.networks or options.recipe or options.seeds)
-    is_requested = is_changed or options.open is not None
-    is_changed |= _comparison(options.open) is not None
-    experiment = _experiment(options, options.open) if is_requested else None
+    named = _file_to_open(options)
+    experiment, file = _design(options, named)
     from explorer.app import open_window
 
     open_window(
-        experiment,
-        file=options.open.absolute() if options.open and not is_changed else None,
+        experiment if is_changed or named is not None else None,
+        file=None if is_changed else file,
         theme=options.theme,
         font_percent=options.font_scale,
         language=options.lang,
@@ -92,8 +91,42 @@ def _window(options: argparse.Namespace) -> NoReturn:
     )
 
 
+def _file_to_open(options: argparse.Namespace) -> Path | None:
+    """Return what FILE or --open names; a misspelt command looks like a file."""
+    file: Path | None = options.file
+    if file is None:
+        named: Path | None = options.open
+        return named
+    if options.open is not None:
+        raise UserError(
+            "CommandLine", "only one file can be opened, got {file} and {other}; leave one out"
+        ).format(file=file, other=options.open)
+    from explorer.runs.experiment_link import is_link
+
+    is_known = is_link(str(file)) or _comparison(file) is not None
+    if not is_known and not os.path.lexists(file):  # pathlib's raises
+        raise UserError(
+            "CommandLine",
+            "there is neither a command nor a file called {name}; commands are {names}",
+        ).format(name=file, names=", ".join(COMMANDS))
+    return file
+
+
+def _opened(path: Path | None) -> tuple[Experiment | None, Path | None]:
+    """Return the experiment of a file or a link, and the full path where it is saved to."""
+    if path is None:
+        return None, None
+    from explorer.runs.design_file import read_design
+    from explorer.runs.experiment_link import experiment_from_link, is_link
+
+    if is_link(str(path)):
+        return experiment_from_link(str(path)), None
+    opened = read_design(path)
+    return opened.experiment, opened.file and opened.file.absolute()
+
+
 def _screenshot(options: argparse.Namespace) -> int:
-    experiment = _experiment(options, options.open)
+    experiment, _ = _design(options, options.open)
     selected = _selected(options.select, experiment)
     from explorer.commands.replacing import check_replaces_own_kind
 
@@ -295,13 +328,28 @@ def _devices(_options: argparse.Namespace) -> int:
     return 0
 
 
-def _experiment(options: argparse.Namespace, file: Path | None) -> Experiment:
-    """Return the experiment of a file or of the first start, as name and options change it."""
-    from explorer.runs.experiment import ARM_LABELS, Arm, first_experiment
+def _design(options: argparse.Namespace, path: Path | None) -> tuple[Experiment, Path | None]:
+    """Return what a window begins with, and the full path where it is saved to."""
+    ready = _comparison(path)
+    opened, file = (None, None) if ready is not None else _opened(path)
+    return _changed(options, opened, ready), file
+
+
+def _experiment(options: argparse.Namespace, path: Path | None) -> Experiment:
+    """Return the experiment that is trained."""
     from explorer.runs.experiment_file import read_experiment
 
-    ready = _comparison(file)
-    experiment = read_experiment(file) if file and ready is None else first_experiment()
+    ready = _comparison(path)
+    return _changed(options, read_experiment(path) if path and ready is None else None, ready)
+
+
+def _changed(
+    options: argparse.Namespace, experiment: Experiment | None, ready: ReadyComparison | None
+) -> Experiment:
+    """Return an experiment, or without one that of the first start, as the options change it."""
+    from explorer.runs.experiment import ARM_LABELS, Arm, first_experiment
+
+    experiment = experiment or first_experiment()
     if options.recipe:
         from explorer.runs.recipes import recipe
 

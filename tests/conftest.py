@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -34,11 +35,16 @@ from tests.translations import FOLDER, pseudo_catalogue, write_catalogue
 pytest.register_assert_rewrite("tests.runs.records")
 
 _THREADS_MAY_TAKE_S = 5.0
+_HOME = tempfile.TemporaryDirectory(prefix="resnet-explorer-tests-")
 
 
 def pytest_configure() -> None:
-    """Collect cycles in the main thread only, as the application does."""
+    """Collect cycles in the main thread only, as the application does; keep out of one's home.
+
+    A window that a test starts would take up, and may lose, the design of whoever runs it.
+    """
     gc.disable()
+    os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = _HOME.name
 
 
 def pytest_collection_finish() -> None:

@@ -68,7 +68,7 @@ def test_that_every_command_is_one_that_the_program_knows(page: str, command: st
     if "--help" in arguments:
         return
     try:
-        parser(("en",)).parse_args(arguments)
+        parser(("en",), arguments).parse_args(arguments)
     except SystemExit:
         pytest.fail(f"{page}: {command}")
 

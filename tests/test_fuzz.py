@@ -12,17 +12,29 @@ from pathlib import Path
 import pytest
 
 from explorer.errors import UserError
-from tests.fuzz.frame import ACCEPTED, CRASH, HANG, SENTENCE, TRACEBACK, Case
+from tests.fuzz import killed_designs
+from tests.fuzz.frame import ACCEPTED, CRASH, HANG, SENTENCE, TRACEBACK, Case, outcome_of
 
 _ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("kind", ["documents", "paths"])
+@pytest.mark.parametrize("kind", ["documents", "paths", "links"])
 def test_that_damaged_and_odd_input_is_refused_in_one_sentence(kind: str) -> None:
     short = ["--count", "200", "--most", "400", "--limit", "20"]  # the machine may be busy
     command = [sys.executable, "-m", "tests.fuzz", kind, *short]
     result = subprocess.run(command, cwd=_ROOT, check=False, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, ""), result.stdout
+
+
+def test_that_a_design_outlives_the_window_that_is_killed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The short form of `python -m tests.fuzz killed_designs`, which also minds the second."""
+    monkeypatch.setattr(killed_designs, "LOST_AT_MOST_S", 2.5)  # the machine may be busy
+    monkeypatch.setattr(killed_designs, "LOADED_S", 3.5)
+    monkeypatch.setattr(killed_designs, "LONGEST_S", 4.0)
+    outcomes = {case.name: outcome_of(case) for case in killed_designs.cases(tmp_path, 15)}
+    assert set(outcomes.values()) == {("accepted", "")}, outcomes
 
 
 def odd_cases() -> list[Case]:

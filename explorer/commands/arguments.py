@@ -13,9 +13,22 @@ from explorer.commands.screenshot_arguments import add_screenshot
 from explorer.commands.shared_arguments import add_window_options
 from explorer.commands.summary_arguments import add_summary
 from explorer.commands.train_arguments import add_train
+from explorer.files.typed_path import typed_path
 from explorer.messages import translate
 
+COMMANDS = (
+    "screenshot",
+    "summary",
+    "export",
+    "train",
+    "presets",
+    "comparisons",
+    "datasets",
+    "devices",
+)
+
 _PROGRAM = "resnet-explorer"
+_HELP = ("-h", "--help")
 
 
 def split_language(
@@ -35,13 +48,19 @@ def split_language(
     return language, rest
 
 
-def parser(languages: Collection[str]) -> argparse.ArgumentParser:
-    """Return the parser, in the language in use; `command` in what it reads names the command."""
+def parser(languages: Collection[str], arguments: Sequence[str]) -> argparse.ArgumentParser:
+    """Return the parser, in the language in use; `command` in what it reads names the command.
+
+    Args:
+        languages: Their codes.
+        arguments: What is to be read: without a command among it, it may name a file to open.
+    """
     whole = Parser(
         prog=_PROGRAM,
         description=translate(
             "Arguments",
-            "A desktop lab for residual networks. Without a command it opens the window.",
+            "A desktop lab for residual networks. Without a command it opens the window, and in it "
+            "FILE, if one is named instead: an experiment, a network, a checkpoint or a link.",
         ),
     )
     _add_version(whole)
@@ -53,7 +72,12 @@ def parser(languages: Collection[str]) -> argparse.ArgumentParser:
     whole.add_argument(
         "--start", action="store_true", help=translate("Arguments", "start training at once")
     )
-    whole.set_defaults(command="window")
+    whole.set_defaults(command="window", file=None)
+    if not {*COMMANDS, *_HELP} & set(arguments):
+        whole.add_argument(
+            "file", nargs="?", type=typed_path, metavar=translate("Arguments", "FILE")
+        )
+        return whole
     commands = whole.add_subparsers(metavar=translate("Arguments", "COMMAND"))
     add_screenshot(commands)
     add_summary(commands)

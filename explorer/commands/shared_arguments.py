@@ -38,8 +38,12 @@ def add_window_options(parser: argparse.ArgumentParser, theme: str, percent: str
     parser.add_argument(
         "--open",
         type=typed_path,
-        metavar=translate("Arguments", "EXPERIMENT"),
-        help=experiment_help(),
+        metavar=translate("Arguments", "FILE"),
+        help=translate(
+            "Arguments",
+            "the file of an experiment, a network or a checkpoint, the link of an experiment, or "
+            "the name of a ready-made comparison",
+        ),
     )
     add_experiment_options(parser)
     parser.add_argument(

@@ -7,11 +7,11 @@ from pathlib import Path
 from explorer.errors import UserError
 from explorer.files.input_file import cannot_read, open_input
 
-_MOST_BYTES = 1_000_000
+MOST_BYTES = 1_000_000
 """An experiment of eight arms has about 10,000; more is another file, or an endless one."""
 
 
-def read_limited(path: Path) -> bytes:
+def read_limited(path: Path, most_bytes: int = MOST_BYTES) -> bytes:
     """Return the content of a file.
 
     Raises:
@@ -19,16 +19,16 @@ def read_limited(path: Path) -> bytes:
     """
     with open_input(path) as file:
         try:
-            content = file.read(_MOST_BYTES + 1)
+            content = file.read(most_bytes + 1)
         except OSError as error:
             raise cannot_read(path, error.strerror or error) from None
-    if len(content) > _MOST_BYTES:
+    if len(content) > most_bytes:
         raise UserError(
             "Files",
             "{path} has more than {most} bytes, too many for a network or an experiment; "
             "name another file",
         ).format(
             path=path,
-            most=_MOST_BYTES,
+            most=most_bytes,
         )
     return content

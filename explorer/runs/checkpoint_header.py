@@ -156,6 +156,16 @@ def read_header(path: Path) -> CheckpointHeader:
         return header
 
 
+def read_experiment_of_checkpoint(path: Path) -> Experiment:
+    """Read what a checkpoint of any version trains; its tensors, which may be large, are not read.
+
+    Raises:
+        UserError: As `read_header` does, unless only the tensors are damaged.
+    """
+    with open_checkpoint_file(path) as file:
+        return _parsed(path, file.header).experiment
+
+
 @contextmanager
 def open_checkpoint(path: Path) -> Iterator[tuple[CheckpointHeader, CheckpointFile]]:
     """Open a checkpoint that is as it was written; see `read_header`."""

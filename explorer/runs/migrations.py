@@ -1,7 +1,7 @@
-"""The files of experiments and checkpoints: their formats, and what each version changed.
+"""The files of experiments, checkpoints and drafts: their formats, and what each version changed.
 
-A network inside an experiment has the experiment's version; an experiment inside a checkpoint is
-marked with its own.
+A network inside an experiment has the experiment's version; an experiment inside a checkpoint or a
+draft is marked with its own.
 """
 
 from __future__ import annotations
@@ -132,3 +132,4 @@ CHECKPOINT = FileFormat(
     "resnet-explorer checkpoint",
     (_checkpoint_to_2, _checkpoint_to_3, _checkpoint_to_4, _checkpoint_to_5),
 )
+DRAFT = FileFormat("resnet-explorer draft")

@@ -307,7 +307,8 @@ def test_that_a_ready_comparison_is_trained_by_its_name(trained: Trained) -> Non
 
 
 def test_that_a_ready_comparison_fits_the_images_of_the_recipe() -> None:
-    options = parser(["en"]).parse_args(["--open", "the-cure", "--recipe", "paper, CIFAR-10"])
+    arguments = ["--open", "the-cure", "--recipe", "paper, CIFAR-10"]
+    options = parser(["en"], arguments).parse_args(arguments)
     experiment = _experiment(options, options.open)
     assert [arm.network.name for arm in experiment.arms] == ["plain-56", "resnet-56"]
     assert experiment.settings.dataset == "cifar-10"

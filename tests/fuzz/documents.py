@@ -1,4 +1,4 @@
-"""Experiments and networks: cut off, with a bit turned, and odd ones made by hand."""
+"""Experiments, networks and drafts: cut off, with a bit turned, and odd ones made by hand."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from explorer.files.document import read_document
 from explorer.network.presets import preset
 from explorer.network.spec import network_from_json, network_to_json
 from explorer.runs.changes import LearningRateChange, SkipChange
+from explorer.runs.design_file import read_design
+from explorer.runs.draft import Draft, draft_from_json, draft_to_json
 from explorer.runs.experiment import experiment_from_json, experiment_to_json, first_experiment
 from tests.fuzz.frame import Case, flips, truncations
 
@@ -23,6 +25,7 @@ _ODD_VALUES = (
 )
 _NETWORK_FIELDS = ("name", "stages", "image_size")
 _EXPERIMENT_FIELDS = ("arms", "settings", "seed", "changes")
+_DRAFT_FIELDS = ("experiment", "saved", "file", "format")
 _WHOLE = (
     *(b"", b" ", b"\x00" * 100, b"null", b"[]", b'""', b"1", b"{}", b"[" * 100_000, b"{" * 9_000),
     *(b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00", b"\xff\xfe\x00\x00"),
@@ -39,9 +42,11 @@ def cases(folder: Path, count: int) -> Iterator[Case]:
         SkipChange(step=3, residual=False, arm="B"),
     )
     experiment = experiment_to_json(first_experiment().edited(changes=changes)).encode()
+    draft = draft_to_json(Draft(experiment=first_experiment(), saved=None)).encode()
     for name, content, fields, read in (
         ("network", network, _NETWORK_FIELDS, _read_network),
         ("experiment", experiment, _EXPERIMENT_FIELDS, _read_experiment),
+        ("draft", draft, _DRAFT_FIELDS, _read_draft),
     ):
         documents = (
             *truncations(content, count),
@@ -72,8 +77,16 @@ def _odd(whole: dict[str, object], fields: Sequence[str]) -> Iterator[tuple[str,
 def _read_network(file: Path) -> None:
     network = read_document(file, network_from_json)
     assert network_from_json(network_to_json(network)) == network
+    read_design(file)  # by its content alone
 
 
 def _read_experiment(file: Path) -> None:
     experiment = read_document(file, experiment_from_json)
     assert experiment_from_json(experiment_to_json(experiment)) == experiment
+    read_design(file)
+
+
+def _read_draft(file: Path) -> None:
+    draft = read_document(file, draft_from_json)
+    assert draft_from_json(draft_to_json(draft)) == draft
+    read_design(file)

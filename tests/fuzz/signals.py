@@ -67,7 +67,9 @@ def cases(folder: Path, count: int) -> Iterator[Case]:
         after_s = moments.uniform(0.0, watched_s)
         yield Case(
             f"{name}, {number.name} after {after_s:.2f} s",
-            partial(interrupt, [files.get(each, each) for each in arguments], number, after_s),
+            partial(
+                interrupt, [files.get(each, each) for each in arguments], number, after_s, folder
+            ),
         )
 
 
@@ -81,13 +83,15 @@ def _evaluating() -> Experiment:
     return experiment
 
 
-def interrupt(arguments: Sequence[str], number: signal.Signals, after_s: float) -> None:
-    """Start the program, send it a signal, and check how it ends."""
+def interrupt(arguments: Sequence[str], number: signal.Signals, after_s: float, home: Path) -> None:
+    """Start the program, with settings and designs in `home`; signal it; check how it ends."""
     started, writer = os.pipe()
     process = subprocess.Popen(
         [sys.executable, "-c", _START, str(writer), *arguments],
         cwd=_ROOT,
-        env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(_ROOT)},
+        env=os.environ
+        | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(_ROOT)}
+        | {"XDG_DATA_HOME": str(home), "XDG_CONFIG_HOME": str(home)},
         pass_fds=[writer],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,

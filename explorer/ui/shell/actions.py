@@ -32,7 +32,8 @@ class Actions(QObject):
         self._make_window_actions()
         others = [self.go_on, self.bring_back, self.full_screen, self.leave]
         others += [self.shortcuts, self.about]
-        of_menus = [*self.of_file, self.quit, *self.of_edit, *self.of_run, *self.of_picture]
+        of_menus = [*self.of_file, self.quit, *self.of_edit, *self.of_link, *self.of_run]
+        of_menus += self.of_picture
         window.addActions([*of_menus, *others])
 
     @property
@@ -44,6 +45,11 @@ class Actions(QObject):
     def of_edit(self) -> list[QAction]:
         """Those that take edits back, and make them again."""
         return [self.undo, self.redo]
+
+    @property
+    def of_link(self) -> list[QAction]:
+        """Those that share the design as one line of text."""
+        return [self.copy_link, self.paste]
 
     @property
     def of_file(self) -> list[QAction]:
@@ -139,6 +145,19 @@ class Actions(QObject):
         tip = translate("Actions", "Redo the edit.")
         self._set_up(self.redo, "redo", ["Ctrl+Shift+Z", "Ctrl+Y"], tip)
 
+        self.copy_link = self._action(
+            "copy_link",
+            translate("Actions", "Copy &link"),
+            ["Ctrl+L"],
+            translate("Actions", "Copy the experiment as one line of text, to be pasted."),
+        )
+        self.paste = self._action(
+            "paste",
+            translate("Actions", "&Paste link"),
+            ["Ctrl+V"],
+            translate("Actions", "Open the experiment whose link was copied."),
+        )
+
     def _make_file_actions(self) -> None:
         self.new = self._action(
             "new",
@@ -150,7 +169,7 @@ class Actions(QObject):
             "open",
             translate("Actions", "&Open…"),
             ["Ctrl+O"],
-            translate("Actions", "Open an experiment."),
+            translate("Actions", "Open an experiment, a network or the design of a checkpoint."),
         )
         self.save = self._action(
             "save",

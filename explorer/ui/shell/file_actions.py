@@ -1,4 +1,4 @@
-"""Opens, saves and exports the design: lets a person choose a file, then reads or writes it."""
+"""Opens, saves, shares and exports the design: lets a person choose a file, reads or writes it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from explorer.errors import UserError
@@ -14,8 +15,11 @@ from explorer.files.atomic_write import atomic_write
 from explorer.files.typed_path import typed_path
 from explorer.messages import Message, printable, translate
 from explorer.network.codegen.source_file import pytorch_source
-from explorer.runs.experiment import experiment_to_json, first_experiment
+from explorer.runs.design_file import read_design
+from explorer.runs.draft import Draft
+from explorer.runs.experiment import Experiment, experiment_to_json, first_experiment
 from explorer.runs.experiment_file import read_experiment, with_relative_paths
+from explorer.runs.experiment_link import experiment_from_link, link_to_experiment
 from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.state.document import Document
 from explorer.ui.state.recent_files import RecentFiles
@@ -48,8 +52,10 @@ class FileActions(QObject):
         self._document.open(first_experiment(), Message("Files", "New"))
 
     def open(self) -> None:
-        """Replace the experiment by one from a file that a person chooses, undoably."""
-        kinds = translate("Files", "Experiments (*.json);;All files (*)")
+        """Open a file that a person chooses; see `open_file`."""
+        kinds = translate(
+            "Files", "Experiments, networks and checkpoints (*.json *.safetensors);;All files (*)"
+        )
         title = translate("Files", "Open an experiment")
         folder = str(self._recent.folder or "")
         name, _ = QFileDialog.getOpenFileName(self._parent, title, folder, kinds)
@@ -57,16 +63,37 @@ class FileActions(QObject):
             self.open_file(typed_path(name))
 
     def open_file(self, file: Path) -> None:
-        """Replace the experiment by that of a file, undoably."""
+        """Replace the experiment by that of a file, or the network in front by one, undoably."""
+        what = Message("Files", "Open {name}").format(name=file.name)
         try:
-            experiment = read_experiment(file)
+            opened = read_design(file)
+            if isinstance(opened.design, Experiment):
+                self._document.open(opened.design, what, opened.file)
+            else:
+                self._document.edit_network(self._front_arm(), opened.design, what)
         except UserError as error:
             self._recent.forget(file)
             self.failed.emit(error)
             return
         self._recent.add(file)
-        what = Message("Files", "Open {name}").format(name=file.name)
-        self._document.open(experiment, what, file)
+
+    def copy_link(self) -> None:
+        """Copy the experiment as one line of text, which `paste` reads here or elsewhere."""
+        QGuiApplication.clipboard().setText(link_to_experiment(self._document.experiment))
+        self.status_message.emit(
+            translate("Files", "Link copied; it can be pasted into the window of anyone")
+        )
+
+    def paste(self) -> None:
+        """Replace the experiment by that of the link on the clipboard, undoably."""
+        try:
+            experiment = experiment_from_link(QGuiApplication.clipboard().text())
+        except UserError as error:
+            self.failed.emit(error)
+            return
+        what = Message("Files", "Paste {name}").format(name=experiment.arms[0].network.name)
+        # It counts as not saved: once the clipboard holds something else, it is in no file.
+        self._document.open_draft(Draft(experiment=experiment, saved=None), what)
 
     def save(self) -> None:
         """Write the experiment to its file; without one, a person chooses it."""

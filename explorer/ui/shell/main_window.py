@@ -35,6 +35,7 @@ from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.after_run import AfterRun
 from explorer.ui.shell.escape import Escape
 from explorer.ui.shell.file_actions import FileActions
+from explorer.ui.shell.file_drop import FileDrop
 from explorer.ui.shell.filled_window import FilledWindow
 from explorer.ui.shell.live_bar import LiveBar
 from explorer.ui.shell.menus import Menus
@@ -68,8 +69,8 @@ class _Themed(Protocol):
 class MainWindow(QMainWindow):
     """Everything a person sees of a workspace, which outlives it."""
 
-    closing = Signal()
-    """A person closes the window, which is still as it was."""
+    closing = Signal(QCloseEvent)
+    """A person closes the window, which is still as it was; who ignores the event keeps it open."""
 
     def __init__(self, workspace: Workspace, appearance: Appearance) -> None:
         super().__init__()
@@ -143,7 +144,9 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         """End the run: a person closes the window. A long step is not waited for."""
-        self.closing.emit()
+        self.closing.emit(event)
+        if not event.isAccepted():
+            return
         self.release()
         self.workspace.previewer.stop()
         self.controller.release()
@@ -181,6 +184,7 @@ class MainWindow(QMainWindow):
         )
         keep_letters_for_controls(self)
         self.home = FocusHome(self)
+        self._drop = FileDrop(self)
         self.exporter.watch(self.stack, self.views)
         self.graph_column.menu_made.connect(self.exporter.extend)
         centre = QWidget()
@@ -223,6 +227,10 @@ class MainWindow(QMainWindow):
         actions.new.triggered.connect(self.files.new)
         actions.open.triggered.connect(self.files.open)
         self.menus.recent.chosen.connect(self.files.open_file)
+        actions.copy_link.triggered.connect(self.files.copy_link)
+        actions.paste.triggered.connect(self.files.paste)
+        self._drop.dropped.connect(self.files.open_file)
+        self._drop.failed.connect(self.notice.show_error)
         actions.save.triggered.connect(self.files.save)
         actions.save_as.triggered.connect(self.files.save_as)
         actions.export.triggered.connect(self.files.export)

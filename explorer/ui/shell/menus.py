@@ -28,10 +28,12 @@ class Menus:
         self.recent = recent
         self.export = QMenu(translate("Menus", "Export p&ictures and data"), bar)
         self.export.setObjectName("menu.export.all")
-        self._fill_file(bar.addMenu(translate("Menus", "&File")), actions)
+        self._file = bar.addMenu(translate("Menus", "&File"))
+        self._fill_file(self._file, actions)
         self._edit = bar.addMenu(translate("Menus", "&Edit"))
-        self._edit.addActions(actions.of_edit)
-        self._edit.addSeparator()
+        for some in (actions.of_edit, actions.of_link):
+            self._edit.addActions(some)
+            self._edit.addSeparator()
         self._run = bar.addMenu(translate("Menus", "&Run"))
         self._run.addActions(actions.of_run)
         self._run.addSeparator()
@@ -47,6 +49,10 @@ class Menus:
         """Offer one more menu at the end of the Run menu."""
         self._run.addSeparator()
         self._run.addMenu(menu)
+
+    def add_to_recent(self, menu: QMenu) -> None:
+        """Offer one more list of what can be opened, below the recent files."""
+        self._file.insertMenu(self._below_recent, menu)
 
     def add_panels(self, panels: Sequence[QAction]) -> None:
         """Offer to show and hide panels and bars."""
@@ -68,7 +74,7 @@ class Menus:
         menu.addAction(actions.new)
         menu.addAction(actions.open)
         menu.addMenu(self.recent)
-        menu.addSeparator()
+        self._below_recent = menu.addSeparator()
         menu.addActions([actions.save, actions.save_as, actions.save_weights])
         menu.addSeparator()
         menu.addAction(actions.export)

@@ -52,6 +52,14 @@ class NoticeBar(QFrame):
         """Show one more error below those that are shown; of many, the last few."""
         self._show((*self._errors, error)[-_MOST_ERRORS:])
 
+    def withdraw(self, error: UserError) -> None:
+        """Show an error no longer, if it is shown: what it says has ended."""
+        rest = tuple(each for each in self._errors if each is not error)
+        if rest:
+            self._show(rest)
+        else:
+            self.dismiss()
+
     def dismiss(self) -> None:
         """Show nothing: it no longer holds, or it has been read."""
         self._errors = ()

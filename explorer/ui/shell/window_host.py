@@ -9,21 +9,23 @@ from __future__ import annotations
 import logging
 
 from PySide6.QtCore import QObject, QSettings, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCloseEvent
 
 from explorer.errors import UserError, print_error
 from explorer.messages import translate
 from explorer.ui.shell.language import Language
 from explorer.ui.shell.language_menu import LanguageMenu
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.may_close import may_close
 from explorer.ui.shell.remembered_layout import (
     forget_layout,
     remember_layout,
     show_fitting,
     show_remembered,
 )
+from explorer.ui.shell.unsaved_menu import UnsavedMenu
 from explorer.ui.shell.window_layout import WindowLayout
-from explorer.ui.state.last_design import remember_design
+from explorer.ui.state.autosave import Autosave
 from explorer.ui.state.workspace import Workspace
 from explorer.ui.theme.appearance import Appearance
 
@@ -45,10 +47,21 @@ class WindowHost(QObject):
         parent: QObject | None = None,
         *,
         store: QSettings | None = None,
+        autosave: Autosave | None = None,
     ) -> None:
-        """Make the window, not yet shown; `store`, if any, remembers its layout and the design."""
+        """Make the window, not yet shown.
+
+        Args:
+            workspace: What it is a window of.
+            appearance: Its theme and text size.
+            language: Of its texts.
+            parent: Owns the host.
+            store: Remembers its layout, if there is one.
+            autosave: Keeps the design, if anything does.
+        """
         super().__init__(parent)
         self._store = store
+        self._autosave = autosave
         self._workspace = workspace
         self._appearance = appearance
         self._language = language
@@ -56,11 +69,17 @@ class WindowHost(QObject):
         self.window = self._make_window()
         # Later, for the change comes from a menu of the window that is to go.
         language.changed.connect(self._replace_window, Qt.ConnectionType.QueuedConnection)
+        if autosave is not None:
+            autosave.failed.connect(self.show_error)
+            autosave.recovered.connect(self._on_recovered)
 
     def show(self) -> None:
         """Show the window where a person left it last, or else where it fits."""
         self._is_closing = False
         show_remembered(self.window, self._store)
+        self._show_found()
+        if self._autosave is not None:
+            self._autosave.begin()
 
     def run_or_pause(self) -> None:
         """Start training, pause, or go on."""
@@ -91,13 +110,36 @@ class WindowHost(QObject):
         window.menus.add_to_view(reset)
         if len(self._language.names) > 1:
             window.menus.add_choice(LanguageMenu(self._language, window))
+        if self._autosave is not None:
+            unsaved = UnsavedMenu(self._autosave.unsaved, window)
+            unsaved.chosen.connect(self._autosave.reopen)
+            unsaved.aboutToHide.connect(self._show_found)
+            window.menus.add_to_recent(unsaved)
         return window
 
-    def _on_closing(self) -> None:
+    def _on_closing(self, event: QCloseEvent) -> None:
         self._is_closing = True
         if self._store is not None:
             remember_layout(self.window, self._store)
-            remember_design(self._workspace.document, self._store)
+        if self._autosave is None:
+            return
+        self.window.hide()
+        if not self._autosave.finish():
+            self.window.show()
+            self._is_closing = False
+            if not may_close(self.window, self._autosave.reason):
+                event.ignore()
+                return
+            self._is_closing = True
+        self._autosave.close()
+
+    def _on_recovered(self, error: UserError) -> None:
+        self.window.notice.withdraw(error)
+
+    def _show_found(self) -> None:
+        """Say which designs of earlier windows could not be opened."""
+        for error in self._autosave.take_errors() if self._autosave is not None else ():
+            self.show_error(error)
 
     def _replace_window(self) -> None:
         old = self.window

@@ -13,6 +13,7 @@ from typing_extensions import override
 from explorer.messages import Message
 from explorer.network.presets import named
 from explorer.network.spec import NetworkSpec
+from explorer.runs.draft import Draft
 from explorer.runs.experiment import Experiment
 from explorer.runs.twin import has_twin, with_twin
 
@@ -86,25 +87,38 @@ class Document(QObject):
         """Whether the experiment is another than in its file, or than it was at first."""
         return self._state.experiment != self.saved
 
+    @property
+    def draft(self) -> Draft:
+        """The present state as it outlives the window; its undo history does not."""
+        return Draft(
+            experiment=self.experiment,
+            saved=self.saved,
+            file=str(self.file or ""),
+            wants_link=self._state.wants_link,
+        )
+
+    @property
+    def origin(self) -> object:
+        """The same object as long as it is the same design that is edited, not another one."""
+        return self._state.origin
+
     def open(self, experiment: Experiment, what: Message, file: Path | None = None) -> None:
         """Replace the experiment by another one, undoably; its arms are linked if they can be.
 
         Args:
-            experiment: The new value.
+            experiment: The new value, which can be had again.
             what: As in `edit`.
             file: The file that holds it; None if none does.
         """
         self._push(_State(experiment, _Origin(experiment, file)), what)
 
-    def restore(self, experiment: Experiment, file: Path | None, saved: Experiment | None) -> None:
-        """Begin, before any edit, with what was there when the program was closed last.
+    def open_draft(self, draft: Draft, what: Message) -> None:
+        """Replace the design by one that may be in no file, undoably."""
+        self._push(_state_of(draft), what)
 
-        Args:
-            experiment: The design.
-            file: The file that it was opened from or saved to.
-            saved: What that file holds; None if nobody knows.
-        """
-        self.put(_State(experiment, _Origin(saved, file)))
+    def restore(self, draft: Draft) -> None:
+        """Begin, before any edit, with what was there when the program ended last."""
+        self.put(_state_of(draft))
 
     def mark_saved(self, file: Path) -> None:
         """Note that the present experiment has been written to a file."""
@@ -172,6 +186,11 @@ class Document(QObject):
     def _push(self, state: _State, what: Message, merge: str = "") -> None:
         if state != self._state:
             self.undo_stack.push(_Edit(self, self._state, state, what, merge))
+
+
+def _state_of(draft: Draft) -> _State:
+    origin = _Origin(draft.saved, Path(draft.file) if draft.file else None)
+    return _State(draft.experiment, origin, draft.wants_link)
 
 
 class _Edit(QUndoCommand):

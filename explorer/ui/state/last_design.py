@@ -1,4 +1,4 @@
-"""Remembers the design from one start to the next, saved to a file or not."""
+"""Begins with the design of the window that ended last, saved to a file or not."""
 
 from __future__ import annotations
 
@@ -9,64 +9,62 @@ from PySide6.QtCore import QSettings
 
 from explorer.errors import UserError
 from explorer.messages import Message
-from explorer.runs.experiment import Experiment, experiment_from_json, experiment_to_json
+from explorer.runs.draft import Draft
+from explorer.runs.experiment import Experiment, experiment_from_json
 from explorer.runs.experiment_file import read_experiment
 from explorer.ui.state.document import Document
 
-_DESIGN, _FILE, _MODIFIED = "design/experiment", "design/file", "design/is_modified"
+
+def restore_design(document: Document, last: Draft) -> None:
+    """Begin with the design of a window that has ended.
+
+    A design that its file held is read from there again, if it can be: somebody may have edited it.
+    If it cannot, the design is nowhere but here, and counts as not saved.
+    """
+    if last.file and not last.is_modified:
+        in_file: Experiment | None = None
+        with suppress(UserError):
+            in_file = read_experiment(Path(last.file))
+        experiment = in_file or last.experiment
+        last = last.model_copy(update={"experiment": experiment, "saved": in_file})
+    document.restore(last)
 
 
-def remember_design(document: Document, store: QSettings) -> None:
-    """Write the design of a window that is about to close."""
-    store.setValue(_DESIGN, experiment_to_json(document.experiment))
-    store.setValue(_FILE, str(document.file or ""))
-    store.setValue(_MODIFIED, int(document.is_modified))
+def open_requested(document: Document, requested: Experiment, file: Path | None) -> None:
+    """Begin with what the command line names; undo brings back a design that is not saved.
 
-
-def begin_with(
-    document: Document, store: QSettings, requested: Experiment | None, file: Path | None = None
-) -> None:
-    """Begin with what is requested, or else with the design of the last start, if there was one.
-
-    A design that has not been saved is not lost to a request: undo brings it back.
+    Where that design is unsaved work on this very file, it stays.
 
     Args:
-        document: As it is at the first start.
-        store: Where the last design is.
-        requested: What the command line names, if it does.
+        document: As it is without a request.
+        requested: The experiment.
         file: The file that holds it, if one does.
     """
-    restore_design(document, store)
-    if requested is None:
+    is_of_it = file is not None and (file, requested) == (document.file, document.saved)
+    if document.is_modified and is_of_it:
         return
     if document.is_modified:
         name = file.name if file is not None else requested.arms[0].network.name
         document.open(requested, Message("LastDesign", "Open {name}").format(name=name), file)
     else:
-        document.restore(requested, file, requested)
+        document.restore(Draft(experiment=requested, saved=requested, file=str(file or "")))
 
 
-def restore_design(document: Document, store: QSettings) -> None:
-    """Begin with the design of the last start, if there was one.
+def design_of_earlier_version(store: QSettings, first: Experiment) -> Draft | None:
+    """Return the design that a version without drafts left among the settings, if one did.
 
-    A design that its file held is read from there again, if it can be: somebody may have edited it.
+    Args:
+        store: The settings.
+        first: The experiment of the first start.
     """
-    design = _remembered(store)
-    if design is None:
-        return
-    name = str(store.value(_FILE) or "")
-    file = Path(name) if name else None
-    in_file: Experiment | None = None
-    if file is not None:
+    found = store.value("design/experiment")
+    experiment: Experiment | None = None
+    if isinstance(found, str):
         with suppress(UserError):
-            in_file = read_experiment(file)
-    if in_file is not None and str(store.value(_MODIFIED)) != "1":
-        design = in_file
-    document.restore(design, file, in_file if file is not None else document.experiment)
-
-
-def _remembered(store: QSettings) -> Experiment | None:
-    found = store.value(_DESIGN)
-    with suppress(UserError):
-        return experiment_from_json(found) if isinstance(found, str) else None
-    return None
+            experiment = experiment_from_json(found)
+    if experiment is None:
+        return None
+    file = str(store.value("design/file") or "")
+    is_modified = str(store.value("design/is_modified")) == "1"
+    saved = experiment if file and not is_modified else None if file else first
+    return Draft(experiment=experiment, saved=saved, file=file)

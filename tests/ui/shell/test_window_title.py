@@ -11,10 +11,15 @@ from pytestqt.qtbot import QtBot
 
 from explorer.messages import Message
 from explorer.network.presets import preset
+from explorer.runs.draft import Draft
 from explorer.runs.experiment import Experiment, experiment_to_json, first_experiment
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.document import Document
-from explorer.ui.state.last_design import begin_with, remember_design, restore_design
+from explorer.ui.state.last_design import (
+    design_of_earlier_version,
+    open_requested,
+    restore_design,
+)
 from explorer.ui.state.recent_files import RecentFiles
 
 EDIT = Message("Test", "Edit {thing}").format(thing="it")
@@ -148,41 +153,94 @@ def test_that_recent_files_are_there_at_the_next_start(
     assert RecentFiles(store).files == ()
 
 
-def test_that_an_unsaved_design_is_there_at_the_next_start(qtbot: QtBot, store: QSettings) -> None:
+def restored(draft: Draft) -> Document:
+    document = Document(first_experiment())
+    restore_design(document, draft)
+    assert document.undo_stack.count() == 0
+    return document
+
+
+def test_that_an_unsaved_design_is_there_at_the_next_start(qtbot: QtBot) -> None:
     document = Document(first_experiment())
     document.edit(edited(7), EDIT)
-    remember_design(document, store)
-    again = Document(first_experiment())
-    restore_design(again, store)
+    document.set_linked(on=False)
+    again = restored(document.draft)
     assert (again.experiment, again.file, again.is_modified) == (edited(7), None, True)
-    assert again.undo_stack.count() == 0
+    assert not again.is_linked
 
 
 def test_that_a_saved_design_is_read_from_its_file_at_the_next_start(
-    qtbot: QtBot, store: QSettings, file: Path
+    qtbot: QtBot, file: Path
 ) -> None:
     document = Document(first_experiment())
     document.open(edited(5), EDIT, file)
-    remember_design(document, store)
     file.write_text(experiment_to_json(edited(8)), encoding="utf-8")
-    again = Document(first_experiment())
-    restore_design(again, store)
+    again = restored(document.draft)
     assert (again.experiment, again.file, again.is_modified) == (edited(8), file, False)
     file.unlink()
-    restore_design(again, store)
+    again = restored(document.draft)
     assert (again.experiment, again.file, again.is_modified) == (edited(5), file, True)
 
 
-def test_that_a_requested_design_loses_no_unsaved_one(qtbot: QtBot, store: QSettings) -> None:
+def test_that_an_unsaved_design_knows_what_its_file_held(
+    window: MainWindow, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document(first_experiment())
+    document.open(edited(5), EDIT, file)
+    document.edit(edited(6), EDIT)
+    file.write_text(experiment_to_json(edited(8)), encoding="utf-8")
+    restore_design(window.document, document.draft)
+    assert (window.document.experiment, window.document.saved) == (edited(6), edited(5))
+    asked: list[str] = []
+
+    def answer(_parent: object, _title: str, text: str) -> QMessageBox.StandardButton:
+        asked.append(text)
+        return QMessageBox.StandardButton.No
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    window.actions_.save.trigger()
+    assert len(asked) == 1
+
+
+def test_that_a_requested_design_loses_no_unsaved_one(qtbot: QtBot) -> None:
     document = Document(first_experiment())
     document.edit(edited(7), EDIT)
-    remember_design(document, store)
-    again = Document(first_experiment())
-    requested = first_experiment().with_network("A", preset("plain-20"))
-    begin_with(again, store, requested)
-    assert again.experiment == requested
-    again.undo_stack.undo()
-    assert again.experiment == edited(7)
+    for requested in (
+        first_experiment(),
+        first_experiment().with_network("A", preset("plain-20")),
+    ):
+        again = restored(document.draft)
+        open_requested(again, requested, None)
+        assert again.experiment == requested
+        again.undo_stack.undo()
+        assert again.experiment == edited(7)
+
+
+def test_that_unsaved_work_on_a_requested_file_stays(qtbot: QtBot, file: Path) -> None:
+    document = Document(first_experiment())
+    document.open(edited(5), EDIT, file)
+    document.edit(edited(6), EDIT)
+    again = restored(document.draft)
+    open_requested(again, edited(5), file)
+    assert (again.experiment, again.file, again.undo_stack.count()) == (edited(6), file, 0)
+    open_requested(again, edited(8), file)  # somebody has changed it since
+    assert (again.experiment, again.file, again.undo_stack.count()) == (edited(8), file, 1)
+
+
+def test_that_the_design_that_an_earlier_version_left_is_found(
+    qtbot: QtBot, store: QSettings, file: Path
+) -> None:
+    store.setValue("design/experiment", experiment_to_json(edited(7)))
+    store.setValue("design/file", "")
+    store.setValue("design/is_modified", 1)
+    draft = design_of_earlier_version(store, first_experiment())
+    assert draft == Draft(experiment=edited(7), saved=first_experiment())
+    store.setValue("design/file", str(file))
+    draft = design_of_earlier_version(store, first_experiment())
+    assert draft == Draft(experiment=edited(7), saved=None, file=str(file))
+    store.setValue("design/is_modified", 0)
+    draft = design_of_earlier_version(store, first_experiment())
+    assert draft == Draft(experiment=edited(7), saved=edited(7), file=str(file))
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", "@Invalid()"])
@@ -190,6 +248,4 @@ def test_that_a_remembered_design_that_makes_no_sense_is_none(
     qtbot: QtBot, store: QSettings, content: str
 ) -> None:
     store.setValue("design/experiment", content)
-    document = Document(first_experiment())
-    restore_design(document, store)
-    assert document.experiment == first_experiment()
+    assert design_of_earlier_version(store, first_experiment()) is None
