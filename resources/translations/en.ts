@@ -63,6 +63,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Paste link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Pause</source>
         <translation type="unfinished"></translation>
     </message>
@@ -107,7 +111,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copy &amp;link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy a picture of the whole window to the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the experiment as one line of text, to be pasted.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -131,7 +143,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open an experiment.</source>
+        <source>Open an experiment, a network or the design of a checkpoint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the experiment whose link was copied.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -386,7 +402,7 @@
 <context>
     <name>Arguments</name>
     <message>
-        <source>A desktop lab for residual networks. Without a command it opens the window.</source>
+        <source>A desktop lab for residual networks. Without a command it opens the window, and in it FILE, if one is named instead: an experiment, a network, a checkpoint or a link.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -458,7 +474,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>continue from the checkpoint given with --out</source>
+        <source>continue the recorded run that is named in place of an experiment, or from the checkpoint given with --out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>continue the recorded run, N epochs longer</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -467,6 +487,10 @@
     </message>
     <message>
         <source>format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep nothing of the run but what --out saves</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -503,6 +527,10 @@
     </message>
     <message>
         <source>print one JSON object per line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>record the run in this folder, or to this file, which ends in .rnx and is not there yet (default: the folder where the window records its runs)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -551,6 +579,10 @@
     </message>
     <message>
         <source>text size, 80 to 200 (default: {default})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of an experiment, a network or a checkpoint, the link of an experiment, or the name of a ready-made comparison</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -626,6 +658,21 @@
     </message>
     <message>
         <source>Per-network overrides</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>Open unsaved {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the disk does not answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>what you design cannot be kept for the next start ({reason}); save it to a file</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -844,6 +891,10 @@
 <context>
     <name>CommandLine</name>
     <message>
+        <source>--extend continues a recorded run: name its .rnx file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>--networks takes at most {most} networks, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -852,7 +903,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a recorded run is continued as it was: give no networks, recipe, seeds or device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only one file can be opened, got {file} and {other}; leave one out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>standard output cannot be written ({reason}); direct it to a terminal, or to a file on a disk with space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is neither a command nor a file called {name}; commands are {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -869,6 +932,10 @@
     </message>
     <message>
         <source>{path} already exists; continue a checkpoint with --resume, name another file, or replace it with --force</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a recorded run: continue it with --resume, or with --extend and a number of epochs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -1923,6 +1990,24 @@
     </message>
 </context>
 <context>
+    <name>DraftFolder</name>
+    <message>
+        <source>a design that was not saved cannot be read: {reason}; it is kept in {path}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the program ended {count} times while it opened the design of last time, and so begins without it; open {path} to try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DraftWriter</name>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EarlierRun</name>
     <message>
         <source>The design was edited since this run began, so these numbers are not of it.</source>
@@ -2446,13 +2531,24 @@
     </message>
 </context>
 <context>
+    <name>FileDrop</name>
+    <message>
+        <source>drop one file at a time, got {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Files</name>
     <message>
-        <source>Experiments (*.json);;All files (*)</source>
+        <source>Experiments, networks and checkpoints (*.json *.safetensors);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Export {name} for PyTorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link copied; it can be pasted into the window of anyone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2465,6 +2561,10 @@
     </message>
     <message>
         <source>Open {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paste {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3173,6 +3273,29 @@
     </message>
 </context>
 <context>
+    <name>Link</name>
+    <message>
+        <source>a link begins with {start}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it has more than {most} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is cut off or changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the link has version {found}, and this program knows version {known}; update the program to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this is no link of an experiment: {reason}; copy the link again, as a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Listings</name>
     <message>
         <source>MACs: multiply-adds of convolutional and linear layers for one image</source>
@@ -3269,6 +3392,17 @@
     </message>
     <message>
         <source>{file} - ResNet Explorer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MayClose</name>
+    <message>
+        <source>Close the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the design to a file? It cannot be kept for the next start ({reason}).</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4325,6 +4459,148 @@
     </message>
 </context>
 <context>
+    <name>Recording</name>
+    <message>
+        <source>it has version {found}, and this program knows versions up to {known}; update the program to open it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is no recording of a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>its tables are not those of a recording</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recording {path} ends at step {step}: the disk could not be written for too long; the run goes on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run is not being recorded for now: {path} cannot be written: {reason}; it goes on, and is recorded when the disk can be written again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no weights, so the run cannot go on; train its experiment from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is damaged: {rows:,} steps and {events:,} events of the run cannot be read; the rest is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} records other numbers than this version of the program, so the run cannot go on in it; train its experiment from the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>&amp;Faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Hide what comes after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Jump on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Next event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;One step on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cover curves, marks and heat maps after the current step, also while it is paused: what comes next?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>F&amp;irst step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hide later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump ba&amp;ck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump back by a twentieth of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jump on by a twentieth of the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One step &amp;back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>P&amp;revious event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause, and show the step after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause, and show the step before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play half as fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play the record from the current step on, or pause.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Play twice as fast.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rep&amp;lay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the evaluation, change or divergence before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the next evaluation, change or divergence.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>a change is for arm {label}, which does not exist</source>
@@ -5050,6 +5326,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5369,6 +5649,10 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>interrupted after {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>loading torch and the data</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5465,9 +5749,55 @@ saved</source>
     </message>
 </context>
 <context>
+    <name>TimeBar</name>
+    <message>
+        <source>Current step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds of training in a second of replay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed of replay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step}: a mid-run change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step}: a network diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Step {step}: an evaluation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>step {step} of {steps} · {seconds} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{seconds} s of training in a second</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ToolBar</name>
     <message>
         <source>Tool bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Train</name>
+    <message>
+        <source>recorded in {path}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5543,6 +5873,10 @@ saved</source>
     </message>
     <message>
         <source>the network has {params:,} parameters, and an ONNX file holds at most {most:,}; make it narrower or export it to pytorch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the run is recorded without its weights: a checkpoint takes {size:,.0f} MiB, and a recording keeps {most:,.0f} MiB; save the weights to a file of their own</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5634,6 +5968,21 @@ saved</source>
     </message>
     <message>
         <source>must be {range}, got {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedMenu</name>
+    <message>
+        <source>&amp;Unsaved designs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{networks}, {moment}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
