@@ -183,7 +183,22 @@ def _train(options: argparse.Namespace) -> int:
         as_json=options.json,
         out=options.out,
         resume=options.resume,
+        record_to=_place_to_record(options),
     )
+
+
+def _place_to_record(options: argparse.Namespace) -> Path | None:
+    """Return the folder or file that a run is recorded to; None if it is not to be."""
+    from explorer.commands.replacing import check_replaces_nothing
+    from explorer.runs.recordings.place import default_folder
+    from explorer.runs.recordings.schema import SUFFIX
+
+    if options.no_record:
+        return None
+    place: Path | None = options.record or default_folder()
+    if place is not None and place.suffix == SUFFIX:
+        check_replaces_nothing(place, force=False)
+    return place
 
 
 def _experiment_to_train(options: argparse.Namespace) -> Experiment:

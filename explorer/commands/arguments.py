@@ -248,6 +248,22 @@ def _add_train(commands: _Commands) -> None:
         action="store_true",
         help=translate("Arguments", "continue from the checkpoint given with --out"),
     )
+    recording = train.add_mutually_exclusive_group()
+    recording.add_argument(
+        "--record",
+        type=typed_path,
+        metavar=translate("Arguments", "PATH"),
+        help=translate(
+            "Arguments",
+            "record the run in this folder, or to this file, which ends in .rnx and is not there "
+            "yet (default: the folder where the window records its runs)",
+        ),
+    )
+    recording.add_argument(
+        "--no-record",
+        action="store_true",
+        help=translate("Arguments", "keep nothing of the run but what --out saves"),
+    )
     train.add_argument(
         "--json",
         action="store_true",

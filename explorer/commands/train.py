@@ -11,9 +11,12 @@ from pathlib import Path
 from explorer.commands.json_reporter import JsonReporter
 from explorer.commands.reporter import Reporter
 from explorer.commands.text_reporter import TextReporter
+from explorer.messages import printable, translate
 from explorer.process import exit_code, signals_handled
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
+from explorer.runs.recordings.recorder import Recorder
+from explorer.runs.recordings.schema import SUFFIX
 from explorer.runs.run import Listener, Run, execute
 from explorer.runs.state import EndReason, RunState
 from explorer.training import start
@@ -21,11 +24,19 @@ from explorer.training import start
 _POLL_S = 0.02
 _PATIENCE_S = 0.8
 """A reader that has not read the last lines by then does not read."""
+_RECORD_S = 30.0
+"""A disk that has not taken the last steps by then does not take them."""
 _GOOD_ENDS = (EndReason.FINISHED, EndReason.STOPPED)
 
 
 def train(
-    experiment: Experiment, steps: int | None, *, as_json: bool, out: Path | None, resume: bool
+    experiment: Experiment,
+    steps: int | None,
+    *,
+    as_json: bool,
+    out: Path | None,
+    resume: bool,
+    record_to: Path | None = None,
 ) -> int:
     """Train to the end, or for some steps, or until a signal; return the exit code.
 
@@ -35,12 +46,14 @@ def train(
         as_json: Print one JSON object a line instead of text.
         out: The file that checkpoints are saved to.
         resume: Continue from the checkpoint in that file, of the same experiment.
+        record_to: A folder to record the run in, or the file to record it to; None is nowhere.
     """
     run = Run(experiment, save_to=out, resume_from=out if resume else None)
     if steps is None:
         run.control.run()
     else:
         run.control.step(steps)
+    recorder = _recorder(run, record_to)
     listener = run.listen()
     worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
     record = RunRecord(experiment)
@@ -52,10 +65,29 @@ def train(
             _report(run, listener, record, reporter, stop)
         finally:
             _end(run, listener, reporter, stop)
+            if recorder is not None:
+                recorder.wait(_PATIENCE_S if stop.is_early else _RECORD_S)
+                _tell_where(recorder, as_json=as_json)
     if stop.is_early:
         return exit_code(stop.number)
     is_saved = out is None or record.steps <= (record.saved.step if record.saved else 0)
     return 0 if record.end_reason in _GOOD_ENDS and is_saved else 1
+
+
+def _recorder(run: Run, place: Path | None) -> Recorder | None:
+    if place is None:
+        return None
+    if place.suffix == SUFFIX:
+        return Recorder(run, place.parent, place.name)
+    return Recorder(run, place)
+
+
+def _tell_where(recorder: Recorder, *, as_json: bool) -> None:
+    if recorder.path is not None and not as_json:
+        with suppress(OSError):
+            print(
+                translate("Train", "recorded in {path}").format(path=printable(str(recorder.path)))
+            )
 
 
 class _Stop:

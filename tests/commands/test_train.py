@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from PIL import Image
@@ -164,7 +165,7 @@ def test_that_a_run_of_arms_that_all_diverge_ends_with_code_1(
     assert main(["train", str(experiment_file)]) == 1
     out, err = capfd.readouterr()
     assert err.startswith("resnet-explorer: B diverged at step ")
-    assert out.splitlines()[-1].startswith("diverged after ")
+    assert out.splitlines()[-2].startswith("diverged after ")
 
 
 def test_that_training_in_words_ends_with_the_last_loss(
@@ -174,12 +175,12 @@ def test_that_training_in_words_ends_with_the_last_loss(
     out, err = capfd.readouterr()
     assert err == ""
     lines = out.splitlines()
-    assert lines[-1] == "stopped after 2 steps"
-    assert [line.split(":")[0] for line in lines[-7:-1]] == [
+    assert lines[-2] == "stopped after 2 steps"
+    assert [line.split(":")[0] for line in lines[-8:-2]] == [
         *(f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)),
         *(f"step 2  {arm}" for arm in "AB"),
     ]
-    assert all(line.endswith(", mean of 2 seeds") for line in lines[-3:-1])
+    assert all(line.endswith(", mean of 2 seeds") for line in lines[-4:-2])
 
 
 def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path) -> None:
@@ -248,15 +249,15 @@ def test_that_a_run_whose_last_checkpoint_is_not_saved_goes_on_and_ends_with_cod
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     out = tmp_path / "run.safetensors"
-    save = checkpoint.save
+    write = checkpoint.write
 
-    def save_the_first(path: Path, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
+    def write_the_first(file: BinaryIO, header: CheckpointHeader, lanes: Sequence[Lane]) -> None:
         if header.step:
             raise UserError("Files", "the disk is full")
-        save(path, header, lanes)
+        write(file, header, lanes)
 
-    monkeypatch.setattr(checkpoint, "save", save_the_first)
-    assert main(["train", str(experiment_file), "--out", str(out)]) == 1
+    monkeypatch.setattr(checkpoint, "write", write_the_first)
+    assert main(["train", str(experiment_file), "--out", str(out), "--no-record"]) == 1
     printed, err = capfd.readouterr()
     assert printed.splitlines()[-1] == "finished after 12 steps"
     assert [line.partition(": ")[2] for line in err.splitlines()] == [

@@ -122,7 +122,7 @@ def test_that_a_recorded_run_has_its_weights(
 ) -> None:
     monkeypatch.setattr(recording_saver, "_TRAINING_PER_SAVING", 0)
     run = Run(small_experiment())
-    recorder = Recorder(run, tmp_path / "runs", {})
+    recorder = Recorder(run, tmp_path / "runs")
     run.control.run()
     execute(run, train)
     assert recorder.wait(30)

@@ -14,14 +14,21 @@ from explorer.messages import printable
 from explorer.runs.experiment import Experiment
 from explorer.runs.recordings.schema import SUFFIX
 
-_APP = "ResNet Explorer"
+_APP = "resnet-explorer"
 _NO_NAME = re.compile(r'[<>:"/\\|?*\x00-\x1f]+')
 _MOST_NAME = 100
 
 
-def default_folder() -> Path:
-    """Return the folder of the platform's where runs are recorded unless another is chosen."""
-    return user_data_path(_APP, appauthor=False) / "runs"
+def default_folder() -> Path | None:
+    """Return the folder of the platform's where runs are recorded unless another is chosen.
+
+    A user without a home folder has none.
+    """
+    try:
+        folder = user_data_path(_APP, appauthor=False) / "runs"
+    except (RuntimeError, KeyError):  # pathlib and pwd, of a user whom the system does not know
+        return None
+    return folder if folder.is_absolute() else None
 
 
 def title_of(experiment: Experiment) -> str:
@@ -31,11 +38,15 @@ def title_of(experiment: Experiment) -> str:
 
 
 def new_paths(folder: Path, title: str, began: datetime) -> Iterator[Path]:
-    """Yield names for a new recording, the best one first: the next if there is such a file.
+    """Return names for a new recording, the best one first: the next if there is such a file.
 
     They are sorted by the time of the run, and are names on every system.
     """
     clean = _NO_NAME.sub("-", title).strip(" .")[:_MOST_NAME].rstrip(" .")
-    stem = f"{began:%Y-%m-%d %H.%M.%S} {clean or 'run'}"
+    return more_paths(folder, f"{began:%Y-%m-%d %H.%M.%S} {clean or 'run'}")
+
+
+def more_paths(folder: Path, stem: str) -> Iterator[Path]:
+    """Yield a name for a recording, and others for where that is taken."""
     for number in count(1):
         yield folder / f"{stem}{'' if number == 1 else f' ({number})'}{SUFFIX}"

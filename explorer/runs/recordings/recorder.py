@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -22,7 +22,8 @@ import numpy as np
 from explorer.errors import UserError
 from explorer.runs.checkpoint_store import CheckpointKind
 from explorer.runs.events import Event, Prepared, StateChanged, Warned
-from explorer.runs.recordings.place import new_paths, title_of
+from explorer.runs.recordings.machine import machine
+from explorer.runs.recordings.place import more_paths, new_paths, title_of
 from explorer.runs.recordings.writer import Checkpoint, RecordingWriter
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run
@@ -56,18 +57,19 @@ class Recorder:
         path: The file; None until there is something to record.
     """
 
-    def __init__(self, run: Run, folder: Path, about: Mapping[str, str]) -> None:
+    def __init__(self, run: Run, folder: Path, name: str | None = None) -> None:
         """Begin to listen: before the run starts.
 
         Args:
             run: What is recorded.
             folder: Is made if it is not there.
-            about: What is to be known of the run beside its experiment, by name.
+            name: Of the file; one that is there is not replaced. Without, it is named after the
+                time and the networks.
         """
         self.path: Path | None = None
         self._run = run
         self.folder = folder
-        self._about = about
+        self._name = name
         self._began = datetime.now().astimezone()
         self._listener = run.listen()
         run.checkpoints = self
@@ -188,7 +190,7 @@ class Recorder:
         about = {
             "title": title_of(self._run.experiment),
             "began": self._began.isoformat(timespec="seconds"),
-            **self._about,
+            **machine(),
         }
         for path in self._paths():
             with suppress(FileExistsError):
@@ -196,6 +198,8 @@ class Recorder:
         raise AssertionError("there is always another name")
 
     def _paths(self) -> Iterator[Path]:
+        if self._name is not None:
+            return more_paths(self.folder, Path(self._name).stem)
         return new_paths(self.folder, title_of(self._run.experiment), self._began)
 
     def _warn(self, error: UserError) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from explorer.runs.events import (
 )
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
+from explorer.runs.recordings.recorder import Recorder
 from explorer.runs.run import Listener, Run, Train
 from explorer.runs.state import EndReason, RunState
 from explorer.runs.worker import Worker
@@ -40,6 +42,7 @@ class RunController(QObject):
         overlays: Records whose curves are laid over its own.
         run: The run that the displayed record is of, if it trains or trained here.
         design: The experiment that the run was requested with; a repeat keeps the first one's.
+        record_to: The folder that runs are recorded in from now on; None is nowhere.
     """
 
     records_changed = Signal()
@@ -69,6 +72,8 @@ class RunController(QObject):
     def __init__(self, train: Train, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = Worker(train)
+        self._recorders: list[Recorder] = []
+        self.record_to: Path | None = None
         self._listener: Listener | None = None
         self.record: RunRecord | None = None
         self.overlays: tuple[RunRecord, ...] = ()
@@ -216,9 +221,18 @@ class RunController(QObject):
             if self.record is not record:  # somebody has displayed another
                 return
 
+    @property
+    def recording(self) -> Path | None:
+        """The file that the run which trains here is recorded to, once there is one."""
+        is_recorded = self.run is not None and self.run.checkpoints is not None
+        return self._recorders[-1].path if is_recorded and self._recorders else None
+
     def wait_for_worker(self, limit_s: float) -> bool:
-        """Wait until every run has let go; False if one has not after `limit_s`."""
-        return self._worker.wait(limit_s)
+        """Wait until every run has let go and is recorded; False if one is not after `limit_s`."""
+        until = time.monotonic() + limit_s
+        has_ended = self._worker.wait(limit_s)
+        recorders = [each.wait(max(0.0, until - time.monotonic())) for each in self._recorders]
+        return has_ended and all(recorders)
 
     def _start(self, run: Run, design: Experiment) -> None:
         """Display a run, whose control has been set, and train it after those before."""
@@ -229,6 +243,9 @@ class RunController(QObject):
         elif self._laid_behind:
             self.overlays = ()
         self._laid_behind, self._behind = self._behind is not None, None
+        self._recorders = [each for each in self._recorders if not each.wait(0)]
+        if self.record_to is not None:
+            self._recorders.append(Recorder(run, self.record_to))
         self._display(record, run.listen(), run, design)
         self._worker.start(run)
 

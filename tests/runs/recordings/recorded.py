@@ -23,7 +23,7 @@ def record_run(
     """Train and record it; return the file, and the record of another listener."""
     run = Run(experiment or first_experiment())
     run.control.run()
-    recorder, listener = Recorder(run, folder, {}), run.listen()
+    recorder, listener = Recorder(run, folder), run.listen()
     record = RunRecord(run.experiment, run.layout)
     worker = threading.Thread(target=execute, args=(run, train))
     worker.start()

@@ -34,7 +34,7 @@ class Slow:
 
     def __init__(self, folder: Path, *, is_kept: bool = False) -> None:
         self.run = Run(first_experiment(), is_kept=is_kept)
-        self.recorder = Recorder(self.run, folder, {})
+        self.recorder = Recorder(self.run, folder)
         self.listener: Listener = self.run.listen()
         self.steps = 0
         self.run.move_to(RunState.STARTING)
@@ -93,7 +93,7 @@ def test_that_a_run_that_has_ended_is_one_file(tmp_path: Path) -> None:
 
 def test_that_a_run_that_never_begins_leaves_no_file(tmp_path: Path) -> None:
     run = Run(first_experiment())
-    recorder = Recorder(run, tmp_path / "runs", {})
+    recorder = Recorder(run, tmp_path / "runs")
     execute(run, lambda _: EndReason.STOPPED)
     assert recorder.wait(WAIT_S)
     assert not (tmp_path / "runs").exists()
@@ -234,7 +234,7 @@ def test_that_ten_thousand_steps_reach_a_writer_and_three_readers(tmp_path: Path
 
     run = Run(first_experiment())
     run.control.run()
-    recorder = Recorder(run, tmp_path, {})
+    recorder = Recorder(run, tmp_path)
     worker = threading.Thread(target=execute, args=(run, train))
     errors: list[BaseException] = []
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
-from explorer.runs import ring
+from explorer.runs import open_run, ring
 from explorer.runs.changes import LearningRateChange, SkipChange
 from explorer.runs.events import (
     Changed,
@@ -563,3 +564,37 @@ def test_that_of_eight_starts_and_resets_one_trains_at_a_time(
         controller.reset()
     assert controller.wait_for_worker(_PATIENCE_S)
     assert (most <= 1, workers()) == (True, [])
+
+
+def test_that_a_run_is_recorded_in_the_folder_that_was_chosen(
+    controller: RunController, experiment: Experiment, tmp_path: Path
+) -> None:
+    controller.record_to = tmp_path / "runs"
+    controller.run_or_pause(experiment)
+    drain_to(controller, RunState.ENDED)
+    drain_until(controller, lambda: controller.recording is not None)
+    path = controller.recording
+    assert path is not None
+    controller.record_to = None
+    controller.repeat()
+    drain_to(controller, RunState.ENDED)
+    assert controller.recording is None
+    end(controller)
+    with open_run(path) as recorded:
+        assert recorded.record.steps == STEPS
+        assert recorded.record.end_reason is EndReason.FINISHED
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_that_a_design_that_never_trains_is_not_recorded(
+    qtbot: QtBot, experiment: Experiment, tmp_path: Path
+) -> None:
+    def fail(_run: Run) -> EndReason:
+        raise UserError("Data", "there is none")
+
+    controller = RunController(fail)
+    controller.record_to = tmp_path / "runs"
+    controller.run_or_pause(experiment)
+    drain_to(controller, RunState.ENDED)
+    end(controller)
+    assert not (tmp_path / "runs").exists()
