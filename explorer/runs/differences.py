@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from explorer.messages import Message, translate
@@ -16,6 +16,7 @@ from explorer.runs.unused_settings import unused_settings
 
 _ARM_FIELD = Message("Differences", "{arm}: {field}")
 _NONE = "—"
+_NAME = "name"
 
 _Key = tuple[str | None, str]
 

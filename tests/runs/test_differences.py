@@ -46,8 +46,10 @@ def test_that_what_has_no_effect_counts_as_none() -> None:
 def test_that_an_arm_that_one_lacks_and_overrides_are_listed() -> None:
     one = first_experiment()
     told = _told(one, one.without_arm("B"), one.with_overrides("B", learning_rate=0.2))
-    assert told["B: residual"] == ["on", "—", "on"]
-    assert told["B: learning rate"] == ["—", "—", "0.2"]
+    assert told == {
+        "B: name": ["resnet-56-digits", "—", "resnet-56-digits"],
+        "B: learning rate": ["—", "—", "0.2"],
+    }
 
 
 def test_that_other_mid_run_changes_are_told() -> None:

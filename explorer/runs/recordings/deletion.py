@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import closing, suppress
 from datetime import date, timedelta
-from itertools import count
 from pathlib import Path
 
 from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.runs.recordings.library import LOG
+from explorer.runs.recordings.place import more_paths
 from explorer.runs.recordings.schema import SUFFIX, connect_to_edit
 
 _WAITING = ".deleted"
@@ -38,7 +38,7 @@ def delete(path: Path, today: date | None = None) -> Path:
         day.mkdir(parents=True, exist_ok=True)
         if waiting.is_symlink() or day.is_symlink():
             raise _cannot_move(path, _NO_FOLDER)
-        target = next(each for each in _names(day, path) if not each.exists())
+        target = next(each for each in more_paths(day, path.stem) if not each.exists())
         _move(path, target)
     except OSError as error:
         raise _cannot_move(path, error.strerror or error) from None
@@ -111,11 +111,6 @@ def _move(path: Path, target: Path) -> None:
         log.rename(_log(target))
     path.rename(target)
     path.with_name(f"{path.name}-shm").unlink(missing_ok=True)
-
-
-def _names(folder: Path, path: Path) -> Iterator[Path]:
-    for number in count(1):
-        yield folder / f"{path.stem}{'' if number == 1 else f' ({number})'}{path.suffix}"
 
 
 def _log(path: Path) -> Path:

@@ -17,7 +17,7 @@ from platformdirs import user_cache_path
 from explorer.runs.recordings.summary import ArmSummary, FileStamp, RunSummary
 from explorer.runs.state import EndReason
 
-_APP = "ResNet Explorer"
+_APP = "resnet-explorer"
 _VERSION = 1
 _BUSY_S = 1.0
 _TABLE = (
@@ -26,16 +26,19 @@ _TABLE = (
 )
 
 
-def default_index() -> Path:
-    """Return the file for it in the platform's folder of caches."""
-    return user_cache_path(_APP, appauthor=False) / "runs.sqlite"
+def default_index() -> Path | None:
+    """Return the file for it in the platform's folder of caches; a user without a home has none."""
+    try:
+        return user_cache_path(_APP, appauthor=False) / "runs.sqlite"
+    except (RuntimeError, KeyError):  # as of the folder of runs
+        return None
 
 
 class Index:
     """The summaries of any number of folders; several programs may use one at a time."""
 
-    def __init__(self, file: Path) -> None:
-        """Use a file, which is made when it is first written."""
+    def __init__(self, file: Path | None) -> None:
+        """Use a file, which is made when it is first written; without one, nothing is known."""
         self._file = file
 
     def read(self, folder: Path, stamps: Mapping[str, FileStamp]) -> list[RunSummary]:
@@ -72,37 +75,41 @@ class Index:
 
     @contextmanager
     def _open(self) -> Iterator[sqlite3.Connection]:
-        connection = self._ready()
+        if self._file is None:
+            raise FileNotFoundError
+        connection = self._ready(self._file)
         try:
             yield connection
         finally:
             connection.close()
 
-    def _ready(self) -> sqlite3.Connection:
+    @staticmethod
+    def _ready(file: Path) -> sqlite3.Connection:
         """Return a connection to an index of this version: a new one in the place of another."""
         try:
-            return self._connect()
+            return _connected(file)
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 raise
             for ending in ("", "-journal", "-wal", "-shm"):
-                Path(f"{self._file}{ending}").unlink(missing_ok=True)
-            return self._connect()
+                Path(f"{file}{ending}").unlink(missing_ok=True)
+            return _connected(file)
 
-    def _connect(self) -> sqlite3.Connection:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        connection = sqlite3.connect(self._file, timeout=_BUSY_S)
-        try:
-            (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version != _VERSION:  # of an empty file, 0
-                connection.execute("DROP TABLE IF EXISTS runs")
-                connection.execute(f"PRAGMA user_version = {_VERSION}")
-            connection.execute(_TABLE)
-            connection.execute("PRAGMA synchronous = OFF")
-        except BaseException:
-            connection.close()
-            raise
-        return connection
+
+def _connected(file: Path) -> sqlite3.Connection:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(file, timeout=_BUSY_S)
+    try:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if version != _VERSION:  # of an empty file, 0
+            connection.execute("DROP TABLE IF EXISTS runs")
+            connection.execute(f"PRAGMA user_version = {_VERSION}")
+        connection.execute(_TABLE)
+        connection.execute("PRAGMA synchronous = OFF")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _content(summary: RunSummary) -> tuple[str, bytes]:

@@ -12,6 +12,7 @@ from explorer.runs.differences import DifferingField
 
 _MOST_COLUMNS = 100
 _COLUMN_PX = 120
+_LEAST_HEIGHT_PX = 30
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -29,6 +30,7 @@ class DifferenceTable(QWidget):
         self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.setWordWrap(False)
+        self.table.setMinimumHeight(_LEAST_HEIGHT_PX)
         self.table.horizontalHeader().setDefaultSectionSize(_COLUMN_PX)
         self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.horizontalHeader().setDefaultAlignment(_LEFT)
@@ -50,6 +52,7 @@ class DifferenceTable(QWidget):
         self.table.setColumnCount(min(len(titles), _MOST_COLUMNS))
         self.table.setHorizontalHeaderLabels(list(titles[:_MOST_COLUMNS]))
         self.table.setVerticalHeaderLabels([each.title for each in fields])
+        self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         for row, field in enumerate(fields):
             for place, text in enumerate(field.texts[:_MOST_COLUMNS]):
                 item = QTableWidgetItem(printable(text))

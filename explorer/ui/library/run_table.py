@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -29,6 +29,8 @@ _WIDTHS_PX = {
     "note": 160,
 }
 _LINE_PX = 8
+_LEAST_HEIGHT_PX = 56
+"""Qt's own would push a small window over the edge of its screen."""
 
 
 class RunTable(QTableView):
@@ -54,9 +56,10 @@ class RunTable(QTableView):
         self.setItemDelegateForColumn(PLACES["loss"], self._losses)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.EditKeyPressed)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
+        self.setMinimumHeight(_LEAST_HEIGHT_PX)
         self.setAlternatingRowColors(True)
         self.setWordWrap(False)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -105,8 +108,6 @@ class RunTable(QTableView):
         is_edited = self.state() is QAbstractItemView.State.EditingState
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not is_edited:
             self.opened.emit()
-        elif event.key() == Qt.Key.Key_F2:
-            self.edit_name()
         else:
             super().keyPressEvent(event)
 
@@ -114,17 +115,6 @@ class RunTable(QTableView):
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)
         self.picked.emit()
-
-    @override
-    def event(self, event: QEvent) -> bool:
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Delete
-        ):
-            event.ignore()  # an action of the panel has it
-            return False
-        return super().event(event)
 
     def _on_clicked(self, index: QModelIndex) -> None:
         if index.column() == PLACES["star"]:

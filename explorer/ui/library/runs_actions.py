@@ -33,7 +33,8 @@ class RunsActions(QObject):
         self.rename = self._action(
             "rename",
             translate("RunsActions", "&Rename"),
-            translate("RunsActions", "Call the run otherwise (F2)."),
+            translate("RunsActions", "Call the run otherwise."),
+            "F2",
         )
         self.note = self._action(
             "note",
@@ -67,6 +68,12 @@ class RunsActions(QObject):
             translate("RunsActions", "List the runs of another folder."),
         )
 
+        self.limit = self._action(
+            "limit",
+            translate("RunsActions", "&Limit its size…"),
+            translate("RunsActions", "Let the oldest runs without a star make room."),
+        )
+
     @property
     def of_runs(self) -> list[QAction]:
         """Those that are about the selected runs."""
@@ -95,6 +102,8 @@ class RunsActions(QObject):
         action.setObjectName(f"action.runs.{name}")
         action.setToolTip(tip)
         if key:
+            with_key = translate("Actions", "{tip} ({key})")
+            action.setToolTip(with_key.format(tip=tip, key=key))
             action.setShortcut(QKeySequence(key))
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.setIconText(text.replace("&", ""))

@@ -10,6 +10,7 @@ from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QMenu,
@@ -21,7 +22,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.counts import COUNTS
-from explorer.messages import printable, translate
+from explorer.messages import translate
 from explorer.runs.differences import DifferingField
 from explorer.runs.recordings.summary import RunSummary
 from explorer.ui.kit.keyboard import pass_shortcuts_through
@@ -36,6 +37,8 @@ from explorer.ui.theme.palette import Theme
 _QUIET_MS = 400
 """A run that is recorded changes its folder again and again."""
 _HEIGHT_PX = 220
+_GB = 10**9
+_MOST_NAMED = 20
 
 
 class RunsPanel(QWidget):
@@ -54,6 +57,7 @@ class RunsPanel(QWidget):
         self.field = QLineEdit()
         self._count = QLabel()
         self._empty = QLabel()
+        self._beyond = QLabel()
         self._buttons: list[QToolButton] = []
         self._watcher = QFileSystemWatcher(self)
         self._quiet = QTimer(self)
@@ -113,6 +117,7 @@ class RunsPanel(QWidget):
         for action in (actions.open, actions.compare, actions.star, actions.delete, actions.undo):
             button = self._button()
             button.setDefaultAction(action)
+            button.setObjectName(f"button.{action.objectName().removeprefix('action.')}")
             line.addWidget(button)
         line.addWidget(self._folder_button())
         self._parts = QSplitter(Qt.Orientation.Horizontal)
@@ -129,6 +134,7 @@ class RunsPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self._parts, stretch=1)
+        column.addWidget(self._beyond)
 
     def _button(self) -> QToolButton:
         button = QToolButton()
@@ -139,7 +145,9 @@ class RunsPanel(QWidget):
 
     def _folder_button(self) -> QToolButton:
         menu = QMenu(self)
-        menu.addActions([self.actions_.open_folder, self.actions_.choose_folder])
+        menu.setObjectName("menu.runs.folder")
+        actions = self.actions_
+        menu.addActions([actions.open_folder, actions.choose_folder, actions.limit])
         menu.setToolTipsVisible(True)
         button = self._button()
         button.setObjectName("runs.folder")
@@ -159,6 +167,9 @@ class RunsPanel(QWidget):
         self.runs.noted.connect(library.write_note)
         self.table.opened.connect(self.show_selected)
         self.table.picked.connect(self._on_picked)
+        # Later: it is still being edited.
+        editing = self.table.itemDelegate()
+        editing.closeEditor.connect(self._show_runs, Qt.ConnectionType.QueuedConnection)
         self.table.starred.connect(self._toggle_star)
         self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.table.customContextMenuRequested.connect(self._open_menu)
@@ -171,6 +182,7 @@ class RunsPanel(QWidget):
         actions.undo.triggered.connect(library.undo)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.choose_folder.triggered.connect(self._choose_folder)
+        actions.limit.triggered.connect(self._ask_for_limit)
         self._watcher.directoryChanged.connect(self._quiet.start)
         self._quiet.timeout.connect(library.refresh)
 
@@ -186,13 +198,25 @@ class RunsPanel(QWidget):
         self._empty.setText(
             translate("RunsPanel", "No run has all of these words.")
             if self.library.runs
-            else translate("RunsPanel", "No run is recorded in {folder} yet.").format(
-                folder=printable(str(self.library.folder))
-            )
+            else translate("RunsPanel", "No run is recorded in this folder yet.")
         )
+        self._show_beyond()
         self.table.setVisible(bool(runs))
         self._empty.setVisible(not runs)
         self._on_picked()
+
+    def _show_beyond(self) -> None:
+        """Say beforehand what the limit will delete."""
+        runs = self.library.beyond_limit
+        self._beyond.setVisible(bool(runs))
+        self._beyond.setText(
+            translate(
+                "RunsPanel",
+                "Over its limit of {limit}: after the next start this list deletes {runs}, the "
+                "oldest without a star.",
+            ).format(limit=data_size(self.library.most_bytes), runs=COUNTS.runs(len(runs)))
+        )
+        self._beyond.setToolTip("\n".join(run.title for run in runs[:_MOST_NAMED]))
 
     def _on_typed(self, typed: str) -> None:
         self.runs.filter(typed)
@@ -236,12 +260,26 @@ class RunsPanel(QWidget):
         menu.popup(self.table.viewport().mapToGlobal(place))
 
     def _open_folder(self) -> None:
-        self.library.folder.mkdir(parents=True, exist_ok=True)
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.library.folder)))
+        if self.library.folder is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.library.folder)))
+
+    def _ask_for_limit(self) -> None:
+        before = self.library.most_bytes / _GB
+        limit, is_chosen = QInputDialog.getDouble(
+            self,
+            translate("RunsPanel", "Limit the size of the folder"),
+            translate("RunsPanel", "GB that the runs may take; 0 is no limit:"),
+            before,
+            0,
+            100_000,
+            1,
+        )
+        if is_chosen:
+            self.library.limit(round(limit * _GB))
 
     def _choose_folder(self) -> None:
         title = translate("RunsPanel", "List the runs of a folder")
-        chosen = QFileDialog.getExistingDirectory(self, title, str(self.library.folder))
+        chosen = QFileDialog.getExistingDirectory(self, title, str(self.library.folder or ""))
         if chosen:
             self.library.use_folder(Path(chosen))
             self._follow_folder()
@@ -250,5 +288,5 @@ class RunsPanel(QWidget):
         """Hear of what others do in the folder."""
         if self._watcher.directories():
             self._watcher.removePaths(self._watcher.directories())
-        if self.library.folder.is_dir():
+        if self.library.folder is not None and self.library.folder.is_dir():
             self._watcher.addPath(str(self.library.folder))

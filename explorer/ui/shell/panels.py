@@ -10,6 +10,7 @@ from explorer.messages import translate
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.library.runs_panel import RunsPanel
+from explorer.ui.shell.actions import key_text
 
 _DESIGN_PX = 286
 
@@ -39,7 +40,9 @@ def add_panels(
     show_runs = bottom.toggleViewAction()
     show_runs.setObjectName("action.runs")
     show_runs.setShortcut(QKeySequence("Ctrl+L"))
-    show_runs.setToolTip(translate("Panels", "List the recorded runs (Ctrl+L)."))
+    tip = translate("Panels", "List the recorded runs.")
+    with_key = translate("Actions", "{tip} ({key})")
+    show_runs.setToolTip(with_key.format(tip=tip, key=key_text(show_runs)))
     window.addAction(show_runs)
     inspector.wanted.connect(right.show)
     design.wanted.connect(left.show)

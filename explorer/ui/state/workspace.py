@@ -67,7 +67,7 @@ class Workspace(QObject):
         self.quantity_choice = QuantityChoice(self)
         self.recent_files = RecentFiles(store, self)
         self.recordings = OpenRecordings(self.controller, self)
-        self.library = RunLibrary(self.recordings, store, self)
+        self.library = RunLibrary(self.controller, self.recordings, store, self)
 
     def announce(self) -> None:
         """Emit what is selected and the current step, for views that were made since."""
