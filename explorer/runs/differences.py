@@ -50,12 +50,23 @@ def differing_fields(experiments: Sequence[Experiment]) -> list[DifferingField]:
     """Return the fields in which any two experiments differ, in the order of the files.
 
     A value that has no effect in its experiment counts as none: a plain network's shortcut, the
-    momentum of AdamW.
+    momentum of AdamW. That an experiment lacks an arm is told once, by the arm's name.
     """
     fields = [_fields(each) for each in experiments]
     keys = sorted({key for each in fields for key in each}, key=_place)
-    found = (DifferingField(*key, values=tuple(each.get(key) for each in fields)) for key in keys)
-    return [each for each in found if any(value != each.values[0] for value in each.values)]
+    return [
+        DifferingField(*key, values=tuple(each.get(key) for each in fields))
+        for key in keys
+        if _differ(key, fields)
+    ]
+
+
+def _differ(key: _Key, fields: Sequence[Mapping[_Key, object]]) -> bool:
+    arm, name = key
+    compared = [
+        each.get(key) for each in fields if arm is None or name == _NAME or (arm, _NAME) in each
+    ]
+    return any(value != compared[0] for value in compared)
 
 
 def _fields(experiment: Experiment) -> dict[_Key, object]:
