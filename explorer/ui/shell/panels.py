@@ -39,7 +39,7 @@ def add_panels(
     window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, bottom)
     show_runs = bottom.toggleViewAction()
     show_runs.setObjectName("action.runs")
-    show_runs.setShortcut(QKeySequence("Ctrl+L"))
+    show_runs.setShortcut(QKeySequence("Ctrl+H"))
     tip = translate("Panels", "List the recorded runs.")
     with_key = translate("Actions", "{tip} ({key})")
     show_runs.setToolTip(with_key.format(tip=tip, key=key_text(show_runs)))
