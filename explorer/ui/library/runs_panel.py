@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QFileSystemWatcher, QPoint, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QHideEvent, QShowEvent
+from PySide6.QtGui import QDesktopServices, QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -54,7 +54,7 @@ class RunsPanel(QWidget):
         self.table = RunTable(self.runs)
         self.actions_ = RunsActions(self)
         self.differences = DifferenceTable()
-        self.field = QLineEdit()
+        self.field = _FilterField()
         self._count = QLabel()
         self._empty = QLabel()
         self._beyond = QLabel()
@@ -91,6 +91,12 @@ class RunsPanel(QWidget):
         """Take other colours."""
         self.table.apply_theme(theme)
         self._empty.setStyleSheet(f"color: {theme.muted};")
+
+    def take_keyboard(self, is_shown: bool) -> None:
+        """Let a person choose by keys: the panel was asked for, and is shown or hidden."""
+        if is_shown:
+            chosen = self.table if self.runs.rows else self.field
+            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_selected(self) -> None:
         """Show the current run, or compare those that are selected."""
@@ -163,6 +169,7 @@ class RunsPanel(QWidget):
         library.deleted.connect(self._on_deleted)
         library.compared.connect(self._show_differences)
         self.field.textChanged.connect(self._on_typed)
+        self.field.left.connect(self._go_to_table)
         self.runs.renamed.connect(library.rename)
         self.runs.noted.connect(library.write_note)
         self.table.opened.connect(self.show_selected)
@@ -221,6 +228,12 @@ class RunsPanel(QWidget):
     def _on_typed(self, typed: str) -> None:
         self.runs.filter(typed)
         self._show_count()
+
+    def _go_to_table(self) -> None:
+        if self.runs.rows:
+            self.table.setFocus(Qt.FocusReason.TabFocusReason)
+            if not self.table.selected:
+                self.table.selectRow(0)
 
     def _on_picked(self) -> None:
         runs = self.table.selected
@@ -290,3 +303,15 @@ class RunsPanel(QWidget):
             self._watcher.removePaths(self._watcher.directories())
         if self.library.folder is not None and self.library.folder.is_dir():
             self._watcher.addPath(str(self.library.folder))
+
+
+class _FilterField(QLineEdit):
+    left = Signal()
+    """Down or Enter: a person has typed enough."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)

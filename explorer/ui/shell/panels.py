@@ -43,6 +43,7 @@ def add_panels(
     tip = translate("Panels", "List the recorded runs.")
     with_key = translate("Actions", "{tip} ({key})")
     show_runs.setToolTip(with_key.format(tip=tip, key=key_text(show_runs)))
+    show_runs.triggered.connect(runs.take_keyboard)
     window.addAction(show_runs)
     inspector.wanted.connect(right.show)
     design.wanted.connect(left.show)

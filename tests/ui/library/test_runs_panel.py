@@ -59,6 +59,25 @@ def test_that_enter_shows_a_run(listed: MainWindow, settle: Settle) -> None:
     assert listed.loss.curves_of("A").raw_points == 3
 
 
+def test_that_the_list_is_opened_and_used_by_keys(
+    window: MainWindow, folder: Path, paths: list[Path], settle: Settle
+) -> None:
+    window.workspace.library.folder = folder
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert window.runs.field.hasFocus()  # nothing was listed yet
+    QTest.keyClicks(window.runs.field, "short")
+    QTest.keyClick(window.runs.field, Qt.Key.Key_Down)
+    assert window.runs.table.hasFocus()
+    QTest.keyClick(window.runs.table, Qt.Key.Key_Return)
+    settle()
+    assert window.controller.record is not None
+    assert window.controller.record.steps == 3
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert not window.runs.isVisible()
+
+
 def test_that_several_lie_over_each_other_and_their_differences_are_listed(
     listed: MainWindow, settle: Settle
 ) -> None:
