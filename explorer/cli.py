@@ -174,6 +174,10 @@ def _train(options: argparse.Namespace) -> int:
     from explorer.commands.replacing import check_replaces_nothing
     from explorer.commands.train import train
 
+    if _is_recording(options.experiment):
+        return _continue(options)
+    if options.extend:
+        raise UserError("CommandLine", "--extend continues a recorded run: name its .rnx file")
     experiment = _experiment_to_train(options)
     if options.out is not None:
         check_replaces_nothing(options.out, force=options.force or options.resume)
@@ -185,6 +189,44 @@ def _train(options: argparse.Namespace) -> int:
         resume=options.resume,
         record_to=_place_to_record(options),
     )
+
+
+def _is_recording(file: Path | None) -> bool:
+    from explorer.runs.recordings.schema import SUFFIX
+
+    return file is not None and file.suffix == SUFFIX
+
+
+def _continue(options: argparse.Namespace) -> int:
+    """Continue a recorded run, in a new recording beside the old one."""
+    from explorer.commands.replacing import check_replaces_nothing
+    from explorer.commands.train import train
+    from explorer.runs.recordings.continuation import continuation
+
+    if not (options.resume or options.extend):
+        raise UserError(
+            "CommandLine",
+            "{path} is a recorded run: continue it with --resume, or with --extend and a number "
+            "of epochs",
+        ).format(path=options.experiment)
+    if any((options.device, options.networks, options.recipe, options.seeds)):
+        raise UserError(
+            "CommandLine",
+            "a recorded run is continued as it was: give no networks, recipe, seeds or device",
+        )
+    if options.out is not None:
+        check_replaces_nothing(options.out, force=options.force)
+    with continuation(options.experiment) as before:
+        return train(
+            before.experiment,
+            options.steps,
+            as_json=options.json,
+            out=options.out,
+            resume=True,
+            record_to=_place_to_record(options),
+            before=before,
+            more_epochs=options.extend,
+        )
 
 
 def _place_to_record(options: argparse.Namespace) -> Path | None:

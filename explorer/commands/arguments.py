@@ -246,7 +246,18 @@ def _add_train(commands: _Commands) -> None:
     train.add_argument(
         "--resume",
         action="store_true",
-        help=translate("Arguments", "continue from the checkpoint given with --out"),
+        help=translate(
+            "Arguments",
+            "continue the recorded run that is named in place of an experiment, or from the "
+            "checkpoint given with --out",
+        ),
+    )
+    train.add_argument(
+        "--extend",
+        type=positive,
+        default=0,
+        metavar="N",
+        help=translate("Arguments", "continue the recorded run, N epochs longer"),
     )
     recording = train.add_mutually_exclusive_group()
     recording.add_argument(

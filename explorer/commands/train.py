@@ -15,6 +15,7 @@ from explorer.messages import printable, translate
 from explorer.process import exit_code, signals_handled
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
+from explorer.runs.recordings.continuation import Continuation
 from explorer.runs.recordings.recorder import Recorder
 from explorer.runs.recordings.schema import SUFFIX
 from explorer.runs.run import Listener, Run, execute
@@ -37,6 +38,8 @@ def train(
     out: Path | None,
     resume: bool,
     record_to: Path | None = None,
+    before: Continuation | None = None,
+    more_epochs: int = 0,
 ) -> int:
     """Train to the end, or for some steps, or until a signal; return the exit code.
 
@@ -47,13 +50,18 @@ def train(
         out: The file that checkpoints are saved to.
         resume: Continue from the checkpoint in that file, of the same experiment.
         record_to: A folder to record the run in, or the file to record it to; None is nowhere.
+        before: The recorded run to go on from.
+        more_epochs: How many it has beyond those that were planned.
     """
-    run = Run(experiment, save_to=out, resume_from=out if resume else None)
+    resume_from = before.checkpoint if before else (out if resume else None)
+    run = Run(experiment, save_to=out, resume_from=resume_from)
+    if before is not None and more_epochs:
+        run.control.extend(more_epochs * before.steps_per_epoch)
     if steps is None:
         run.control.run()
     else:
         run.control.step(steps)
-    recorder = _recorder(run, record_to)
+    recorder = _recorder(run, record_to, before)
     listener = run.listen()
     worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
     record = RunRecord(experiment)
@@ -74,12 +82,12 @@ def train(
     return 0 if record.end_reason in _GOOD_ENDS and is_saved else 1
 
 
-def _recorder(run: Run, place: Path | None) -> Recorder | None:
+def _recorder(run: Run, place: Path | None, before: Continuation | None) -> Recorder | None:
     if place is None:
         return None
     if place.suffix == SUFFIX:
-        return Recorder(run, place.parent, place.name)
-    return Recorder(run, place)
+        return Recorder(run, place.parent, place.name, before)
+    return Recorder(run, place, before=before)
 
 
 def _tell_where(recorder: Recorder, *, as_json: bool) -> None:

@@ -78,6 +78,11 @@ class RunControl:
             self._goes_on, self._more_steps = True, more_steps
             self._changed.notify_all()
 
+    def extend(self, more_steps: int) -> None:
+        """Make a run that has not begun longer than its checkpoint says."""
+        with self._changed:
+            self._more_steps = more_steps
+
     def save(self, path: Path) -> None:
         """Write a checkpoint before the next step, or while there is none to come."""
         with self._changed:
@@ -104,7 +109,7 @@ class RunControl:
         return taken
 
     def take_more_steps(self) -> int:
-        """Called by the worker of a run that goes on: return how much longer it becomes."""
+        """Called by the worker where a run begins or goes on: return how much longer it becomes."""
         with self._changed:
             more, self._more_steps = self._more_steps, 0
         return more

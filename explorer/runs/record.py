@@ -166,7 +166,8 @@ class RunRecord:
                 self.dataset = event
             case Prepared():
                 self.preparation, self.progress = event, None
-                self.history.first_step = event.first_step
+                if not self.history.steps:  # else it goes on behind the steps that are there
+                    self.history.first_step = event.first_step
             case Changed(change):
                 self.changes = (*self.changes, change)
             case Diverged():

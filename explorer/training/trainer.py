@@ -51,6 +51,8 @@ def _train(run: Run) -> EndReason:
         recording = RecordingSaver(run, session.write_checkpoint)
         saver = Saver(run, session.save_checkpoint, recording)
         saver.begin(session.step)
+        if more := run.control.take_more_steps():
+            session.extend(more)
         while True:
             reason = _take_steps(run, session, saver)
             if not run.is_kept or run.is_cut_short or reason not in _CAN_GO_ON:

@@ -18,6 +18,8 @@ from explorer.runs.experiment import experiment_to_json
 from explorer.runs.record import RunRecord
 from explorer.runs.recordings.place import default_folder
 from explorer.runs.state import EndReason
+from tests.runs.recordings.recorded import changed_by
+from tests.runs.records import evaluations
 from tests.training.running import small_experiment
 
 _ROOT = Path(__file__).parents[2]
@@ -125,3 +127,68 @@ def test_that_a_killed_run_keeps_all_but_its_last_second(tmp_path: Path) -> None
     with open_run(file) as run:
         assert run.record.steps >= a_second_ago
         assert run.record.end_reason is EndReason.INTERRUPTED
+
+
+def rows_of(file: Path) -> bytes:
+    with open_run(file) as run:
+        rows = run.record.history.rows(0, run.record.history.steps)
+        rows[:, 0] = 0  # seconds
+        return rows.tobytes()
+
+
+def test_that_a_recorded_run_goes_on_to_the_bit_in_a_recording_that_has_all(
+    experiment_file: str, tmp_path: Path
+) -> None:
+    whole, part, rest = (tmp_path / f"{name}.rnx" for name in ("whole", "part", "rest"))
+    assert main(["train", experiment_file, "--json", "--record", str(whole)]) == 0
+    assert main(["train", experiment_file, "--steps", "5", "--json", "--record", str(part)]) == 0
+    before = part.read_bytes()
+    assert main(["train", str(part), "--resume", "--json", "--record", str(rest)]) == 0
+    assert rows_of(rest) == rows_of(whole)
+    assert part.read_bytes() == before
+    with open_run(rest) as one, open_run(whole) as other:
+        assert one.record.end_reason is EndReason.FINISHED
+        assert evaluations(one.record) == evaluations(other.record)
+
+
+def test_that_a_finished_run_is_made_longer(experiment_file: str, tmp_path: Path) -> None:
+    first, more = tmp_path / "first.rnx", tmp_path / "more.rnx"
+    assert main(["train", experiment_file, "--json", "--record", str(first)]) == 0
+    assert main(["train", str(first), "--extend", "2", "--json", "--record", str(more)]) == 0
+    with open_run(more) as run:
+        assert run.record.preparation is not None
+        per_epoch = max(run.record.preparation.steps_per_epoch.values())
+        assert run.record.steps == run.record.total_steps == 12 + 2 * per_epoch
+    assert rows_of(more).startswith(rows_of(first))
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        ([], "is a recorded run: continue it with --resume"),
+        (["--resume", "--seeds", "2"], "continued as it was"),
+    ],
+)
+def test_that_a_recorded_run_is_continued_in_so_many_words(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], options: list[str], sentence: str
+) -> None:
+    assert main(["train", str(tmp_path / "a.rnx"), *options]) == BAD_INPUT
+    assert sentence in capfd.readouterr().err
+
+
+def test_that_only_a_recorded_run_is_made_longer(
+    experiment_file: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["train", experiment_file, "--extend", "2"]) == BAD_INPUT
+    assert "name its .rnx file" in capfd.readouterr().err
+
+
+def test_that_a_run_without_weights_cannot_go_on(
+    experiment_file: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "a.rnx"
+    assert main(["train", experiment_file, "--json", "--record", str(file)]) == 0
+    changed_by(file, lambda each: each.execute("DELETE FROM checkpoints"))
+    capfd.readouterr()
+    assert main(["train", str(file), "--resume"]) == BAD_INPUT
+    assert "holds no weights" in capfd.readouterr().err

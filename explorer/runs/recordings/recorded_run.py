@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
@@ -13,9 +13,12 @@ from explorer.runs.events import Event, StateChanged, Warned
 from explorer.runs.history import History
 from explorer.runs.record import RunRecord
 from explorer.runs.recordings.event_checks import fits
-from explorer.runs.recordings.reader import RecordingReader
+from explorer.runs.recordings.reader import PlacedEvent, RecordingReader
 from explorer.runs.recordings.stored_rows import StoredRows
+from explorer.runs.ring import Rows
 from explorer.runs.state import EndReason, RunState
+
+_ROWS_AT_ONCE = 1_024
 
 _LOSSES = UserError(
     "Recording",
@@ -42,6 +45,7 @@ class RecordedRun:
         history = History(self._reader.layout, stored=self._rows)
         self.record = RunRecord(self._reader.experiment, history=history)
         self._scalars = 0
+        self._events: list[PlacedEvent] = []
         self.refresh()
         self._end()
 
@@ -68,6 +72,20 @@ class RecordedRun:
         """
         self._reader.copy_checkpoint(kind, file)
 
+    def news(self, step: int) -> Iterator[Rows | Event]:
+        """Yield the rows and events of its first `step` updates, but for states, in their order."""
+        history = self.record.history
+        rows, read = min(max(0, step - history.first_step), history.steps), 0
+        for row, event in self._events:
+            if row > rows or isinstance(event, StateChanged | Warned):
+                continue
+            for begin in range(read, row, _ROWS_AT_ONCE):
+                yield history.rows(begin, min(begin + _ROWS_AT_ONCE, row))
+            read = max(read, row)
+            yield event
+        for begin in range(read, rows, _ROWS_AT_ONCE):
+            yield history.rows(begin, min(begin + _ROWS_AT_ONCE, rows))
+
     def close(self) -> None:
         """Let go of the file; the record can be read no more."""
         self._reader.close()
@@ -90,9 +108,10 @@ class RecordedRun:
         for scalars in self._reader.scalars(self._scalars):
             self.record.history.append_scalars(scalars)
             self._scalars += len(scalars)
-        for _, event in self._reader.new_events():
-            if fits(event, self.record.experiment):
-                self.record.fold([_as_seen_from_outside(event)])
+        for placed in self._reader.new_events():
+            if fits(placed.event, self.record.experiment):
+                self._events.append(placed)
+                self.record.fold([_as_seen_from_outside(placed.event)])
             else:
                 self._reader.lost_events += 1
 

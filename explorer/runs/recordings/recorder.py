@@ -22,6 +22,7 @@ import numpy as np
 from explorer.errors import UserError
 from explorer.runs.checkpoint_store import CheckpointKind
 from explorer.runs.events import Event, Prepared, StateChanged, Warned
+from explorer.runs.recordings.continuation import Continuation
 from explorer.runs.recordings.machine import machine
 from explorer.runs.recordings.place import more_paths, new_paths, title_of
 from explorer.runs.recordings.writer import Checkpoint, RecordingWriter
@@ -57,7 +58,13 @@ class Recorder:
         path: The file; None until there is something to record.
     """
 
-    def __init__(self, run: Run, folder: Path, name: str | None = None) -> None:
+    def __init__(
+        self,
+        run: Run,
+        folder: Path,
+        name: str | None = None,
+        before: Continuation | None = None,
+    ) -> None:
         """Begin to listen: before the run starts.
 
         Args:
@@ -65,11 +72,13 @@ class Recorder:
             folder: Is made if it is not there.
             name: Of the file; one that is there is not replaced. Without, it is named after the
                 time and the networks.
+            before: The recorded run that this one goes on from: what it recorded comes first.
         """
         self.path: Path | None = None
         self._run = run
         self.folder = folder
         self._name = name
+        self._before = before
         self._began = datetime.now().astimezone()
         self._listener = run.listen()
         run.checkpoints = self
@@ -159,7 +168,7 @@ class Recorder:
             if writer is None:
                 return False
             writer.append(news)
-        except (sqlite3.Error, OSError) as error:
+        except (sqlite3.Error, OSError, UserError) as error:
             if not self._is_down:
                 self._warn(_DOWN.format(path=self.path or self.folder, reason=_reason(error)))
             self._is_down = True
@@ -187,14 +196,18 @@ class Recorder:
 
     def _created(self) -> RecordingWriter:
         self.folder.mkdir(parents=True, exist_ok=True)
+        before = self._before
         about = {
-            "title": title_of(self._run.experiment),
+            "title": before.title if before else title_of(self._run.experiment),
             "began": self._began.isoformat(timespec="seconds"),
             **machine(),
         }
         for path in self._paths():
             with suppress(FileExistsError):
-                return RecordingWriter.create(path, self._run.experiment, self._run.layout, about)
+                writer = RecordingWriter.create(path, self._run.experiment, self._run.layout, about)
+                if before is not None:
+                    _begin_with(writer, before)
+                return writer
         raise AssertionError("there is always another name")
 
     def _paths(self) -> Iterator[Path]:
@@ -204,6 +217,15 @@ class Recorder:
 
     def _warn(self, error: UserError) -> None:
         self._run.emit(Warned(error))
+
+
+def _begin_with(writer: RecordingWriter, before: Continuation) -> None:
+    try:
+        writer.append(before.news())
+    except BaseException:
+        writer.close()
+        writer.path.unlink(missing_ok=True)
+        raise
 
 
 def _is_one_of(item: _News, others: Sequence[_News]) -> bool:

@@ -187,7 +187,7 @@ class RecordingWriter:
             "INSERT INTO events (row, kind, checksum, content) VALUES (?, ?, ?, ?)",
             (row, kind, checksum(kind, content), content),
         )
-        if isinstance(event, Prepared):
+        if isinstance(event, Prepared) and not row:
             put_about(self._connection, "first_step", str(event.first_step))
 
 

@@ -247,7 +247,9 @@ class RunsPanel(QWidget):
     def _show_differences(self, titles: Sequence[str], fields: Sequence[DifferingField]) -> None:
         if len(self.table.selected) > 1:
             self.differences.show_fields(titles, fields)
-            self.differences.show()
+            if self.differences.isHidden():
+                self.differences.show()
+                self._parts.setSizes([3, 3, 2])
 
     def _show_current(self) -> None:
         self.library.open(paths_of(self.table.selected[:1]))
