@@ -52,6 +52,14 @@ class Counts:
         """Rows of a table that have been written."""
         return self.tr("%n rows so far", "", n)
 
+    def runs(self, n: int) -> str:
+        """Recorded runs of a folder."""
+        return self.tr("%n runs", "", n)
+
+    def deleted_runs(self, n: int) -> str:
+        """Recorded runs that were just deleted."""
+        return self.tr("Deleted %n runs", "", n)
+
     def cores(self, n: int) -> str:
         """CPU cores."""
         return self.tr("%n cores", "", n)

@@ -44,7 +44,8 @@ def pytest_configure() -> None:
     A window that a test starts would take up, and may lose, the design of whoever runs it.
     """
     gc.disable()
-    os.environ["XDG_DATA_HOME"] = os.environ["XDG_CONFIG_HOME"] = _HOME.name
+    for name in ("DATA", "CONFIG", "CACHE"):
+        os.environ[f"XDG_{name}_HOME"] = _HOME.name
 
 
 def pytest_collection_finish() -> None:

@@ -152,6 +152,23 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
         raise cannot_read(path, reason) from None
 
 
+def connect_to_edit(path: Path) -> sqlite3.Connection:
+    """Open a recording that anyone may have made, to change what is said of it.
+
+    Raises:
+        UserError: As `connect_to_read`, or it cannot be written.
+    """
+    input_size(path)
+    try:
+        connection = _connected(path, "mode=rw")
+        connection.execute("PRAGMA query_only = OFF")
+    except sqlite3.Error as error:
+        raise cannot_read(path, error) from None
+    except UserError as error:
+        raise cannot_read(path, error.message) from None
+    return connection
+
+
 def _connected(path: Path, options: str) -> sqlite3.Connection:
     connection = sqlite3.connect(
         f"{path.absolute().as_uri()}?{options}",

@@ -82,10 +82,10 @@ class RecordingWriter:
             **about,
         }
         try:
-            with closing(connect_to_write(path)) as connection, _transaction(connection):
+            with closing(connect_to_write(path)) as connection, transaction(connection):
                 create_tables(connection)
                 for name, value in stored.items():
-                    _put(connection, name, value)
+                    put_about(connection, name, value)
                 connection.executemany(
                     "INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     _columns(layout, packing),
@@ -114,7 +114,7 @@ class RecordingWriter:
         """Add what a run reported, in its order, all or nothing."""
         rows, pending = self.rows, self._open_rows
         self._unsettle()
-        with _transaction(self._connection):
+        with transaction(self._connection):
             for item in news:
                 if isinstance(item, np.ndarray):
                     pending = self._write_rows(np.concatenate([pending, item]), rows)
@@ -188,17 +188,19 @@ class RecordingWriter:
             (row, kind, checksum(kind, content), content),
         )
         if isinstance(event, Prepared) and not row:
-            _put(self._connection, "first_step", str(event.first_step))
+            put_about(self._connection, "first_step", str(event.first_step))
 
 
-def _put(connection: sqlite3.Connection, name: str, value: str) -> None:
+def put_about(connection: sqlite3.Connection, name: str, value: str) -> None:
+    """Say one thing of the run, in the place of what was said before."""
     connection.execute(
         "INSERT OR REPLACE INTO about VALUES (?, ?, ?)", (name, value, checksum(name, value))
     )
 
 
 @contextmanager
-def _transaction(connection: sqlite3.Connection) -> Iterator[None]:
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write all that is written within it, or, if that raises, nothing."""
     connection.execute("BEGIN IMMEDIATE")
     try:
         yield

@@ -30,6 +30,7 @@ from explorer.ui.kit.focus_ring import FocusRing
 from explorer.ui.kit.keyboard import keep_letters_for_controls
 from explorer.ui.kit.refusal import RefusalLabel
 from explorer.ui.kit.view import Exhibit, View
+from explorer.ui.library.runs_panel import RunsPanel
 from explorer.ui.shell.about import about_box
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.after_run import AfterRun
@@ -87,6 +88,7 @@ class MainWindow(QMainWindow):
         self.heat_maps = self.stack.heat_maps
         self.loss, self.error = self.stack.loss, self.stack.error
         self.inspector = Inspector(self.document, self.selection, self.step_cursor)
+        self.runs = RunsPanel(workspace.library)
         self.views: tuple[View, ...] = (*self.stack.views, self.inspector)
         recent = workspace.recent_files
         self.exporter = Exporter(recent, self)
@@ -116,7 +118,7 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             apply_style(app, theme, self)
         bars: list[_Themed] = [self.actions_, self.tool_bar, self.live, self.ring, self.replay]
-        themed: list[_Themed] = [*bars, self.design, *self.views]
+        themed: list[_Themed] = [*bars, self.design, self.runs, *self.views]
         for part in themed:
             part.apply_theme(theme)
 
@@ -151,6 +153,7 @@ class MainWindow(QMainWindow):
         self.workspace.previewer.stop()
         self.controller.release()
         self.controller.wait_for_worker(_CLOSE_LIMIT_S)
+        self.workspace.recordings.close()
         super().closeEvent(event)
 
     def _make_bars(self) -> None:
@@ -172,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self.addToolBar(self.tool_bar)
-        panels = add_panels(self, self.design, self.inspector)
+        panels = add_panels(self, self.design, self.inspector, self.runs)
         self.menus.add_panels([*panels, self.tool_bar.toggleViewAction()])
         self.menus.add_edits([self.design.choose_network, *self.inspector.window_actions])
         self.addActions([*self.inspector.window_actions, self.design.choose_network])
@@ -235,6 +238,8 @@ class MainWindow(QMainWindow):
         actions.save_as.triggered.connect(self.files.save_as)
         actions.export.triggered.connect(self.files.export)
         actions.quit.triggered.connect(self.close)
+        self.runs.library.failed.connect(self.notice.show_error)
+        self.runs.status_message.connect(self._show_status)
         self.files.failed.connect(self.notice.show_error)
         self.files.status_message.connect(self._show_status)
         actions.leave.triggered.connect(self._escape.leave_one)
@@ -315,7 +320,8 @@ class MainWindow(QMainWindow):
 
     def _order_tabs(self) -> None:
         """Let Tab follow the eye; Qt's own order is that in which controls were made."""
-        order_tabs(self.tool_bar, self.design, self.stack, self.replay.bar, self.inspector)
+        beside = (self.replay.bar, self.inspector, self.runs)
+        order_tabs(self.tool_bar, self.design, self.stack, *beside)
 
     def _show_state(self, state: RunState) -> None:
         is_here = self.controller.control is not None

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from explorer.messages import translate
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.inspector.inspector import Inspector
+from explorer.ui.library.runs_panel import RunsPanel
+from explorer.ui.shell.actions import key_text
 
 _DESIGN_PX = 286
 
 
-def add_panels(window: QMainWindow, design: DesignPanel, inspector: Inspector) -> list[QAction]:
-    """Put the design at the left and the inspector at the right; return what shows and hides them.
+def add_panels(
+    window: QMainWindow, design: DesignPanel, inspector: Inspector, runs: RunsPanel
+) -> list[QAction]:
+    """Put the design at the left, the inspector at the right and the recorded runs at the bottom.
 
-    The inspector is closed until it has something to show: till then the views have the space.
+    Return what shows and hides them. The inspector is closed until it has something to show, and
+    the runs until a person asks for them: till then the views have the space.
     """
     left = QDockWidget(translate("Panels", "Design"), window)
     left.setObjectName("panel.design")
@@ -27,7 +32,20 @@ def add_panels(window: QMainWindow, design: DesignPanel, inspector: Inspector) -
     right.setWidget(inspector)
     right.hide()
     window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, right)
+    bottom = QDockWidget(translate("Panels", "Runs"), window)
+    bottom.setObjectName("panel.runs")
+    bottom.setWidget(runs)
+    bottom.hide()
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, bottom)
+    show_runs = bottom.toggleViewAction()
+    show_runs.setObjectName("action.runs")
+    show_runs.setShortcut(QKeySequence("Ctrl+H"))
+    tip = translate("Panels", "List the recorded runs.")
+    with_key = translate("Actions", "{tip} ({key})")
+    show_runs.setToolTip(with_key.format(tip=tip, key=key_text(show_runs)))
+    show_runs.triggered.connect(runs.take_keyboard)
+    window.addAction(show_runs)
     inspector.wanted.connect(right.show)
     design.wanted.connect(left.show)
     window.resizeDocks([left], [_DESIGN_PX], Qt.Orientation.Horizontal)
-    return [left.toggleViewAction(), right.toggleViewAction()]
+    return [left.toggleViewAction(), right.toggleViewAction(), show_runs]

@@ -31,6 +31,11 @@ class ReplacedRecords:
         return len(self._kept)
 
     @property
+    def records(self) -> tuple[RunRecord, ...]:
+        """All that can come back."""
+        return tuple(each.record for each in self._kept)
+
+    @property
     def last(self) -> Replaced | None:
         """The next to bring back."""
         return self._kept[-1] if self._kept else None

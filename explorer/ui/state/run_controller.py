@@ -93,6 +93,12 @@ class RunController(QObject):
         return len(self._replaced) > 0
 
     @property
+    def held_records(self) -> tuple[RunRecord, ...]:
+        """All that is displayed, or can be without being read again."""
+        single = (each for each in (self.record, self._behind) if each is not None)
+        return (*single, *self.overlays, *self._replaced.records)
+
+    @property
     def state(self) -> RunState:
         """Where the displayed run stands; READY without one."""
         return self.record.state if self.record else RunState.READY

@@ -12,10 +12,12 @@ from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 from explorer.ui.state.live_scales import LiveScales
+from explorer.ui.state.open_recordings import OpenRecordings
 from explorer.ui.state.player import Player
 from explorer.ui.state.quantity_choice import QuantityChoice
 from explorer.ui.state.recent_files import RecentFiles
 from explorer.ui.state.run_controller import RunController
+from explorer.ui.state.run_library import RunLibrary
 from explorer.ui.state.selection import Selection
 from explorer.ui.state.start_times import StartTimes
 from explorer.ui.state.step_cursor import StepCursor
@@ -35,6 +37,8 @@ class Workspace(QObject):
         scales: The colours of each quantity, in every view.
         quantity_choice: What profile and heat maps show.
         recent_files: What was opened and saved last, and where.
+        recordings: Those whose records are displayed.
+        library: The recorded runs of a folder.
     """
 
     def __init__(
@@ -67,6 +71,8 @@ class Workspace(QObject):
         self.quantity_choice = QuantityChoice(self)
         self.recent_files = RecentFiles(store, self)
         self.controller.records_changed.connect(self._on_records_changed)
+        self.recordings = OpenRecordings(self.controller, self)
+        self.library = RunLibrary(self.controller, self.recordings, store, self)
 
     def announce(self) -> None:
         """Emit what is selected and the current step, for views that were made since."""

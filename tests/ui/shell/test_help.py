@@ -61,5 +61,5 @@ def test_that_the_tool_bar_can_be_brought_back(window: MainWindow) -> None:
     assert window.menuBar().actions()  # and no menu offers to hide the bar itself
     popup = window.createPopupMenu()
     names = {each.text() for each in popup.actions() if not each.isSeparator()}
-    assert names == {"Design", "Inspector", "Tool bar"}
+    assert names == {"Design", "Inspector", "Runs", "Tool bar"}
     popup.deleteLater()

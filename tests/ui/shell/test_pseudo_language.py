@@ -29,7 +29,7 @@ _VALUES = re.compile(
       (plain|resnet|resnext|wide-resnet|wrn|preact)-[\w.-]+     # names of networks
     | \b(layer|conv|bn|relu|maxpool|avgpool|downsample|fc|add)\d*(\.[\w.]+)?\b  # layers
     | \b\d[\d.,]*\s?(k|M|G)?(B|s|min|h)?\b                      # numbers with their units
-    | \b(Ctrl|Shift|Alt|Left|Right|Home|End|Space|Esc|F11|F10|Tab|Enter|Return)\b   # keys
+    | \b(Ctrl|Shift|Alt|Left|Right|Home|End|Del|Space|Esc|F11|F10|Tab|Enter|Return)\b   # keys
     | \b(ResNet|CPU|CUDA|PyTorch|ONNX|CSV|SVG|PNG|PDF|JSON)\b   # names
     | \b(SGD|AdamW|ReLU|BN|MACs|Fashion-MNIST|MNIST|CIFAR|ImageNet|float32|bfloat16)\b
     | \b(BN|pad)(?=[(_])|^(BN|pad)$                                 # symbols of a formula
