@@ -76,6 +76,7 @@ def open_window(
     experiment: Experiment | None,
     *,
     file: Path | None,
+    run: Path | None,
     theme: str | None,
     font_percent: int | None,
     language: str | None,
@@ -86,6 +87,7 @@ def open_window(
     Args:
         experiment: The design at first; None is that of the last start.
         file: The file that holds the experiment, if one does.
+        run: The recorded run to show, if there is one.
         theme: A theme's name, or "system"; None is the last choice.
         font_percent: Text size relative to the theme's own; None is the last choice.
         language: The code of a language; None is the last choice.
@@ -131,6 +133,8 @@ def open_window(
     settings.failed.connect(host.show_error)
     host.show()
     QTimer.singleShot(_PRELOAD_AFTER_MS, app, _preload_in_background)
+    if run is not None:
+        workspace.library.open([run])
     if start:
         QTimer.singleShot(0, host, host.run_or_pause)
     collector = _collect_in_this_thread(app)

@@ -78,12 +78,15 @@ def _run(arguments: Sequence[str] | None) -> int:
 def _window(options: argparse.Namespace) -> NoReturn:
     is_changed = bool(options.networks or options.recipe or options.seeds)
     named = _file_to_open(options)
+    run = named.absolute() if named is not None and _is_recording(named) else None
+    named = None if run is not None else named
     experiment, file = _design(options, named)
     from explorer.app import open_window
 
     open_window(
         experiment if is_changed or named is not None else None,
         file=None if is_changed else file,
+        run=run,
         theme=options.theme,
         font_percent=options.font_scale,
         language=options.lang,

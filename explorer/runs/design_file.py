@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from explorer.runs.draft import draft_from_json
 from explorer.runs.experiment import Arm, Experiment, first_experiment
 from explorer.runs.experiment_file import read_experiment
 from explorer.runs.file_kind import FileKind, file_kind
+from explorer.runs.recordings.reader import RecordingReader
 
 
 class OpenedDesign(NamedTuple):
@@ -34,7 +36,7 @@ class OpenedDesign(NamedTuple):
 
 
 def read_design(path: Path) -> OpenedDesign:
-    """Read an experiment, a network, a checkpoint or a draft, of any version.
+    """Read an experiment, a network, a checkpoint, a draft or a recorded run, of any version.
 
     Raises:
         UserError: The file cannot be read, or holds none of them.
@@ -46,5 +48,8 @@ def read_design(path: Path) -> OpenedDesign:
             return OpenedDesign(read_experiment_of_checkpoint(path), None)
         case FileKind.DRAFT:
             return OpenedDesign(read_document(path, draft_from_json).experiment, None)
+        case FileKind.RUN:
+            with closing(RecordingReader(path)) as reader:
+                return OpenedDesign(reader.experiment, None)
         case FileKind.EXPERIMENT:
             return OpenedDesign(read_experiment(path), path)

@@ -10,9 +10,13 @@ from explorer.files.input_file import open_input
 from explorer.files.limited_read import read_limited
 from explorer.network.migrations import NETWORK
 from explorer.runs.migrations import DRAFT
+from explorer.runs.recordings.schema import SUFFIX
 
 _MOST_TABLE_BYTES = 100_000_000
 """What a safetensors file begins with, the size of its table, is at most this; no text does."""
+
+
+_SQLITE = b"SQLite format 3\0"
 
 
 class FileKind(Enum):
@@ -22,6 +26,7 @@ class FileKind(Enum):
     NETWORK = "network"
     CHECKPOINT = "checkpoint"
     DRAFT = "draft"
+    RUN = "run"
 
 
 def file_kind(path: Path) -> FileKind:
@@ -30,8 +35,13 @@ def file_kind(path: Path) -> FileKind:
     Raises:
         UserError: The file cannot be read, or is too large.
     """
+    if path.suffix == SUFFIX:  # not opened: to close it again would unlock it for SQLite
+        return FileKind.RUN
     with open_input(path) as file:
-        start = file.read(9)
+        start = file.read(len(_SQLITE))
+    if start == _SQLITE:
+        return FileKind.RUN
+    start = start[:9]
     if start[8:] == b"{" and int.from_bytes(start[:8], "little") <= _MOST_TABLE_BYTES:
         return FileKind.CHECKPOINT
     return _kind_of_text(read_limited(path))

@@ -1169,6 +1169,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n runs</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n skips</source>
         <translation>
             <numerusform>%n skip</numerusform>
@@ -1201,6 +1208,13 @@
         <translation>
             <numerusform>%n training image</numerusform>
             <numerusform>%n training images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Deleted %n runs</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1917,6 +1931,25 @@
     </message>
 </context>
 <context>
+    <name>Deletion</name>
+    <message>
+        <source>it is being recorded, or open elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the folder of what was deleted is a link or no folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is another file of that name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be moved: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DesignPanel</name>
     <message>
         <source>Choose a preset for the network in the front tab. (Ctrl+P)</source>
@@ -1979,6 +2012,40 @@
     </message>
     <message>
         <source>{total:.1f} GB of memory</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceTable</name>
+    <message>
+        <source>These runs differ in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These runs have the same settings and networks.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs between the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm}: {field}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field} {value} after step {step}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2540,7 +2607,7 @@
 <context>
     <name>Files</name>
     <message>
-        <source>Experiments, networks and checkpoints (*.json *.safetensors);;All files (*)</source>
+        <source>Experiments, networks, runs, checkpoints (*.json *.rnx *.safetensors);;All files (*)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2573,6 +2640,10 @@
     </message>
     <message>
         <source>Save the weights of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the design of {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3273,6 +3344,17 @@
     </message>
 </context>
 <context>
+    <name>Library</name>
+    <message>
+        <source>a run needs a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be changed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Link</name>
     <message>
         <source>a link begins with {start}</source>
@@ -3880,6 +3962,14 @@
     </message>
     <message>
         <source>Inspector</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the recorded runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4601,6 +4691,102 @@
     </message>
 </context>
 <context>
+    <name>RunColumns</name>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>★</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunLibrary</name>
+    <message>
+        <source>this cannot be done: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Recorded runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm}: {network}, best held-out error {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent:.2f} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{steps} steps, {end}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>a change is for arm {label}, which does not exist</source>
@@ -4636,6 +4822,156 @@
     </message>
     <message>
         <source>there can be at most {most} arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsActions</name>
+    <message>
+        <source>&amp;Choose folder…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Limit its size…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Open folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Record runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Undo delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use its design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back what was deleted last.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Call the run otherwise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the runs; for a week they can come back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the runs, whatever the size of the folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the oldest runs without a star make room.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the runs of another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the folder of the runs in the file manager.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record each run that begins from now on in this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove s&amp;tar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace the design by what the run trained; undo takes it back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;tar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the first of the selected runs and lay the others over it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the selected run in every view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write something about the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RunsPanel</name>
+    <message>
+        <source>Filter by name, network, data, note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GB that the runs may take; 0 is no limit:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit the size of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the runs of a folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run has all of these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run is recorded in this folder yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only runs in which each word is found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over its limit of {limit}: after the next start this list deletes {runs}, the oldest without a star.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the runs lie.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5335,6 +5671,10 @@
     </message>
     <message>
         <source>ready</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>recorded</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

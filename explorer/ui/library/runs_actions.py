@@ -30,6 +30,13 @@ class RunsActions(QObject):
                 "RunsActions", "Show the first of the selected runs and lay the others over it."
             ),
         )
+        self.design = self._action(
+            "design",
+            translate("RunsActions", "&Use its design"),
+            translate(
+                "RunsActions", "Replace the design by what the run trained; undo takes it back."
+            ),
+        )
         self.rename = self._action(
             "rename",
             translate("RunsActions", "&Rename"),
@@ -68,6 +75,12 @@ class RunsActions(QObject):
             translate("RunsActions", "List the runs of another folder."),
         )
 
+        self.record = self._action(
+            "record",
+            translate("RunsActions", "&Record runs"),
+            translate("RunsActions", "Record each run that begins from now on in this folder."),
+        )
+        self.record.setCheckable(True)
         self.limit = self._action(
             "limit",
             translate("RunsActions", "&Limit its size…"),
@@ -77,7 +90,15 @@ class RunsActions(QObject):
     @property
     def of_runs(self) -> list[QAction]:
         """Those that are about the selected runs."""
-        return [self.open, self.compare, self.rename, self.note, self.star, self.delete]
+        return [
+            self.open,
+            self.compare,
+            self.design,
+            self.rename,
+            self.note,
+            self.star,
+            self.delete,
+        ]
 
     def show_selection(self, runs: Sequence[RunSummary], *, can_undo: bool) -> None:
         """Enable what is possible with these."""
@@ -85,7 +106,7 @@ class RunsActions(QObject):
         is_all = len(readable) == len(runs)
         self.open.setEnabled(len(readable) > 0)
         self.compare.setEnabled(len(readable) > 1)
-        for each in (self.rename, self.note):
+        for each in (self.design, self.rename, self.note):
             each.setEnabled(len(runs) == 1 and is_all)
         self.star.setEnabled(bool(runs) and is_all)
         is_starred = bool(runs) and all(each.is_starred for each in runs)

@@ -153,7 +153,8 @@ class RunsPanel(QWidget):
         menu = QMenu(self)
         menu.setObjectName("menu.runs.folder")
         actions = self.actions_
-        menu.addActions([actions.open_folder, actions.choose_folder, actions.limit])
+        menu.addActions([actions.open_folder, actions.choose_folder, actions.record, actions.limit])
+        actions.record.setChecked(self.library.is_recording)
         menu.setToolTipsVisible(True)
         button = self._button()
         button.setObjectName("runs.folder")
@@ -190,6 +191,8 @@ class RunsPanel(QWidget):
         actions.open_folder.triggered.connect(self._open_folder)
         actions.choose_folder.triggered.connect(self._choose_folder)
         actions.limit.triggered.connect(self._ask_for_limit)
+        actions.record.toggled.connect(self._record)
+        actions.design.triggered.connect(self._use_design)
         self._watcher.directoryChanged.connect(self._quiet.start)
         self._quiet.timeout.connect(library.refresh)
 
@@ -253,6 +256,13 @@ class RunsPanel(QWidget):
 
     def _show_current(self) -> None:
         self.library.open(paths_of(self.table.selected[:1]))
+
+    def _record(self, is_on: bool) -> None:
+        self.library.record(on=is_on)
+
+    def _use_design(self) -> None:
+        for run in self.table.selected[:1]:
+            self.library.read_design(run.path)
 
     def _toggle_star(self, run: RunSummary) -> None:
         if run.error is None:

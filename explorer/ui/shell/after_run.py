@@ -13,7 +13,7 @@ from explorer.runs.state import EndReason, RunState
 from explorer.ui.kit.text import grouped
 from explorer.ui.shell.actions import Actions, key_text
 from explorer.ui.shell.next_bar import NextBar
-from explorer.ui.state.run_controller import RunController
+from explorer.ui.state.workspace import Workspace
 
 
 class AfterRun(QObject):
@@ -31,7 +31,7 @@ class AfterRun(QObject):
 
     def __init__(
         self,
-        controller: RunController,
+        workspace: Workspace,
         actions: Actions,
         bar: NextBar,
         choose_file: Callable[[], Path | None],
@@ -39,7 +39,8 @@ class AfterRun(QObject):
     ) -> None:
         """Connect them; `choose_file` lets a person choose a file for weights, or cancel."""
         super().__init__(parent)
-        self._controller = controller
+        self._workspace = workspace
+        self._controller = controller = workspace.controller
         self._actions = actions
         self._choose_file = choose_file
         self.bar = bar
@@ -53,19 +54,30 @@ class AfterRun(QObject):
     def show_state(self, state: RunState) -> bool:
         """Offer what can follow in this state; return whether the bar has anything to offer."""
         controller, record = self._controller, self._controller.record
-        self._actions.go_on.setEnabled(controller.can_go_on)
+        can_go_on = controller.can_go_on or self._recorded is not None
+        self._actions.go_on.setEnabled(can_go_on)
         self._actions.save_weights.setEnabled(controller.can_save)
         self.bar.keep_behind.setChecked(controller.keeps_behind)
         if record is None or state is not RunState.ENDED or not record.history.steps:
             return False
-        self.bar.show_record(record, can_go_on=controller.can_go_on)
+        self.bar.show_record(record, can_go_on=can_go_on)
         return True
+
+    @property
+    def _recorded(self) -> Path | None:
+        """The file of the displayed run, if nobody trains it here but it has its weights."""
+        recorded = self._workspace.recordings.displayed
+        return recorded.path if recorded is not None and recorded.checkpoints else None
 
     def _go_on(self) -> None:
         record = self._controller.record
         if record is None or record.preparation is None:
             return
         is_longer = record.end_reason is EndReason.FINISHED
+        if not self._controller.can_go_on:
+            if self._recorded is not None:
+                self._workspace.library.go_on(self._recorded, self.bar.epochs if is_longer else 0)
+            return
         # As at the start, epochs are those of the shared batch size.
         epoch = max(1, record.preparation.train_images // record.experiment.settings.batch_size)
         more = self.bar.epochs * epoch if is_longer else 0

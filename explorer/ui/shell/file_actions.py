@@ -20,6 +20,7 @@ from explorer.runs.draft import Draft
 from explorer.runs.experiment import Experiment, experiment_to_json, first_experiment
 from explorer.runs.experiment_file import read_experiment, with_relative_paths
 from explorer.runs.experiment_link import experiment_from_link, link_to_experiment
+from explorer.runs.file_kind import FileKind, file_kind
 from explorer.ui.kit.save_dialog import choose_file_to_save
 from explorer.ui.state.document import Document
 from explorer.ui.state.recent_files import RecentFiles
@@ -30,6 +31,9 @@ class FileActions(QObject):
 
     failed = Signal(object)
     """The `UserError` that kept a file from being read or written; nothing has changed."""
+
+    run_chosen = Signal(object)
+    """The file of a recorded run is to be shown."""
 
     status_message = Signal(str)
     """What is done, in one sentence."""
@@ -54,7 +58,8 @@ class FileActions(QObject):
     def open(self) -> None:
         """Open a file that a person chooses; see `open_file`."""
         kinds = translate(
-            "Files", "Experiments, networks and checkpoints (*.json *.safetensors);;All files (*)"
+            "Files",
+            "Experiments, networks, runs, checkpoints (*.json *.rnx *.safetensors);;All files (*)",
         )
         title = translate("Files", "Open an experiment")
         folder = str(self._recent.folder or "")
@@ -63,9 +68,16 @@ class FileActions(QObject):
             self.open_file(typed_path(name))
 
     def open_file(self, file: Path) -> None:
-        """Replace the experiment by that of a file, or the network in front by one, undoably."""
+        """Replace the experiment by that of a file, or the network in front by one, undoably.
+
+        A recorded run is shown; the design stays.
+        """
         what = Message("Files", "Open {name}").format(name=file.name)
         try:
+            if file_kind(file) is FileKind.RUN:
+                self.run_chosen.emit(file)
+                self._recent.add(file)
+                return
             opened = read_design(file)
             if isinstance(opened.design, Experiment):
                 self._document.open(opened.design, what, opened.file)
@@ -76,6 +88,12 @@ class FileActions(QObject):
             self.failed.emit(error)
             return
         self._recent.add(file)
+
+    def open_design(self, design: Experiment, name: str) -> None:
+        """Replace the experiment by one that a recorded run trained, undoably."""
+        what = Message("Files", "Use the design of {name}").format(name=name)
+        # It counts as not saved: it is in no file that Save could write.
+        self._document.open_draft(Draft(experiment=design, saved=None), what)
 
     def copy_link(self) -> None:
         """Copy the experiment as one line of text, which `paste` reads here or elsewhere."""

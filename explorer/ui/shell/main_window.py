@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Protocol
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -166,7 +167,7 @@ class MainWindow(QMainWindow):
             self.actions_.go_on, self.actions_.save_weights, self.menus.export, self
         )
         choose_file = self.files.choose_weights_file
-        self.after = AfterRun(self.controller, self.actions_, self.next, choose_file, self)
+        self.after = AfterRun(self.workspace, self.actions_, self.next, choose_file, self)
         self.run_bar = RunBar(self.live, self.next)
         self.replay = Replay(self.workspace, self.actions_, self)
         self.menus.add_to_run(self.replay.actions.menu)
@@ -238,7 +239,10 @@ class MainWindow(QMainWindow):
         actions.save_as.triggered.connect(self.files.save_as)
         actions.export.triggered.connect(self.files.export)
         actions.quit.triggered.connect(self.close)
-        self.runs.library.failed.connect(self.notice.show_error)
+        library = self.workspace.library
+        library.failed.connect(self.notice.show_error)
+        library.design_read.connect(self.files.open_design)
+        self.files.run_chosen.connect(self._show_run_of)
         self.runs.status_message.connect(self._show_status)
         self.files.failed.connect(self.notice.show_error)
         self.files.status_message.connect(self._show_status)
@@ -251,6 +255,9 @@ class MainWindow(QMainWindow):
         self.menus.export.aboutToShow.connect(self._offer_views)
         self.exporter.failed.connect(self.notice.show_error)
         self.exporter.status_message.connect(self._show_status)
+
+    def _show_run_of(self, file: Path) -> None:
+        self.workspace.library.open([file])
 
     def _step(self) -> None:
         self.controller.step(self.document.experiment)

@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
 
 from explorer.counts import COUNTS
-from explorer.messages import translate
+from explorer.messages import printable, translate
 from explorer.runs.events import Prepared
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
@@ -99,7 +99,12 @@ class StatusBar:
             parts.append(_test_text(record))
         self.progress.setText("   ".join(parts))
         self.progress.setToolTip("\n".join(batch_lines(record.experiment, prepared)))
-        self.device.setText(_device_text(prepared))
+        recording = self._controller.recording
+        parts = [_device_text(prepared)]
+        if recording is not None:
+            parts.append(translate("StatusBar", "recorded"))
+        self.device.setText("   ".join(parts))
+        self.device.setToolTip(printable(str(recording)) if recording is not None else "")
 
     def _speed_texts(self, record: RunRecord, prepared: Prepared) -> list[str]:
         history, is_active = record.history, record.state.is_active

@@ -21,6 +21,12 @@ class OpenRecordings(QObject):
     def __len__(self) -> int:
         return len(self._runs)
 
+    @property
+    def displayed(self) -> RecordedRun | None:
+        """That whose record is displayed; None if that is another's, or there is none."""
+        record = self._controller.record
+        return next((each for each in self._runs if each.record is record), None)
+
     def show(self, runs: list[RecordedRun]) -> None:
         """Display the first and lay the others over it; over a run that trains here, lay all."""
         if not runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +21,7 @@ from explorer.runs.events import (
 )
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
+from explorer.runs.recordings.continuation import Continuation
 from explorer.runs.recordings.recorder import Recorder
 from explorer.runs.run import Listener, Run, Train
 from explorer.runs.state import EndReason, RunState
@@ -77,6 +78,7 @@ class RunController(QObject):
         self._starts = starts or StartTimes()
         self._worker = Worker(train)
         self._recorders: list[Recorder] = []
+        self._loaded: Callable[[], object] | None = None
         self.record_to: Path | None = None
         self._listener: Listener | None = None
         self.record: RunRecord | None = None
@@ -186,6 +188,28 @@ class RunController(QObject):
         again.control.run()
         self._start(again, self.design or self.record.experiment)
 
+    def resume(
+        self,
+        before: Continuation,
+        record: RunRecord,
+        more_steps: int,
+        loaded: Callable[[], object],
+    ) -> None:
+        """Train a recorded run on.
+
+        Args:
+            before: What it goes on from.
+            record: Of the run up to there; nobody else has it.
+            more_steps: How much longer it becomes.
+            loaded: Is called when what it goes on from is needed no more.
+        """
+        run = Run(before.experiment, resume_from=before.checkpoint, is_kept=True)
+        if more_steps:
+            run.control.extend(more_steps)
+        run.control.run()
+        self._start(run, before.experiment, record, before)
+        self._loaded = loaded
+
     def change(self, change: Change) -> None:
         """Make a change before the next step of the run, if it is active."""
         if self.control is not None:
@@ -232,6 +256,8 @@ class RunController(QObject):
             if isinstance(news, Event):
                 self._starts.follow(news)
                 self._emit_event(news, is_new_state=record.state is not before)
+            if isinstance(news, Prepared) or record.state is RunState.ENDED:
+                self._let_go_of_checkpoint()
             if self.record is not record:  # somebody has displayed another
                 return
 
@@ -248,13 +274,16 @@ class RunController(QObject):
         recorders = [each.wait(max(0.0, until - time.monotonic())) for each in self._recorders]
         return has_ended and all(recorders)
 
-    def _start(self, run: Run, design: Experiment) -> None:
+    def _start(
+        self,
+        run: Run,
+        design: Experiment,
+        record: RunRecord | None = None,
+        before: Continuation | None = None,
+    ) -> None:
         """Display a run, whose control has been set, and train it after those before."""
-        record = RunRecord(run.experiment, run.layout)
+        record = record or RunRecord(run.experiment, run.layout)
         record.fold([StateChanged(RunState.STARTING)])
-        expected = self._starts.expected(run.experiment)
-        if expected is not None:
-            record.fold([expected])
         if self._behind is not None:
             self.overlays = (self._behind,)
         elif self._laid_behind:
@@ -262,9 +291,14 @@ class RunController(QObject):
         self._laid_behind, self._behind = self._behind is not None, None
         self._recorders = [each for each in self._recorders if not each.wait(0)]
         if self.record_to is not None:
-            self._recorders.append(Recorder(run, self.record_to))
+            self._recorders.append(Recorder(run, self.record_to, before=before))
         self._display(record, run.listen(), run, design)
         self._worker.start(run)
+
+    def _let_go_of_checkpoint(self) -> None:
+        loaded, self._loaded = self._loaded, None
+        if loaded is not None:
+            loaded()
 
     def _display(
         self,
@@ -276,6 +310,7 @@ class RunController(QObject):
         if self._listener is not None:
             self._listener.close()
         self.release()
+        self._let_go_of_checkpoint()
         is_put_away = self._replaced.replace(self._displayed_here, record)
         self.record, self._listener = record, listener
         self.run, self.design = run, design

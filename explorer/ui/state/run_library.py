@@ -7,26 +7,31 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, suppress
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QSettings, Signal
 
 from explorer.errors import UserError
+from explorer.messages import printable
 from explorer.runs.differences import DifferingField, differing_fields
+from explorer.runs.experiment import Experiment
+from explorer.runs.record import RunRecord
 from explorer.runs.recordings import deletion
+from explorer.runs.recordings.continuation import Continuation, continuation
 from explorer.runs.recordings.index import Index, default_index
 from explorer.runs.recordings.library import Library, beyond, rename, star, write_note
 from explorer.runs.recordings.place import default_folder
 from explorer.runs.recordings.reader import RecordingReader
 from explorer.runs.recordings.recorded_run import RecordedRun, open_run
-from explorer.runs.recordings.summary import RunSummary
+from explorer.runs.recordings.summary import TITLE, RunSummary
 from explorer.ui.state.open_recordings import OpenRecordings
 from explorer.ui.state.run_controller import RunController
 
 _LOG = logging.getLogger(__name__)
 _FOLDER, _LIMIT, _ANNOUNCED = "library/folder", "library/most_bytes", "library/announced"
+_IS_RECORDING, _ON, _OFF = "library/record", "yes", "no"
 _MOST_DIGITS = 19
 _TELL_EVERY_S = 0.25
 """A list that grows is sorted anew each time."""
@@ -55,6 +60,9 @@ class RunLibrary(QObject):
     compared = Signal(object, object)
     """(names of runs, the `DifferingField`s between them) of the last request."""
 
+    design_read = Signal(object, str)
+    """(the `Experiment` of a run, what the run is called) of the last request."""
+
     _done = Signal(object, object)
     """From a thread: (what takes the result in this one, the result)."""
 
@@ -73,6 +81,8 @@ class RunLibrary(QObject):
         self._store = store
         self.folder = _remembered_folder(store)
         self.most_bytes = _remembered_limit(store)
+        if store is not None and store.value(_IS_RECORDING) != _OFF:
+            controller.record_to = self.folder
         self._announced = _remembered_names(store)
         self.runs: dict[Path, RunSummary] = {}
         self._index = Index(index or default_index())
@@ -90,6 +100,16 @@ class RunLibrary(QObject):
     def can_undo(self) -> bool:
         """Whether something that was deleted can come back."""
         return bool(self._deleted)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether the runs that begin from now on are recorded, in this folder."""
+        return self._controller.record_to is not None
+
+    def record(self, *, on: bool) -> None:
+        """Record the runs that begin from now on, or do not."""
+        self._controller.record_to = self.folder if on else None
+        self._remember(_IS_RECORDING, _ON if on else _OFF)
 
     def use_folder(self, folder: Path) -> None:
         """List the runs of another folder, from now on."""
@@ -196,6 +216,29 @@ class RunLibrary(QObject):
 
         self._work(read)
 
+    def read_design(self, path: Path) -> None:
+        """Read what a run trained; `design_read` follows."""
+
+        def read() -> None:
+            with closing(RecordingReader(path)) as reader:
+                title = printable(reader.about.get(TITLE, "")) or printable(path.stem)
+                self._tell(self._on_design, (reader.experiment, title))
+
+        self._work(read)
+
+    def go_on(self, path: Path, more_epochs: int = 0) -> None:
+        """Train a run on from its newest weights, so many epochs longer; it is displayed then."""
+
+        def read() -> None:
+            with ExitStack() as stack:
+                before = stack.enter_context(continuation(path))
+                record = RunRecord(before.experiment)
+                record.fold(before.news())
+                steps = more_epochs * before.steps_per_epoch
+                self._tell(self._on_ready, (before, record, steps, stack.pop_all()))
+
+        self._work(read)
+
     def compare(self, paths: Sequence[Path]) -> None:
         """Find what differs between the experiments of runs; `compared` follows."""
         self._comparisons += 1
@@ -289,6 +332,13 @@ class RunLibrary(QObject):
         if moved:
             self._deleted.append(moved)
             self.deleted.emit(len(moved))
+
+    def _on_design(self, news: tuple[Experiment, str]) -> None:
+        self.design_read.emit(*news)
+
+    def _on_ready(self, news: tuple[Continuation, RunRecord, int, ExitStack]) -> None:
+        before, record, steps, loaded = news
+        self._controller.resume(before, record, steps, loaded.close)
 
     def _on_compared(self, news: tuple[int, list[str], list[DifferingField]]) -> None:
         number, titles, fields = news
