@@ -1170,9 +1170,9 @@
     </message>
     <message numerus="yes">
         <source>%n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1212,9 +1212,9 @@
     </message>
     <message numerus="yes">
         <source>Deleted %n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Deleted %n run</numerusform>
+            <numerusform>Deleted %n runs</numerusform>
         </translation>
     </message>
     <message numerus="yes">
