@@ -82,19 +82,21 @@ class Thumbnails(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        muted = self.palette().placeholderText().color()
-        line_px = self.fontMetrics().height()
-        for row, (title, chosen) in enumerate(self._rows):
-            top = row * self._row_px(self.width())
-            painter.setPen(muted)
-            room = QRect(0, top, self.width(), line_px)
-            painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title)
-            painter.setPen(self.palette().text().color())
-            for column, at in enumerate(chosen):
-                place = self._place(row, column)
-                self._paint_image(painter, place, self._images[at])
-                self._paint_name(painter, place, self._class_of(at))
+        with QPainter(self) as painter:
+            muted = self.palette().placeholderText().color()
+            line_px = self.fontMetrics().height()
+            for row, (title, chosen) in enumerate(self._rows):
+                top = row * self._row_px(self.width())
+                painter.setPen(muted)
+                room = QRect(0, top, self.width(), line_px)
+                painter.drawText(
+                    room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop, title
+                )
+                painter.setPen(self.palette().text().color())
+                for column, at in enumerate(chosen):
+                    place = self._place(row, column)
+                    self._paint_image(painter, place, self._images[at])
+                    self._paint_name(painter, place, self._class_of(at))
 
     @override
     def event(self, event: QEvent) -> bool:

@@ -94,16 +94,15 @@ class Legend(QWidget):
         theme = self._theme
         if theme is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        x = 0.0
-        if self.numbers is not None:
-            x = self._paint_bar(painter, theme, self.numbers)
-        for sign, text in self._signs():
-            x = self._paint_sign(painter, theme, x, sign, text)
-        if self._note:
-            self._paint_note(painter, theme, x)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            x = 0.0
+            if self.numbers is not None:
+                x = self._paint_bar(painter, theme, self.numbers)
+            for sign, text in self._signs():
+                x = self._paint_sign(painter, theme, x, sign, text)
+            if self._note:
+                self._paint_note(painter, theme, x)
 
     def _signs(self) -> list[tuple[_Sign, str]]:
         if self._choice.quantity is not None:

@@ -177,11 +177,11 @@ class ShareBar(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         part, whole = self._colours
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(whole))
-        if self._share > 0:
-            width = max(2.0, self._share * self.width())  # a small share is not none
-            painter.fillRect(QRectF(0, 0, width, self.height()), QColor(part))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(whole))
+            if self._share > 0:
+                width = max(2.0, self._share * self.width())  # a small share is not none
+                painter.fillRect(QRectF(0, 0, width, self.height()), QColor(part))
 
 
 class _Head(QWidget):

@@ -126,23 +126,23 @@ class FormulaView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._theme is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        size = self._size()
-        for symbol, x, baseline, width, is_strong in self._placed(self.width()):
-            is_marked = bool(self._marked) and symbol.layer == self._marked
-            colour = self._theme.text
-            if is_marked:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(self._theme.band[1]))
-                behind = QRectF(x - 1, baseline - 1.02 * size, width + 2, 1.4 * size)
-                painter.drawRoundedRect(behind, 2, 2)
-                colour = self._theme.accent
-            if is_strong:
-                colour = self._colour or self._theme.accent
-            painter.setPen(QColor(colour))
-            painter.setFont(self._font(symbol.style, is_strong=is_strong or is_marked))
-            painter.drawText(QPointF(x, baseline + self._shift(symbol.style)), symbol.text)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            size = self._size()
+            for symbol, x, baseline, width, is_strong in self._placed(self.width()):
+                is_marked = bool(self._marked) and symbol.layer == self._marked
+                colour = self._theme.text
+                if is_marked:
+                    painter.setPen(Qt.PenStyle.NoPen)
+                    painter.setBrush(QColor(self._theme.band[1]))
+                    behind = QRectF(x - 1, baseline - 1.02 * size, width + 2, 1.4 * size)
+                    painter.drawRoundedRect(behind, 2, 2)
+                    colour = self._theme.accent
+                if is_strong:
+                    colour = self._colour or self._theme.accent
+                painter.setPen(QColor(colour))
+                painter.setFont(self._font(symbol.style, is_strong=is_strong or is_marked))
+                painter.drawText(QPointF(x, baseline + self._shift(symbol.style)), symbol.text)
 
     def _size(self) -> float:
         """Height of a letter's box, in pixels."""

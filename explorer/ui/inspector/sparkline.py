@@ -69,31 +69,33 @@ class Sparkline(QWidget):
         theme, trace = self._theme, self._trace
         if theme is None:
             return
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(theme.base))
-        if trace is None or not trace.steps or not trace.arms:
-            return
-        low, high = self._bounds(trace)
-        axis = round(_AXIS_PX * theme.font_scale)
-        room = QRectF(axis, _PAD_PX, self.width() - axis - _PAD_PX - 2, self.height() - 2 * _PAD_PX)
-        self._paint_decades(painter, theme, room, low, high)
-        painter.setOpacity(self._opacity)
-        x_unit = room.width() / max(1, trace.steps - 1)
-        x = room.left() + (self._row or 0) * x_unit
-        if self._row is not None and self._is_picked:
-            painter.setPen(pen(theme.muted, 1))
-            painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
-        if self._is_covering:
-            painter.setClipRect(QRectF(0, 0, x, self.height()))
-        painter.drawPixmap(0, 0, self._picture(trace, theme, room))
-        painter.setClipping(False)
-        if self._row is None or self._row >= trace.steps:
-            return
-        for arm in trace.arms:
-            value = trace.value(arm, self._row).value
-            if np.isfinite(value):
-                y = room.bottom() - (math.log10(value) - low) * room.height() / (high - low)
-                _paint_dot(painter, theme, theme.arm(arm), QPointF(x, y))
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(theme.base))
+            if trace is None or not trace.steps or not trace.arms:
+                return
+            low, high = self._bounds(trace)
+            axis = round(_AXIS_PX * theme.font_scale)
+            room = QRectF(
+                axis, _PAD_PX, self.width() - axis - _PAD_PX - 2, self.height() - 2 * _PAD_PX
+            )
+            self._paint_decades(painter, theme, room, low, high)
+            painter.setOpacity(self._opacity)
+            x_unit = room.width() / max(1, trace.steps - 1)
+            x = room.left() + (self._row or 0) * x_unit
+            if self._row is not None and self._is_picked:
+                painter.setPen(pen(theme.muted, 1))
+                painter.drawLine(QLineF(x, room.top(), x, room.bottom()))
+            if self._is_covering:
+                painter.setClipRect(QRectF(0, 0, x, self.height()))
+            painter.drawPixmap(0, 0, self._picture(trace, theme, room))
+            painter.setClipping(False)
+            if self._row is None or self._row >= trace.steps:
+                return
+            for arm in trace.arms:
+                value = trace.value(arm, self._row).value
+                if np.isfinite(value):
+                    y = room.bottom() - (math.log10(value) - low) * room.height() / (high - low)
+                    _paint_dot(painter, theme, theme.arm(arm), QPointF(x, y))
 
     def _picture(self, trace: GradientTrace, theme: Theme, room: QRectF) -> QPixmap:
         """Return the curves, drawn again only if they differ: another current step is frequent."""
@@ -104,17 +106,16 @@ class Sparkline(QWidget):
         self._curves = QPixmap(self.size() * self.devicePixelRatioF())
         self._curves.setDevicePixelRatio(self.devicePixelRatioF())
         self._curves.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(self._curves)
-        low, high = self._bounds(trace)
-        x_unit = room.width() / max(1, trace.steps - 1)
-        y_unit = room.height() / (high - low)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, trace.steps <= 2 * room.width())
-        for arm in trace.arms:
-            rows, logs = trace.line(arm)
-            xs, ys = decimated(rows.astype(np.float64), logs, int(room.width()))
-            painter.setPen(pen(theme.arm(arm), min(theme.line, 2), theme.line_look(arm).dash))
-            _draw_line(painter, room.left() + xs * x_unit, room.bottom() - (ys - low) * y_unit)
-        painter.end()
+        with QPainter(self._curves) as painter:
+            low, high = self._bounds(trace)
+            x_unit = room.width() / max(1, trace.steps - 1)
+            y_unit = room.height() / (high - low)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, trace.steps <= 2 * room.width())
+            for arm in trace.arms:
+                rows, logs = trace.line(arm)
+                xs, ys = decimated(rows.astype(np.float64), logs, int(room.width()))
+                painter.setPen(pen(theme.arm(arm), min(theme.line, 2), theme.line_look(arm).dash))
+                _draw_line(painter, room.left() + xs * x_unit, room.bottom() - (ys - low) * y_unit)
         return self._curves
 
     def _bounds(self, trace: GradientTrace) -> tuple[float, float]:

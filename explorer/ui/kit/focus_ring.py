@@ -58,12 +58,12 @@ class FocusRing(QFocusFrame):
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self._colour, _WIDTH_PX))
-        inset = _WIDTH_PX / 2
-        outline = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
-        painter.drawRoundedRect(outline, _RADIUS_PX, _RADIUS_PX)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self._colour, _WIDTH_PX))
+            inset = _WIDTH_PX / 2
+            outline = QRectF(self.rect()).adjusted(inset, inset, -inset, -inset)
+            painter.drawRoundedRect(outline, _RADIUS_PX, _RADIUS_PX)
 
     def _follow(self, before: QWidget | None, now: QWidget | None) -> None:
         if not isValid(self._window):  # deleting the window moves the focus once more
@@ -100,7 +100,6 @@ def _draw_inside(view: QGraphicsView, *, on: bool) -> None:
 def paint_inside(view: QGraphicsView, colour: QColor) -> None:
     """Draw the ring into a view's viewport, at the end of its paint event, if it has the focus."""
     if view.property(_INSIDE):
-        painter = QPainter(view.viewport())
-        painter.setPen(QPen(colour, _WIDTH_PX))
-        painter.drawRect(view.viewport().rect().adjusted(1, 1, -1, -1))
-        painter.end()
+        with QPainter(view.viewport()) as painter:
+            painter.setPen(QPen(colour, _WIDTH_PX))
+            painter.drawRect(view.viewport().rect().adjusted(1, 1, -1, -1))

@@ -26,14 +26,13 @@ def hatch(theme: Theme, flaw: int) -> QBrush:
     tile = QImage(_SIDE_PX, _SIDE_PX, QImage.Format.Format_ARGB32_Premultiplied)
     tile.fill(0)
     inks = QColor(theme.base), QColor(theme.text)
-    painter = QPainter(tile)
-    for shift, ink in enumerate(inks):
-        for at in range(_SIDE_PX):
-            painter.setPen(ink)
-            painter.drawPoint((at + shift) % _SIDE_PX, _SIDE_PX - 1 - at)
-            if flaw == NON_FINITE:
-                painter.drawPoint((at + shift) % _SIDE_PX, at)
-    painter.end()
+    with QPainter(tile) as painter:
+        for shift, ink in enumerate(inks):
+            for at in range(_SIDE_PX):
+                painter.setPen(ink)
+                painter.drawPoint((at + shift) % _SIDE_PX, _SIDE_PX - 1 - at)
+                if flaw == NON_FINITE:
+                    painter.drawPoint((at + shift) % _SIDE_PX, at)
     return QBrush(tile)
 
 

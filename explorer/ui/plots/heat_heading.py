@@ -105,19 +105,18 @@ class ScaleLegend(QWidget):
         theme = self._theme
         if theme is None:
             return
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        top, x = (self.height() - BAR_HIGH_PX) / 2, 0.0
-        for flaw, text in self._marks():
-            paint_sign(painter, theme, QRectF(x, top, SIGN_PX, BAR_HIGH_PX), flaw)
-            x += SIGN_PX + _GAP_PX
-            x = self._write(painter, x, text, theme.text) + 2 * _GAP_PX
-        if self.numbers is not None:
-            low, high = self.numbers
-            x = self._write(painter, x, low, theme.text) + _GAP_PX
-            paint_bar(painter, theme, QRectF(x, top, BAR_PX, BAR_HIGH_PX))
-            self._write(painter, x + BAR_PX + _GAP_PX, high, theme.text)
-        painter.end()
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            top, x = (self.height() - BAR_HIGH_PX) / 2, 0.0
+            for flaw, text in self._marks():
+                paint_sign(painter, theme, QRectF(x, top, SIGN_PX, BAR_HIGH_PX), flaw)
+                x += SIGN_PX + _GAP_PX
+                x = self._write(painter, x, text, theme.text) + 2 * _GAP_PX
+            if self.numbers is not None:
+                low, high = self.numbers
+                x = self._write(painter, x, low, theme.text) + _GAP_PX
+                paint_bar(painter, theme, QRectF(x, top, BAR_PX, BAR_HIGH_PX))
+                self._write(painter, x + BAR_PX + _GAP_PX, high, theme.text)
 
     def _write(self, painter: QPainter, x: float, text: str, colour: str) -> float:
         width = QFontMetricsF(self.font()).horizontalAdvance(text)

@@ -98,15 +98,14 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
             return
         strokes = QImage(seen.size(), QImage.Format.Format_ARGB32_Premultiplied)
         strokes.fill(0)
-        inner = QPainter(strokes)
-        inner.translate(-seen.topLeft())
-        inner.setTransform(to_pixels, combine=True)
-        inner.drawImage(area, _indexed(mask.view(np.int8), _MASK))
-        inner.resetTransform()
-        inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-        inner.setBrushOrigin(-QPointF(seen.topLeft()))  # they stay in place in a zoom
-        inner.fillRect(strokes.rect(), hatch(theme, flaw))
-        inner.end()
+        with QPainter(strokes) as inner:
+            inner.translate(-seen.topLeft())
+            inner.setTransform(to_pixels, combine=True)
+            inner.drawImage(area, _indexed(mask.view(np.int8), _MASK))
+            inner.resetTransform()
+            inner.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+            inner.setBrushOrigin(-QPointF(seen.topLeft()))  # they stay in place in a zoom
+            inner.fillRect(strokes.rect(), hatch(theme, flaw))
         painter.save()
         painter.resetTransform()
         painter.drawImage(seen.topLeft(), strokes)

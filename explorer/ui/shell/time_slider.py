@@ -134,25 +134,25 @@ class TimeSlider(QSlider):
         theme = self._theme
         if theme is None:
             return
-        painter = QPainter(self)
-        middle, (left, right) = self.height() / 2, self._ends
-        here = float(self._xs(np.array([self.sliderPosition()]))[0])
-        groove = QRectF(left, middle - _GROOVE_PX / 2, right - left, _GROOVE_PX)
-        painter.fillRect(groove, QColor(theme.border))
-        groove.setRight(here)
-        painter.fillRect(groove, QColor(theme.accent))
-        painter.setPen(pen(theme.muted, theme.thin))
-        for x in self.ticks():
-            painter.drawLine(QLineF(x, middle + 4, x, self.height() - 2))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_events(painter, theme)
-        painter.setPen(pen(theme.base, 1))
-        painter.setBrush(QColor(theme.accent))
-        painter.drawEllipse(QPointF(here, middle), _HANDLE_PX, _HANDLE_PX)
-        if self.hasFocus():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(pen(theme.accent, 1.5))
-            painter.drawEllipse(QPointF(here, middle), _HANDLE_PX + 2.5, _HANDLE_PX + 2.5)
+        with QPainter(self) as painter:
+            middle, (left, right) = self.height() / 2, self._ends
+            here = float(self._xs(np.array([self.sliderPosition()]))[0])
+            groove = QRectF(left, middle - _GROOVE_PX / 2, right - left, _GROOVE_PX)
+            painter.fillRect(groove, QColor(theme.border))
+            groove.setRight(here)
+            painter.fillRect(groove, QColor(theme.accent))
+            painter.setPen(pen(theme.muted, theme.thin))
+            for x in self.ticks():
+                painter.drawLine(QLineF(x, middle + 4, x, self.height() - 2))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._paint_events(painter, theme)
+            painter.setPen(pen(theme.base, 1))
+            painter.setBrush(QColor(theme.accent))
+            painter.drawEllipse(QPointF(here, middle), _HANDLE_PX, _HANDLE_PX)
+            if self.hasFocus():
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(pen(theme.accent, 1.5))
+                painter.drawEllipse(QPointF(here, middle), _HANDLE_PX + 2.5, _HANDLE_PX + 2.5)
 
     def _paint_events(self, painter: QPainter, theme: Theme) -> None:
         """Mark changes by diamonds and divergences by crosses, above the groove."""

@@ -19,13 +19,12 @@ def icon(name: str, theme: Theme) -> QIcon:
     for mode, colour in ((QIcon.Mode.Normal, theme.text), (QIcon.Mode.Disabled, theme.disabled)):
         pixmap = QPixmap(_SIDE, _SIDE)
         pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.scale(_SIDE / 16, _SIDE / 16)
-        painter.setPen(QPen(QColor(colour), 1.6))
-        painter.setBrush(QColor(colour))
-        _SHAPES[name](painter)
-        painter.end()
+        with QPainter(pixmap) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.scale(_SIDE / 16, _SIDE / 16)
+            painter.setPen(QPen(QColor(colour), 1.6))
+            painter.setBrush(QColor(colour))
+            _SHAPES[name](painter)
         drawn.addPixmap(pixmap, mode)
     return drawn
 
