@@ -167,6 +167,7 @@ class RunsPanel(QWidget):
         library, actions = self.library, self.actions_
         library.changed.connect(self._show_runs)
         library.deleted.connect(self._on_deleted)
+        library.laid_over.connect(self._on_laid_over)
         library.compared.connect(self._show_differences)
         self.field.textChanged.connect(self._on_typed)
         self.field.left.connect(self._go_to_table)
@@ -267,6 +268,11 @@ class RunsPanel(QWidget):
 
     def _on_deleted(self, count: int) -> None:
         self.status_message.emit(COUNTS.deleted_runs(count))
+
+    def _on_laid_over(self) -> None:
+        self.status_message.emit(
+            translate("RunsPanel", "Laid over the run that trains; stop it to show the other alone")
+        )
 
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)

@@ -52,6 +52,9 @@ class RunLibrary(QObject):
     deleted = Signal(int)
     """So many runs were deleted, and can come back."""
 
+    laid_over = Signal()
+    """What was to be opened lies over a run that trains here, which goes on."""
+
     compared = Signal(object, object)
     """(names of runs, the `DifferingField`s between them) of the last request."""
 
@@ -192,7 +195,7 @@ class RunLibrary(QObject):
             try:
                 runs.extend(map(open_run, paths[:MOST_OVERLAID]))
             finally:
-                self._tell(self._opened.show, runs)
+                self._tell(self._on_opened, runs)
 
         self._work(read)
 
@@ -281,6 +284,11 @@ class RunLibrary(QObject):
     def _remember(self, name: str, value: object) -> None:
         if self._store is not None:
             self._store.setValue(name, value)
+
+    def _on_opened(self, runs: list[RecordedRun]) -> None:
+        self._opened.show(runs)
+        if runs and self._controller.control is not None:
+            self.laid_over.emit()
 
     def _on_changed(self, _nothing: object) -> None:
         self.refresh()

@@ -102,6 +102,7 @@ def test_that_a_run_that_trains_is_not_ended_by_showing_another(
     select(listed, "wide")
     listed.runs.actions_.open.trigger()
     settle()
+    assert "Laid over the run that trains" in listed.statusBar().currentMessage()
     feed(listed, run, 5)
     record = listed.controller.record
     assert record is not None
