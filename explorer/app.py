@@ -104,6 +104,7 @@ def open_window(
     workspace = Workspace(
         first_experiment(), training.train, app, store=settings, preview=training.preview
     )
+    workspace.library.record_as_remembered()
     begin_with(workspace.document, settings, experiment, file)
     if file is not None:
         workspace.recent_files.add(file)

@@ -74,6 +74,13 @@ class RunsActions(QObject):
             translate("RunsActions", "Let the oldest runs without a star make room."),
         )
 
+        self.record = self._action(
+            "record",
+            translate("RunsActions", "Record &new runs"),
+            translate("RunsActions", "Keep each run that trains here in a file of this folder."),
+        )
+        self.record.setCheckable(True)
+
     @property
     def of_runs(self) -> list[QAction]:
         """Those that are about the selected runs."""

@@ -154,6 +154,9 @@ class RunsPanel(QWidget):
         menu.setObjectName("menu.runs.folder")
         actions = self.actions_
         menu.addActions([actions.open_folder, actions.choose_folder, actions.limit])
+        menu.addSeparator()
+        menu.addAction(actions.record)
+        menu.aboutToShow.connect(self._show_whether_recorded)
         menu.setToolTipsVisible(True)
         button = self._button()
         button.setObjectName("runs.folder")
@@ -190,6 +193,7 @@ class RunsPanel(QWidget):
         actions.undo.triggered.connect(library.undo)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.choose_folder.triggered.connect(self._choose_folder)
+        actions.record.triggered.connect(self._record)
         actions.limit.triggered.connect(self._ask_for_limit)
         self._watcher.directoryChanged.connect(self._quiet.start)
         self._quiet.timeout.connect(library.refresh)
@@ -279,6 +283,12 @@ class RunsPanel(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions_.of_runs)
         menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _show_whether_recorded(self) -> None:
+        self.actions_.record.setChecked(self.library.is_recording)
+
+    def _record(self, is_wanted: bool) -> None:
+        self.library.record(on=is_wanted)
 
     def _open_folder(self) -> None:
         if self.library.folder is not None:

@@ -30,6 +30,7 @@ _FOLDER, _LIMIT, _ANNOUNCED = "library/folder", "library/most_bytes", "library/a
 _MOST_DIGITS = 19
 _TELL_EVERY_S = 0.25
 """A list that grows is sorted anew each time."""
+_RECORDS = "library/records"
 MOST_OVERLAID = 8
 """Runs that are laid over each other at most: more lines cannot be told apart."""
 
@@ -93,6 +94,21 @@ class RunLibrary(QObject):
     def can_undo(self) -> bool:
         """Whether something that was deleted can come back."""
         return bool(self._deleted)
+
+    @property
+    def is_recording(self) -> bool:
+        """Whether the next run is recorded."""
+        return self._controller.record_to is not None
+
+    def record(self, *, on: bool) -> None:
+        """Record what trains in the window from the next run on, or record nothing."""
+        self._controller.record_to = self.folder if on else None
+        self._remember(_RECORDS, "on" if on else "off")
+
+    def record_as_remembered(self) -> None:
+        """Record unless a person has switched it off."""
+        remembered = self._store.value(_RECORDS) if self._store is not None else None
+        self._controller.record_to = None if remembered == "off" else self.folder
 
     def use_folder(self, folder: Path) -> None:
         """List the runs of another folder, from now on."""
