@@ -112,6 +112,7 @@ def open_window(
     workspace = Workspace(
         first_experiment(), training.train, app, store=settings, preview=training.preview
     )
+    workspace.library.record_as_remembered()
     document = workspace.document
     drafts = DraftFolder(_data_folder() / "designs")
     last = drafts.take_last() or design_of_earlier_version(settings, document.experiment)

@@ -4852,10 +4852,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>&amp;Record runs</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>&amp;Rename</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4884,6 +4880,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Keep each run that trains here in a file of this folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep the runs, whatever the size of the folder.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4900,7 +4900,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Record each run that begins from now on in this folder.</source>
+        <source>Record &amp;new runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4944,6 +4944,10 @@
     </message>
     <message>
         <source>GB that the runs may take; 0 is no limit:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Laid over the run that trains; stop it to show the other alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -32,7 +32,9 @@ def opened(qtbot: QtBot, tmp_path: Path) -> Iterator[Opened]:
     def open_window(experiment: Experiment) -> MainWindow:
         store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
         store.setValue("library/folder", str(tmp_path / "runs"))
-        window = MainWindow(Workspace(experiment, start.train, store=store), Appearance("light"))
+        workspace = Workspace(experiment, start.train, store=store)
+        workspace.library.record_as_remembered()
+        window = MainWindow(workspace, Appearance("light"))
         windows.append(window)
         window.show()
         qtbot.waitExposed(window)
@@ -107,7 +109,7 @@ def test_that_nothing_is_recorded_where_a_person_does_not_want_it(
     opened: Opened, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = opened(small_experiment(steps=3))
-    window.runs.actions_.record.setChecked(False)
+    window.runs.actions_.record.trigger()
     window.run_or_pause()
     qtbot.waitUntil(lambda: window.controller.state is RunState.ENDED, timeout=_WAIT_MS)
     window.close()

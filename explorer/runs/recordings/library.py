@@ -18,6 +18,8 @@ from explorer.messages import Message
 from explorer.runs.recordings.index import Index
 from explorer.runs.recordings.schema import SUFFIX, connect_to_edit
 from explorer.runs.recordings.summary import (
+    MOST_NOTE,
+    MOST_TITLE,
     NOTE,
     STARRED,
     TITLE,
@@ -30,7 +32,6 @@ from explorer.runs.recordings.writer import put_about, transaction
 LOG = "-wal"
 """Ends the name of the write-ahead log beside a recording that is being written."""
 _BATCH = 16
-_MOST_TITLE, _MOST_NOTE = 200, 10_000
 
 _NO_TITLE = Message("Library", "a run needs a name")
 
@@ -110,7 +111,7 @@ def rename(path: Path, title: str) -> None:
     """
     if not title.strip():
         raise UserError.of(_NO_TITLE)
-    _say(path, TITLE, title.strip()[:_MOST_TITLE])
+    _say(path, TITLE, title.strip()[:MOST_TITLE])
 
 
 def write_note(path: Path, note: str) -> None:
@@ -119,7 +120,7 @@ def write_note(path: Path, note: str) -> None:
     Raises:
         UserError: The file cannot be written.
     """
-    _say(path, NOTE, note[:_MOST_NOTE])
+    _say(path, NOTE, note[:MOST_NOTE])
 
 
 def star(path: Path, *, on: bool) -> None:

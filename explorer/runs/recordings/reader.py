@@ -208,8 +208,11 @@ class RecordingReader:
         return np.full((min(size, self.rows - chunk * size), width), np.nan, np.float32)
 
     def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        with self._lock:
-            return self._connection.execute(query, values).fetchall()
+        try:
+            with self._lock:
+                return self._connection.execute(query, values).fetchall()
+        except UnicodeDecodeError as error:  # what SQLite says of a damaged file may quote it
+            raise sqlite3.DatabaseError(str(error)) from None
 
 
 def _event(kind: str, code: int, content: str) -> Event:

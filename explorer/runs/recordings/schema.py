@@ -180,6 +180,9 @@ def _connected(path: Path, options: str) -> sqlite3.Connection:
     try:
         _distrust(connection)
         _check(connection)
+    except UnicodeDecodeError:  # what SQLite says of a damaged file may quote it
+        connection.close()
+        raise sqlite3.DatabaseError(str(_DAMAGED)) from None
     except BaseException:
         connection.close()
         raise

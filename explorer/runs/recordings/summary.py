@@ -14,12 +14,15 @@ from explorer.errors import UserError
 from explorer.messages import printable
 from explorer.runs.events import Evaluated, StateChanged
 from explorer.runs.layout import LANE_SCALARS
+from explorer.runs.recordings.event_checks import fits
 from explorer.runs.recordings.reader import RecordingReader
 from explorer.runs.state import EndReason, RunState
 
 TITLE, NOTE, STARRED, BEGAN = "title", "note", "starred", "began"
 """What a recording says of its run, by name."""
 
+MOST_TITLE, MOST_NOTE = 200, 10_000
+_MOST_DATE = 40
 MOST_LOSSES = 64
 
 Losses = NDArray[np.float32]
@@ -119,22 +122,29 @@ def _summary_of(reader: RecordingReader, stamp: FileStamp) -> RunSummary:
     return RunSummary(
         reader.path,
         stamp,
-        printable(about.get(TITLE, "")) or printable(reader.path.stem),
-        printable(about.get(BEGAN, "")),
+        printable(_told(about, TITLE)[:MOST_TITLE]) or printable(reader.path.stem),
+        printable(_told(about, BEGAN)[:_MOST_DATE]),
         arms,
         experiment.settings.dataset,
         reader.rows,
         end,
-        about.get(NOTE, ""),
-        about.get(STARRED) == "1",
+        _told(about, NOTE)[:MOST_NOTE],
+        _told(about, STARRED) == "1",
     )
+
+
+def _told(about: Mapping[str, object], name: str) -> str:
+    """Return what a file says, if it is text: anyone may have written it."""
+    found = about.get(name)
+    return found if isinstance(found, str) else ""
 
 
 def _read_events(reader: RecordingReader) -> tuple[EndReason | None, Mapping[str, float]]:
     """Return why the run ended, and the best error of each arm."""
     end: EndReason | None = None
     scores: dict[str, dict[int, list[float]]] = {}
-    for _, event in reader.new_events():
+    found = (event for _, event in reader.new_events() if fits(event, reader.experiment))
+    for event in found:
         if isinstance(event, StateChanged):
             end = event.reason if event.state is RunState.ENDED else None
         elif isinstance(event, Evaluated) and event.error_rate == event.error_rate:
@@ -166,7 +176,9 @@ def _losses(reader: RecordingReader) -> dict[str, bytes]:
     pieces: dict[str, list[Losses]] = {label: [] for label in columns}
     for scalars in reader.scalars():
         for label, places in columns.items():
-            pieces[label].append(scalars[:, places].mean(axis=1))
+            with np.errstate(over="ignore", invalid="ignore"):
+                means = scalars[:, places].mean(axis=1, dtype=np.float64).astype(np.float32)
+            pieces[label].append(means)
     return {label: _thinned(found).tobytes() for label, found in pieces.items()}
 
 
@@ -179,7 +191,7 @@ def _thinned(pieces: Sequence[Losses]) -> Losses:
     begins = np.arange(count) * len(losses) // count
     is_finite = np.isfinite(losses)
     sums = np.add.reduceat(np.where(is_finite, losses, 0), begins, dtype=np.float64)
-    with np.errstate(invalid="ignore"):
+    with np.errstate(over="ignore", invalid="ignore"):
         means: Losses = (sums / np.add.reduceat(is_finite, begins, dtype=np.intp)).astype(
             np.float32
         )

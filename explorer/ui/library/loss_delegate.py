@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from typing_extensions import override
 
@@ -27,14 +27,6 @@ class LossDelegate(QStyledItemDelegate):
         self._theme = theme
 
     @override
-    def initStyleOption(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        """Leave the lines on their own ground: on the colour of a selection none is seen."""
-        super().initStyleOption(option, index)
-        option.state &= ~QStyle.StateFlag.State_Selected
-
-    @override
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QSize:
@@ -52,6 +44,8 @@ class LossDelegate(QStyledItemDelegate):
         if self._theme is None:
             return
         rect = option.rect
+        if option.state & QStyle.StateFlag.State_Selected:  # on its colour no line is seen
+            painter.fillRect(rect, QColor(self._theme.base))
         room = QRectF(rect).adjusted(_PAD_PX, _PAD_PX, -_PAD_PX, -_PAD_PX)
         lines = {arm.label: _logs(arm.curve) for arm in run.arms}
         finite = np.concatenate([np.empty(0), *lines.values()])

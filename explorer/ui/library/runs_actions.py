@@ -75,17 +75,18 @@ class RunsActions(QObject):
             translate("RunsActions", "List the runs of another folder."),
         )
 
-        self.record = self._action(
-            "record",
-            translate("RunsActions", "&Record runs"),
-            translate("RunsActions", "Record each run that begins from now on in this folder."),
-        )
-        self.record.setCheckable(True)
         self.limit = self._action(
             "limit",
             translate("RunsActions", "&Limit its size…"),
             translate("RunsActions", "Let the oldest runs without a star make room."),
         )
+
+        self.record = self._action(
+            "record",
+            translate("RunsActions", "Record &new runs"),
+            translate("RunsActions", "Keep each run that trains here in a file of this folder."),
+        )
+        self.record.setCheckable(True)
 
     @property
     def of_runs(self) -> list[QAction]:

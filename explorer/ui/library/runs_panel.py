@@ -67,6 +67,7 @@ class RunsPanel(QWidget):
         self._lay_out()
         self._connect()
         self._show_runs()
+        self._show_whether_recorded()
 
     @override
     def sizeHint(self) -> QSize:
@@ -153,8 +154,10 @@ class RunsPanel(QWidget):
         menu = QMenu(self)
         menu.setObjectName("menu.runs.folder")
         actions = self.actions_
-        menu.addActions([actions.open_folder, actions.choose_folder, actions.record, actions.limit])
-        actions.record.setChecked(self.library.is_recording)
+        menu.addActions([actions.open_folder, actions.choose_folder, actions.limit])
+        menu.addSeparator()
+        menu.addAction(actions.record)
+        menu.aboutToShow.connect(self._show_whether_recorded)
         menu.setToolTipsVisible(True)
         button = self._button()
         button.setObjectName("runs.folder")
@@ -168,6 +171,7 @@ class RunsPanel(QWidget):
         library, actions = self.library, self.actions_
         library.changed.connect(self._show_runs)
         library.deleted.connect(self._on_deleted)
+        library.laid_over.connect(self._on_laid_over)
         library.compared.connect(self._show_differences)
         self.field.textChanged.connect(self._on_typed)
         self.field.left.connect(self._go_to_table)
@@ -190,8 +194,8 @@ class RunsPanel(QWidget):
         actions.undo.triggered.connect(library.undo)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.choose_folder.triggered.connect(self._choose_folder)
+        actions.record.triggered.connect(self._record)
         actions.limit.triggered.connect(self._ask_for_limit)
-        actions.record.toggled.connect(self._record)
         actions.design.triggered.connect(self._use_design)
         self._watcher.directoryChanged.connect(self._quiet.start)
         self._quiet.timeout.connect(library.refresh)
@@ -257,9 +261,6 @@ class RunsPanel(QWidget):
     def _show_current(self) -> None:
         self.library.open(paths_of(self.table.selected[:1]))
 
-    def _record(self, is_on: bool) -> None:
-        self.library.record(on=is_on)
-
     def _use_design(self) -> None:
         for run in self.table.selected[:1]:
             self.library.read_design(run.path)
@@ -278,11 +279,22 @@ class RunsPanel(QWidget):
     def _on_deleted(self, count: int) -> None:
         self.status_message.emit(COUNTS.deleted_runs(count))
 
+    def _on_laid_over(self) -> None:
+        self.status_message.emit(
+            translate("RunsPanel", "Laid over the run that trains; stop it to show the other alone")
+        )
+
     def _open_menu(self, place: QPoint) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addActions(self.actions_.of_runs)
         menu.popup(self.table.viewport().mapToGlobal(place))
+
+    def _show_whether_recorded(self) -> None:
+        self.actions_.record.setChecked(self.library.is_recording)
+
+    def _record(self, is_wanted: bool) -> None:
+        self.library.record(on=is_wanted)
 
     def _open_folder(self) -> None:
         if self.library.folder is not None:

@@ -31,10 +31,10 @@ from explorer.ui.state.run_controller import RunController
 
 _LOG = logging.getLogger(__name__)
 _FOLDER, _LIMIT, _ANNOUNCED = "library/folder", "library/most_bytes", "library/announced"
-_IS_RECORDING, _ON, _OFF = "library/record", "yes", "no"
 _MOST_DIGITS = 19
 _TELL_EVERY_S = 0.25
 """A list that grows is sorted anew each time."""
+_RECORDS = "library/records"
 MOST_OVERLAID = 8
 """Runs that are laid over each other at most: more lines cannot be told apart."""
 
@@ -56,6 +56,9 @@ class RunLibrary(QObject):
 
     deleted = Signal(int)
     """So many runs were deleted, and can come back."""
+
+    laid_over = Signal()
+    """What was to be opened lies over a run that trains here, which goes on."""
 
     compared = Signal(object, object)
     """(names of runs, the `DifferingField`s between them) of the last request."""
@@ -81,8 +84,6 @@ class RunLibrary(QObject):
         self._store = store
         self.folder = _remembered_folder(store)
         self.most_bytes = _remembered_limit(store)
-        if store is not None and store.value(_IS_RECORDING) != _OFF:
-            controller.record_to = self.folder
         self._announced = _remembered_names(store)
         self.runs: dict[Path, RunSummary] = {}
         self._index = Index(index or default_index())
@@ -103,13 +104,18 @@ class RunLibrary(QObject):
 
     @property
     def is_recording(self) -> bool:
-        """Whether the runs that begin from now on are recorded, in this folder."""
+        """Whether the next run is recorded."""
         return self._controller.record_to is not None
 
     def record(self, *, on: bool) -> None:
-        """Record the runs that begin from now on, or do not."""
+        """Record what trains in the window from the next run on, or record nothing."""
         self._controller.record_to = self.folder if on else None
-        self._remember(_IS_RECORDING, _ON if on else _OFF)
+        self._remember(_RECORDS, "on" if on else "off")
+
+    def record_as_remembered(self) -> None:
+        """Record unless a person has switched it off."""
+        remembered = self._store.value(_RECORDS) if self._store is not None else None
+        self._controller.record_to = None if remembered == "off" else self.folder
 
     def use_folder(self, folder: Path) -> None:
         """List the runs of another folder, from now on."""
@@ -212,7 +218,7 @@ class RunLibrary(QObject):
             try:
                 runs.extend(map(open_run, paths[:MOST_OVERLAID]))
             finally:
-                self._tell(self._opened.show, runs)
+                self._tell(self._on_opened, runs)
 
         self._work(read)
 
@@ -324,6 +330,11 @@ class RunLibrary(QObject):
     def _remember(self, name: str, value: object) -> None:
         if self._store is not None:
             self._store.setValue(name, value)
+
+    def _on_opened(self, runs: list[RecordedRun]) -> None:
+        self._opened.show(runs)
+        if runs and self._controller.control is not None:
+            self.laid_over.emit()
 
     def _on_changed(self, _nothing: object) -> None:
         self.refresh()

@@ -12,6 +12,7 @@ from explorer.runs.events import Evaluated
 from explorer.runs.experiment import first_experiment
 from explorer.runs.recordings.index import Index
 from explorer.runs.recordings.library import Library, beyond, rename, star, write_note
+from explorer.runs.recordings.schema import checksum
 from explorer.runs.recordings.summary import FileStamp, RunSummary
 from explorer.runs.recordings.writer import RecordingWriter
 from explorer.runs.run import Run
@@ -143,6 +144,42 @@ def test_that_a_broken_file_is_listed_with_its_sentence(
         assert runs.keys() == {recording, broken}
         assert "cannot be read" in str(runs[broken].error)
         assert runs[broken].title == "broken"
+
+
+@pytest.mark.parametrize("value", [b"blob", 7, "long" * 100_000])
+def test_that_what_a_file_says_may_be_anything(
+    recording: Path, library: Library, value: object
+) -> None:
+    for name in ("title", "note", "starred", "began"):
+        code = checksum(name, str(value))
+        changed_by(
+            recording,
+            lambda each, name=name, code=code: each.execute(
+                "INSERT OR REPLACE INTO about VALUES (?, ?, ?)", (name, value, code)
+            ),
+        )
+    (run,) = library.runs()
+    assert run.error is None
+    assert len(run.title) <= 200
+    assert not run.is_starred
+
+
+def test_that_no_damage_keeps_the_others_from_being_listed(
+    recording: Path, library: Library
+) -> None:
+    content = recording.read_bytes()
+    random = np.random.default_rng(0)
+    others = recording.parent
+    for number in range(100):
+        damaged = bytearray(content)
+        for at in random.integers(0, len(content), 40):
+            damaged[at] ^= int(random.integers(1, 256))
+        cut = len(content) if number % 2 else int(random.integers(1, len(content)))
+        (others / f"{number:03}.rnx").write_bytes(damaged[:cut])
+    runs = library.runs()
+    assert len(runs) == 101
+    (whole,) = (run for run in runs if run.path == recording)
+    assert (whole.error, whole.steps) == (None, _STEPS)
 
 
 @pytest.mark.parametrize("damage", ["bytes", "version", "content", "table"])

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.recordings.summary import RunSummary
-from explorer.ui.export.pictures import png
 from explorer.ui.library.run_columns import PLACES
 from explorer.ui.library.run_model import RunModel
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.theme.palette import LIGHT
 from tests.ui.feeding import feed, started
 from tests.ui.library.conftest import Settle, made_run
 
@@ -102,6 +102,7 @@ def test_that_a_run_that_trains_is_not_ended_by_showing_another(
     select(listed, "wide")
     listed.runs.actions_.open.trigger()
     settle()
+    assert "Laid over the run that trains" in listed.statusBar().currentMessage()
     feed(listed, run, 5)
     record = listed.controller.record
     assert record is not None
@@ -218,9 +219,19 @@ def test_that_no_file_is_read_before_the_panel_is_seen(
     assert library.runs == {}
 
 
-def test_that_the_losses_are_drawn_in_the_colours_of_the_arms(listed: MainWindow) -> None:
-    picture = png(listed.runs.table.viewport(), 1)
-    assert picture  # drawn without a warning
+def test_that_losses_are_seen_in_a_row_that_is_selected(listed: MainWindow) -> None:
+    select(listed, "wide")
+    table = listed.runs.table
+    row = titles(listed).index("wide")
+    cell = table.visualRect(listed.runs.runs.index(row, PLACES["loss"]))
+    picture = table.viewport().grab(cell).toImage()
+    assert picture.pixelColor(1, 1).name() == LIGHT.base
+    drawn = {
+        picture.pixelColor(x, y).name()
+        for x in range(picture.width())
+        for y in range(picture.height())
+    }
+    assert len(drawn) > 2
 
 
 def test_that_a_list_of_many_runs_is_arranged_at_once(listed: MainWindow) -> None:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.runs.experiment import first_experiment
 from explorer.runs.recordings.library import star
+from explorer.runs.recordings.place import default_folder
 from explorer.ui.state.run_library import RunLibrary
 from explorer.ui.state.workspace import Workspace
 from tests.ui.conftest import idle_training
@@ -40,6 +41,24 @@ def test_that_a_folder_is_remembered_and_recorded_to(
     assert [run.title for run in workspace.library.runs.values()] == ["one"]
     assert workspace.controller.record_to == tmp_path / "runs"
     assert _listed(store, qtbot).folder == tmp_path / "runs"
+
+
+def test_that_recording_stays_switched_off(store: QSettings, tmp_path: Path) -> None:
+    store.setValue("library/folder", str(tmp_path))
+    for is_wanted in (True, False, True):
+        before = Workspace(first_experiment(), idle_training, store=store)
+        before.library.record(on=is_wanted)
+        after = Workspace(first_experiment(), idle_training, store=store)
+        after.library.record_as_remembered()
+        assert after.library.is_recording is is_wanted
+        assert after.controller.record_to == (tmp_path if is_wanted else None)
+
+
+def test_that_runs_are_recorded_unless_that_is_switched_off(store: QSettings) -> None:
+    workspace = Workspace(first_experiment(), idle_training, store=store)
+    assert workspace.controller.record_to is None  # a picture of the window records nothing
+    workspace.library.record_as_remembered()
+    assert workspace.controller.record_to == default_folder()
 
 
 def test_that_a_limit_deletes_after_the_next_start_what_it_has_announced(
