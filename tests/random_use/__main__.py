@@ -26,6 +26,9 @@ parser.add_argument("--show", action="store_true", help="print each act")
 options = parser.parse_args()
 if not options.screen:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
+# torch keeps up to 1,024 kernels that it compiled, some 150 MiB, for as long as the process lives;
+# what a window keeps is looked for here.
+os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "16")
 resource.setrlimit(resource.RLIMIT_AS, (options.gib << 30, options.gib << 30))
 
 import psutil

@@ -11,12 +11,12 @@ from explorer.runs import open_run
 from explorer.runs.checkpoint_header import read_header
 from explorer.runs.checkpoint_store import CheckpointKind
 from explorer.runs.events import Warned
-from explorer.runs.recordings.recorder import Recorder
-from explorer.runs.run import Run, execute
+from explorer.runs.run import Run
 from explorer.runs.state import EndReason
 from explorer.training import recording_saver
 from explorer.training.recording_saver import RecordingSaver
 from explorer.training.trainer import train
+from tests.runs.recordings.recorded import record_run
 from tests.training.running import small_experiment
 
 _MIB = 2**20
@@ -121,13 +121,8 @@ def test_that_a_recorded_run_has_its_weights(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(recording_saver, "_TRAINING_PER_SAVING", 0)
-    run = Run(small_experiment())
-    recorder = Recorder(run, tmp_path / "runs")
-    run.control.run()
-    execute(run, train)
-    assert recorder.wait(30)
-    assert recorder.path is not None
-    with open_run(recorder.path) as recorded:
+    path, _ = record_run(tmp_path / "runs", train, small_experiment())
+    with open_run(path) as recorded:
         assert recorded.record.end_reason is EndReason.FINISHED
         assert "best" in recorded.checkpoints
         newest = max(recorded.checkpoints, key=recorded.checkpoints.__getitem__)
@@ -135,4 +130,4 @@ def test_that_a_recorded_run_has_its_weights(
         file = tmp_path / "weights.safetensors"
         recorded.copy_checkpoint(newest, file)
     assert read_header(file).step == recorded.record.steps
-    assert [each.name for each in (tmp_path / "runs").iterdir()] == [recorder.path.name]
+    assert [each.name for each in (tmp_path / "runs").iterdir()] == [path.name]

@@ -152,7 +152,7 @@ def test_that_all_files_can_be_opened(
 
     monkeypatch.setattr(QFileDialog, "getOpenFileName", cancel)
     window.actions_.open.trigger()
-    kinds = "Experiments, networks and checkpoints (*.json *.safetensors)"
+    kinds = "Experiments, networks, runs, checkpoints (*.json *.rnx *.safetensors)"
     assert offered == [f"{kinds};;All files (*)"]
 
 

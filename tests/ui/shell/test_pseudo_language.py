@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -41,6 +42,12 @@ _VALUES = re.compile(
 
 _OTHERS_OWN = ("QAbstractButton 'qt_dockwidget_", "action ''")
 """Qt translates its own texts (`Language`); pyqtgraph's action is in a menu that never opens."""
+
+
+@pytest.fixture(autouse=True)
+def _no_run_was_recorded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What other tests trained is listed in English."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
 
 
 @pytest.fixture(autouse=True)
