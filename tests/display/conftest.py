@@ -43,6 +43,7 @@ class Display:
             check=False,
         )
         assert done.returncode == 0, done.stderr
+        assert not done.stderr, done.stderr  # a warning of Qt's is one too many
         return json.loads(done.stdout.splitlines()[-1])
 
 

@@ -50,18 +50,54 @@ def point_at(widget: QWidget, place: QPoint) -> None:
     wait(_MOVE_S)
 
 
-def window_with_ended_run(app: QApplication, steps: int) -> MainWindow:
-    """Show a window whose run took some steps, made up: nothing trains."""
+def click(widget: QWidget, place: QPoint | None = None, button: int = 1, times: int = 1) -> None:
+    """Click a place in a widget, or its middle; button 3 is the right one."""
+    point_at(widget, place or widget.rect().center())
+    _send("click", "--repeat", str(times), "--delay", "60", str(button))
+
+
+def press(*keys: str) -> None:
+    """Press keys one after the other, each as xdotool names it: "space", "ctrl+period"."""
+    _send("key", "--delay", "40", *keys)
+
+
+def type_text(text: str) -> None:
+    """Type a text."""
+    _send("type", "--delay", "40", text)
+
+
+def _send(*command: str) -> None:
+    """Let xdotool do something while the window goes on, since its events wait for answers."""
+    done = subprocess.Popen(["xdotool", *command])
+    wait_until(lambda: done.poll() is not None)
+    assert done.returncode == 0
+    wait(_MOVE_S)
+
+
+def show_window(app: QApplication) -> MainWindow:
+    """Show a window that trains nothing, and wait until it has the keyboard."""
     window = MainWindow(Workspace(first_experiment(), idle_training, app), Appearance("light"))
     window.resize(1280, 720)
     window.show()
+    wait_until(window.isActiveWindow)
     wait(_SETTLE_S)
-    window.run_or_pause()
+    return window
+
+
+def feed_run(window: MainWindow, steps: int) -> None:
+    """Let the run that was just started have taken some steps, made up."""
     wait_until(lambda: window.controller.state is RunState.RUNNING)
     run = window.controller.run
     assert run is not None
     run.emit(PREPARED)
     feed(window, run, steps)
+
+
+def window_with_ended_run(app: QApplication, steps: int) -> MainWindow:
+    """Show a window whose run took some steps, made up: nothing trains."""
+    window = show_window(app)
+    window.run_or_pause()
+    feed_run(window, steps)
     window.controller.stop()
     wait_until(lambda: window.controller.state is RunState.ENDED)
     wait(_SETTLE_S)
