@@ -23,7 +23,7 @@ _VALUES = re.compile(
     | \b(cpu|cuda|mps|CPU|SVG|PNG|PDF|ONNX|JSON|PyTorch|MACs|WxH|N)\b
     | lecture,|paper,|quick|CIFAR-10|light                          # names of settings
     | '[^']*' | \brepeats\b                                     # what was given, fields
-    | /\S+|\S+\.(json|png|gif|safetensors)\b                    # files
+    | /.*\.rnx\b | /\S+|\S+\.(json|png|gif|safetensors)\b     # files
     | [\d.,]+\ ?(s|min|GB|MB)\b
     """,
     re.VERBOSE,

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -54,9 +55,16 @@ def display() -> Iterator[Display]:
         pytest.skip("Xvfb is not installed: no X display to look at")
     for program in ("openbox", "xdotool"):
         assert shutil.which(program), f"Xvfb is there, but {program} is not installed"
+    with started_display(_SCREEN) as display:
+        yield display
+
+
+@contextmanager
+def started_display(screen: str) -> Iterator[Display]:
+    """Start a display, of a size as "1280x720x24", with openbox as its window manager."""
     read, write = os.pipe()
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(write), "-screen", "0", _SCREEN],
+        ["Xvfb", "-displayfd", str(write), "-screen", "0", screen],
         pass_fds=[write],
         stderr=subprocess.DEVNULL,
     )

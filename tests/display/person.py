@@ -45,7 +45,7 @@ def wait_until(is_so: Callable[[], bool]) -> None:
 
 def point_at(widget: QWidget, place: QPoint) -> None:
     """Move the mouse to a place in a widget's pixels."""
-    at = widget.mapToGlobal(place)
+    at = widget.mapToGlobal(place) * widget.devicePixelRatioF()  # the server knows pixels
     subprocess.run(["xdotool", "mousemove", str(at.x()), str(at.y())], check=True)
     wait(_MOVE_S)
 
