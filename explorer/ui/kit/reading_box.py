@@ -34,17 +34,18 @@ class ReadingBox(QLabel):
         )
 
     def show_reading(self, place: QPoint, heading: str, lines: Lines) -> None:
-        """Show a heading, and a line an arm, beside a place."""
-        columns = max((len(cells) for _, _, cells in lines), default=0) + 1
-        rows = [f"<tr><td colspan='{columns}'><b>{html.escape(heading)}</b></td></tr>"]
-        for label, colour, cells in lines:
-            parts = "".join(
-                f"<td style='padding-left:8px; white-space:pre'>{html.escape(cell)}</td>"
-                for cell in cells
+        """Show a heading, and a line an arm, beside a place.
+
+        Of numbers that a narrow view has no room for the last are left out: another box may stand
+        over the view beside it.
+        """
+        for shown in range(max((len(cells) for _, _, cells in lines), default=0), -1, -1):
+            self.setText(
+                _table(heading, [(label, colour, cells[:shown]) for label, colour, cells in lines])
             )
-            rows.append(f"<tr><td style='color:{colour}'><b>{html.escape(label)}</b></td>{parts}")
-        self.setText(f"<table cellspacing='0'>{''.join(rows)}</table>")
-        self.adjustSize()
+            self.adjustSize()
+            if shown <= 1 or self.width() <= self._under.width():
+                break
         window = self._under.window()
         if self.parentWidget() is not window:
             self.setParent(window)  # with many arms it is higher than a low view
@@ -56,3 +57,15 @@ class ReadingBox(QLabel):
         self.move(max(0, left), max(0, top))
         self.show()
         self.raise_()
+
+
+def _table(heading: str, lines: Lines) -> str:
+    columns = max((len(cells) for _, _, cells in lines), default=0) + 1
+    rows = [f"<tr><td colspan='{columns}'><b>{html.escape(heading)}</b></td></tr>"]
+    for label, colour, cells in lines:
+        parts = "".join(
+            f"<td style='padding-left:8px; white-space:pre'>{html.escape(cell)}</td>"
+            for cell in cells
+        )
+        rows.append(f"<tr><td style='color:{colour}'><b>{html.escape(label)}</b></td>{parts}")
+    return f"<table cellspacing='0'>{''.join(rows)}</table>"
