@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -12,9 +13,7 @@ _LINES = [
 ]
 
 
-def box_over(qtbot: QtBot, width: int) -> ReadingBox:
-    window = QWidget()
-    qtbot.addWidget(window)
+def box_over(window: QWidget, width: int) -> ReadingBox:
     window.resize(1280, 400)
     view = QWidget(window)
     view.resize(width, 200)
@@ -24,17 +23,24 @@ def box_over(qtbot: QtBot, width: int) -> ReadingBox:
     return box
 
 
-def test_that_a_box_is_no_wider_than_its_view(qtbot: QtBot) -> None:
-    narrow = box_over(qtbot, 260)
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+def test_that_a_box_is_no_wider_than_its_view(window: QWidget) -> None:
+    narrow = box_over(window, 260)
     assert narrow.width() <= 260
     assert "2.21" in narrow.text()
     assert "held-out" in narrow.text()
     assert "running" not in narrow.text()
 
 
-def test_that_the_first_number_is_shown_in_any_view(qtbot: QtBot) -> None:
-    assert "2.21" in box_over(qtbot, 10).text()
+def test_that_the_first_number_is_shown_in_any_view(window: QWidget) -> None:
+    assert "2.21" in box_over(window, 10).text()
 
 
-def test_that_a_wide_view_shows_all_numbers(qtbot: QtBot) -> None:
-    assert "running statistics" in box_over(qtbot, 900).text()
+def test_that_a_wide_view_shows_all_numbers(window: QWidget) -> None:
+    assert "running statistics" in box_over(window, 900).text()
