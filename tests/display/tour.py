@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTableView, QWidget
 
 from explorer.network.presets import preset
 from explorer.runs.experiment import first_experiment
@@ -49,6 +49,13 @@ class Tour:
             wait_until(lambda: bool(is_so()))
         except AssertionError:
             self.missing.append(what)
+
+    def bring(self, widget: QWidget) -> None:
+        """Scroll to a widget, as a person does on a small screen."""
+        middle = self.window.centralWidget()
+        if isinstance(middle, QScrollArea):
+            middle.ensureWidgetVisible(widget, 0, 0)
+            wait(0.1)
 
     def picture(self, name: str) -> None:
         """Keep the screen as it is."""
@@ -106,6 +113,7 @@ def _edits(tour: Tour) -> None:
 def _selects(tour: Tour) -> None:
     window = tour.window
     plot = window.graphs["A"].plot
+    tour.bring(plot)
     _click_something(tour, plot.viewport())
     tour.promise("a click selects a layer", lambda: window.selection.selected is not None)
     tour.promise("the inspector shows it", window.inspector.isVisible)
@@ -119,7 +127,7 @@ def _selects(tour: Tour) -> None:
     press("Escape", "Escape", "Escape")
 
 
-def _click_something(tour: Tour, viewport: object) -> None:
+def _click_something(tour: Tour, viewport: QWidget) -> None:
     """Click along the middle of a graph until a part of it is selected."""
     for share in (0.4, 0.45, 0.5, 0.55):
         click(viewport, QPoint(int(share * viewport.width()), viewport.height() * 6 // 10))
@@ -129,6 +137,7 @@ def _click_something(tour: Tour, viewport: object) -> None:
 
 def _replays(tour: Tour) -> None:
     window = tour.window
+    tour.bring(window.loss)
     viewport = window.loss.plot.viewport()
     click(viewport, QPoint(viewport.width() // 3, viewport.height() // 2))
     tour.promise("a click goes back to a step", lambda: window.step_cursor.row is not None)
@@ -169,6 +178,7 @@ def _copies(tour: Tour) -> None:
 
 
 def _exports(tour: Tour) -> None:
+    tour.bring(tour.window.loss)
     viewport = tour.window.loss.plot.viewport()
     click(viewport, viewport.rect().center(), button=3)
     tour.promise("a right click offers", lambda: QApplication.activePopupWidget() is not None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtGui import QAction, QColor, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from explorer.errors import UserError
 from explorer.messages import Message, translate
@@ -25,6 +26,7 @@ from explorer.ui.design.scroll_column import ScrollColumn
 from explorer.ui.design.settings_editor import SettingsEditor
 from explorer.ui.kit.collapsible import CollapsibleSection
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.view_title import NO_LIMIT_PX
 from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected
@@ -86,6 +88,14 @@ class DesignPanel(QWidget):
         document.changed.connect(self._follow_document)
         document.link_changed.connect(self.follow.setChecked)
         self._show_arms(document.experiment)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share a height that is too small for all: the networks get half of it at least."""
+        super().resizeEvent(event)
+        needed = self._tabs.sizeHint().height() + self._below.sizeHint().height()
+        is_short = needed > self.height()
+        self._below.setMaximumHeight(self.height() // 2 if is_short else NO_LIMIT_PX)
 
     def show_arm(self, label: str) -> None:
         """Bring an arm's tab to the front."""

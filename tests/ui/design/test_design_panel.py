@@ -528,3 +528,12 @@ def test_that_a_cell_can_be_edited_while_its_stage_goes(
     document.edit_network("A", fewer, Message("Test", "Remove the last stage"))
     qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert network(document).stages == fewer.stages
+
+
+def test_that_the_networks_get_half_of_a_panel_that_is_low(design: DesignPanel) -> None:
+    design.resize(design.sizeHint().width(), 440)
+    design.show()
+    QApplication.processEvents()
+    shown = table(design)
+    assert design.settings.visibleRegion().boundingRect().height() <= 220
+    assert shown.visibleRegion().boundingRect().height() >= 3 * shown.rowHeight(0)
