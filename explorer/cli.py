@@ -300,6 +300,34 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
     return experiment
 
 
+def _runs(options: argparse.Namespace) -> int:
+    from explorer.commands.runs import Runs, export
+    from explorer.runs.recordings.place import default_folder
+
+    folder = options.folder or default_folder()
+    if folder is None:
+        raise UserError(
+            "CommandLine",
+            "there is no folder of runs, as this user has no home; name one with --folder",
+        )
+    runs = Runs(folder)
+    match options.action:
+        case "list":
+            print(runs.list())
+        case "show":
+            print(runs.show(options.run))
+        case "compare":
+            print(runs.compare(options.run))
+        case "remove":
+            print(runs.remove(options.run))
+        case "export":
+            from explorer.commands.replacing import check_replaces_nothing
+
+            check_replaces_nothing(options.path, force=options.force)
+            export(runs.path(options.run), options.form, options.path)
+    return 0
+
+
 def _presets(options: argparse.Namespace) -> int:
     from explorer.commands.listings import presets_text
 
@@ -402,6 +430,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "summary": _summary,
     "export": _export,
     "train": _train,
+    "runs": _runs,
     "presets": _presets,
     "comparisons": _comparisons,
     "datasets": _datasets,

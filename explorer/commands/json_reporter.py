@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 import numpy as np
 
@@ -25,8 +26,16 @@ from explorer.runs.ring import Rows
 from explorer.runs.state import EndReason
 
 
+_VERSION = 1
+"""Of the lines: it grows when a program that reads them would have to change."""
+
+
 class JsonReporter:
     """One object a line: start, step (for each lane), eval, change, diverged, saved, test, end."""
+
+    def __init__(self, write: Callable[[str], object] | None = None) -> None:
+        """`write` takes a line without its end; by default it is printed at once."""
+        self._write = write or _print_line
 
     def report(self, news: Rows | Event, record: RunRecord) -> None:
         """Print a line for an event, or for each lane of each step."""
@@ -43,13 +52,18 @@ class JsonReporter:
 
     def _print(self, line: dict[str, object] | None) -> None:
         if line is not None:
-            print(json.dumps(line), flush=True)
+            self._write(json.dumps(line))
+
+
+def _print_line(line: str) -> None:
+    print(line, flush=True)
 
 
 def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
     experiment, report = record.experiment, event.report
     return {
         "event": "start",
+        "version": _VERSION,
         "arms": {arm.label: arm.network.name for arm in experiment.arms},
         "seeds": experiment.seeds,
         "dataset": _dataset(record),

@@ -406,6 +406,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>ACTION</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>ARM</source>
         <translation type="unfinished"></translation>
     </message>
@@ -423,6 +427,10 @@
     </message>
     <message>
         <source>FIRST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>FOLDER</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -482,6 +490,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>delete runs; for a week the window undoes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>device to train on</source>
         <translation type="unfinished"></translation>
     </message>
@@ -514,6 +526,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>list the runs of the folder</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list, show, compare, export and delete runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>number of seeds that each network is trained with</source>
         <translation type="unfinished"></translation>
     </message>
@@ -543,6 +563,14 @@
     </message>
     <message>
         <source>save checkpoints to this file, which is not there yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say in what runs differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>say what a run trained, and how it ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -582,6 +610,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the file of a run, or a part of its name that no other has</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the file of an experiment, a network or a checkpoint, the link of an experiment, or the name of a ready-made comparison</source>
         <translation type="unfinished"></translation>
     </message>
@@ -591,6 +623,10 @@
     </message>
     <message>
         <source>the file to write, or to replace if it is one of the same format</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file to write, which is not there yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -626,7 +662,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>where the runs lie (default: where they are recorded)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>write a network as PyTorch source, ONNX, JSON or a picture</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the numbers or the weights of a run</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -920,6 +964,10 @@
     </message>
     <message>
         <source>there is no arm {label}; there are {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no folder of runs, as this user has no home; name one with --folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4817,11 +4865,43 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>no run is recorded in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no run of {folder} is called {name}; `runs` lists them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the runs differ in nothing that was asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there are no settings called {value!r}; there are {names}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>there can be at most {most} arms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weights: {kind}, after {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{arm}  loss {loss:.3f}, error {error:.1f} %, on the last batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} are called {name}: {names}; name one by its file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} waits in {folder}, from where it can be moved back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no weights; train the run again to have them</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

@@ -139,7 +139,7 @@ def _replays(tour: Tour) -> None:
     window = tour.window
     tour.bring(window.loss)
     viewport = window.loss.plot.viewport()
-    click(viewport, QPoint(viewport.width() // 3, viewport.height() // 2))
+    click(viewport, QPoint(viewport.width() * 9 // 20, viewport.height() // 2))
     tour.promise("a click goes back to a step", lambda: window.step_cursor.row is not None)
     tour.picture("7-back")
     press("k")
