@@ -25,7 +25,6 @@ from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
 from explorer.runs.state import EndReason
 
-
 _VERSION = 1
 """Of the lines: it grows when a program that reads them would have to change."""
 
