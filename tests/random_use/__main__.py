@@ -167,6 +167,7 @@ def main() -> int:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)  # what is saved by chance is gone with it
+        os.environ["XDG_DATA_HOME"] = os.environ["XDG_CACHE_HOME"] = folder
         code = main()
     sys.stdout.flush()
     os._exit(code)

@@ -93,15 +93,18 @@ class RunTable(QTableView):
 
     def edit_name(self) -> None:
         """Let a person type another name for the current run."""
-        current = self.currentIndex()
-        if current.isValid():
-            self.edit(current.siblingAtColumn(PLACES["name"]))
+        self._edit("name")
 
     def edit_note(self) -> None:
         """Let a person type a note about the current run."""
-        current = self.currentIndex()
-        if current.isValid():
-            self.edit(current.siblingAtColumn(PLACES["note"]))
+        self._edit("note")
+
+    def _edit(self, column: str) -> None:
+        """Open an editor, unless one is open or the file of the run cannot be read."""
+        place = self.currentIndex().siblingAtColumn(PLACES[column])
+        is_edited = self.state() is QAbstractItemView.State.EditingState
+        if not is_edited and place.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(place)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

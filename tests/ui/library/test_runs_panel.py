@@ -240,3 +240,13 @@ def test_that_a_list_of_many_runs_is_arranged_at_once(listed: MainWindow) -> Non
     model.show_runs([run] * 20_000)
     model.filter("no such word")
     assert model.rowCount() == 0
+
+
+def test_that_a_name_that_is_being_edited_is_asked_for_again_in_silence(
+    listed: MainWindow,
+) -> None:
+    select(listed, "short")
+    for _ in range(2):  # Qt warns of an edit that it refuses, which fails the test
+        listed.runs.actions_.rename.trigger()
+    assert listed.runs.table.findChild(QLineEdit) is not None
+    listed.runs.actions_.note.trigger()
