@@ -22,7 +22,7 @@ import pytest
 _ROOT = Path(__file__).parents[2]
 _SCREEN = "1600x1000x24"
 _BEGIN_S = 20.0
-_RUN_S = 90.0
+_RUN_S = 110.0
 
 
 class Display:

@@ -19,7 +19,7 @@ from tests.ui.feeding import PREPARED, feed
 
 _SETTLE_S = 0.5
 _MOVE_S = 0.03
-_MOST_S = 20.0
+_MOST_S = 60.0
 
 
 def application() -> QApplication:

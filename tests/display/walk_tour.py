@@ -16,7 +16,7 @@ from pathlib import Path
 
 from tests.display.conftest import started_display
 
-_LIMIT_S = 240.0
+_LIMIT_S = 400.0
 
 
 def main() -> int:
