@@ -10,6 +10,7 @@ from pydantic import BaseModel, ConfigDict, FailFast, Field, ValidationError, mo
 
 from explorer.errors import UserError
 from explorer.files.file_format import upgraded_json
+from explorer.messages import printable
 from explorer.network.presets import preset
 from explorer.network.quoted import quoted
 from explorer.network.spec import NetworkSpec
@@ -53,6 +54,11 @@ class Experiment(BaseModel):
     seed: Annotated[int, Field(ge=0, le=MAX_SEED)] = 0
     repeats: Annotated[int, Field(ge=1, le=MAX_REPEATS)] = 1
     changes: Annotated[tuple[Change, ...], FailFast()] = ()
+
+    @property
+    def title(self) -> str:
+        """What a run of it is called until a person calls it otherwise: its networks' names."""
+        return printable(", ".join(dict.fromkeys(arm.network.name for arm in self.arms)))
 
     @model_validator(mode="after")
     def _labels_are_distinct(self) -> Self:

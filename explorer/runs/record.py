@@ -41,6 +41,7 @@ class RunRecord:
 
     Attributes:
         experiment: What is trained, as it was asked for.
+        title: What the run is called.
         history: The rows of every step, and the evaluations.
         state: Where the run stands.
         end_reason: Why it ended, if it has.
@@ -69,6 +70,7 @@ class RunRecord:
             history: The rows, if there are some.
         """
         self.experiment = experiment
+        self.title = experiment.title
         self.history = history or History(layout or RowLayout.of(experiment))
         self.state = RunState.READY
         self.end_reason: EndReason | None = None

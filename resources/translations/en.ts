@@ -4104,10 +4104,6 @@
 <context>
     <name>PlotPanel</name>
     <message>
-        <source>Overlay {number}: {networks}, seed {seed}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Scroll to zoom, on an axis along that alone; drag to move, double-click to follow again, right-click to save.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4120,7 +4116,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>overlay {number}</source>
+        <source>{number}: {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number}: {run} ({networks}, seed {seed})</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

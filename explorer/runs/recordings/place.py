@@ -10,8 +10,6 @@ from pathlib import Path
 
 from platformdirs import user_data_path
 
-from explorer.messages import printable
-from explorer.runs.experiment import Experiment
 from explorer.runs.recordings.schema import SUFFIX
 
 _APP = "resnet-explorer"
@@ -29,12 +27,6 @@ def default_folder() -> Path | None:
     except (RuntimeError, KeyError):  # pathlib and pwd, of a user whom the system does not know
         return None
     return folder if folder.is_absolute() else None
-
-
-def title_of(experiment: Experiment) -> str:
-    """Return what a run is called until a person calls it otherwise: the names of its networks."""
-    names = dict.fromkeys(arm.network.name for arm in experiment.arms)
-    return printable(", ".join(names))
 
 
 def new_paths(folder: Path, title: str, began: datetime) -> Iterator[Path]:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Self
 
 from explorer.errors import UserError
+from explorer.messages import printable
 from explorer.runs.events import Event, StateChanged, Warned
 from explorer.runs.history import History
 from explorer.runs.record import RunRecord
@@ -44,6 +45,7 @@ class RecordedRun:
         self._rows = StoredRows(self._reader)
         history = History(self._reader.layout, stored=self._rows)
         self.record = RunRecord(self._reader.experiment, history=history)
+        self.record.title = printable(self.about.get("title", "")) or printable(path.stem)
         self._scalars = 0
         self._events: list[PlacedEvent] = []
         self.refresh()

@@ -24,7 +24,7 @@ from explorer.runs.checkpoint_store import CheckpointKind
 from explorer.runs.events import Event, Prepared, StateChanged, Warned
 from explorer.runs.recordings.continuation import Continuation
 from explorer.runs.recordings.machine import machine
-from explorer.runs.recordings.place import more_paths, new_paths, title_of
+from explorer.runs.recordings.place import more_paths, new_paths
 from explorer.runs.recordings.writer import Checkpoint, RecordingWriter
 from explorer.runs.ring import Rows
 from explorer.runs.run import Run
@@ -198,7 +198,7 @@ class Recorder:
         self.folder.mkdir(parents=True, exist_ok=True)
         before = self._before
         about = {
-            "title": before.title if before else title_of(self._run.experiment),
+            "title": before.title if before else self._run.experiment.title,
             "began": self._began.isoformat(timespec="seconds"),
             **machine(),
         }
@@ -213,7 +213,7 @@ class Recorder:
     def _paths(self) -> Iterator[Path]:
         if self._name is not None:
             return more_paths(self.folder, Path(self._name).stem)
-        return new_paths(self.folder, title_of(self._run.experiment), self._began)
+        return new_paths(self.folder, self._run.experiment.title, self._began)
 
     def _warn(self, error: UserError) -> None:
         self._run.emit(Warned(error))

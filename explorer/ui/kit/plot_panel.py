@@ -46,6 +46,9 @@ _NOTE_PX = 4
 _MARGINS_PX = 42
 """Beside and between title, controls and legend."""
 
+_MOST_TITLE = 24
+"""Letters of a run's name in a legend; the tool tip has it whole."""
+
 
 class PlotPanel(QWidget):
     """Title, legend and plot. While there is nothing to show a hint stands there.
@@ -257,14 +260,17 @@ class PlotPanel(QWidget):
         if self.theme is not None:
             colour = self.theme.muted
             sign = self.look_of(self.theme, (number, record.experiment.arms[0].label)).sign
-        text = translate("PlotPanel", "overlay {number}").format(number=number)
+        title = record.title
+        short = title if len(title) <= _MOST_TITLE else f"{title[: _MOST_TITLE - 1]}…"
+        text = translate("PlotPanel", "{number}: {run}").format(number=number, run=short)
         return LegendEntry(sign, colour, text)
 
     def _overlay_texts(self) -> list[str]:
         """Return a line for each overlaid run that says what was trained."""
         return [
-            translate("PlotPanel", "Overlay {number}: {networks}, seed {seed}").format(
+            translate("PlotPanel", "{number}: {run} ({networks}, seed {seed})").format(
                 number=number,
+                run=record.title,
                 networks=", ".join(
                     f"{arm.label} {arm.network.name}" for arm in record.experiment.arms
                 ),

@@ -239,6 +239,7 @@ class RunLibrary(QObject):
             with ExitStack() as stack:
                 before = stack.enter_context(continuation(path))
                 record = RunRecord(before.experiment)
+                record.title = before.title or record.title
                 record.fold(before.news())
                 steps = more_epochs * before.steps_per_epoch
                 self._tell(self._on_ready, (before, record, steps, stack.pop_all()))

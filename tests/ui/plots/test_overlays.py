@@ -165,14 +165,16 @@ def test_that_the_legend_names_overlaid_runs(
 ) -> None:
     for plot in (shared.loss(), shared.profile()):
         plot.resize(1400, 300)
-        plot.show_records([displayed, other, fed_record(seed=8)])
+        third = fed_record(seed=8)
+        third.title = "the one that I was told to try again"
+        plot.show_records([displayed, other, third])
         legend = plot._legend
-        for number in (1, 2):
-            assert f"overlay&nbsp;{number}" in legend.text()
-        assert "Overlay 1: A plain-32, seed 0" in legend.toolTip()
-        assert "Overlay 2: A plain-20, B resnet-20-b, seed 0" in legend.toolTip()
+        assert "1:&nbsp;plain-32" in legend.text()
+        assert "2:&nbsp;the&nbsp;one&nbsp;that&nbsp;I&nbsp;was&nbsp;told…" in legend.text()
+        assert "1: plain-32 (A plain-32, seed 0)" in legend.toolTip()
+        assert f"2: {third.title} (A plain-20, B resnet-20-b, seed 0)" in legend.toolTip()
         plot.show_records([displayed])
-        assert "verlay" not in legend.text() + legend.toolTip()
+        assert "1:" not in legend.text() + legend.toolTip()
 
 
 def test_that_the_displayed_run_looks_as_if_it_were_alone_once_overlays_are_gone(
