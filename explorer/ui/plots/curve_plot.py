@@ -99,8 +99,8 @@ class CurvePlot(PlotPanel):
     def show_records(self, records: Sequence[RunRecord]) -> None:
         if records[0] is not self.record:
             self.plot.let_go()
+        self._drawn = (-1, -1)  # curves of other arms are not drawn should the size change now
         super().show_records(records)
-        self._drawn = (-1, -1)
         self._make_curves()
         self._name_triangles()
         self.refresh()

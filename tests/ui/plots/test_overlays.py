@@ -228,3 +228,20 @@ def test_that_a_run_that_begins_later_has_no_profile_before_it(
     assert not np.isfinite(profile.curves_of("A", 1).heights).any()
     shared.step_cursor.pick(4)
     assert np.array_equal(profile.curves_of("A", 1).heights, heights)
+
+
+def test_that_a_plot_may_change_its_size_while_it_takes_other_arms(
+    shared: Shared, displayed: RunRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plot = shared.loss()
+    plot.show_records([displayed])
+    show_empty = PlotPanel._show_empty
+
+    def resized(panel: PlotPanel, *, is_empty: bool) -> None:
+        show_empty(panel, is_empty=is_empty)
+        plot._on_sight_changed()  # as the view box says when its size has changed
+
+    monkeypatch.setattr(PlotPanel, "_show_empty", resized)
+    arms = tuple(each for each in displayed.experiment.arms if each.label == "B")
+    plot.show_records([fed_record(displayed.experiment.edited(arms=arms))])
+    assert plot.labels == ["B"]
