@@ -36,7 +36,7 @@ LOST_AT_MOST_S = 1.0
 _KILLS_PER_COUNT = 200 / 1_000
 _OF_TRAINING = 5
 """One kill of so many is of a real training."""
-_LONGEST_S = 2.5
+_LONGEST_S = 2.0
 _STEP_S = 0.0005
 _MOST_STEPS = 100_000
 _EVALUATE_EVERY = 100
