@@ -18,7 +18,7 @@ from tests.fuzz.frame import ACCEPTED, CRASH, HANG, SENTENCE, TRACEBACK, Case, o
 _ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("kind", ["documents", "paths", "links"])
+@pytest.mark.parametrize("kind", ["documents", "paths", "links", "recordings", "power_cuts"])
 def test_that_damaged_and_odd_input_is_refused_in_one_sentence(kind: str) -> None:
     short = ["--count", "200", "--most", "400", "--limit", "20"]  # the machine may be busy
     command = [sys.executable, "-m", "tests.fuzz", kind, *short]
@@ -35,6 +35,13 @@ def test_that_a_design_outlives_the_window_that_is_killed(
     monkeypatch.setattr(killed_designs, "LONGEST_S", 4.0)
     outcomes = {case.name: outcome_of(case) for case in killed_designs.cases(tmp_path, 15)}
     assert set(outcomes.values()) == {("accepted", "")}, outcomes
+
+
+def test_that_a_recording_outlives_the_process_that_is_killed() -> None:
+    """The short form of `python -m tests.fuzz killed_recordings`."""
+    command = [sys.executable, "-m", "tests.fuzz", "killed_recordings", "--count", "20"]
+    result = subprocess.run(command, cwd=_ROOT, check=False, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
 
 
 def odd_cases() -> list[Case]:

@@ -181,9 +181,7 @@ class RecordingReader:
         return {
             name: value
             for name, value, code in found
-            if isinstance(name, str)
-            and isinstance(value, str)
-            and code == checksum(name, value)
+            if isinstance(name, str) and isinstance(value, str) and code == checksum(name, value)
         }
 
     def _chunk(self, chunk: int) -> Rows:
