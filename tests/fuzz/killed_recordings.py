@@ -165,7 +165,7 @@ def _train(path: Path, clock: _Clock) -> None:
         taken += 1
         clock.take(taken)
 
-    run.write = count  # type: ignore[method-assign,assignment]
+    run.write = count  # type: ignore[method-assign]
     Recorder(run, path.parent, path.name)
     run.control.run()
     execute(run, start.train)

@@ -161,11 +161,15 @@ def _odd_files(content: bytes) -> Iterator[tuple[str, Callable[[Path], None]]]:
     yield "a log of another recording", _with_log_of_another
     yield "pages in a circle", _with_pages_in_a_circle
     yield "huge values in few pages", _with_huge_values
-    yield "a folder", lambda path: (path.unlink(), path.mkdir())[1]
-    yield "a pipe", lambda path: (path.unlink(), os.mkfifo(path))[1]
-    yield "a link to nothing", lambda path: (path.unlink(), path.symlink_to("gone"))[1]
-    yield "a link in a circle", lambda path: (path.unlink(), path.symlink_to(path.name))[1]
-    yield "a device", lambda path: (path.unlink(), path.symlink_to("/dev/zero"))[1]
+    others: dict[str, Callable[[Path], object]] = {
+        "a folder": Path.mkdir,
+        "a pipe": os.mkfifo,
+        "a link to nothing": partial(Path.symlink_to, target="gone"),
+        "a link in a circle": partial(Path.symlink_to, target="case.rnx"),
+        "a device": partial(Path.symlink_to, target="/dev/zero"),
+    }
+    for name, make in others.items():
+        yield name, partial(_in_its_place, make=make)
     yield "a file that may not be written", lambda path: path.chmod(stat.S_IRUSR)
     for kind, other in {
         "text": b"x" * 9_999,
@@ -175,6 +179,11 @@ def _odd_files(content: bytes) -> Iterator[tuple[str, Callable[[Path], None]]]:
         "nothing": b"",
     }.items():
         yield f"{kind} in its place", partial(Path.write_bytes, data=other)  # type: ignore[misc]
+
+
+def _in_its_place(path: Path, make: Callable[[Path], object]) -> None:
+    path.unlink()
+    make(path)
 
 
 def _changed(path: Path, change: Change) -> None:
@@ -248,12 +257,16 @@ def _odd_about() -> dict[str, Change]:
         "a star of a number": ("starred", 1),
         "a long note": ("note", "x" * 60_000_000),
     }
-    many: Change = lambda each: [put(each, f"n{i}", "x" * 1_000) for i in range(10_000)]  # noqa: E731
-    return {name: partial(_put, *value) for name, value in values.items()} | {"much": many}
+    return {name: partial(_put, *value) for name, value in values.items()} | {"much": _put_much}
 
 
 def _put(name: str, value: object, connection: sqlite3.Connection) -> None:
     put(connection, name, value)
+
+
+def _put_much(connection: sqlite3.Connection) -> None:
+    for number in range(10_000):
+        put(connection, f"n{number}", "x" * 1_000)
 
 
 def _odd_rows() -> dict[str, Change]:

@@ -62,10 +62,8 @@ def test_that_numbers_of_a_damaged_chunk_are_not_shown_but_counted(
     size = _chunk_steps(recording)
 
     def flip(connection: sqlite3.Connection) -> None:
-        ((blob,),) = connection.execute(f"SELECT {column} FROM chunks WHERE chunk = 1").fetchall()
-        changed = bytearray(blob)
-        changed[40] ^= 1
-        connection.execute(f"UPDATE chunks SET {column} = ? WHERE chunk = 1", (bytes(changed),))
+        with connection.blobopen("chunks", column, 1) as blob:
+            blob[40] ^= 1
 
     changed_by(recording, flip)
     with open_run(recording) as run:

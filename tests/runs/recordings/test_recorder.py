@@ -18,6 +18,7 @@ from explorer.runs.experiment import first_experiment
 from explorer.runs.recordings import recorder as recorders
 from explorer.runs.recordings import writer as writers
 from explorer.runs.recordings.recorder import Recorder
+from explorer.runs.recordings.schema import create_tables
 from explorer.runs.run import Listener, Run, execute
 from explorer.runs.state import EndReason, RunState
 from tests.runs.pretend_training import PREPARED, STEPS, pretend_row, pretend_training
@@ -255,7 +256,7 @@ def test_that_a_recording_has_its_name_only_once_it_is_whole(
 ) -> None:
     """Whoever is killed in the midst leaves no file that cannot be read."""
     seen: list[list[Path]] = []
-    make = writers.create_tables
+    make = create_tables
 
     def look(connection: sqlite3.Connection) -> None:
         seen.append(list(tmp_path.glob("*.rnx")))
