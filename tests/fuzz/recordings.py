@@ -29,7 +29,7 @@ from explorer.runs.run import Run
 from tests.fuzz.checkpoints import experiment_to_cut, finished
 from tests.fuzz.frame import Case, flips, truncations
 
-_STEPS = 300
+_STEPS = 200
 _STAMP = FileStamp(0, 0)
 _WAIT_S = 60.0
 _DEEP = "[" * 100_000 + "]" * 100_000
@@ -218,7 +218,7 @@ def _planted() -> dict[str, Change]:
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE' WHERE rowid = 1",
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 2 WHERE type='table'",
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 99999",
-            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = zeroblob(100000000)",
+            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = zeroblob(70000000) WHERE rowid=1",
         )
     }
 
@@ -272,7 +272,7 @@ def _put_much(connection: sqlite3.Connection) -> None:
 def _odd_rows() -> dict[str, Change]:
     big = 2**62
     return {
-        "a huge chunk number": _run("UPDATE chunks SET chunk = ? WHERE chunk = 3", big),
+        "a huge chunk number": _run("UPDATE chunks SET chunk = ? WHERE chunk = 1", big),
         "a negative chunk": _run("UPDATE chunks SET chunk = -5 WHERE chunk = 0"),
         "huge first rows": _run("UPDATE chunks SET first_row = ?", big),
         "huge steps": _run("UPDATE chunks SET steps = ?", big),
@@ -285,7 +285,7 @@ def _odd_rows() -> dict[str, Change]:
             [(100 + i, 100 + i) for i in range(100_000)],
         ),
         "checkpoints that are none": _run("UPDATE checkpoints SET content = x'00'"),
-        "huge checkpoints": _run("UPDATE checkpoints SET content = zeroblob(200000000)"),
+        "huge checkpoints": _run("UPDATE checkpoints SET content = zeroblob(60000000)"),
         "checkpoints of text": _run("UPDATE checkpoints SET content = 'x', step = 'y'"),
         "a huge step of checkpoints": _run("UPDATE checkpoints SET step = ?", big),
         "another kind of checkpoint": _run("UPDATE checkpoints SET kind = '../x' || kind"),
