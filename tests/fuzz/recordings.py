@@ -218,7 +218,7 @@ def _planted() -> dict[str, Change]:
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE' WHERE rowid = 1",
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 2 WHERE type='table'",
             "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 99999",
-            "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = zeroblob(70000000) WHERE rowid=1",
+            "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql=zeroblob(7e7) WHERE rowid=1",
         )
     }
 
