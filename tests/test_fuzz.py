@@ -18,9 +18,13 @@ from tests.fuzz.frame import ACCEPTED, CRASH, HANG, SENTENCE, TRACEBACK, Case, o
 _ROOT = Path(__file__).parents[1]
 
 
-@pytest.mark.parametrize("kind", ["documents", "paths", "links"])
-def test_that_damaged_and_odd_input_is_refused_in_one_sentence(kind: str) -> None:
-    short = ["--count", "200", "--most", "400", "--limit", "20"]  # the machine may be busy
+@pytest.mark.parametrize(
+    ("kind", "most"),
+    [("documents", 400), ("paths", 400), ("links", 400), ("recordings", 130), ("power_cuts", 100)],
+)
+def test_that_damaged_and_odd_input_is_refused_in_one_sentence(kind: str, most: int) -> None:
+    # The machine may be busy.
+    short = ["--count", str(most // 2), "--most", str(most), "--limit", "20"]
     command = [sys.executable, "-m", "tests.fuzz", kind, *short]
     result = subprocess.run(command, cwd=_ROOT, check=False, capture_output=True, text=True)
     assert (result.returncode, result.stderr) == (0, ""), result.stdout
@@ -35,6 +39,13 @@ def test_that_a_design_outlives_the_window_that_is_killed(
     monkeypatch.setattr(killed_designs, "LONGEST_S", 4.0)
     outcomes = {case.name: outcome_of(case) for case in killed_designs.cases(tmp_path, 15)}
     assert set(outcomes.values()) == {("accepted", "")}, outcomes
+
+
+def test_that_a_recording_outlives_the_process_that_is_killed() -> None:
+    """The short form of `python -m tests.fuzz killed_recordings`."""
+    command = [sys.executable, "-m", "tests.fuzz", "killed_recordings", "--count", "20"]
+    result = subprocess.run(command, cwd=_ROOT, check=False, capture_output=True, text=True)
+    assert result.returncode == 0, result.stdout
 
 
 def odd_cases() -> list[Case]:

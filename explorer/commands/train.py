@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -91,6 +92,10 @@ def _recorder(run: Run, place: Path | None, before: Continuation | None) -> Reco
 
 
 def _tell_where(recorder: Recorder, *, as_json: bool) -> None:
+    if recorder.lost is not None:
+        with suppress(OSError):
+            print(recorder.lost, file=sys.stderr)
+        return
     if recorder.path is not None and not as_json:
         with suppress(OSError):
             print(

@@ -48,6 +48,7 @@ _KINDS: Mapping[str, type[Event]] = {
 _MESSAGE, _ERROR = "message", "user_error"
 _MOST_WHOLE = 2**53
 _MOST_TEXT = 2_000
+_MOST_CONTENT = 1_000_000
 _SPEC = re.compile(r"#?,?(\.\d)?[efg%]?")
 """Of a number; one that asks for a width could take all memory."""
 
@@ -70,6 +71,8 @@ def event_from_json(kind: str, text: str) -> Event:
     """
     if kind not in _KINDS:
         raise ValueError(f"no kind of event: {kind!r}")
+    if len(text) > _MOST_CONTENT:
+        raise ValueError("too long for an event")
     try:
         content = json.loads(text, object_pairs_hook=with_distinct_keys, parse_constant=_refused)
         event: Event = _ADAPTERS[kind].validate_python(_rich(content))

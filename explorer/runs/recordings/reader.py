@@ -27,6 +27,9 @@ from explorer.runs.ring import Rows
 
 _CACHED_BYTES = 32 * 2**20
 _COPIED_BYTES = 2**20
+_MOST_ROWS = 10**9
+_MOST_BYTES = 128 * 2**20
+"""Of all that one query returns: a small file can claim much more than it holds."""
 
 
 class PlacedEvent(NamedTuple):
@@ -44,8 +47,9 @@ class RecordingReader:
         about: What is said of the run beside its experiment, by name.
         experiment: What was trained.
         layout: Of its rows.
-        rows: Rows that can be read: those of the chunks before the first damaged one.
-        lost_rows: Rows behind those that are there but cannot be reached.
+        rows: Rows that can be reached: those of the chunks before the first that is not there.
+        lost_rows: Rows that cannot be read: those behind, and those of chunks whose numbers have
+            been found to be damaged.
         lost_events: Events that cannot be read.
     """
 
@@ -72,26 +76,30 @@ class RecordingReader:
             raise damaged(path) from None
         self._cache: OrderedDict[int, Rows] = OrderedDict()
         self._events_read = 0
-        self.rows = self.lost_rows = self.lost_events = 0
+        self._damaged: dict[int, int] = {}
+        """Rows of each damaged chunk."""
+        self.rows = self._unreachable = self.lost_events = 0
         self.refresh()
 
     def close(self) -> None:
         """Read no more."""
         self._connection.close()
 
+    @property
+    def lost_rows(self) -> int:
+        """See the class."""
+        return self._unreachable + sum(self._damaged.values())
+
     def refresh(self) -> None:
         """Find what has been written since it was opened."""
         size = self._packing.steps
         begin = self.rows // size
         widths = [4 * len(each) for each in (self._packing.scalars, self._packing.parts)]
-        try:
-            found = self._all(
-                "SELECT chunk, first_row, steps, length(scalars), length(parts) FROM chunks "
-                "WHERE chunk >= ? ORDER BY chunk",
-                begin,
-            )
-        except sqlite3.Error:
-            found = []
+        found, is_whole = self._readable(
+            "SELECT chunk, first_row, steps, length(scalars), length(parts) FROM chunks "
+            "WHERE chunk >= ? ORDER BY chunk",
+            begin,
+        )
         self._cache.pop(begin, None)
         rows, lost = begin * size, 0
         for chunk, first, steps, *lengths in found:
@@ -102,7 +110,9 @@ class RecordingReader:
                 rows += steps
             elif isinstance(steps, int) and 0 < steps <= size:
                 lost += steps
-        self.rows, self.lost_rows = max(self.rows, rows), lost
+        if not is_whole:
+            lost = self._end_of_chunks() - rows
+        self.rows, self._unreachable = max(self.rows, rows), max(0, lost)
 
     def read(self, begin: int, end: int, columns: slice | int) -> Rows:
         """Return rows begin to end, (n, columns) or of one column (n,); NaN where damaged."""
@@ -125,22 +135,19 @@ class RecordingReader:
 
     def new_events(self) -> list[PlacedEvent]:
         """Return the events that were written since the last call."""
-        try:
-            found = self._all(
-                "SELECT number, row, kind, checksum, content FROM events WHERE number > ? "
-                "ORDER BY number",
-                self._events_read,
-            )
-        except sqlite3.Error:
-            self.lost_events += 1
-            return []
+        found, is_whole = self._readable(
+            "SELECT number, row, kind, checksum, content FROM events WHERE number > ? "
+            "ORDER BY number",
+            self._events_read,
+        )
         events = []
         for number, row, kind, code, content in found:
             self._events_read = number
             try:
-                events.append(PlacedEvent(row, _event(kind, code, content)))
+                events.append(PlacedEvent(_whole(row), _event(kind, code, content)))
             except (ValueError, TypeError, AttributeError):
                 self.lost_events += 1
+        self.lost_events += not is_whole
         return events
 
     def checkpoints(self) -> dict[str, int]:
@@ -172,7 +179,9 @@ class RecordingReader:
     def _read_about(self) -> dict[str, str]:
         found = self._all("SELECT name, value, checksum FROM about LIMIT 100")
         return {
-            name: value for name, value, code in found if code == checksum(str(name), str(value))
+            name: value
+            for name, value, code in found
+            if isinstance(name, str) and isinstance(value, str) and code == checksum(name, value)
         }
 
     def _chunk(self, chunk: int) -> Rows:
@@ -187,32 +196,67 @@ class RecordingReader:
 
     def _read_chunk(self, chunk: int) -> Rows:
         try:
-            ((code, *blobs),) = self._all(
-                "SELECT checksum, scalars, parts FROM chunks WHERE chunk = ?", chunk
-            )
-            if code == checksum(*blobs):
-                return self._packing.unpack(*blobs)
+            return self._packing.unpack(*self._blobs(chunk))
         except (sqlite3.Error, ValueError, TypeError):
-            pass
-        return self._missing(chunk, self.layout.width)
+            return self._missing(chunk, self.layout.width)
 
     def _chunk_scalars(self, chunk: int) -> Rows:
         try:
-            ((blob,),) = self._all("SELECT scalars FROM chunks WHERE chunk = ?", chunk)
-            return self._packing.unpack_scalars(blob)
+            return self._packing.unpack_scalars(self._blobs(chunk)[0])
         except (sqlite3.Error, ValueError, TypeError):
             return self._missing(chunk, len(self._packing.scalars))
 
+    def _blobs(self, chunk: int) -> tuple[bytes, bytes]:
+        """Return the numbers of a chunk; their checksum is that of both blobs."""
+        ((code, scalars, parts),) = self._all(
+            "SELECT checksum, scalars, parts FROM chunks WHERE chunk = ?", chunk
+        )
+        if code != checksum(scalars, parts):
+            raise ValueError("damaged")
+        self._damaged.pop(chunk, None)
+        return scalars, parts
+
     def _missing(self, chunk: int, width: int) -> Rows:
         size = self._packing.steps
-        return np.full((min(size, self.rows - chunk * size), width), np.nan, np.float32)
+        steps = self._damaged[chunk] = min(size, self.rows - chunk * size)
+        return np.full((steps, width), np.nan, np.float32)
+
+    def _end_of_chunks(self) -> int:
+        """Return how many rows were written as far as the last chunk tells, if it can be read."""
+        found, _ = self._readable(
+            "SELECT first_row + steps FROM chunks WHERE steps BETWEEN 1 AND ? "
+            "ORDER BY chunk DESC LIMIT 1",
+            self._packing.steps,
+        )
+        return next((end for (end,) in found if isinstance(end, int) and end < _MOST_ROWS), 0)
 
     def _all(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        found, is_whole = self._readable(query, *values)
+        if not is_whole:
+            raise sqlite3.DatabaseError
+        return found
+
+    def _readable(self, query: str, *values: object) -> tuple[list[tuple[Any, ...]], bool]:
+        """Return the rows up to the first that cannot be read, and whether those are all."""
+        found: list[tuple[Any, ...]] = []
+        size = 0
         try:
             with self._lock:
-                return self._connection.execute(query, values).fetchall()
-        except UnicodeDecodeError as error:  # what SQLite says of a damaged file may quote it
-            raise sqlite3.DatabaseError(str(error)) from None
+                for row in self._connection.execute(query, values):
+                    size += sum(len(each) for each in row if isinstance(each, str | bytes))
+                    if size > _MOST_BYTES:
+                        return found, False
+                    found.append(row)
+        # What SQLite says of a damaged file may quote it.
+        except (sqlite3.Error, UnicodeDecodeError):
+            return found, False
+        return found, True
+
+
+def _whole(number: object) -> int:
+    if not isinstance(number, int):
+        raise TypeError
+    return number
 
 
 def _event(kind: str, code: int, content: str) -> Event:

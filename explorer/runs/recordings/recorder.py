@@ -56,6 +56,7 @@ class Recorder:
     Attributes:
         folder: Where the file lies.
         path: The file; None until there is something to record.
+        lost: Once the run is over, why its end is not in the file; None if it is.
     """
 
     def __init__(
@@ -75,6 +76,7 @@ class Recorder:
             before: The recorded run that this one goes on from: what it recorded comes first.
         """
         self.path: Path | None = None
+        self.lost: UserError | None = None
         self._run = run
         self.folder = folder
         self._name = name
@@ -135,7 +137,7 @@ class Recorder:
             self._pending += news
             self._pending_bytes += sum(getattr(each, "nbytes", 0) for each in news)
             is_too_much = self._pending_bytes > _MOST_KEPT_BYTES
-        if is_too_much:
+        if is_too_much and self._listener.is_open:
             self._listener.close()
             self._warn(_LOST.format(path=self.path or self.folder, step=self._run_rows))
         if any(isinstance(each, StateChanged) for each in news):
@@ -159,6 +161,11 @@ class Recorder:
                 with self._lock:
                     self._pending = news + self._pending
                     self._pending_bytes += size
+        if self._is_down:
+            step = self._writer.rows if self._writer else 0
+            self.lost = _LOST.format(path=self.path or self.folder, step=step)
+            if self._listener.is_open:
+                self._warn(self.lost)
         if self._writer is not None:
             self._writer.close()
 

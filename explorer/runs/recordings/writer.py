@@ -12,6 +12,7 @@ from typing import BinaryIO, NamedTuple, cast
 
 import numpy as np
 
+from explorer.files.temporary_file import temporary_file
 from explorer.runs.checkpoint_store import CheckpointKind
 from explorer.runs.events import Event, Prepared
 from explorer.runs.experiment import Experiment, experiment_to_json
@@ -72,7 +73,6 @@ class RecordingWriter:
         Raises:
             FileExistsError: There is one.
         """
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
         packing = Packing.of(layout)
         stored = {
             "experiment": experiment_to_json(with_relative_paths(experiment, path)),
@@ -81,15 +81,21 @@ class RecordingWriter:
             "first_step": "0",
             **about,
         }
+        with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+            create_tables(connection)
+            for name, value in stored.items():
+                put_about(connection, name, value)
+            connection.executemany(
+                "INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _columns(layout, packing)
+            )
+            content = connection.serialize()
+        # Whoever is killed here leaves a whole recording, or none.
+        with temporary_file(path, 0o666) as (part, file):
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+            _move_to_new(part, path)
         try:
-            with closing(connect_to_write(path)) as connection, transaction(connection):
-                create_tables(connection)
-                for name, value in stored.items():
-                    put_about(connection, name, value)
-                connection.executemany(
-                    "INSERT INTO columns VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                    _columns(layout, packing),
-                )
             return cls(path, layout)
         except BaseException:
             path.unlink(missing_ok=True)
@@ -209,6 +215,21 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         if connection.in_transaction:  # a full disk rolls back by itself
             connection.execute("ROLLBACK")
         raise
+
+
+def _move_to_new(file: Path, path: Path) -> None:
+    """Give a file a name that nobody has.
+
+    Raises:
+        FileExistsError: Somebody has it.
+    """
+    try:
+        path.hardlink_to(file)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o666))
+        file.replace(path)
 
 
 def _identity(path: Path) -> tuple[int, int]:

@@ -55,17 +55,21 @@ def test_that_steps_behind_a_gap_are_counted_as_lost(recording: Path) -> None:
         assert f"{_STEPS - 3 * size:,} steps" in str(warning)
 
 
-def test_that_numbers_of_a_damaged_chunk_are_not_shown(recording: Path) -> None:
+@pytest.mark.parametrize("column", ["scalars", "parts"])
+def test_that_numbers_of_a_damaged_chunk_are_not_shown_but_counted(
+    recording: Path, column: str
+) -> None:
     size = _chunk_steps(recording)
 
     def flip(connection: sqlite3.Connection) -> None:
-        ((parts,),) = connection.execute("SELECT parts FROM chunks WHERE chunk = 1").fetchall()
-        changed = bytearray(parts)
-        changed[40] ^= 1
-        connection.execute("UPDATE chunks SET parts = ? WHERE chunk = 1", (bytes(changed),))
+        with connection.blobopen("chunks", column, 1) as blob:
+            blob[40] ^= 1
 
     changed_by(recording, flip)
     with open_run(recording) as run:
+        (warning,) = run.record.warnings
+        assert f"{size:,} steps" in str(warning)
+        assert np.isnan(run.record.history.loss("A")[size : 2 * size]).all()
         norms = run.record.history.norms("A")[:, 0]
         assert np.isnan(norms[size : 2 * size]).all()
         assert np.isfinite(np.delete(norms, np.s_[size : 2 * size])).all()

@@ -5,7 +5,9 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
+from datetime import datetime, tzinfo
 from pathlib import Path
+from typing import Self
 
 import numpy as np
 import pytest
@@ -16,9 +18,10 @@ from explorer.runs.experiment import first_experiment
 from explorer.runs.recordings import recorder as recorders
 from explorer.runs.recordings import writer as writers
 from explorer.runs.recordings.recorder import Recorder
+from explorer.runs.recordings.schema import create_tables
 from explorer.runs.run import Listener, Run, execute
 from explorer.runs.state import EndReason, RunState
-from tests.runs.pretend_training import PREPARED, pretend_row, pretend_training
+from tests.runs.pretend_training import PREPARED, STEPS, pretend_row, pretend_training
 from tests.runs.recordings.recorded import WAIT_S, record_run, sql
 from tests.runs.records import assert_same
 
@@ -217,6 +220,52 @@ def test_that_a_run_outlasts_a_disk_that_is_never_written_again(
     first, last = slow.warnings()
     assert "disk I/O error" in first
     assert "ends at step" in last
+
+
+def test_that_a_run_that_ends_on_a_full_disk_says_where_its_recording_ends(slow: Slow) -> None:
+    slow.take(64)
+    path = slow.wait_until_written()
+    writer = slow.recorder._writer
+    assert writer is not None
+    (pages,) = sql(path, "PRAGMA page_count")[0]
+    writer._connection.execute(f"PRAGMA max_page_count = {pages}")
+    slow.take(640)
+    slow.end()
+    assert "ends at step 64" in str(slow.recorder.lost)
+
+
+def test_that_a_clock_set_back_replaces_no_recording(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Back(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> Self:
+            return cls(1970, 1, 1, tzinfo=tz)
+
+    monkeypatch.setattr(recorders, "datetime", Back)
+    paths = [record_run(tmp_path, pretend_training)[0] for _ in range(2)]
+    assert len(set(paths)) == 2
+    for path in paths:
+        with open_run(path) as run:
+            assert run.record.steps == STEPS
+            assert run.about["began"].startswith("1970-01-01")
+
+
+def test_that_a_recording_has_its_name_only_once_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever is killed in the midst leaves no file that cannot be read."""
+    seen: list[list[Path]] = []
+    make = create_tables
+
+    def look(connection: sqlite3.Connection) -> None:
+        seen.append(list(tmp_path.glob("*.rnx")))
+        make(connection)
+
+    monkeypatch.setattr(writers, "create_tables", look)
+    path, _ = record_run(tmp_path, pretend_training)
+    assert seen == [[]]
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_that_ten_thousand_steps_reach_a_writer_and_three_readers(tmp_path: Path) -> None:
