@@ -300,6 +300,26 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
     return experiment
 
 
+def _runs(options: argparse.Namespace) -> int:
+    from explorer.commands import runs
+    from explorer.commands.found_runs import find_run, runs_in
+
+    match options.action:
+        case "list":
+            found = runs_in(options.folder)
+            for line in runs.list_json(found) if options.json else [runs.list_text(found)]:
+                print(line)
+        case "show":
+            print(runs.show_text(find_run(options.run, options.folder)))
+        case "compare":
+            print(runs.compare_text([find_run(each, options.folder) for each in options.runs]))
+        case "remove":
+            paths = dict.fromkeys(find_run(each, options.folder) for each in options.runs)
+            for line in runs.remove(list(paths)):
+                print(line)
+    return 0
+
+
 def _presets(options: argparse.Namespace) -> int:
     from explorer.commands.listings import presets_text
 
@@ -402,6 +422,7 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace], int]] = {
     "summary": _summary,
     "export": _export,
     "train": _train,
+    "runs": _runs,
     "presets": _presets,
     "comparisons": _comparisons,
     "datasets": _datasets,

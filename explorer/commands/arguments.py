@@ -9,6 +9,7 @@ from explorer import __version__
 from explorer.commands.argparse_texts import Parser, translate_argparse
 from explorer.commands.export_arguments import add_export
 from explorer.commands.listing_arguments import add_listings
+from explorer.commands.runs_arguments import add_runs
 from explorer.commands.screenshot_arguments import add_screenshot
 from explorer.commands.shared_arguments import add_window_options
 from explorer.commands.summary_arguments import add_summary
@@ -21,6 +22,7 @@ COMMANDS = (
     "summary",
     "export",
     "train",
+    "runs",
     "presets",
     "comparisons",
     "datasets",
@@ -83,6 +85,7 @@ def parser(languages: Collection[str], arguments: Sequence[str]) -> argparse.Arg
     add_summary(commands)
     add_export(commands)
     add_train(commands)
+    add_runs(commands)
     add_listings(commands)
     return whole
 

@@ -24,6 +24,9 @@ from explorer.runs.record import RunRecord
 from explorer.runs.ring import Rows
 from explorer.runs.state import EndReason
 
+_VERSION = 1
+"""Of the lines: it grows when a key changes its meaning or is left out, not when one is added."""
+
 
 class JsonReporter:
     """One object a line: start, step (for each lane), eval, change, diverged, saved, test, end."""
@@ -50,6 +53,7 @@ def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
     experiment, report = record.experiment, event.report
     return {
         "event": "start",
+        "version": _VERSION,
         "arms": {arm.label: arm.network.name for arm in experiment.arms},
         "seeds": experiment.seeds,
         "dataset": _dataset(record),
