@@ -313,6 +313,17 @@ def _runs(options: argparse.Namespace) -> int:
             print(runs.show_text(find_run(options.run, options.folder)))
         case "compare":
             print(runs.compare_text([find_run(each, options.folder) for each in options.runs]))
+        case "export":
+            from explorer.commands.run_export import ExportOptions, export_run
+
+            export_run(
+                find_run(options.run, options.folder),
+                options.path,
+                ExportOptions(
+                    options.form, options.wide, options.checkpoint, options.arm, options.seed
+                ),
+                force=options.force,
+            )
         case "remove":
             paths = dict.fromkeys(find_run(each, options.folder) for each in options.runs)
             for line in runs.remove(list(paths)):

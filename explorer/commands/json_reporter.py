@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -33,20 +34,29 @@ class JsonReporter:
 
     def report(self, news: Rows | Event, record: RunRecord) -> None:
         """Print a line for an event, or for each lane of each step."""
-        if isinstance(news, np.ndarray):
-            lanes = record.history.layout.lanes
-            for step, row in enumerate(news, start=record.steps - len(news) + 1):
-                for lane in lanes:
-                    self._print(_step(step, row, lane))
-        else:
-            self._print(_start(news, record) if isinstance(news, Prepared) else _line(news, record))
+        for line in json_lines(news, record, record.steps):
+            print(line, flush=True)
 
     def close(self) -> None:
         """There is nothing to restore."""
 
-    def _print(self, line: dict[str, object] | None) -> None:
+
+def json_lines(news: Rows | Event, record: RunRecord, steps: int) -> Iterator[str]:
+    """Yield the lines of some rows, or that of an event.
+
+    Args:
+        news: What is told.
+        record: What its run was before it, or is at last.
+        steps: Updates made, with those of the rows.
+    """
+    if isinstance(news, np.ndarray):
+        for step, row in enumerate(news, start=steps - len(news) + 1):
+            for lane in record.history.layout.lanes:
+                yield json.dumps(_step(step, row, lane))
+    else:
+        line = _start(news, record) if isinstance(news, Prepared) else _line(news, steps)
         if line is not None:
-            print(json.dumps(line), flush=True)
+            yield json.dumps(line)
 
 
 def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
@@ -104,7 +114,7 @@ def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
     return line
 
 
-def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
+def _line(event: Event, steps: int) -> dict[str, object] | None:
     match event:
         case Evaluated():
             return _scores("eval", event)
@@ -133,7 +143,7 @@ def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
                 "unit": unit,
             }
         case StateChanged(_, EndReason() as reason, failure):
-            end: dict[str, object] = {"event": "end", "reason": reason.value, "steps": record.steps}
+            end: dict[str, object] = {"event": "end", "reason": reason.value, "steps": steps}
             if failure is not None:
                 end["message"] = str(failure)
             return end

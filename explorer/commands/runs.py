@@ -65,7 +65,7 @@ def show_text(path: Path) -> str:
         UserError: It cannot be read.
     """
     with open_run(path) as run:
-        return "\n".join(f"{name}: {text}" for name, text in _facts(run) if text)
+        return "\n".join(f"{name}: {text}" for name, text in facts(run) if text)
 
 
 def compare_text(paths: Sequence[Path]) -> str:
@@ -116,7 +116,8 @@ def _cells(run: RunSummary) -> list[str]:
     ]
 
 
-def _facts(run: RecordedRun) -> Iterator[tuple[str, str]]:
+def facts(run: RecordedRun) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a run, by name; a text may be empty."""
     record, about = run.record, run.about
     experiment, settings = record.experiment, record.experiment.settings
     yield translate("Runs", "file"), printable(str(run.path))
