@@ -20,8 +20,8 @@ def needs_extra(extra: str) -> Iterator[None]:
     except ImportError as error:
         raise UserError(
             "Export",
-            'this format needs a package that is not installed ({reason}); install "{command}"',
+            "this format needs {package}, which is not installed; `{command}` installs it",
         ).format(
-            reason=error.name or error,
-            command=f"python -m pip install 'resnet-explorer[{extra}]'",
+            package=error.name or extra,
+            command=f'python -m pip install "resnet-explorer[{extra}]"',
         ) from None
