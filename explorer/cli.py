@@ -301,30 +301,33 @@ def _experiment_to_train(options: argparse.Namespace) -> Experiment:
 
 
 def _runs(options: argparse.Namespace) -> int:
-    from explorer.commands.runs import Runs, export
-    from explorer.runs.recordings.place import default_folder
+    from explorer.commands import runs
+    from explorer.commands.found_runs import find_run, runs_in
 
-    folder = options.folder or default_folder()
-    if folder is None:
-        raise UserError(
-            "CommandLine",
-            "there is no folder of runs, as this user has no home; name one with --folder",
-        )
-    runs = Runs(folder)
     match options.action:
         case "list":
-            print(runs.list())
+            found = runs_in(options.folder)
+            for line in runs.list_json(found) if options.json else [runs.list_text(found)]:
+                print(line)
         case "show":
-            print(runs.show(options.run))
+            print(runs.show_text(find_run(options.run, options.folder)))
         case "compare":
-            print(runs.compare(options.run))
-        case "remove":
-            print(runs.remove(options.run))
+            print(runs.compare_text([find_run(each, options.folder) for each in options.runs]))
         case "export":
-            from explorer.commands.replacing import check_replaces_nothing
+            from explorer.commands.run_export import ExportOptions, export_run
 
-            check_replaces_nothing(options.path, force=options.force)
-            export(runs.path(options.run), options.form, options.path)
+            export_run(
+                find_run(options.run, options.folder),
+                options.path,
+                ExportOptions(
+                    options.form, options.wide, options.checkpoint, options.arm, options.seed
+                ),
+                force=options.force,
+            )
+        case "remove":
+            paths = dict.fromkeys(find_run(each, options.folder) for each in options.runs)
+            for line in runs.remove(list(paths)):
+                print(line)
     return 0
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
 
 import numpy as np
 
@@ -26,36 +26,37 @@ from explorer.runs.ring import Rows
 from explorer.runs.state import EndReason
 
 _VERSION = 1
-"""Of the lines: it grows when a program that reads them would have to change."""
+"""Of the lines: it grows when a key changes its meaning or is left out, not when one is added."""
 
 
 class JsonReporter:
     """One object a line: start, step (for each lane), eval, change, diverged, saved, test, end."""
 
-    def __init__(self, write: Callable[[str], object] | None = None) -> None:
-        """`write` takes a line without its end; by default it is printed at once."""
-        self._write = write or _print_line
-
     def report(self, news: Rows | Event, record: RunRecord) -> None:
         """Print a line for an event, or for each lane of each step."""
-        if isinstance(news, np.ndarray):
-            lanes = record.history.layout.lanes
-            for step, row in enumerate(news, start=record.steps - len(news) + 1):
-                for lane in lanes:
-                    self._print(_step(step, row, lane))
-        else:
-            self._print(_start(news, record) if isinstance(news, Prepared) else _line(news, record))
+        for line in json_lines(news, record, record.steps):
+            print(line, flush=True)
 
     def close(self) -> None:
         """There is nothing to restore."""
 
-    def _print(self, line: dict[str, object] | None) -> None:
+
+def json_lines(news: Rows | Event, record: RunRecord, steps: int) -> Iterator[str]:
+    """Yield the lines of some rows, or that of an event.
+
+    Args:
+        news: What is told.
+        record: What its run was before it, or is at last.
+        steps: Updates made, with those of the rows.
+    """
+    if isinstance(news, np.ndarray):
+        for step, row in enumerate(news, start=steps - len(news) + 1):
+            for lane in record.history.layout.lanes:
+                yield json.dumps(_step(step, row, lane))
+    else:
+        line = _start(news, record) if isinstance(news, Prepared) else _line(news, steps)
         if line is not None:
-            self._write(json.dumps(line))
-
-
-def _print_line(line: str) -> None:
-    print(line, flush=True)
+            yield json.dumps(line)
 
 
 def _start(event: Prepared, record: RunRecord) -> dict[str, object]:
@@ -113,7 +114,7 @@ def _step(step: int, row: Rows, lane: LaneColumns) -> dict[str, object]:
     return line
 
 
-def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
+def _line(event: Event, steps: int) -> dict[str, object] | None:
     match event:
         case Evaluated():
             return _scores("eval", event)
@@ -142,7 +143,7 @@ def _line(event: Event, record: RunRecord) -> dict[str, object] | None:
                 "unit": unit,
             }
         case StateChanged(_, EndReason() as reason, failure):
-            end: dict[str, object] = {"event": "end", "reason": reason.value, "steps": record.steps}
+            end: dict[str, object] = {"event": "end", "reason": reason.value, "steps": steps}
             if failure is not None:
                 end["message"] = str(failure)
             return end

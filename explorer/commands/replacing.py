@@ -19,13 +19,18 @@ _SVG = re.compile(
 )
 """What comes before the outermost element, which is an SVG: a page may hold some, too."""
 
+_WEIGHTS = re.compile(rb'.{8}\{"__metadata__":\{[^{}]*"weights_of":', re.DOTALL)
+"""What a file of exported weights begins with; a checkpoint, which goes on, has other metadata."""
+PAGE_START = "<!doctype html>\n<!-- A run of ResNet Explorer -->\n"
+"""What an exported page begins with."""
+
 
 def check_replaces_own_kind(path: Path, kind: str, *, force: bool) -> None:
     """Make sure, before any work, that a file can be written and that nothing else is lost by it.
 
     Args:
         path: Where to write; what is there is lost.
-        kind: "png", "svg", "pdf", "pytorch", "onnx" or "json" (a network).
+        kind: What is written, a key of `_KINDS`.
         force: Whether a person wants to lose whatever is there.
 
     Raises:
@@ -84,6 +89,14 @@ def _is_our_onnx(path: Path) -> bool:
     return first.startswith(b"\x08") and first[2:].startswith(b"\x12\x07pytorch")
 
 
+def _is_our_weights(path: Path) -> bool:
+    return _WEIGHTS.match(_first_bytes(path)) is not None
+
+
+def _is_events_file(path: Path) -> bool:
+    return b"brain.Event:" in _first_bytes(path)[:64]
+
+
 def _is_network(path: Path) -> bool:
     from explorer.network.spec import network_from_json
 
@@ -106,4 +119,10 @@ _KINDS: dict[str, Callable[[Path], bool]] = {
     "pytorch": _is_our_source,
     "onnx": _is_our_onnx,
     "json": _is_network,
+    "csv": _begins_with(b"step,"),
+    "jsonl": _begins_with(b'{"event": '),
+    "parquet": _begins_with(b"PAR1"),
+    "tensorboard": _is_events_file,
+    "safetensors": _is_our_weights,
+    "html": _begins_with(PAGE_START.encode()),
 }

@@ -1,145 +1,203 @@
-"""Lists, shows, compares, exports and deletes the recorded runs of a folder."""
+"""Lists, shows, compares and removes recorded runs."""
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
-from contextlib import ExitStack
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+
+import numpy as np
 
 from explorer.counts import COUNTS
 from explorer.errors import UserError
-from explorer.files.typed_path import typed_path
 from explorer.messages import printable, translate
 from explorer.runs.differences import differing_fields
-from explorer.runs.recordings.deletion import delete
-from explorer.runs.recordings.index import Index, default_index
-from explorer.runs.recordings.library import Library
+from explorer.runs.recordings.deletion import KEPT_DAYS, delete
 from explorer.runs.recordings.recorded_run import RecordedRun, open_run
-from explorer.runs.recordings.schema import SUFFIX
 from explorer.runs.recordings.summary import RunSummary
-from explorer.runs.score import ERROR, LOSS
+from explorer.runs.state import EndReason
 
-_MOST_NAMED = 5
-_MACHINE = ("program", "torch", "python", "system", "processor", "cores")
+_MIB = 2**20
+_GAP = "  "
 
 
-class Runs:
-    """The runs of a folder, by file or by a part of a name."""
+def list_text(runs: Sequence[RunSummary]) -> str:
+    """Return a line for each run."""
+    if not runs:
+        return translate("Runs", "no run is recorded here")
+    head = [
+        translate("Runs", "began"),
+        translate("Runs", "title"),
+        translate("Runs", "data"),
+        translate("Runs", "steps"),
+        translate("Runs", "best error"),
+        translate("Runs", "MiB"),
+        translate("Runs", "ended"),
+    ]
+    return _table([head, *map(_cells, runs)])
 
-    def __init__(self, folder: Path) -> None:
-        self._library = Library(folder, Index(default_index()))
 
-    def list(self) -> str:
-        """Return a line a run, the newest first."""
-        runs = self._library.runs()
-        if not runs:
-            return translate("Runs", "no run is recorded in {folder}").format(
-                folder=printable(str(self._library.folder))
-            )
-        return "\n".join(map(_line, runs))
-
-    def show(self, name: str) -> str:
-        """Return what a run trained, on what, and how it ended."""
-        with open_run(self.path(name)) as run:
-            return "\n".join(_shown(run))
-
-    def compare(self, names: Sequence[str]) -> str:
-        """Return in what runs differ, a line a field."""
-        with ExitStack() as opened:
-            runs = [opened.enter_context(open_run(self.path(name))) for name in names]
-            fields = differing_fields([each.record.experiment for each in runs])
-            titles = [_title(each) for each in runs]
-        if not fields:
-            return translate("Runs", "the runs differ in nothing that was asked for")
-        lines = [("", *titles), *((field.title, *field.texts) for field in fields)]
-        widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-        padded = (
-            "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-            for line in lines
-        )
-        return "\n".join(each.rstrip() for each in padded)
-
-    def remove(self, names: Sequence[str]) -> str:
-        """Delete runs for some days; return where they wait."""
-        paths = [self.path(name) for name in names]  # a wrong name deletes none
-        moved = translate("Runs", "{file} waits in {folder}, from where it can be moved back")
-        return "\n".join(
-            moved.format(file=printable(path.name), folder=printable(str(delete(path).parent)))
-            for path in paths
-        )
-
-    def path(self, name: str) -> Path:
-        """Return the file that is named, or that of the only run with this part in its name.
-
-        Raises:
-            UserError: There is none, or more than one.
-        """
-        file = typed_path(name)
-        if file.suffix == SUFFIX or os.path.isfile(file):  # noqa: PTH113 - pathlib's raises
-            return file
-        found = [each for each in self._library.runs() if _has(each, name)]
-        if len(found) == 1:
-            return found[0].path
-        if not found:
-            raise UserError(
-                "Runs", "no run of {folder} is called {name}; `runs` lists them"
-            ).format(folder=self._library.folder, name=name)
-        names = ", ".join(each.path.name for each in found[:_MOST_NAMED])
-        raise UserError("Runs", "{count} are called {name}: {names}; name one by its file").format(
-            count=COUNTS.runs(len(found)), name=name, names=names
+def list_json(runs: Sequence[RunSummary]) -> Iterator[str]:
+    """Yield a JSON object for each run."""
+    for run in runs:
+        yield json.dumps(
+            {
+                "path": str(run.path),
+                "title": run.title,
+                "began": run.began,
+                "arms": {arm.label: arm.network for arm in run.arms},
+                "dataset": run.dataset,
+                "steps": run.steps,
+                "best_errors": {arm.label: arm.best_error for arm in run.arms},
+                "end": run.end,
+                "bytes": run.stamp.size,
+                "starred": run.is_starred,
+                "note": run.note,
+                "error": None if run.error is None else str(run.error),
+            }
         )
 
 
-def export(path: Path, form: str, target: Path) -> None:
-    """Write the numbers of a run, or its weights, to a file.
+def show_text(path: Path) -> str:
+    """Return what is known of a run: its experiment, machine, end, last scores and checkpoints.
 
     Raises:
-        UserError: The run cannot be read, has no weights, or the file cannot be written.
+        UserError: It cannot be read.
     """
-    from explorer.commands import run_exports
-
     with open_run(path) as run:
-        run_exports.FORMS[form](run, target)
+        return "\n".join(f"{name}: {text}" for name, text in facts(run) if text)
 
 
-def _has(run: RunSummary, name: str) -> bool:
-    return name.casefold() in f"{run.title}\n{run.path.name}".casefold()
+def compare_text(paths: Sequence[Path]) -> str:
+    """Return a table of the fields in which the experiments of some runs differ.
+
+    Raises:
+        UserError: There is only one, or one of them cannot be read.
+    """
+    if len(paths) < 2:
+        raise UserError("Runs", "comparing takes two runs or more, got one")
+    experiments = []
+    for path in paths:
+        with open_run(path) as run:
+            experiments.append(run.record.experiment_with_changes)
+    fields = differing_fields(experiments)
+    if not fields:
+        return translate("Runs", "their experiments are equal")
+    head = [translate("Runs", "field"), *(printable(path.stem) for path in paths)]
+    return _table([head, *([each.title, *each.texts] for each in fields)])
 
 
-def _title(run: RecordedRun) -> str:
-    return printable(run.about.get("title", "")) or printable(run.path.stem)
+def remove(paths: Sequence[Path]) -> Iterator[str]:
+    """Put runs among the deleted, and yield where each waits and how it comes back.
+
+    Raises:
+        UserError: One is being recorded, or cannot be moved.
+    """
+    for path in paths:
+        waiting = delete(path)
+        yield translate(
+            "Runs", "{path} waits {days} days in {waiting}; move it back to keep it"
+        ).format(path=printable(str(path)), days=KEPT_DAYS, waiting=printable(str(waiting)))
 
 
-def _line(run: RunSummary) -> str:
+def _cells(run: RunSummary) -> list[str]:
     if run.error is not None:
-        return f"{printable(run.path.name)}: {run.error}"
-    error = "" if run.best_error is None else f"{run.best_error:.1%}"
-    ended = run.end.value if run.end else ""
-    star = "*" if run.is_starred else " "
-    steps = COUNTS.steps(run.steps)
-    return f"{star} {run.began[:16]:<16}  {steps:>14}  {error:>6}  {ended:<11}  {run.title}"
+        return [run.began, run.title, "", "", "", _mib(run), translate("Runs", "cannot be read")]
+    error = "" if run.best_error is None else f"{run.best_error:.2%}"
+    title = f"{run.title} *" if run.is_starred else run.title
+    return [
+        _moment(run.began),
+        title,
+        run.dataset,
+        f"{run.steps:,}",
+        error,
+        _mib(run),
+        _end(run.end),
+    ]
 
 
-def _shown(run: RecordedRun) -> list[str]:
-    record = run.record
-    history = record.history
-    lines = [_title(run), printable(str(run.path))]
-    lines += [f"{arm.label}  {arm.network.name}" for arm in record.experiment.arms]
-    ended = record.end_reason.value if record.end_reason else ""
-    lines.append(f"{COUNTS.steps(record.steps)}, {ended}")
-    if history.steps:
-        for arm in history.layout.arms:
-            means = [score.mean_at(history, arm.arm, -1).value for score in (LOSS, ERROR)]
-            text = translate(
-                "Runs", "{arm}  loss {loss:.3f}, error {error:.1f} %, on the last batch"
-            )
-            lines.append(text.format(arm=arm.arm, loss=means[0], error=means[1]))
-    for kind, step in run.checkpoints.items():
-        text = translate("Runs", "weights: {kind}, after {steps}")
-        lines.append(text.format(kind=kind, steps=COUNTS.steps(step)))
-    lines += [f"{name}: {printable(run.about[name])}" for name in _MACHINE if run.about.get(name)]
-    lines += [printable(str(each)) for each in record.errors]
-    if note := run.about.get("note"):
-        lines.append(printable(note))
-    return lines
+def facts(run: RecordedRun) -> Iterator[tuple[str, str]]:
+    """Yield what is known of a run, by name; a text may be empty."""
+    record, about = run.record, run.about
+    experiment, settings = record.experiment, record.experiment.settings
+    yield translate("Runs", "file"), printable(str(run.path))
+    yield translate("Runs", "title"), printable(about.get("title", ""))
+    yield translate("Runs", "note"), printable(about.get("note", ""))
+    yield translate("Runs", "began"), printable(_moment(about.get("began", "")))
+    for arm in experiment.arms:
+        yield translate("Runs", "arm {label}").format(label=arm.label), printable(arm.network.name)
+    yield translate("Runs", "data"), settings.dataset
+    yield translate("Runs", "seeds"), ", ".join(map(str, experiment.seeds))
+    yield translate("Runs", "machine"), _told(about, ("processor", "cores", "system"))
+    if record.preparation is not None:
+        yield translate("Runs", "device"), printable(record.preparation.device)
+    yield translate("Runs", "versions"), _told(about, ("program", "python", "torch", "numpy"))
+    yield translate("Runs", "ended"), _end(record.end_reason)
+    yield translate("Runs", "steps"), f"{record.steps:,} / {record.total_steps:,}"
+    yield from _scores(run)
+    yield (
+        translate("Runs", "checkpoints"),
+        ", ".join(
+            translate("Runs", "{kind} after {steps}").format(kind=kind, steps=COUNTS.steps(step))
+            for kind, step in run.checkpoints.items()
+        ),
+    )
+    for error in record.errors:
+        yield translate("Runs", "wrong"), printable(str(error))
+
+
+def _scores(run: RecordedRun) -> Iterator[tuple[str, str]]:
+    history = run.record.history
+    loss = translate("Runs", "training loss {loss:.4g}")
+    scored = translate("Runs", "held-out loss {loss:.4g}, error {error:.2%} after step {step:,}")
+    tested = translate("Runs", "test error {error:.2%}")
+    for lane in history.layout.lanes:
+        texts = []
+        if history.steps:
+            (last,) = history.loss(lane.arm, lane.seed, history.steps - 1)
+            texts.append(loss.format(loss=float(last)))
+        texts += [
+            scored.format(loss=each.loss, error=each.error_rate, step=each.step)
+            for each in history.evaluations(lane.arm, lane.seed)[-1:]
+        ]
+        test = run.record.tests.get((lane.arm, lane.seed))
+        if test is not None and np.isfinite(test.error_rate):
+            texts.append(tested.format(error=test.error_rate))
+        name = translate("Runs", "last of {arm}, seed {seed}")
+        yield name.format(arm=lane.arm, seed=lane.seed), "; ".join(texts)
+
+
+def _told(about: Mapping[str, str], names: Sequence[str]) -> str:
+    return printable(", ".join(f"{name} {about[name]}" for name in names if about.get(name)))
+
+
+def _end(reason: EndReason | None) -> str:
+    match reason:
+        case None:
+            return translate("Runs", "not yet, or its end is not recorded")
+        case EndReason.FINISHED:
+            return translate("Runs", "finished")
+        case EndReason.STOPPED:
+            return translate("Runs", "stopped")
+        case EndReason.DIVERGED:
+            return translate("Runs", "diverged")
+        case EndReason.FAILED:
+            return translate("Runs", "failed")
+        case EndReason.INTERRUPTED:
+            return translate("Runs", "interrupted")
+
+
+def _moment(began: str) -> str:
+    return began[:19].replace("T", " ")
+
+
+def _mib(run: RunSummary) -> str:
+    return f"{run.stamp.size / _MIB:,.1f}"
+
+
+def _table(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return "\n".join(
+        _GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    )

@@ -58,6 +58,7 @@ def test_that_a_test_is_an_event_of_its_own(capsys: pytest.CaptureFixture[str]) 
         record.fold([event])
         reporter.report(event, record)
     start, test = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (start["event"], start["version"]) == ("start", 1)
     assert start["dataset"]["test_images"] == [4, 5]
     assert test == {
         "event": "test", "step": 8, "arm": "B", "seed": 1, "loss": None, "error": 0.5,

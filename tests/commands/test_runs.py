@@ -1,134 +1,102 @@
-"""`runs`: what was recorded, at a terminal."""
+"""`runs` lists, shows, compares and removes what was recorded."""
 
 from __future__ import annotations
 
-import csv
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from explorer.cli import BAD_INPUT, main
-from explorer.runs.checkpoint_header import read_header
-from explorer.runs.experiment import experiment_to_json
-from tests.training.running import small_experiment
+from explorer.runs.experiment import first_experiment
+from explorer.runs.recordings.deletion import bring_back
+from explorer.runs.recordings.library import rename
+from explorer.runs.run import Run
+from explorer.runs.state import EndReason, RunState
+from tests.runs.pretend_training import PREPARED, pretend_row
+from tests.runs.recordings.recorded import record_run
+
+
+def _train(run: Run) -> EndReason:
+    run.emit(PREPARED)
+    run.move_to(RunState.RUNNING)
+    for step in range(5):
+        run.write(pretend_row(run, step + 1))
+    return EndReason.FINISHED
 
 
 @pytest.fixture
-def folder(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> Path:
-    """Two runs, called one and two, that differ in their seeds."""
-    for name, seed in (("one", 0), ("two", 7)):
-        file = tmp_path / f"{name}.json"
-        file.write_text(experiment_to_json(small_experiment(steps=3).edited(seed=seed)))
-        path = str(tmp_path / "runs" / f"{name}.rnx")
-        (tmp_path / "runs").mkdir(exist_ok=True)
-        assert main(["train", str(file), "--record", path]) == 0
-    capfd.readouterr()
-    return tmp_path / "runs"
+def folder(tmp_path: Path) -> Path:
+    """Two runs, "slow" and "slower", with other learning rates."""
+    folder = tmp_path / "runs"
+    rate = first_experiment().settings.learning_rate
+    for title, factor in (("slow", 2), ("slower", 4)):
+        experiment = first_experiment().settings_edited(learning_rate=rate / factor)
+        rename(record_run(folder, _train, experiment)[0], title)
+    return folder
 
 
-def said(capfd: pytest.CaptureFixture[str], *arguments: str) -> str:
-    assert main(["runs", *arguments]) == 0
-    out, err = capfd.readouterr()
-    assert err == ""
-    return out
+@pytest.fixture(autouse=True)
+def _index_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
-def test_that_runs_are_listed(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    lines = said(capfd, "--folder", str(folder)).splitlines()
-    assert len(lines) == 2
-    assert all("3 steps" in line and "finished" in line for line in lines)
+def _runs(folder: Path, action: str, *rest: str) -> int:
+    return main(["runs", action, "--folder", str(folder), *rest])
 
 
-def test_that_an_empty_folder_is_said(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert "no run is recorded" in said(capfd, "--folder", str(tmp_path / "none"))
+def test_that_all_runs_are_listed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _runs(folder, "list") == 0
+    _, *rows = capsys.readouterr().out.splitlines()
+    assert sorted(row.split()[2] for row in rows) == ["slow", "slower"]
+    assert _runs(folder, "list", "--json") == 0
+    lines = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert sorted((each["title"], each["steps"], each["end"]) for each in lines) == [
+        ("slow", 5, "finished"),
+        ("slower", 5, "finished"),
+    ]
 
 
-def test_that_a_run_is_shown_by_a_part_of_its_name(
-    folder: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    shown = said(capfd, "--folder", str(folder), "show", "tw")
-    assert "two.rnx" in shown
-    assert "weights: " in shown
-    assert "torch: " in shown
-
-
-def test_that_runs_are_compared_in_what_differs_alone(
-    folder: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    lines = said(capfd, "--folder", str(folder), "compare", "one", "two").splitlines()
-    assert [line.split() for line in lines[1:]] == [["seed", "0", "7"]]
-
-
-def test_that_a_run_is_deleted_and_waits(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
-    assert ".deleted" in said(capfd, "--folder", str(folder), "remove", "one")
-    assert len(said(capfd, "--folder", str(folder)).splitlines()) == 1
-    assert list(folder.glob(".deleted/*/one.rnx"))
+def test_that_a_run_is_shown_by_its_title(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert _runs(folder, "show", "slow") == 0
+    shown = capsys.readouterr().out
+    assert "title: slow\n" in shown
+    assert "ended: finished\n" in shown
+    assert "steps: 5 / " in shown
 
 
 @pytest.mark.parametrize(
-    ("name", "sentence"), [("nothing", "is called nothing"), (".rn", "2 runs are called .rn")]
+    ("typed", "said"), [("slo", "2 runs fit 'slo'"), ("fast", "no run is called 'fast'")]
 )
-def test_that_a_name_that_is_not_one_runs_is_refused(
-    folder: Path, capfd: pytest.CaptureFixture[str], name: str, sentence: str
+def test_that_what_names_no_single_run_is_refused_in_one_sentence(
+    folder: Path, typed: str, said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["runs", "--folder", str(folder), "show", name]) == BAD_INPUT
-    assert sentence in capfd.readouterr().err
+    assert _runs(folder, "show", typed) == BAD_INPUT
+    assert said in capsys.readouterr().err
 
 
-def test_that_csv_json_and_sqlite_hold_the_same_numbers(
-    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+def test_that_a_folder_that_is_not_there_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    run, table, lines = folder / "one.rnx", tmp_path / "one.csv", tmp_path / "one.jsonl"
-    said(capfd, "export", str(run), "--to", "csv", str(table))
-    said(capfd, "export", str(run), "--to", "jsonl", str(lines))
-    with table.open(newline="") as file:
-        rows = list(csv.DictReader(file))
-    by_csv = [
-        float(row["value"])
-        for row in rows
-        if (row["arm"], row["quantity"], row["part"]) == ("B", "gradient_norm", "conv1")
-    ]
-    steps = [
-        each
-        for each in map(json.loads, lines.read_text().splitlines())
-        if each["event"] == "step" and each["arm"] == "B"
-    ]
-    with closing(sqlite3.connect(run)) as connection:
-        by_sql = connection.execute(
-            "SELECT value FROM numbers WHERE arm = 'B' AND quantity = 'gradient_norm' "
-            "AND part = 'conv1' ORDER BY step"
-        ).fetchall()
-    assert by_csv == [value for (value,) in by_sql]
-    assert [each["grad_norms"]["conv1"] for each in steps] == pytest.approx(by_csv, rel=1e-6)
+    assert _runs(tmp_path / "none", "list") == BAD_INPUT
+    assert "there is no folder" in capsys.readouterr().err
 
 
-def test_that_json_lines_are_those_that_train_prints(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+def test_that_what_differs_is_compared_and_nothing_else(
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    file, run, lines = (tmp_path / name for name in ("e.json", "r.rnx", "r.jsonl"))
-    file.write_text(experiment_to_json(small_experiment(steps=6)))
-    assert main(["train", str(file), "--json", "--record", str(run)]) == 0
-    printed = capfd.readouterr().out
-    said(capfd, "export", str(run), "--to", "jsonl", str(lines))
-    assert lines.read_text() == printed
+    assert _runs(folder, "compare", "slow", "slower") == 0
+    _, *rows = capsys.readouterr().out.splitlines()
+    assert [row.split()[:2] for row in rows] == [["learning", "rate"]]
 
 
-def test_that_weights_are_a_checkpoint(
-    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+def test_that_a_removed_run_can_be_brought_back(
+    folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    target = tmp_path / "weights.safetensors"
-    said(capfd, "export", str(folder / "one.rnx"), "--to", "safetensors", str(target))
-    assert read_header(target).step == 3
-
-
-def test_that_an_export_replaces_nothing(
-    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
-    target = tmp_path / "mine.csv"
-    target.write_text("mine")
-    run = str(folder / "one.rnx")
-    assert main(["runs", "export", run, "--to", "csv", str(target)]) == BAD_INPUT
-    assert target.read_text() == "mine"
+    before = set(folder.glob("*.rnx"))
+    assert _runs(folder, "remove", "slower") == 0
+    (gone,) = before - set(folder.glob("*.rnx"))
+    (waiting,) = folder.glob(".deleted/*/*.rnx")
+    assert str(waiting) in capsys.readouterr().out
+    bring_back(waiting, gone)
+    assert set(folder.glob("*.rnx")) == before

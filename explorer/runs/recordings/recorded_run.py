@@ -74,12 +74,14 @@ class RecordedRun:
         """
         self._reader.copy_checkpoint(kind, file)
 
-    def news(self, step: int) -> Iterator[Rows | Event]:
-        """Yield the rows and events of its first `step` updates, but for states, in their order."""
+    def news(self, step: int | None = None) -> Iterator[Rows | Event]:
+        """Yield all rows and events in their order, or of the first `step` updates but states."""
         history = self.record.history
-        rows, read = min(max(0, step - history.first_step), history.steps), 0
-        for row, event in self._events:
-            if row > rows or isinstance(event, StateChanged | Warned):
+        steps = history.steps if step is None else step - history.first_step
+        rows, read = min(max(0, steps), history.steps), 0
+        for placed, event in self._events:
+            row = min(placed, rows) if step is None else placed
+            if row > rows or (step is not None and isinstance(event, StateChanged | Warned)):
                 continue
             for begin in range(read, row, _ROWS_AT_ONCE):
                 yield history.rows(begin, min(begin + _ROWS_AT_ONCE, row))
