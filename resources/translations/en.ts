@@ -418,6 +418,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>CSV with one row a step (default: one row a number)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>EXPERIMENT</source>
         <translation type="unfinished"></translation>
     </message>
@@ -466,6 +470,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>RUN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>WORD</source>
         <translation type="unfinished"></translation>
     </message>
@@ -487,10 +495,6 @@
     </message>
     <message>
         <source>continue the recorded run, N epochs longer</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>delete runs; for a week the window undoes it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -526,11 +530,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>list the runs of the folder</source>
+        <source>list the recorded runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>list, show, compare, export and delete runs</source>
+        <source>list what differs between runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>list, show, compare, export or remove recorded runs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -550,6 +558,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>put runs among the deleted, where they wait a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>record the run in this folder, or to this file, which ends in .rnx and is not there yet (default: the folder where the window records its runs)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -563,14 +575,6 @@
     </message>
     <message>
         <source>save checkpoints to this file, which is not there yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>say in what runs differ</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>say what a run trained, and how it ended</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -594,6 +598,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>show what is known of a run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>size of the window in pixels (default: 1280x720)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -610,7 +618,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file of a run, or a part of its name that no other has</source>
+        <source>the arm whose weights are written, if there are several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the file of a recorded run, or a part of a title or file name that only it has</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -626,7 +638,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the file to write, which is not there yet</source>
+        <source>the file to write, or to replace if it is one of the same format; for TensorBoard, its folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -646,6 +658,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the seed whose weights are written (default: the first)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>train for N steps first</source>
         <translation type="unfinished"></translation>
     </message>
@@ -662,7 +678,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>where the runs lie (default: where they are recorded)</source>
+        <source>where the runs lie (default: the folder where `train` records its runs)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whose weights safetensors holds (default: last)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -670,7 +690,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>write the numbers or the weights of a run</source>
+        <source>write a run to a file that other programs read</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -964,10 +984,6 @@
     </message>
     <message>
         <source>there is no arm {label}; there are {labels}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>there is no folder of runs, as this user has no home; name one with --folder</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2137,6 +2153,26 @@
     <name>Export</name>
     <message>
         <source>--theme {theme} is for pictures (svg, png, pdf), and {form} has no colours; leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>--wide is for csv; leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>name the arm whose weights to write with --arm: {labels}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no seed {seed}; there are {seeds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this format needs {package}, which is not installed; `{command}` installs it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} holds no such weights</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4003,6 +4039,69 @@
     </message>
 </context>
 <context>
+    <name>Page</name>
+    <message>
+        <source>Held-out error, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best held-out error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last held-out error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last training loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weighted layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Panels</name>
     <message>
         <source>Design</source>
@@ -4837,7 +4936,15 @@
 <context>
     <name>Runs</name>
     <message>
+        <source>MiB</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a change is for arm {label}, which does not exist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>arm {label}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4845,11 +4952,79 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>changes must be in the order of their steps, got {steps}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>checkpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comparing takes two runs or more, got one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>data set folder needs a data path: name a folder that holds a folder of images for each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>diverged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>held-out loss {loss:.4g}, error {error:.2%} after step {step:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last of {arm}, seed {seed}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>machine</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4865,15 +5040,39 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no run is recorded in {folder}</source>
+        <source>no run is called {text!r}; `runs list` lists all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>no run of {folder} is called {name}; `runs` lists them</source>
+        <source>no run is recorded here</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the runs differ in nothing that was asked for</source>
+        <source>not yet, or its end is not recorded</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test error {error:.2%}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their experiments are equal</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4885,23 +5084,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>weights: {kind}, after {steps}</source>
+        <source>there is no folder {path}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{arm}  loss {loss:.3f}, error {error:.1f} %, on the last batch</source>
+        <source>title</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{count} are called {name}: {names}; name one by its file</source>
+        <source>training loss {loss:.4g}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{file} waits in {folder}, from where it can be moved back</source>
+        <source>versions</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{path} holds no weights; train the run again to have them</source>
+        <source>wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} runs fit {text!r}; type more of the name of one: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kind} after {steps}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} waits {days} days in {waiting}; move it back to keep it</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
