@@ -43,8 +43,9 @@ def run_page(run: RecordedRun) -> str:
         *_section(translate("Page", "Networks"), _networks(run)),
         *_section(translate("Page", "Settings"), _settings(run)),
     ]
+    language = escape(translate("Page", "en"))
     return (
-        f'{PAGE_START}<html lang="{escape(translate("Page", "en"))}"><head><meta charset="utf-8">'
+        f'{PAGE_START}<html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title><style>{_colours()}{_STYLE}</style></head><body>\n"
         + "\n".join(parts)

@@ -4069,6 +4069,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>last held-out error</source>
         <translation type="unfinished"></translation>
     </message>

@@ -18,7 +18,7 @@ _VALUES = re.compile(
     | (deeper|the|norm|branches|zeros|post)-[\w-]+                 # names of comparisons
     | (digits|shapes|mnist|fashion-mnist|cifar-\d+|folder)\b    # names of data sets
     | \b(resnet-explorer|summary|screenshot|export|train)\b         # commands
-    | \b(presets|comparisons|datasets|devices)\b
+    | \b(presets|comparisons|datasets|devices|runs)\b
     | --?[\w-]+ | \{[\w,-]+\}                                   # options and their choices
     | \b(cpu|cuda|mps|CPU|SVG|PNG|PDF|ONNX|JSON|PyTorch|MACs|WxH|N)\b
     | lecture,|paper,|quick|CIFAR-10|light                          # names of settings

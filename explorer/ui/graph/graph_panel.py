@@ -107,7 +107,9 @@ class GraphPanel(QWidget):
     @property
     def wanted_height(self) -> int:
         """Pixels at which nothing is cut: less only where it is folded."""
-        return self.heading.sizeHint().height() if self.plot.isHidden() else self.LEAST_HEIGHT_PX
+        heading = self.heading.sizeHint().height()
+        scale = self._theme.font_scale if self._theme is not None else 1
+        return heading if self.plot.isHidden() else round(self.LEAST_HEIGHT_PX * scale)
 
     def _fold(self, is_open: bool) -> None:
         self.plot.setVisible(is_open)

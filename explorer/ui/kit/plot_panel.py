@@ -68,7 +68,6 @@ class PlotPanel(QWidget):
     ) -> None:
         """Make an empty plot; `heading`, if there is one, stands for the title."""
         super().__init__(parent)
-        self.setMinimumHeight(_LEAST_HEIGHT_PX)
         self.plot = PlotWidget(self, is_log=is_log)
         self.plot.setObjectName(name)
         self.plot.setAccessibleName(title)
@@ -212,6 +211,7 @@ class PlotPanel(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Apply another theme."""
         self.theme = theme
+        self.setMinimumHeight(round(_LEAST_HEIGHT_PX * theme.font_scale))
         self.plot.apply_theme(theme)
         self.plot.show_grid()
         self._place_hint()
