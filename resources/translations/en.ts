@@ -2699,7 +2699,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Link copied; it can be pasted into the window of anyone</source>
+        <source>Link copied</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

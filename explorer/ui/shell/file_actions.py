@@ -98,9 +98,7 @@ class FileActions(QObject):
     def copy_link(self) -> None:
         """Copy the experiment as one line of text, which `paste` reads here or elsewhere."""
         QGuiApplication.clipboard().setText(link_to_experiment(self._document.experiment))
-        self.status_message.emit(
-            translate("Files", "Link copied; it can be pasted into the window of anyone")
-        )
+        self.status_message.emit(translate("Files", "Link copied"))
 
     def paste(self) -> None:
         """Replace the experiment by that of the link on the clipboard, undoably."""
