@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QApplication, QWidget
 
 from explorer.runs.experiment import first_experiment
+from explorer.runs.run import Train
 from explorer.runs.state import RunState
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.state.workspace import Workspace
@@ -74,9 +75,9 @@ def _send(*command: str) -> None:
     wait(_MOVE_S)
 
 
-def show_window(app: QApplication) -> MainWindow:
-    """Show a window that trains nothing, and wait until it has the keyboard."""
-    window = MainWindow(Workspace(first_experiment(), idle_training, app), Appearance("light"))
+def show_window(app: QApplication, train: Train = idle_training) -> MainWindow:
+    """Show a window that trains nothing real, and wait until it has the keyboard."""
+    window = MainWindow(Workspace(first_experiment(), train, app), Appearance("light"))
     window.resize(1280, 720)
     window.show()
     wait_until(window.isActiveWindow)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolButton, QWidget
 
 from explorer.runs.state import RunState
@@ -14,20 +15,23 @@ from explorer.ui.shell.main_window import MainWindow
 from tests.display.person import (
     application,
     click,
-    feed_run,
     press,
     show_window,
     type_text,
     wait,
     wait_until,
 )
+from tests.display.steady_training import steady_training
+from tests.ui.screen import window_on_screen
 
 Found = dict[str, object]
+
+_LEAST_SATURATION = 128
 
 
 def main() -> None:
     app = application()
-    window = show_window(app)
+    window = show_window(app, steady_training)
     found: Found = {}
     acts: tuple[Callable[[MainWindow], Found], ...] = (
         _rate_in_design,
@@ -45,7 +49,7 @@ def main() -> None:
 
 
 def _rate_in_design(window: MainWindow) -> Found:
-    field = next(
+    field: DecimalField = next(
         each
         for each in window.design.findChildren(DecimalField)
         if each.objectName() == "settings.learning_rate"
@@ -53,10 +57,10 @@ def _rate_in_design(window: MainWindow) -> Found:
     return {"rate in the design": _retyped(field)}
 
 
-def _retyped(field: DecimalField) -> object:
+def _retyped(field: DecimalField, text: str = "0.01") -> object:
     """Double-click a field, type a number over what that selects, and return what holds."""
     click(field.lineEdit(), QPoint(12, field.lineEdit().height() // 2), times=2)
-    type_text("0.01")
+    type_text(text)
     press("Return")
     return field.value()
 
@@ -67,13 +71,14 @@ def _space_after_a_cell(window: MainWindow) -> Found:
     click(table.viewport(), table.visualRect(table.model().index(0, 0)).center())
     dock.close()
     wait(0.1)
+    before = _drawn_pixels(window)
+    press("n")  # with the dock closed, letters and Space go to the window
+    wait_until(lambda: _is_at(window, RunState.PAUSED, steps=1))
+    wait_until(lambda: _drawn_pixels(window) > before)
     press("space")
     wait_until(lambda: window.controller.state is RunState.RUNNING)
-    feed_run(window, 1)
-    wait(0.3)
-    drawn = _has_colour(window.loss.plot, Qt.GlobalColor.white)
     press("space")
-    is_paused = not window.controller.control.is_running
+    wait_until(lambda: window.controller.state is RunState.PAUSED)
     window.controller.reset()
     dock.show()
     dock.setFloating(True)
@@ -82,21 +87,30 @@ def _space_after_a_cell(window: MainWindow) -> Found:
     wait_until(window.isActiveWindow)
     press("space")
     wait_until(lambda: window.controller.state is RunState.RUNNING)
+    press("space")
+    wait_until(lambda: window.controller.state is RunState.PAUSED)
     dock.setFloating(False)
     wait(0.2)
     window.controller.reset()
     wait_until(lambda: window.controller.wait_for_worker(0))
-    return {"space pauses": is_paused, "one step draws something": drawn}
+    return {"drawn before a step": before, "space runs and pauses": True}
 
 
-def _has_colour(widget: QWidget, background: Qt.GlobalColor) -> bool:
-    """Whether a plot shows anything in the colour of arm A."""
-    image = widget.grab().toImage()
-    blue = {(0x00, 0x72, 0xB2)}
-    return any(
-        image.pixelColor(x, y).getRgb()[:3] in blue
-        for x in range(image.width())
-        for y in range(image.height())
+def _is_at(window: MainWindow, state: RunState, steps: int) -> bool:
+    record = window.controller.record
+    return record is not None and record.state is state and record.steps == steps
+
+
+def _drawn_pixels(window: MainWindow) -> int:
+    """Return how many pixels of the loss's view are in a colour of an arm, no grey, on screen."""
+    plot = window.loss.plot
+    view = plot.getViewBox().sceneBoundingRect().toAlignedRect()
+    at = plot.viewport().mapTo(window, QPoint(0, 0))
+    image = window_on_screen(plot)
+    return sum(
+        QColor(image.pixel(at.x() + x, at.y() + y)).saturation() > _LEAST_SATURATION
+        for x in range(view.left() + 2, view.right() - 1)
+        for y in range(view.top() + 2, view.bottom() - 1)
     )
 
 
@@ -150,28 +164,37 @@ def _menus_and_docks(window: MainWindow) -> Found:
 
 
 def _run_and_escape(window: MainWindow) -> Found:
-    bar = window.tool_bar
+    controller, bar = window.controller, window.tool_bar
     buttons = [each for each in bar.findChildren(QToolButton) if each.isVisible()]
     places = [each.geometry() for each in buttons]
     press("space")
-    wait_until(lambda: window.controller.state is RunState.RUNNING)
-    feed_run(window, 5)
+    wait_until(lambda: controller.state is RunState.RUNNING)
     wait(0.2)
     is_still = places == [each.geometry() for each in buttons]
-    rate = _retyped(window.live.learning_rate)
+    _retyped(window.live.learning_rate, "0.02")
+    wait_until(lambda: bool(controller.record and controller.record.changes))
+    rates = [getattr(each, "learning_rate", None) for each in controller.record.changes]
     click(window.loss.plot)
     press("alt+f")
     wait_until(lambda: QApplication.activePopupWidget() is not None)
     press("Escape", "Escape", "Escape", "Escape")
-    is_running = window.controller.state is RunState.RUNNING
+    press("space")  # comes behind them, and pauses what still runs
+    wait_until(lambda: controller.state in (RunState.PAUSED, RunState.ENDED))
+    is_paused = controller.state is RunState.PAUSED
     press("ctrl+period")
-    wait_until(lambda: window.controller.state is RunState.ENDED)
-    window.controller.reset()
-    wait_until(lambda: window.controller.wait_for_worker(0))
+    wait_until(lambda: controller.state is RunState.ENDED)
+    steps = controller.record.steps
+    press("g")
+    wait_until(lambda: controller.state is RunState.RUNNING and controller.record.steps > steps)
+    press("ctrl+period")
+    wait_until(lambda: controller.state is RunState.ENDED)
+    controller.reset()
+    wait_until(lambda: controller.wait_for_worker(0))
     return {
         "buttons keep their places": is_still,
-        "rate while it runs": rate,
-        "escape ends no run": is_running,
+        "rates while it runs": rates,
+        "escape ends no run": is_paused,
+        "a stopped run goes on": True,
     }
 
 
@@ -181,6 +204,10 @@ def _fill_and_leave(window: MainWindow) -> Found:
     click(loss.plot)
     press("shift+F11")
     wait_until(lambda: loss.height() > 2 * before)
+    press("Escape")
+    wait_until(lambda: loss.height() < 2 * before and window.profile.isVisible())
+    click(loss.title_line, QPoint(10, loss.title_line.height() // 2), times=2)
+    wait_until(lambda: loss.height() > 2 * before and not window.profile.isVisible())
     press("Escape")
     wait_until(lambda: loss.height() < 2 * before and window.profile.isVisible())
     return {"a view fills the window and goes back": True}
