@@ -13,6 +13,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tests.display.conftest import started_display
 
@@ -25,10 +26,10 @@ def main() -> int:
     failed = 0
     for screen, text, scale in itertools.product(options.screen, options.text, options.scale):
         stem = options.out / f"{screen}-{text}-{scale}"
-        with started_display(f"{screen}x24") as display:
+        with started_display(f"{screen}x24") as display, TemporaryDirectory() as home:
             done = subprocess.run(
                 [sys.executable, "-m", "tests.display.tour", str(stem), text, options.theme],
-                env={**display.environment, "QT_SCALE_FACTOR": scale},
+                env={**display.environment, "QT_SCALE_FACTOR": scale, "XDG_DATA_HOME": home},
                 cwd=Path(__file__).parents[2],
                 timeout=_LIMIT_S,
                 capture_output=True,

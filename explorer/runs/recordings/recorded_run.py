@@ -33,6 +33,7 @@ class RecordedRun:
 
     Attributes:
         record: What the run was, to the last step that is in the file.
+        checkpoints: The step of each checkpoint in it, by kind: "last" and "best".
     """
 
     def __init__(self, path: Path) -> None:
@@ -60,11 +61,6 @@ class RecordedRun:
     def about(self) -> Mapping[str, str]:
         """What is said of the run beside its experiment, by name."""
         return self._reader.about
-
-    @property
-    def checkpoints(self) -> Mapping[str, int]:
-        """The step of each checkpoint in it, by kind: "last" and "best"."""
-        return self._reader.checkpoints()
 
     def copy_checkpoint(self, kind: str, file: Path) -> None:
         """Write a checkpoint, "last" or "best", to a file of its own.
@@ -108,6 +104,7 @@ class RecordedRun:
     def refresh(self) -> None:
         """Take in what has been written since it was opened."""
         self._reader.refresh()
+        self.checkpoints: Mapping[str, int] = self._reader.checkpoints()
         self._rows.take_in()
         for scalars in self._reader.scalars(self._scalars):
             self.record.history.append_scalars(scalars)

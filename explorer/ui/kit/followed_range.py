@@ -44,8 +44,9 @@ class FollowedRange(QObject):
         """
         for axis, ends in ((X, x), (Y, y)):
             if ends is not None:
-                free = (ends[1] - ends[0]) * padding
-                self._wanted[axis] = ends[0] - free, ends[1] + free
+                low, high = _with_length(ends)
+                free = (high - low) * padding
+                self._wanted[axis] = low - free, high + free
                 if axis not in self._held:
                     self._apply(axis)
 
@@ -80,3 +81,12 @@ class FollowedRange(QObject):
         if is_there == (axis in self._held):
             self._held ^= {axis}
             self.changed.emit(self.is_held)
+
+
+def _with_length(ends: Range) -> Range:
+    """Return ends that differ: the view would choose a length by itself, as a person does."""
+    low, high = ends
+    if low != high:
+        return ends
+    half = abs(low) / 2 or 0.5
+    return low - half, high + half

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from explorer.ui.theme.palette import Theme
@@ -49,11 +49,15 @@ class ReadingBox(QLabel):
         window = self._under.window()
         if self.parentWidget() is not window:
             self.setParent(window)  # with many arms it is higher than a low view
-        bounds, at = window.rect(), self._under.mapTo(window, place)
+        at = self._under.mapTo(window, place)
+        view = QRect(self._under.mapTo(window, QPoint(0, 0)), self._under.size())
+        seen = view & window.rect()
         left = at.x() + _OFF_PX
-        if left + self.width() > bounds.right():
+        if left + self.width() > seen.right():
             left = at.x() - _OFF_PX - self.width()
-        top = min(at.y(), bounds.bottom() - self.height())
+        # Beside the place and over this view alone: another box may stand over the next one.
+        left = max(seen.left(), min(left, seen.right() - self.width()))
+        top = min(at.y(), window.height() - self.height())
         self.move(max(0, left), max(0, top))
         self.show()
         self.raise_()

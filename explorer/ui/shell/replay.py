@@ -28,10 +28,10 @@ class Replay:
         self.refresh()
 
     def show_displayed(self) -> None:
-        """Follow another record; of one that nobody trains here Space plays."""
+        """Follow another record; one that was not trained from a design here is played by Space."""
         record = self._controller.record
         self.bar.show_record(record)
-        plays = record is not None and self._controller.run is None
+        plays = record is not None and self._controller.design is None
         self.actions.take_space(is_taken=False)  # two actions with one key would do nothing
         self._window_actions.keep_space(is_kept=not plays)
         self.actions.take_space(is_taken=plays)

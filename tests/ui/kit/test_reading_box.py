@@ -44,3 +44,11 @@ def test_that_the_first_number_is_shown_in_any_view(window: QWidget) -> None:
 
 def test_that_a_wide_view_shows_all_numbers(window: QWidget) -> None:
     assert "running statistics" in box_over(window, 900).text()
+
+
+def test_that_a_box_lies_over_its_own_view_alone(window: QWidget) -> None:
+    for x in (5, 130, 255):
+        box = box_over(window, 260)
+        box.show_reading(QPoint(x, 20), "step 10", _LINES)
+        assert box.x() >= 0
+        assert box.geometry().right() < 260

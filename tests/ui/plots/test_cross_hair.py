@@ -55,10 +55,10 @@ def test_that_a_reading_stays_beside_its_line_when_the_axis_grows(
 ) -> None:
     feed(window, run, 25)
     plot = window.loss.plot
-    plot.hovered.emit(QPointF(20, 0))
-    first = window.loss.reading.x() - pixel(plot, 20, 0).x()
+    plot.hovered.emit(QPointF(8, 0))
+    first = window.loss.reading.x() - pixel(plot, 8, 0).x()
     feed(window, run, 100)
-    assert window.loss.reading.x() - pixel(plot, 20, 0).x() == first
+    assert window.loss.reading.x() - pixel(plot, 8, 0).x() == first
 
 
 def test_that_a_reset_leaves_no_line_on_the_empty_plots(window: MainWindow, run: Run) -> None:

@@ -241,3 +241,16 @@ def test_that_the_wheel_leaves_the_step_as_it_is(shown: MainWindow) -> None:
     QApplication.sendEvent(slider, turn)
     settle()
     assert slider.value() == shown.step_cursor.row == 200
+
+
+def test_that_space_of_a_run_that_is_brought_back_trains_as_the_manual_says(
+    window: MainWindow, run: Run, qtbot: QtBot
+) -> None:
+    feed(window, run, 5)
+    back = window.controller.record
+    window.controller.reset()
+    window.controller.bring_back()
+    assert window.controller.record is back
+    qtbot.keyClick(window, Qt.Key.Key_Space)
+    assert not window.workspace.player.is_playing
+    assert window.controller.record is not back
