@@ -129,14 +129,23 @@ def test_that_a_reader_who_does_not_read_cannot_hold_the_process(
     os.close(writer)
     try:
         wait_until_blocked(process)
-        saved = out.stat().st_mtime_ns
+        steps = steps_saved(out)
         process.send_signal(number)
         _, err = process.communicate(timeout=30)
     finally:
         process.kill()
         os.close(reader)
     assert (process.returncode, err) == (128 + number, b"")
-    assert out.stat().st_mtime_ns > saved
+    assert read_header(out).step >= steps > 0
+
+
+def steps_saved(path: Path) -> int:
+    """Return the steps that a checkpoint holds, as soon as it holds any."""
+    deadline = time.monotonic() + 60
+    while (steps := read_header(path).step) == 0:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return steps
 
 
 def wait_until_blocked(process: subprocess.Popen[bytes]) -> None:
