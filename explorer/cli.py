@@ -214,8 +214,11 @@ def _train(options: argparse.Namespace) -> int:
 
     if _is_recording(options.experiment):
         return _continue(options)
-    if options.extend:
-        raise UserError("CommandLine", "--extend continues a recorded run: name its .rnx file")
+    for option, is_given in (("--extend", options.extend), ("--branch", options.branch)):
+        if is_given:
+            raise UserError(
+                "CommandLine", "{option} continues a recorded run: name its .rnx file"
+            ).format(option=option)
     experiment = _experiment_to_train(options)
     if options.out is not None:
         check_replaces_nothing(options.out, force=options.force or options.resume)
@@ -238,19 +241,24 @@ def _is_recording(file: Path | None) -> bool:
 def _continue(options: argparse.Namespace) -> int:
     """Continue a recorded run, in a new recording beside the old one."""
     from explorer.commands.replacing import check_replaces_nothing
+    from explorer.commands.settings_arguments import given_settings
     from explorer.commands.train import train
     from explorer.runs.recordings.continuation import continuation
 
+    if options.branch is not None:
+        return _branch(options)
     if not (options.resume or options.extend):
         raise UserError(
             "CommandLine",
-            "{path} is a recorded run: continue it with --resume, or with --extend and a number "
-            "of epochs",
+            "{path} is a recorded run: continue it with --resume, with --extend and a number of "
+            "epochs, or with --branch and other training settings",
         ).format(path=options.experiment)
-    if any((options.device, options.networks, options.recipe, options.seeds)):
+    others = (options.device, options.networks, options.recipe, options.seeds)
+    if any(others) or given_settings(options):
         raise UserError(
             "CommandLine",
-            "a recorded run is continued as it was: give no networks, recipe, seeds or device",
+            "a recorded run is continued as it was: give no networks, recipe, seeds, device or "
+            "settings, or use --branch, which takes other settings",
         )
     if options.out is not None:
         check_replaces_nothing(options.out, force=options.force)
@@ -264,6 +272,45 @@ def _continue(options: argparse.Namespace) -> int:
             record_to=_place_to_record(options),
             before=before,
             more_epochs=options.extend,
+        )
+
+
+def _branch(options: argparse.Namespace) -> int:
+    """Train a recorded run on with other settings, in a run of its own."""
+    from explorer.commands.replacing import check_replaces_nothing
+    from explorer.commands.settings_arguments import given_settings
+    from explorer.commands.train import train
+    from explorer.runs.recordings.continuation import branch
+
+    if options.resume:
+        raise UserError(
+            "CommandLine",
+            "--resume continues a run as it was, and --branch with other settings; leave one out",
+        )
+    if any((options.networks, options.recipe, options.seeds)):
+        raise UserError(
+            "CommandLine",
+            "a branch keeps the networks and seeds of its run: give no networks, recipe or seeds",
+        )
+    settings = dict(given_settings(options))
+    if options.device:
+        settings["device"] = options.device
+    if options.out is not None:
+        check_replaces_nothing(options.out, force=options.force)
+    with branch(
+        options.experiment,
+        options.branch,
+        lambda parent: parent.settings_edited(**settings),
+        options.extend,
+    ) as begun:
+        return train(
+            begun.experiment,
+            options.steps,
+            as_json=options.json,
+            out=options.out,
+            resume=True,
+            record_to=_place_to_record(options),
+            branch=begun,
         )
 
 
@@ -283,21 +330,24 @@ def _place_to_record(options: argparse.Namespace) -> Path | None:
 
 def _experiment_to_train(options: argparse.Namespace) -> Experiment:
     """Return the experiment that is named, or that of the checkpoint to resume."""
+    from explorer.commands.settings_arguments import given_settings
+
+    settings = given_settings(options)
     if options.resume:
         from explorer.runs.checkpoint_header import read_header
 
         others = (options.experiment, options.device, options.networks, options.recipe)
-        if options.out is None or any((*others, options.seeds)):
+        if options.out is None or any((*others, options.seeds, settings)):
             raise UserError(
                 "CommandLine",
                 "--resume continues the experiment in the checkpoint: give --out FILE, but no "
-                "experiment, networks, recipe, seeds or device",
+                "experiment, networks, recipe, seeds, device or settings",
             )
         return read_header(options.out).experiment
     experiment = _experiment(options, options.experiment)
     if options.device:
         experiment = experiment.settings_edited(device=options.device)
-    return experiment
+    return experiment.settings_edited(**settings) if settings else experiment
 
 
 def _runs(options: argparse.Namespace) -> int:

@@ -124,6 +124,10 @@ def facts(run: RecordedRun) -> Iterator[tuple[str, str]]:
     yield translate("Runs", "title"), printable(about.get("title", ""))
     yield translate("Runs", "note"), printable(about.get("note", ""))
     yield translate("Runs", "began"), printable(_moment(about.get("began", "")))
+    if record.origin is not None:
+        place = translate("Runs", "{file} after step {step:,}")
+        file, step = printable(record.origin.file), record.origin.step
+        yield translate("Runs", "branch of"), place.format(file=file, step=step)
     for arm in experiment.arms:
         yield translate("Runs", "arm {label}").format(label=arm.label), printable(arm.network.name)
     yield translate("Runs", "data"), settings.dataset

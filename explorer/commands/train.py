@@ -16,7 +16,7 @@ from explorer.messages import printable, translate
 from explorer.process import exit_code, signals_handled
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
-from explorer.runs.recordings.continuation import Continuation
+from explorer.runs.recordings.continuation import Branch, Continuation
 from explorer.runs.recordings.recorder import Recorder
 from explorer.runs.recordings.schema import SUFFIX
 from explorer.runs.run import Listener, Run, execute
@@ -41,6 +41,7 @@ def train(
     record_to: Path | None = None,
     before: Continuation | None = None,
     more_epochs: int = 0,
+    branch: Branch | None = None,
 ) -> int:
     """Train to the end, or for some steps, or until a signal; return the exit code.
 
@@ -53,9 +54,16 @@ def train(
         record_to: A folder to record the run in, or the file to record it to; None is nowhere.
         before: The recorded run to go on from.
         more_epochs: How many it has beyond those that were planned.
+        branch: What it branches off.
     """
-    resume_from = before.checkpoint if before else (out if resume else None)
-    run = Run(experiment, save_to=out, resume_from=resume_from)
+    begun = branch or before
+    resume_from = begun.checkpoint if begun else (out if resume else None)
+    run = Run(
+        experiment,
+        save_to=out,
+        resume_from=resume_from,
+        origin=branch.origin if branch else None,
+    )
     if before is not None and more_epochs:
         run.control.extend(more_epochs * before.steps_per_epoch)
     if steps is None:
@@ -63,6 +71,8 @@ def train(
     else:
         run.control.step(steps)
     recorder = _recorder(run, record_to, before)
+    if branch is not None and not as_json:
+        print(branch.origin.note, flush=True)
     listener = run.listen()
     worker = threading.Thread(target=execute, args=(run, start.train), name="training", daemon=True)
     record = RunRecord(experiment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from explorer.commands.argument_types import count, positive
+from explorer.commands.settings_arguments import add_settings_options, branch_place
 from explorer.commands.shared_arguments import (
     Commands,
     add_command,
@@ -56,7 +57,21 @@ def add_train(commands: Commands) -> None:
         type=positive,
         default=0,
         metavar="N",
-        help=translate("Arguments", "continue the recorded run, N epochs longer"),
+        help=translate(
+            "Arguments", "continue the recorded run, N epochs longer; of a branch, all its epochs"
+        ),
+    )
+    train.add_argument(
+        "--branch",
+        nargs="?",
+        const="last",
+        type=branch_place,
+        metavar="STEP",
+        help=translate(
+            "Arguments",
+            "train the recorded run on with the training settings that are given, in a run of its "
+            "own: from its last checkpoint, its best one (best), or the one nearest to a step",
+        ),
     )
     _add_recording(train)
     train.add_argument(
@@ -64,6 +79,7 @@ def add_train(commands: Commands) -> None:
         action="store_true",
         help=translate("Arguments", "print one JSON object per line"),
     )
+    add_settings_options(train)
 
 
 def _add_recording(train: argparse.ArgumentParser) -> None:

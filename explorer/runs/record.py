@@ -30,6 +30,7 @@ from explorer.runs.events import (
 from explorer.runs.experiment import Experiment
 from explorer.runs.history import History
 from explorer.runs.layout import RowLayout
+from explorer.runs.origin import Origin
 from explorer.runs.progress import Progress
 from explorer.runs.ring import Rows
 from explorer.runs.score import Score
@@ -42,6 +43,7 @@ class RunRecord:
     Attributes:
         experiment: What is trained, as it was asked for.
         title: What the run is called.
+        origin: Where it branched off another run, if it did.
         history: The rows of every step, and the evaluations.
         state: Where the run stands.
         end_reason: Why it ended, if it has.
@@ -71,6 +73,7 @@ class RunRecord:
         """
         self.experiment = experiment
         self.title = experiment.title
+        self.origin: Origin | None = None
         self.history = history or History(layout or RowLayout.of(experiment))
         self.state = RunState.READY
         self.end_reason: EndReason | None = None

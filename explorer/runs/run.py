@@ -14,6 +14,7 @@ from explorer.runs.control import RunControl
 from explorer.runs.events import Event, StateChanged
 from explorer.runs.experiment import Experiment
 from explorer.runs.layout import RowLayout
+from explorer.runs.origin import Origin
 from explorer.runs.ring import MetricRing, Rows
 from explorer.runs.state import EndReason, RunState, check_transition
 
@@ -78,6 +79,7 @@ class Run:
             is released.
         is_over: Whether the worker is done with it for good: nothing more will be reported.
         resume_from: A checkpoint to go on from.
+        origin: Whose checkpoint that is, if the experiment is another one than it was made with.
         checkpoints: Takes the checkpoints that its recording keeps, if it is recorded.
         save_to: Where checkpoints go: at each evaluation, now and then, and at the end or a stop.
     """
@@ -87,11 +89,13 @@ class Run:
         experiment: Experiment,
         *,
         resume_from: Path | None = None,
+        origin: Origin | None = None,
         save_to: Path | None = None,
         is_kept: bool = False,
     ) -> None:
         self.experiment = experiment
         self.resume_from = resume_from
+        self.origin = origin
         self.save_to = save_to
         self.is_kept = is_kept
         self.is_over = False

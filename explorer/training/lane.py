@@ -210,8 +210,9 @@ class Lane:
     @property
     def state(self) -> TrainingState:
         """All that the next step depends on."""
+        measures = self._layer_measures
         return TrainingState(
-            self._settings, self.model, self.optimizer, self._layer_measures.last_gradients
+            self._settings, self.model, self.optimizer, measures.last_gradients, measures.weights
         )
 
     def _bind(self) -> None:

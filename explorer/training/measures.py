@@ -40,9 +40,10 @@ class LayerMeasures:
     """Norms of gradients, weights and updates of every weighted layer."""
 
     def __init__(self, model: nn.Module, plan: NetworkPlan, settings: TrainSettings) -> None:
-        self._weights = weights_of(model, plan)
-        self._before = [torch.empty_like(weight) for weight in self._weights]
-        wanted = self._weights if GRADIENT_COSINE.is_recorded(settings) else []
+        self.weights = weights_of(model, plan)
+        """Those of the weighted layers, in depth order."""
+        self._before = [torch.empty_like(weight) for weight in self.weights]
+        wanted = self.weights if GRADIENT_COSINE.is_recorded(settings) else []
         self.last_gradients = [torch.zeros_like(weight) for weight in wanted]
         """The previous step's, for the cosine; empty if it is not measured."""
 
@@ -51,11 +52,11 @@ class LayerMeasures:
         gradients = [
             # A projection whose skip is switched off has no gradient.
             torch.zeros_like(weight) if weight.grad is None else weight.grad
-            for weight in self._weights
+            for weight in self.weights
         ]
         norms = norms_of(gradients)
         with torch.no_grad():
-            torch._foreach_copy_(self._before, self._weights)
+            torch._foreach_copy_(self._before, self.weights)
         measured = {GRADIENT_NORM.name: norms, WEIGHT_NORM.name: norms_of(self._before)}
         if self.last_gradients:
             measured[GRADIENT_COSINE.name] = self._cosines(gradients, norms)
@@ -64,7 +65,7 @@ class LayerMeasures:
     def after_update(self, before: Measured) -> Measured:
         """Return (L,) the norm of each update over the weight norm before it."""
         with torch.no_grad():
-            torch._foreach_sub_(self._before, self._weights)
+            torch._foreach_sub_(self._before, self.weights)
         return {UPDATE_RATIO.name: norms_of(self._before) / before[WEIGHT_NORM.name]}
 
     def _cosines(self, gradients: list[Tensor], norms: Tensor) -> Tensor:

@@ -9,6 +9,7 @@ from pathlib import Path
 from statistics import fmean
 from typing import BinaryIO
 
+from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.messages import Message
 from explorer.network.expand import expand
@@ -21,8 +22,9 @@ from explorer.runs.changes import (
     length_with_extensions,
 )
 from explorer.runs.checkpoint_file import cannot_read
-from explorer.runs.checkpoint_header import CheckpointHeader, LaneState, read_header
+from explorer.runs.checkpoint_header import CheckpointHeader, DataDigest, LaneState, read_header
 from explorer.runs.events import Changed, Evaluated, Prepared, ScoredOnTest, Warned
+from explorer.runs.experiment import Experiment
 from explorer.runs.experiment_file import with_relative_paths
 from explorer.runs.progress import Progress
 from explorer.runs.run import Run
@@ -48,6 +50,14 @@ from explorer.training.tuning import ExecutionMode, Tuned, check_precision, mode
 
 _A_FILE = "checkpoint"
 _BUILDING = Message("Progress", "building the networks")
+_NO_STEPS_LEFT = UserError(
+    "Training",
+    "the branch begins after step {step:,} and its settings end a run after step {total:,}; give "
+    "it more epochs",
+)
+_OTHER_DATA = UserError(
+    "Training", "the branch trains on other images than the weights it began with were trained on"
+)
 
 
 class Session:
@@ -74,7 +84,7 @@ class Session:
         self._check = check = Interruption(run.control)
         check()
         header = read_header(run.resume_from) if run.resume_from else None
-        self._experiment = experiment = header.experiment if header else run.experiment
+        self._experiment = experiment = run.experiment
         self._device = choose_device(experiment.settings.device)
         prepare_thread()
         check_fits(experiment, self._device)
@@ -96,7 +106,7 @@ class Session:
             )
             opened.callback(self._sources[key].close)
         self._learning_rates = LearningRates(experiment, planned)
-        if header is None:
+        if header is None or run.origin is not None:
             self._check_precision()
         self._lanes = self._build_lanes()
         self._evaluator = Evaluator(
@@ -112,10 +122,12 @@ class Session:
         slower = why_not_captured(self._lanes) if self._device.type == "cuda" else None
         if slower is not None:
             run.emit(Warned(slower))
+        if run.origin is not None and self.step >= self.total_steps:
+            raise _NO_STEPS_LEFT.format(step=self.step, total=self.total_steps)
         report = start_report(experiment, self._lanes)
         self._mode, step_s = self._find_mode(header)
         if header and run.resume_from and self._data:
-            check_same_data(run.resume_from, header, dataset.train_count, self._data)
+            self._check_data(header, run.resume_from, self._data, dataset.train_count)
             self._restore(header, run.resume_from)
         self._steps = self._make_steps(self._mode)
         opened.callback(self._steps.close)
@@ -279,7 +291,8 @@ class Session:
 
     def _find_mode(self, header: CheckpointHeader | None) -> Tuned:
         """Return the execution mode, with a step's duration; a checkpoint's own if there is one."""
-        if header is not None:  # another mode would round otherwise
+        is_same = self._run.origin is None or _runs_alike(header, self._experiment)
+        if header is not None and is_same:  # another mode would round otherwise
             for lane in self._lanes:
                 lane.set_memory_format(header.memory_format)
             mode, warning = mode_to_resume(header)
@@ -309,6 +322,17 @@ class Session:
     def _batches(self) -> dict[BatchKey, LabelledImages]:
         return {key: source.batch(self.step) for key, source in self._sources.items()}
 
+    def _check_data(
+        self, header: CheckpointHeader, path: Path, data: DataDigest, train_images: int
+    ) -> None:
+        """Refuse other data than a run began with; a branch may have them, and says so."""
+        try:
+            check_same_data(path, header, train_images, data)
+        except UserError:
+            if self._run.origin is None:
+                raise
+            self._run.emit(Warned(_OTHER_DATA))
+
     def _restore(self, header: CheckpointHeader, path: Path) -> None:
         if self.step > self.total_steps:
             reason = Message("Checkpoint", "it is at step {step} of a run of {total} steps")
@@ -319,7 +343,8 @@ class Session:
                 self._make(change)
         for lane in self._lanes:
             _switch_skips_as(lane, past)
-        checkpoint.load(path, header, self._lanes)
+        load = checkpoint.load if self._run.origin is None else checkpoint.load_what_fits
+        load(path, header, self._lanes)
         for lane, state in zip(self._lanes, header.lanes, strict=True):
             lane.is_alive = state.is_alive
             if state.test is not None and self.step == self.total_steps:
@@ -359,6 +384,17 @@ class Session:
                 if lane.is_alive
             },
         )
+
+
+def _runs_alike(header: CheckpointHeader | None, experiment: Experiment) -> bool:
+    """Whether what decides how steps are executed is as in a checkpoint."""
+    if header is None:
+        return False
+    names = ("device", "precision", "memory_format", "threads")
+    one, other = header.experiment, experiment
+    return one.batch_sizes == other.batch_sizes and all(
+        getattr(one.settings, name) == getattr(other.settings, name) for name in names
+    )
 
 
 def _switch_skips_as(lane: Lane, changes: Sequence[Change]) -> None:

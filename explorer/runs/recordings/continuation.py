@@ -1,22 +1,26 @@
-"""What a recorded run needs to go on: its newest weights, and its record up to them.
+"""What a recorded run needs to go on, or to branch: its weights, and its record up to them.
 
 It goes on in a new recording, which begins with what the old one holds up to that step. The old one
-stays as it is: it may have gone further, and nothing recorded is lost.
+stays as it is: it may have gone further, and nothing recorded is lost. A branch trains otherwise
+from there on, so that its recording begins with its own first step, and names the old one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from explorer.errors import UserError
-from explorer.runs.checkpoint_header import read_header
-from explorer.runs.events import Event
+from explorer.runs.branch import branch_note, branched
+from explorer.runs.checkpoint_header import CheckpointHeader, read_header
+from explorer.runs.events import Event, Prepared
 from explorer.runs.experiment import Experiment
+from explorer.runs.experiment_file import with_full_paths, with_relative_paths
 from explorer.runs.layout import RowLayout
+from explorer.runs.origin import Origin
 from explorer.runs.recordings.recorded_run import RecordedRun
 from explorer.runs.ring import Rows
 
@@ -62,6 +66,20 @@ class Continuation(NamedTuple):
             yield from run.news(self.step)
 
 
+class Branch(NamedTuple):
+    """A run that trains otherwise from a checkpoint of another on.
+
+    Attributes:
+        experiment: What is trained.
+        checkpoint: The weights to begin with.
+        origin: Where they are from.
+    """
+
+    experiment: Experiment
+    checkpoint: Path
+    origin: Origin
+
+
 @contextmanager
 def continuation(path: Path) -> Iterator[Continuation]:
     """Give what a recorded run needs to go on, for as long as it takes to load it.
@@ -70,22 +88,71 @@ def continuation(path: Path) -> Iterator[Continuation]:
         UserError: It cannot be read, or has no weights that fit.
     """
     with RecordedRun(path) as run, TemporaryDirectory() as folder:
-        kept = run.checkpoints
-        prepared = run.record.preparation
-        if not kept or prepared is None:
-            raise _NO_WEIGHTS.format(path=path)
-        kind = max(kept, key=kept.__getitem__)
         checkpoint = Path(folder) / _NAME
-        run.copy_checkpoint(kind, checkpoint)
-        header = read_header(checkpoint)
-        experiment = header.experiment
-        if RowLayout.of(experiment).columns != run.record.history.layout.columns:
+        header, prepared = _copied(run, "last", checkpoint)
+        if RowLayout.of(header.experiment).columns != run.record.history.layout.columns:
             raise _OTHER_COLUMNS.format(path=path)
         yield Continuation(
-            experiment,
+            header.experiment,
             checkpoint,
             header.step,
             max(prepared.steps_per_epoch.values()),
             run.about.get("title", ""),
             path,
         )
+
+
+@contextmanager
+def branch(
+    path: Path, at: str | int, edited: Callable[[Experiment], Experiment], more_epochs: int = 0
+) -> Iterator[Branch]:
+    """Give what a branch of a recorded run begins with, for as long as it takes to load it.
+
+    Args:
+        path: The recording.
+        at: "last" or "best", or a step: then the checkpoint that is nearest to it.
+        edited: Returns what is wanted, given what the run trained.
+        more_epochs: How many it trains from there on; 0 leaves its end to what is wanted. Its
+            schedules span the whole of it.
+
+    Raises:
+        UserError: The recording cannot be read, or has no weights, or what is wanted cannot begin
+            with them.
+    """
+    with RecordedRun(path) as run, TemporaryDirectory() as folder:
+        checkpoint = Path(folder) / _NAME
+        header, prepared = _copied(run, at, checkpoint)
+        wanted = edited(header.experiment)
+        if more_epochs:
+            epoch = max(1, prepared.train_images // wanted.settings.batch_size)
+            wanted = wanted.settings_edited(steps=header.step + more_epochs * epoch)
+        experiment = branched(header.experiment, wanted, header.step)
+        about = run.about
+        note = branch_note(path.name, header.step, header.experiment, experiment)
+        origin = Origin(path.name, about.get("id", ""), header.step, about.get("title", ""), note)
+        yield Branch(experiment, checkpoint, origin)
+
+
+def _copied(run: RecordedRun, at: str | int, file: Path) -> tuple[CheckpointHeader, Prepared]:
+    """Write a checkpoint to a file; return what it says of itself, with its paths in place."""
+    kept, prepared = run.checkpoints, run.record.preparation
+    if not kept or prepared is None:
+        raise _NO_WEIGHTS.format(path=run.path)
+    run.copy_checkpoint(chosen_checkpoint(kept, at), file)
+    header = read_header(file)
+    moved = with_full_paths(with_relative_paths(header.experiment, file), run.path)
+    return header.model_copy(update={"experiment": moved}), prepared
+
+
+def chosen_checkpoint(kept: Mapping[str, int], at: str | int) -> str:
+    """Return which of the checkpoints of a recording is meant: "last" or "best".
+
+    Args:
+        kept: The step of each.
+        at: "last" is the newest, "best" the one that erred least, as far as there are both; a
+            step is the one that is nearest to it.
+    """
+    newest = max(kept, key=kept.__getitem__)
+    if isinstance(at, int):
+        return min(kept, key=lambda kind: (abs(kept[kind] - at), kind != newest))
+    return "best" if at == "best" and "best" in kept else newest

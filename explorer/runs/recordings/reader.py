@@ -47,6 +47,7 @@ class RecordingReader:
         about: What is said of the run beside its experiment, by name.
         experiment: What was trained.
         layout: Of its rows.
+        first_step: Updates made before the first of them.
         rows: Rows that can be reached: those of the chunks before the first that is not there.
         lost_rows: Rows that cannot be read: those behind, and those of chunks whose numbers have
             been found to be damaged.
@@ -68,6 +69,7 @@ class RecordingReader:
             self.experiment = with_full_paths(experiment_from_json(about["experiment"]), path)
             self.layout = _checked_layout(about["columns"], self.experiment)
             self._packing = Packing.of(self.layout, _steps(about["chunk_steps"]))
+            self.first_step = _first_step(about.get("first_step", "0"))
         except UserError:
             self.close()
             raise
@@ -270,6 +272,13 @@ def _steps(text: str) -> int:
     if not 1 <= steps <= MOST_STEPS:
         raise ValueError("no size of a chunk")
     return steps
+
+
+def _first_step(text: str) -> int:
+    step = int(text)
+    if not 0 <= step <= _MOST_ROWS:
+        raise ValueError("no number of updates")
+    return step
 
 
 def _checked_layout(columns: str, experiment: Experiment) -> RowLayout:

@@ -12,6 +12,7 @@ from explorer.errors import UserError
 from explorer.messages import printable
 from explorer.runs.events import Event, StateChanged, Warned
 from explorer.runs.history import History
+from explorer.runs.origin import origin_of
 from explorer.runs.record import RunRecord
 from explorer.runs.recordings.event_checks import fits
 from explorer.runs.recordings.reader import PlacedEvent, RecordingReader
@@ -44,9 +45,10 @@ class RecordedRun:
         """
         self._reader = RecordingReader(path)
         self._rows = StoredRows(self._reader)
-        history = History(self._reader.layout, stored=self._rows)
+        history = History(self._reader.layout, self._reader.first_step, stored=self._rows)
         self.record = RunRecord(self._reader.experiment, history=history)
         self.record.title = printable(self.about.get("title", "")) or printable(path.stem)
+        self.record.origin = origin_of(self.about)
         self._scalars = 0
         self._events: list[PlacedEvent] = []
         self.refresh()

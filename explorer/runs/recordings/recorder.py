@@ -16,6 +16,7 @@ from datetime import datetime
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import BinaryIO, cast
+from uuid import uuid4
 
 import numpy as np
 
@@ -204,8 +205,12 @@ class Recorder:
     def _created(self) -> RecordingWriter:
         self.folder.mkdir(parents=True, exist_ok=True)
         before = self._before
+        origin = self._run.origin
+        parent_title = before.title if before else origin.title if origin else ""
         about = {
-            "title": before.title if before else self._run.experiment.title,
+            "id": uuid4().hex,
+            "title": parent_title or self._run.experiment.title,
+            **(origin.about() if origin else {}),
             "began": self._began.isoformat(timespec="seconds"),
             **machine(),
         }
