@@ -53,18 +53,21 @@ def branched(parent: Experiment, wanted: Experiment, step: int) -> Experiment:
     return wanted.edited(arms=arms, changes=(*held, *later))
 
 
-def differences_text(parent: Experiment, branch: Experiment) -> str:
-    """Return what a branch trains otherwise, as "learning rate 0.05 → 0.01"; "" if nothing."""
+def differing(parent: Experiment, branch: Experiment) -> list[str]:
+    """Return what a branch trains otherwise, each as "learning rate 0.05 → 0.01"."""
     fields = differing_fields([parent, branch])
-    return ", ".join(f"{each.title} {' → '.join(each.texts)}" for each in fields)
+    return [f"{each.title} {' → '.join(each.texts)}" for each in fields if each.field != "name"]
 
 
 def branch_note(file: str, step: int, parent: Experiment, branch: Experiment) -> str:
-    """Return what a list says of a branch."""
-    text = translate("Branch", "branch of {file} after step {step:,}")
-    told = text.format(file=printable(file), step=step)
-    changed = differences_text(parent, branch)
-    return f"{told}: {changed}" if changed else told
+    """Return what a list says of a branch; what it changes first, where a narrow column ends."""
+    changed = ", ".join(differing(parent, branch))
+    text = (
+        translate("Branch", "branch after step {step:,} ({changed}) of {file}")
+        if changed
+        else translate("Branch", "branch after step {step:,} of {file}")
+    )
+    return text.format(step=step, changed=changed, file=printable(file))
 
 
 def _check(parent: Experiment, wanted: Experiment) -> None:
@@ -72,10 +75,10 @@ def _check(parent: Experiment, wanted: Experiment) -> None:
     if labels[0] != labels[1]:
         before, value = (", ".join(each) for each in labels)
         raise _ARMS.format(before=before, value=value)
-    for differing in differing_fields([_networks_of(parent), _networks_of(wanted)]):
-        if differing.field != "name":
-            before, value = differing.texts
-            raise _NETWORK.format(field=differing.title, before=before, value=value)
+    for each in differing_fields([_networks_of(parent), _networks_of(wanted)]):
+        if each.field != "name":
+            before, value = each.texts
+            raise _NETWORK.format(field=each.title, before=before, value=value)
     for name in ("seed", "repeats"):
         _check_same(name, getattr(parent, name), getattr(wanted, name))
     one, other = parent.settings, wanted.settings

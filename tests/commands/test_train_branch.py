@@ -65,7 +65,7 @@ def test_that_a_branch_says_whence_it_comes(
     parent: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     branch = branched(parent, "--learning-rate", "0.01", "--no-nesterov", "--milestones", "0.9")
-    note = "branch of parent.rnx after step 5: learning rate 0.05 → 0.01"
+    note = "branch after step 5 (learning rate 0.05 → 0.01) of parent.rnx"
     assert note in capfd.readouterr().out
     told = about(branch)
     assert told["note"] == note

@@ -87,8 +87,8 @@ def test_that_a_note_says_where_a_branch_began_and_what_it_changes() -> None:
     other = parent.settings_edited(learning_rate=0.01)
     before = parent.settings.learning_rate
     note = branch_note("run.rnx", 1_234, parent, other)
-    assert note == f"branch of run.rnx after step 1,234: learning rate {before} → 0.01"
-    assert branch_note("run.rnx", 1, parent, parent) == "branch of run.rnx after step 1"
+    assert note == f"branch after step 1,234 (learning rate {before} → 0.01) of run.rnx"
+    assert branch_note("run.rnx", 1, parent, parent) == "branch after step 1 of run.rnx"
 
 
 @pytest.mark.parametrize(

@@ -66,6 +66,44 @@ class Continuation(NamedTuple):
             yield from run.news(self.step)
 
 
+class BranchPoint(NamedTuple):
+    """What a recorded run offers to branches.
+
+    Attributes:
+        path: Of its recording.
+        title: What it is called.
+        experiment: What it trained, with the changes made.
+        checkpoints: The step of each, by kind: "last" and "best".
+        train_images: How many images it trained on.
+    """
+
+    path: Path
+    title: str
+    experiment: Experiment
+    checkpoints: Mapping[str, int]
+    train_images: int
+
+    def length_of(self, experiment: Experiment) -> int:
+        """Return the steps of a run of an experiment with as many images."""
+        settings = experiment.settings
+        return settings.steps or settings.epochs * (self.train_images // settings.batch_size)
+
+
+def branch_point(path: Path) -> BranchPoint:
+    """Return what a recorded run offers to branches.
+
+    Raises:
+        UserError: It cannot be read, or has no weights.
+    """
+    with RecordedRun(path) as run:
+        record, prepared = run.record, run.record.preparation
+        if not run.checkpoints or prepared is None:
+            raise _NO_WEIGHTS.format(path=path)
+        experiment = record.experiment_with_changes
+        kept, images = dict(run.checkpoints), prepared.train_images
+        return BranchPoint(path, record.title, experiment, kept, images)
+
+
 class Branch(NamedTuple):
     """A run that trains otherwise from a checkpoint of another on.
 

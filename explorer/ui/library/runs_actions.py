@@ -37,6 +37,14 @@ class RunsActions(QObject):
                 "RunsActions", "Replace the design by what the run trained; undo takes it back."
             ),
         )
+        self.branch = self._action(
+            "branch",
+            translate("RunsActions", "&Branch…"),
+            translate(
+                "RunsActions",
+                "Train on from weights of the run, with the settings of the present design.",
+            ),
+        )
         self.rename = self._action(
             "rename",
             translate("RunsActions", "&Rename"),
@@ -95,6 +103,7 @@ class RunsActions(QObject):
             self.open,
             self.compare,
             self.design,
+            self.branch,
             self.rename,
             self.note,
             self.star,
@@ -107,7 +116,7 @@ class RunsActions(QObject):
         is_all = len(readable) == len(runs)
         self.open.setEnabled(len(readable) > 0)
         self.compare.setEnabled(len(readable) > 1)
-        for each in (self.design, self.rename, self.note):
+        for each in (self.design, self.branch, self.rename, self.note):
             each.setEnabled(len(runs) == 1 and is_all)
         self.star.setEnabled(bool(runs) and is_all)
         is_starred = bool(runs) and all(each.is_starred for each in runs)

@@ -47,6 +47,9 @@ class RunsPanel(QWidget):
     status_message = Signal(str)
     """Something was done, as a sentence."""
 
+    branch_requested = Signal(object)
+    """The file of a run that is to branch off."""
+
     def __init__(self, library: RunLibrary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.library = library
@@ -197,6 +200,7 @@ class RunsPanel(QWidget):
         actions.record.triggered.connect(self._record)
         actions.limit.triggered.connect(self._ask_for_limit)
         actions.design.triggered.connect(self._use_design)
+        actions.branch.triggered.connect(self._branch)
         self._watcher.directoryChanged.connect(self._quiet.start)
         self._quiet.timeout.connect(library.refresh)
 
@@ -264,6 +268,10 @@ class RunsPanel(QWidget):
     def _use_design(self) -> None:
         for run in self.table.selected[:1]:
             self.library.read_design(run.path)
+
+    def _branch(self) -> None:
+        for run in self.table.selected[:1]:
+            self.branch_requested.emit(run.path)
 
     def _toggle_star(self, run: RunSummary) -> None:
         if run.error is None:

@@ -24,13 +24,13 @@ class Actions(QObject):
     def __init__(self, window: QMainWindow, undo_stack: QUndoStack) -> None:
         super().__init__(window)
         self._theme: Theme | None = None
-        self._state, self._can_control = RunState.READY, True
+        self._state, self._can_control, self._can_repeat = RunState.READY, True, True
         self._make_run_actions()
         self._make_edit_actions(undo_stack)
         self._make_file_actions()
         self._make_picture_actions()
         self._make_window_actions()
-        others = [self.go_on, self.bring_back, self.full_screen, self.leave]
+        others = [self.go_on, self.branch, self.bring_back, self.full_screen, self.leave]
         others += [self.shortcuts, self.about]
         of_menus = [*self.of_file, self.quit, *self.of_edit, *self.of_link, *self.of_run]
         of_menus += self.of_picture
@@ -61,21 +61,24 @@ class Actions(QObject):
         """Those that export a picture of the whole window."""
         return [self.copy_window, self.save_window]
 
-    def show_state(self, state: RunState, *, can_control: bool = True) -> None:
+    def show_state(
+        self, state: RunState, *, can_control: bool = True, can_repeat: bool = True
+    ) -> None:
         """Enable what is possible in this state.
 
         Args:
             state: Of the displayed run.
             can_control: Whether a run can be controlled here: not if it trains elsewhere.
+            can_repeat: Whether it can be run again from its start: not if that is elsewhere.
         """
-        self._state, self._can_control = state, can_control
+        self._state, self._can_control, self._can_repeat = state, can_control, can_repeat
         is_going = state in (RunState.STARTING, RunState.RUNNING)
         self.run.setText(self.pause_text if is_going else self.run_text)
         self.run.setEnabled(can_control)
         self.step.setEnabled(can_control and not is_going)
         self.stop.setEnabled(can_control and state.is_active)
         self.reset.setEnabled(state is not RunState.READY)
-        self.repeat.setEnabled(can_control and state is not RunState.READY)
+        self.repeat.setEnabled(can_control and can_repeat and state is not RunState.READY)
         if self._theme is not None:
             self.run.setIcon(icon("pause" if is_going else "run", self._theme))
 
@@ -88,7 +91,8 @@ class Actions(QObject):
         self._theme = theme
         for action in (*self.of_run[1:], *self.of_edit):
             action.setIcon(icon(action.objectName().removeprefix("action."), theme))
-        self.show_state(self._state, can_control=self._can_control)
+        can_control, can_repeat = self._can_control, self._can_repeat
+        self.show_state(self._state, can_control=can_control, can_repeat=can_repeat)
 
     def _make_run_actions(self) -> None:
         self.run_text = translate("Actions", "&Run")
@@ -129,6 +133,17 @@ class Actions(QObject):
             ),
         )
         self.go_on.setEnabled(False)
+        self.branch = self._action(
+            "branch",
+            translate("Actions", "&Branch…"),
+            ["B"],
+            translate(
+                "Actions",
+                "Train on from weights of the run that has ended, with the settings of the present "
+                "design, as a run of its own.",
+            ),
+        )
+        self.branch.setEnabled(False)
         self.bring_back = self._action(
             "bring_back",
             translate("Actions", "&Bring back last run"),

@@ -35,6 +35,7 @@ from explorer.ui.library.runs_panel import RunsPanel
 from explorer.ui.shell.about import about_box
 from explorer.ui.shell.actions import Actions
 from explorer.ui.shell.after_run import AfterRun
+from explorer.ui.shell.branching import Branching
 from explorer.ui.shell.escape import Escape
 from explorer.ui.shell.file_actions import FileActions
 from explorer.ui.shell.file_drop import FileDrop
@@ -169,6 +170,7 @@ class MainWindow(QMainWindow):
         )
         choose_file = self.files.choose_weights_file
         self.after = AfterRun(self.workspace, self.actions_, self.next, choose_file, self)
+        self.branching = Branching(self.workspace, self)
         self.run_bar = RunBar(self.live, self.next)
         self.replay = Replay(self.workspace, self.actions_, self)
         self.menus.add_to_run(self.replay.actions.menu)
@@ -229,6 +231,9 @@ class MainWindow(QMainWindow):
         self.after.status_message.connect(self._show_status)
         actions.repeat.triggered.connect(self.controller.repeat)
         actions.bring_back.triggered.connect(self.controller.bring_back)
+        actions.branch.triggered.connect(self.branching.branch_displayed)
+        self.runs.branch_requested.connect(self.branching.branch)
+        self.branching.failed.connect(self.notice.show_error)
         actions.new.triggered.connect(self.files.new)
         actions.open.triggered.connect(self.files.open)
         self.menus.recent.chosen.connect(self.files.open_file)
@@ -291,7 +296,10 @@ class MainWindow(QMainWindow):
 
     def _on_records_changed(self) -> None:
         self.notice.dismiss()
-        for error in self.controller.record.errors if self.controller.record else ():
+        record = self.controller.record
+        if record is not None and record.origin is not None:
+            self.notice.append(record.origin.notice(), is_news=True)
+        for error in record.errors if record is not None else ():
             self.notice.append(error)
         self.step_cursor.pick(None)
         self._show_records()
@@ -333,7 +341,13 @@ class MainWindow(QMainWindow):
 
     def _show_state(self, state: RunState) -> None:
         is_here = self.controller.control is not None
-        self.actions_.show_state(state, can_control=is_here or not state.is_active)
+        record = self.controller.record
+        self.actions_.show_state(
+            state,
+            can_control=is_here or not state.is_active,
+            can_repeat=record is None or record.origin is None,
+        )
+        self.actions_.branch.setEnabled(self.branching.displayed is not None)
         self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
         self.live.setEnabled(is_here)
         self.run_bar.show_after(on=self.after.show_state(state))

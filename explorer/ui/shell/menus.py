@@ -37,7 +37,7 @@ class Menus:
         self._run = bar.addMenu(translate("Menus", "&Run"))
         self._run.addActions(actions.of_run)
         self._run.addSeparator()
-        self._run.addActions([actions.go_on, actions.bring_back])
+        self._run.addActions([actions.go_on, actions.branch, actions.bring_back])
         self._view = bar.addMenu(translate("Menus", "&View"))
         appearance.fill(self._view)
         self._panels = self._view.addSeparator()

@@ -1,4 +1,4 @@
-"""Shows what went wrong, above the views: nothing modal ever interrupts a run."""
+"""Shows what went wrong or is to be known, above the views: nothing modal interrupts a run."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ class NoticeBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._errors: tuple[UserError, ...] = ()
+        self._news: tuple[UserError, ...] = ()
         self.setObjectName("notice")
         self.setProperty("role", "notice")
         self._label = QLabel()
@@ -48,8 +49,15 @@ class NoticeBar(QFrame):
         """Show an error in place of those that are shown."""
         self._show((error,))
 
-    def append(self, error: UserError) -> None:
-        """Show one more error below those that are shown; of many, the last few."""
+    def append(self, error: UserError, *, is_news: bool = False) -> None:
+        """Show one more error below those that are shown; of many, the last few.
+
+        Args:
+            error: The sentence.
+            is_news: Whether nothing is wrong, but it is to be known.
+        """
+        if is_news:
+            self._news = (*self._news, error)[-_MOST_ERRORS:]
         self._show((*self._errors, error)[-_MOST_ERRORS:])
 
     def withdraw(self, error: UserError) -> None:
@@ -67,6 +75,10 @@ class NoticeBar(QFrame):
 
     def _show(self, errors: tuple[UserError, ...]) -> None:
         self._errors = errors
+        is_wrong = any(each not in self._news for each in errors)
+        self.setProperty("role", "notice" if is_wrong else "news")
+        for each in (self, self._label):  # else the style sheet takes no notice
+            each.style().polish(each)
         text = "\n".join(map(str, errors))
         self._label.setText(text)
         self.setAccessibleName(text)

@@ -21,7 +21,7 @@ from explorer.runs.events import (
 )
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
-from explorer.runs.recordings.continuation import Continuation
+from explorer.runs.recordings.continuation import Branch, Continuation
 from explorer.runs.recordings.recorder import Recorder
 from explorer.runs.run import Listener, Run, Train
 from explorer.runs.state import EndReason, RunState
@@ -208,6 +208,30 @@ class RunController(QObject):
             run.control.extend(more_steps)
         run.control.run()
         self._start(run, before.experiment, record, before)
+        self._loaded = loaded
+
+    def branch(
+        self,
+        begun: Branch,
+        design: Experiment,
+        loaded: Callable[[], object],
+        *,
+        is_behind: bool,
+    ) -> None:
+        """Train a branch of a recorded run.
+
+        Args:
+            begun: What it begins with.
+            design: The experiment that it was requested with.
+            loaded: Is called when what it begins with is needed no more.
+            is_behind: Whether the displayed record stays on show, behind it.
+        """
+        run = Run(begun.experiment, resume_from=begun.checkpoint, origin=begun.origin, is_kept=True)
+        run.control.run()
+        record = RunRecord(run.experiment, run.layout)
+        record.title, record.origin = begun.origin.title or record.title, begun.origin
+        self.keep_behind(on=is_behind)
+        self._start(run, design, record)
         self._loaded = loaded
 
     def change(self, change: Change) -> None:

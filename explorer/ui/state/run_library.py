@@ -19,7 +19,13 @@ from explorer.runs.differences import DifferingField, differing_fields
 from explorer.runs.experiment import Experiment
 from explorer.runs.record import RunRecord
 from explorer.runs.recordings import deletion
-from explorer.runs.recordings.continuation import Continuation, continuation
+from explorer.runs.recordings.continuation import (
+    Branch,
+    Continuation,
+    branch,
+    branch_point,
+    continuation,
+)
 from explorer.runs.recordings.index import Index, default_index
 from explorer.runs.recordings.library import Library, beyond, rename, star, write_note
 from explorer.runs.recordings.place import default_folder
@@ -62,6 +68,9 @@ class RunLibrary(QObject):
 
     compared = Signal(object, object)
     """(names of runs, the `DifferingField`s between them) of the last request."""
+
+    branch_read = Signal(object)
+    """The `BranchPoint` that was asked for."""
 
     design_read = Signal(object, str)
     """(the `Experiment` of a run, what the run is called) of the last request."""
@@ -246,6 +255,31 @@ class RunLibrary(QObject):
 
         self._work(read)
 
+    def read_branch_point(self, path: Path) -> None:
+        """Read what a run offers to branches; `branch_read` follows."""
+        self._work(lambda: self._tell(self.branch_read.emit, branch_point(path)))
+
+    def branch(
+        self, path: Path, design: Experiment, at: str, more_epochs: int, *, is_behind: bool
+    ) -> None:
+        """Train a design on from a run's weights; see `continuation.branch`. It is displayed then.
+
+        Args:
+            path: The recording of the run.
+            design: What is trained, with the networks of the run.
+            at: Which checkpoint: "last" or "best".
+            more_epochs: How many epochs from there on; 0 leaves the end to the design.
+            is_behind: Whether the displayed run stays on show, behind the branch.
+        """
+
+        def read() -> None:
+            with ExitStack() as stack:
+                begun = stack.enter_context(branch(path, at, lambda _parent: design, more_epochs))
+                loaded = stack.pop_all()
+                self._tell(self._on_branch, (begun, design, is_behind, loaded))
+
+        self._work(read)
+
     def compare(self, paths: Sequence[Path]) -> None:
         """Find what differs between the experiments of runs; `compared` follows."""
         self._comparisons += 1
@@ -351,6 +385,10 @@ class RunLibrary(QObject):
     def _on_ready(self, news: tuple[Continuation, RunRecord, int, ExitStack]) -> None:
         before, record, steps, loaded = news
         self._controller.resume(before, record, steps, loaded.close)
+
+    def _on_branch(self, news: tuple[Branch, Experiment, bool, ExitStack]) -> None:
+        begun, design, is_behind, loaded = news
+        self._controller.branch(begun, design, loaded.close, is_behind=is_behind)
 
     def _on_compared(self, news: tuple[int, list[str], list[DifferingField]]) -> None:
         number, titles, fields = news

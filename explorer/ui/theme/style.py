@@ -54,6 +54,7 @@ QFrame[role="popup"] {{ border: 1px solid {muted}; background: {window}; }}
 QFrame[role="popup"] QTreeView::item {{ padding: 2px 0; }}
 QFrame[role="notice"] {{ background: {error_base}; border-bottom: 1px solid {error}; }}
 QFrame[role="notice"] QLabel {{ color: {error}; }}
+QFrame[role="news"] {{ background: {base}; border-bottom: 1px solid {border}; }}
 """
 
 
