@@ -31,6 +31,7 @@ from explorer.messages import printable
 from explorer.process import exit_code, leave, signals_handled
 from explorer.runs.experiment import Experiment, first_experiment
 from explorer.training import start as training
+from explorer.training.onnx_process import export_apart
 from explorer.ui.theme.appearance import Appearance
 
 if TYPE_CHECKING:
@@ -110,7 +111,12 @@ def open_window(
 
     settings = UserSettings(user_settings_file(), app)
     workspace = Workspace(
-        first_experiment(), training.train, app, store=settings, preview=training.preview
+        first_experiment(),
+        training.train,
+        app,
+        store=settings,
+        preview=training.preview,
+        onnx=export_apart,
     )
     workspace.library.record_as_remembered()
     document = workspace.document

@@ -40,12 +40,10 @@ def export(spec: NetworkSpec, form: str, path: Path, seed: int, theme: str | Non
         case "json":
             _write(path, network_to_json(spec))
         case "onnx":
-            from explorer.training.start import require_torch
+            from explorer.commands.onnx import write_onnx
+            from explorer.runs.onnx_job import OnnxJob
 
-            require_torch()
-            from explorer.training.onnx_export import export_onnx
-
-            export_onnx(spec, seed, path)
+            write_onnx(OnnxJob(spec, seed), path)
         case "svg" | "png" | "pdf":
             from explorer.commands.network_picture import network_picture
 

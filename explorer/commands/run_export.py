@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +26,8 @@ class ExportOptions(NamedTuple):
     """What is written.
 
     Attributes:
-        form: "csv", "jsonl", "parquet", "tensorboard", "safetensors" or "html".
+        form: "csv", "jsonl", "parquet", "tensorboard", "safetensors", "onnx" or
+            "html".
         wide: Whether a row of CSV is a step.
         checkpoint: Whose weights: "best" or "last".
         arm: Whose weights, if there are several arms.
@@ -75,12 +77,27 @@ def _write(run: RecordedRun, file: Path, options: ExportOptions, on_steps: OnSte
             from explorer.runs.exports.weights_file import write_weights
 
             write_weights(run, file, options.checkpoint, options.arm, options.seed)
+        case "onnx":
+            _write_onnx(run, file, options)
         case "html":
             from explorer.commands.run_page import run_page
 
             file.write_text(run_page(run), encoding="utf-8", newline="\n")
         case _:
             raise ValueError(f"no form is called {options.form!r}")
+
+
+def _write_onnx(run: RecordedRun, file: Path, options: ExportOptions) -> None:
+    """Write the network of an arm with the weights of a checkpoint."""
+    from explorer.commands.onnx import write_onnx
+    from explorer.runs.exports.weights_file import chosen_lane, write_weights
+    from explorer.runs.onnx_job import OnnxJob
+
+    arm, seed = chosen_lane(run, options.arm, options.seed)
+    with TemporaryDirectory() as folder:
+        weights = Path(folder) / "weights.safetensors"
+        write_weights(run, weights, options.checkpoint, arm, seed)
+        write_onnx(OnnxJob(run.record.experiment.arm(arm).network, seed, weights), file)
 
 
 def _write_json_lines(run: RecordedRun, path: Path, on_steps: OnSteps) -> None:

@@ -9,7 +9,7 @@ from explorer.commands.shared_arguments import Commands, add_command, add_force
 from explorer.files.typed_path import typed_path
 from explorer.messages import translate
 
-FORMS = ("csv", "jsonl", "parquet", "tensorboard", "safetensors", "html")
+FORMS = ("csv", "jsonl", "parquet", "tensorboard", "safetensors", "onnx", "html")
 
 
 def add_runs(commands: Commands) -> None:
@@ -59,7 +59,7 @@ def _add_export(actions: Commands) -> None:
         "--checkpoint",
         choices=("best", "last"),
         default="last",
-        help=translate("Arguments", "whose weights safetensors holds (default: last)"),
+        help=translate("Arguments", "whose weights safetensors and onnx hold (default: last)"),
     )
     export.add_argument(
         "--arm",

@@ -1,4 +1,4 @@
-"""Writes a network with its initial weights as an ONNX file, using torch's exporter."""
+"""Writes a network with its weights as an ONNX file, using torch's exporter."""
 
 from __future__ import annotations
 
@@ -12,12 +12,13 @@ from pathlib import Path
 from typing import cast
 
 import torch
+from safetensors.torch import load_file
 
 from explorer.errors import UserError
 from explorer.files.atomic_write import atomic_write
 from explorer.network.expand import expand
 from explorer.network.plan import NetworkPlan
-from explorer.network.spec import NetworkSpec
+from explorer.runs.onnx_job import OnnxJob
 from explorer.training.initialize import initialize
 from explorer.training.resnet import ResNet
 
@@ -28,17 +29,23 @@ _MOST_PARAMS = 500_000_000
 """Of 4 bytes each: protobuf, in which ONNX is written, holds less than 2 GiB."""
 
 
-def export_onnx(spec: NetworkSpec, seed: int, path: Path) -> None:
-    """Write a network with the initial weights of a seed.
+def export_onnx(job: OnnxJob, path: Path) -> None:
+    """Write a network with its weights.
 
     The input `images` is (N, C, H, W), the output `logits` (N, classes), with N free. Batch norms
     normalize by their running statistics, as in evaluation.
 
     Raises:
-        UserError: A package is missing, the network is too large for ONNX, or the file cannot be
-            written.
+        UserError: A package is missing, the network is too large for ONNX, the weights are those
+            of another one, or the file cannot be written.
     """
-    plan = expand(spec)
+    with atomic_write(path) as file:
+        file.write_bytes(onnx_bytes(job))
+
+
+def onnx_bytes(job: OnnxJob) -> bytes:
+    """Return what `export_onnx` writes."""
+    plan = expand(job.network)
     _check_packages()
     if plan.params > _MOST_PARAMS:
         raise UserError(
@@ -49,8 +56,7 @@ def export_onnx(spec: NetworkSpec, seed: int, path: Path) -> None:
             params=plan.params,
             most=_MOST_PARAMS,
         )
-    with atomic_write(path) as file:
-        file.write_bytes(_exported(plan, seed))
+    return _exported(plan, job)
 
 
 def _check_packages() -> None:
@@ -69,11 +75,14 @@ def _check_packages() -> None:
             ) from None
 
 
-def _exported(plan: NetworkPlan, seed: int) -> bytes:
+def _exported(plan: NetworkPlan, job: OnnxJob) -> bytes:
     """Return the network as the bytes of an ONNX file."""
     spec = plan.spec
     network = ResNet(plan).eval()
-    initialize(network, plan, seed)
+    if job.weights is None:
+        initialize(network, plan, job.seed)
+    else:
+        _load(network, job.weights, spec.name)
     # Two images: the exporter would treat a batch size of one as a constant.
     images = torch.zeros(2, *spec.input_shape)
     with _quiet():
@@ -88,6 +97,17 @@ def _exported(plan: NetworkPlan, seed: int) -> bytes:
         )
     data: bytes = cast("torch.onnx.ONNXProgram", program).model_proto.SerializeToString()
     return data
+
+
+def _load(network: ResNet, weights: Path, name: str) -> None:
+    try:
+        network.load_state_dict(load_file(weights))
+    except RuntimeError:  # torch lists every tensor
+        raise UserError(
+            "Training",
+            "the weights of the run are not those of {name}: its skips were switched during it, "
+            "or its network is another one; export it without them",
+        ).format(name=name) from None
 
 
 @contextlib.contextmanager

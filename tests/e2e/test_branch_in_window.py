@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from safetensors import safe_open
 
 from explorer.messages import Message
+from explorer.runs.onnx_job import OnnxJob
 from explorer.runs.recordings.recorded_run import open_run
 from explorer.runs.state import EndReason, RunState
+from explorer.ui.kit import save_dialog
 from explorer.ui.shell.branch_dialog import BranchDialog
 from explorer.ui.shell.main_window import MainWindow
 from tests.e2e.test_run_that_lasts import Opened, opened
@@ -142,3 +146,28 @@ def test_that_nothing_branches_off_while_a_run_trains(opened: Opened, qtbot: QtB
     window.controller.stop()
     qtbot.waitUntil(lambda: window.controller.state is RunState.ENDED, timeout=_WAIT_MS)
     QApplication.processEvents()
+
+
+def test_that_onnx_of_the_window_has_the_weights_of_the_run_that_has_ended(
+    ended: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    jobs: list[tuple[OnnxJob, set[str]]] = []
+
+    def export(job: OnnxJob, path: Path, _is_stopped: Callable[[], bool]) -> bool:
+        with safe_open(job.weights, "numpy") as file:
+            jobs.append((job, set(file.keys())))
+        return True
+
+    monkeypatch.setattr(
+        save_dialog.QFileDialog,
+        "getSaveFileName",
+        lambda *_: (str(tmp_path / "net.onnx"), "(*.onnx)"),
+    )
+    monkeypatch.setattr(ended.onnx, "_export", export)
+    ended.actions_.export_onnx.setEnabled(True)
+    ended.actions_.export_onnx.trigger()
+    qtbot.waitUntil(lambda: not ended.onnx.is_busy, timeout=_WAIT_MS)
+    ((job, names),) = jobs
+    assert job.network == ended.document.experiment.arms[0].network
+    assert "conv1.weight" in names
+    assert "with the weights of the run" in ended.statusBar().currentMessage()

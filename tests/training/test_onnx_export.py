@@ -13,6 +13,7 @@ from explorer.errors import UserError
 from explorer.network.expand import expand
 from explorer.network.presets import preset
 from explorer.network.spec import NetworkSpec
+from explorer.runs.onnx_job import OnnxJob
 from explorer.training.initialize import initialize
 from explorer.training.onnx_export import export_onnx
 from explorer.training.resnet import ResNet
@@ -37,7 +38,7 @@ def test_that_onnx_computes_what_the_module_does(
     spec: NetworkSpec, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     file = tmp_path / "network.onnx"
-    export_onnx(spec, 3, file)
+    export_onnx(OnnxJob(spec, 3), file)
     assert capfd.readouterr() == ("", "")
     assert [each.name for each in tmp_path.iterdir()] == ["network.onnx"]
     session = onnxruntime.InferenceSession(file, providers=["CPUExecutionProvider"])
@@ -57,7 +58,7 @@ def test_that_a_missing_package_is_named_with_what_to_install(
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     with pytest.raises(UserError, match=f"^ONNX needs {package}, .* pip install") as caught:
-        export_onnx(preset("resnet-20-digits"), 0, tmp_path / "network.onnx")
+        export_onnx(OnnxJob(preset("resnet-20-digits"), 0), tmp_path / "network.onnx")
     assert 'python -m pip install "resnet-explorer[onnx]"' in str(caught.value)
     assert len(str(caught.value).splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
@@ -66,7 +67,9 @@ def test_that_a_missing_package_is_named_with_what_to_install(
 def test_that_a_network_too_large_for_onnx_is_refused_at_once(tmp_path: Path) -> None:
     stages = tuple({"blocks": 9, "width": 4_096} for _ in range(2))
     with pytest.raises(UserError, match="an ONNX file holds at most 500,000,000"):
-        export_onnx(preset("resnet-20").edited(stages=stages), 0, tmp_path / "network.onnx")
+        export_onnx(
+            OnnxJob(preset("resnet-20").edited(stages=stages), 0), tmp_path / "network.onnx"
+        )
 
 
 def test_that_a_failed_export_leaves_the_old_file(
@@ -79,6 +82,6 @@ def test_that_a_failed_export_leaves_the_old_file(
     file.write_text("old")
     monkeypatch.setattr(torch.onnx, "export", fail)
     with pytest.raises(RuntimeError, match="the exporter failed"):
-        export_onnx(preset("resnet-20-digits"), 0, file)
+        export_onnx(OnnxJob(preset("resnet-20-digits"), 0), file)
     assert file.read_text() == "old"
     assert list(tmp_path.iterdir()) == [file]

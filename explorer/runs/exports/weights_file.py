@@ -29,19 +29,7 @@ def write_weights(
         UserError: There is no such checkpoint, arm or seed, or several arms and none is named.
         OSError: The file cannot be written.
     """
-    lanes = run.record.history.layout.lanes
-    labels = list(dict.fromkeys(lane.arm for lane in lanes))
-    if arm not in labels and not (arm is None and len(labels) == 1):
-        raise UserError(
-            "Export", "name the arm whose weights to write with --arm: {labels}"
-        ).format(labels=", ".join(labels))
-    arm = arm or labels[0]
-    seeds = [lane.seed for lane in lanes if lane.arm == arm]
-    seed = seeds[0] if seed is None else seed
-    if seed not in seeds:
-        raise UserError("Export", "there is no seed {seed}; there are {seeds}").format(
-            seed=seed, seeds=", ".join(map(str, seeds))
-        )
+    arm, seed = chosen_lane(run, arm, seed)
     prefix = f"{arm}/{seed}/model/"
     kept = run.checkpoints
     if not kept or (kind == "best" and kind not in kept):
@@ -56,3 +44,21 @@ def write_weights(
             names = [name for name in file.keys() if name.startswith(prefix)]  # noqa: SIM118
             tensors = {name.removeprefix(prefix): file.get_tensor(name) for name in names}
         path.write_bytes(save(tensors, {"weights_of": f"{arm}/{seed}", "step": str(step)}))
+
+
+def chosen_lane(run: RecordedRun, arm: str | None, seed: int | None) -> tuple[str, int]:
+    """Return the arm and the seed that are meant; see `write_weights`."""
+    lanes = run.record.history.layout.lanes
+    labels = list(dict.fromkeys(lane.arm for lane in lanes))
+    if arm not in labels and not (arm is None and len(labels) == 1):
+        raise UserError(
+            "Export", "name the arm whose weights to write with --arm: {labels}"
+        ).format(labels=", ".join(labels))
+    arm = arm or labels[0]
+    seeds = [lane.seed for lane in lanes if lane.arm == arm]
+    seed = seeds[0] if seed is None else seed
+    if seed not in seeds:
+        raise UserError("Export", "there is no seed {seed}; there are {seeds}").format(
+            seed=seed, seeds=", ".join(map(str, seeds))
+        )
+    return arm, seed

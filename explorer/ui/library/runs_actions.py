@@ -39,7 +39,7 @@ class RunsActions(QObject):
         )
         self.branch = self._action(
             "branch",
-            translate("RunsActions", "&Branch…"),
+            translate("RunsActions", "Bra&nch…"),
             translate(
                 "RunsActions",
                 "Train on from weights of the run, with the settings of the present design.",

@@ -54,7 +54,15 @@ class Actions(QObject):
     @property
     def of_file(self) -> list[QAction]:
         """Those that read and write files of the design, and the weights of the run."""
-        return [self.new, self.open, self.save, self.save_as, self.export, self.save_weights]
+        return [
+            self.new,
+            self.open,
+            self.save,
+            self.save_as,
+            self.export,
+            self.export_onnx,
+            self.save_weights,
+        ]
 
     @property
     def of_picture(self) -> list[QAction]:
@@ -135,7 +143,7 @@ class Actions(QObject):
         self.go_on.setEnabled(False)
         self.branch = self._action(
             "branch",
-            translate("Actions", "&Branch…"),
+            translate("Actions", "Bra&nch…"),
             ["B"],
             translate(
                 "Actions",
@@ -203,6 +211,16 @@ class Actions(QObject):
             translate("Actions", "&Export for PyTorch…"),
             ["Ctrl+E"],
             translate("Actions", "Write the network in the front tab as a PyTorch file."),
+        )
+        self.export_onnx = self._action(
+            "export_onnx",
+            translate("Actions", "Export for ONN&X…"),
+            ["Ctrl+Shift+E"],
+            translate(
+                "Actions",
+                "Write the network in the front tab as an ONNX file, with the weights of the run "
+                "if it has ended.",
+            ),
         )
         self.quit = self._action(
             "quit",

@@ -17,7 +17,7 @@ from explorer.messages import Message, printable, translate
 from explorer.network.codegen.source_file import pytorch_source
 from explorer.runs.design_file import read_design
 from explorer.runs.draft import Draft
-from explorer.runs.experiment import Experiment, experiment_to_json, first_experiment
+from explorer.runs.experiment import Arm, Experiment, experiment_to_json, first_experiment
 from explorer.runs.experiment_file import read_experiment, with_relative_paths
 from explorer.runs.experiment_link import experiment_from_link, link_to_experiment
 from explorer.runs.file_kind import FileKind, file_kind
@@ -134,6 +134,14 @@ class FileActions(QObject):
         path = self._choose(title, f"{name}.py")
         if path is not None:
             self._write(path, lambda: pytorch_source(network))
+
+    def choose_onnx_file(self) -> tuple[Arm, Path] | None:
+        """Let a person choose the file for the network in front; return that too. None cancels."""
+        arm = self._document.experiment.arm(self._front_arm())
+        name = "".join(c if c.isalnum() else "_" for c in arm.network.name)
+        title = translate("Files", "Export {name} for ONNX").format(name=arm.network.name)
+        path = self._choose(title, f"{name}.onnx")
+        return (arm, path) if path is not None else None
 
     def choose_weights_file(self) -> Path | None:
         """Let a person choose the file for the weights of the run; None cancels."""

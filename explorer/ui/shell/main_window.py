@@ -24,6 +24,7 @@ from explorer.runs.experiment import Experiment
 from explorer.runs.state import RunState
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.export.exporter import Exporter
+from explorer.ui.export.onnx_writer import OnnxRequest, OnnxWriter
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_home import FocusHome
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.views: tuple[View, ...] = (*self.stack.views, self.inspector)
         recent = workspace.recent_files
         self.exporter = Exporter(recent, self)
+        self.onnx = OnnxWriter(workspace.onnx, self)
         self.files = FileActions(self.document, recent, self.design.front_arm, self)
         self.ring = FocusRing(self)
         self._make_bars()
@@ -138,6 +140,7 @@ class MainWindow(QMainWindow):
         self.hide()
         self._scheduler.stop()
         self.exporter.stop()
+        self.onnx.stop()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -244,6 +247,10 @@ class MainWindow(QMainWindow):
         actions.save.triggered.connect(self.files.save)
         actions.save_as.triggered.connect(self.files.save_as)
         actions.export.triggered.connect(self.files.export)
+        actions.export_onnx.triggered.connect(self._export_onnx)
+        actions.export_onnx.setEnabled(self.onnx.is_able)
+        self.onnx.failed.connect(self.notice.show_error)
+        self.onnx.status_message.connect(self._show_status)
         actions.quit.triggered.connect(self.close)
         library = self.workspace.library
         library.failed.connect(self.notice.show_error)
@@ -261,6 +268,19 @@ class MainWindow(QMainWindow):
         self.menus.export.aboutToShow.connect(self._offer_views)
         self.exporter.failed.connect(self.notice.show_error)
         self.exporter.status_message.connect(self._show_status)
+
+    def _export_onnx(self) -> None:
+        """Export the network in front, with the weights that it has in the displayed run."""
+        chosen = self.files.choose_onnx_file()
+        if chosen is None:
+            return
+        arm, path = chosen
+        record = self.controller.record
+        trained = record.experiment.find(arm.label) if record is not None else None
+        is_same = trained is not None and trained.network == arm.network
+        seed = record.experiment.seed if record and is_same else self.document.experiment.seed
+        recording = self.branching.displayed if is_same else None
+        self.onnx.start(OnnxRequest(arm.network, arm.label, seed, recording), path)
 
     def _show_run_of(self, file: Path) -> None:
         self.workspace.library.open([file])

@@ -77,7 +77,7 @@ class Menus:
         self._below_recent = menu.addSeparator()
         menu.addActions([actions.save, actions.save_as, actions.save_weights])
         menu.addSeparator()
-        menu.addAction(actions.export)
+        menu.addActions([actions.export, actions.export_onnx])
         menu.addMenu(self.export)
         menu.addSeparator()
         menu.addAction(actions.quit)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSettings
 
 from explorer.runs.data_preview import PreviewData
 from explorer.runs.experiment import Experiment
+from explorer.runs.onnx_job import OnnxExport
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Train
 from explorer.ui.state.cross_hair import CrossHair
@@ -39,6 +40,7 @@ class Workspace(QObject):
         recent_files: What was opened and saved last, and where.
         recordings: Those whose records are displayed.
         library: The recorded runs of a folder.
+        onnx: Writes networks as ONNX, if anything does.
     """
 
     def __init__(
@@ -49,6 +51,7 @@ class Workspace(QObject):
         *,
         store: QSettings | None = None,
         preview: PreviewData | None = None,
+        onnx: OnnxExport | None = None,
     ) -> None:
         """Begin with a design.
 
@@ -58,8 +61,10 @@ class Workspace(QObject):
             parent: Owns the workspace.
             store: Remembers the files and how long starts take, if there is one.
             preview: Shows what it is trained on, if anything does.
+            onnx: Writes networks as ONNX, if anything does.
         """
         super().__init__(parent)
+        self.onnx = onnx
         self.document = Document(experiment, self)
         self.controller = RunController(train, self, StartTimes(store))
         self.previewer = DataPreviewer(preview, self)
