@@ -7,41 +7,48 @@ from html import escape
 
 import numpy as np
 
-from explorer.commands.line_chart import Line, line_chart
+from explorer import __version__
+from explorer.commands.line_chart import Axes, Line, line_chart
 from explorer.commands.replacing import PAGE_START
-from explorer.commands.runs import facts
-from explorer.messages import translate
+from explorer.commands.runs import circumstances, end_text
+from explorer.counts import COUNTS
+from explorer.messages import printable, translate
 from explorer.network.expand import expand
 from explorer.network.field_names import field_name
+from explorer.runs.differences import value_text
 from explorer.runs.recordings.recorded_run import RecordedRun
 from explorer.runs.unused_settings import unused_settings
+from explorer.ui.kit.text import capitalized
 from explorer.ui.theme.line_look import DASHES
 from explorer.ui.theme.palette import DARK, LIGHT, Theme
 
 _STYLE = """
-body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;padding:1.5rem;max-width:60rem;
+body{font:16px/1.5 system-ui,sans-serif;margin:0 auto;padding:2rem 1.5rem;max-width:56rem;
 background:var(--window);color:var(--text)}
-h1{font-size:1.6rem}h2{font-size:1.15rem;margin-top:2rem}
-.wide{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-th,td{padding:.3rem .9rem .3rem 0;text-align:left;vertical-align:top;
-border-bottom:1px solid var(--border)}
-th{font-weight:600}tbody th{color:var(--muted);font-weight:400}
+h1{font-size:1.7rem;line-height:1.25;margin:0}h2{font-size:1.15rem;margin:2.2rem 0 .6rem}
+.sub,footer{color:var(--muted);margin:.3rem 0 0}footer{margin-top:2.5rem;font-size:.85rem}
+.wide{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums;width:100%}
+th,td{padding:.35rem .6rem;text-align:left;vertical-align:top;border-bottom:1px solid var(--border)}
+th:first-child{padding-left:0}th{font-weight:600}tbody th{font-weight:400}
+.pairs th{color:var(--muted);width:12rem}.counts :is(th,td):nth-child(n+3){text-align:right}
 svg{width:100%;height:auto;background:var(--base);border:1px solid var(--border);border-radius:6px}
-svg text{fill:var(--muted);font-size:12px}svg .grid{stroke:var(--grid)}
+svg text{fill:var(--muted);font:12px system-ui,sans-serif}svg .grid{stroke:var(--grid)}
 svg polyline{fill:none;stroke-width:1.5;stroke-linejoin:round}
+@media print{svg,tr{break-inside:avoid}h2{break-after:avoid}body{padding:0}}
 """
 
 
 def run_page(run: RecordedRun) -> str:
     """Return the page."""
-    title = escape(run.about.get("title", "") or run.path.stem)
+    title = escape(run.record.title)
     parts = [
-        f"<h1>{title}</h1>",
-        _table((), facts(run)),
-        *_charts(run),
+        f"<header><h1>{title}</h1>{_subtitle(run)}</header>",
         *_section(translate("Page", "Results"), _results(run)),
+        *_charts(run),
         *_section(translate("Page", "Networks"), _networks(run)),
-        *_section(translate("Page", "Settings"), _settings(run)),
+        *_section(translate("Page", "Training settings"), _settings(run)),
+        *_section(translate("Page", "About the run"), _pairs(_about(run))),
+        f"<footer>{escape(_made_by(run))}</footer>",
     ]
     language = escape(translate("Page", "en"))
     return (
@@ -51,6 +58,26 @@ def run_page(run: RecordedRun) -> str:
         + "\n".join(parts)
         + "\n</body></html>\n"
     )
+
+
+def _subtitle(run: RecordedRun) -> str:
+    record = run.record
+    text = translate("Page", "{data}, {steps}, {end}").format(
+        data=record.experiment.settings.dataset,
+        steps=COUNTS.steps(record.steps),
+        end=end_text(record.end_reason),
+    )
+    return f'<p class="sub">{escape(text)}</p>'
+
+
+def _about(run: RecordedRun) -> Iterator[tuple[str, str]]:
+    yield translate("Runs", "file"), printable(run.path.name)
+    yield from circumstances(run)
+
+
+def _made_by(run: RecordedRun) -> str:
+    text = translate("Page", "Written by ResNet Explorer {version} from {file}")
+    return text.format(version=__version__, file=printable(run.path.name))
 
 
 def _colours() -> str:
@@ -69,20 +96,53 @@ def _variables(theme: Theme) -> str:
 
 def _charts(run: RecordedRun) -> Iterator[str]:
     history = run.record.history
-    arms = [lane.arm for lane in history.layout.arms]
-    steps = history.first_step + 1 + np.arange(history.steps, dtype=np.float64)
+    first = history.first_step
+    steps = first + 1 + np.arange(history.steps, dtype=np.float64)
     losses, errors = [], []
     for lane in history.layout.lanes:
-        at = arms.index(lane.arm)
-        look = lane.arm, f"var(--arm{at})", DASHES[at]
+        look = _look(run, lane.arm)
         values = history.loss(lane.arm, lane.seed).astype(np.float64)
         losses.append(Line(*look, steps, values))
         found = history.evaluations(lane.arm, lane.seed)
         at_steps = np.array([each.step for each in found], dtype=np.float64)
         rates = np.array([100 * each.error_rate for each in found], dtype=np.float64)
         errors.append(Line(*look, at_steps, rates))
-    yield from _section(translate("Page", "Training loss"), line_chart(losses))
-    yield from _section(translate("Page", "Held-out error, %"), line_chart(errors))
+    span = float(first), float(first + history.steps)
+    step = translate("Page", "step")
+    for title, lines, is_marked in (
+        (translate("Page", "Training loss"), losses, False),
+        (translate("Page", "Held-out error, %"), errors, True),
+    ):
+        axes = Axes(title, step, span, is_marked=is_marked)
+        yield from _section(title, line_chart(lines, axes))
+    yield from _profiles(run)
+
+
+def _profiles(run: RecordedRun) -> Iterator[str]:
+    """Draw the gradient norm of every layer, after the first and after the last step."""
+    history = run.record.history
+    rows = sorted({0, history.steps - 1}) if history.steps else []
+    for row in rows:
+        lines, depth = [], 1
+        for arm in history.layout.arms:
+            (norms,) = history.norms(arm.arm, arm.seed)[row : row + 1]
+            depth = max(depth, len(norms))
+            places = np.arange(1, len(norms) + 1, dtype=np.float64)
+            lines.append(Line(*_look(run, arm.arm), places, norms.astype(np.float64)))
+        text = translate("Page", "Gradient norm by layer, step {step:,}")
+        title = text.format(step=history.first_step + row + 1)
+        layer = translate("Page", "layer, by depth")
+        yield from _section(
+            title, line_chart(lines, Axes(title, layer, (1.0, float(depth)), is_log=True))
+        )
+
+
+def _look(run: RecordedRun, label: str) -> tuple[str, str, tuple[int, ...] | None]:
+    """Return name, colour and dash of an arm."""
+    labels = [arm.label for arm in run.record.experiment.arms]
+    at = labels.index(label)
+    network = printable(run.record.experiment.arm(label).network.name)
+    return f"{label} {network}", f"var(--arm{at})", DASHES[at]
 
 
 def _section(title: str, content: str) -> Iterator[str]:
@@ -100,6 +160,7 @@ def _results(run: RecordedRun) -> str:
         rows.append(
             [
                 lane.arm,
+                printable(run.record.experiment.arm(lane.arm).network.name),
                 str(lane.seed),
                 *[f"{float(each):.4g}" for each in loss],
                 f"{rates[-1]:.2%}" if rates else "",
@@ -108,23 +169,26 @@ def _results(run: RecordedRun) -> str:
             ]
         )
     head = [
-        translate("Page", "arm"),
-        translate("Page", "seed"),
-        translate("Page", "last training loss"),
-        translate("Page", "last held-out error"),
-        translate("Page", "best held-out error"),
-        translate("Page", "test error"),
+        translate("Page", "Arm"),
+        translate("Page", "Network"),
+        translate("Page", "Seed"),
+        translate("Page", "Last training loss"),
+        translate("Page", "Last held-out error"),
+        translate("Page", "Best held-out error"),
+        translate("Page", "Test error"),
     ]
+    if not any(row[-1] for row in rows):
+        head, rows = head[:-1], [row[:-1] for row in rows]
     return _table(head, rows)
 
 
 def _networks(run: RecordedRun) -> str:
     head = [
-        translate("Page", "arm"),
-        translate("Page", "network"),
-        translate("Page", "weighted layers"),
-        translate("Page", "parameters"),
-        translate("Page", "multiply-adds"),
+        translate("Page", "Arm"),
+        translate("Page", "Network"),
+        translate("Page", "Weighted layers"),
+        translate("Page", "Parameters"),
+        translate("Page", "Multiply-adds"),
     ]
     rows = []
     for arm in run.record.experiment.arms:
@@ -137,14 +201,27 @@ def _networks(run: RecordedRun) -> str:
 def _settings(run: RecordedRun) -> str:
     experiment = run.record.experiment
     unused = unused_settings(experiment)
-    return _table(
-        (),
-        (
-            (str(field_name([name])), str(value))
-            for name, value in experiment.settings
-            if name not in unused and value not in (None, "", ())
-        ),
+    shared = (
+        (str(field_name([name])), value_text(value))
+        for name, value in experiment.settings
+        if name not in unused and value not in (None, "", ())
     )
+    own = (
+        (f"{arm.label}: {field_name([name])}", value_text(value))
+        for arm in experiment.arms
+        for name, value in arm.overrides.given.items()
+    )
+    return _pairs([*shared, *own])
+
+
+def _pairs(rows: Iterable[tuple[str, str]]) -> str:
+    """Return a table of names and what belongs to them."""
+    body = "".join(
+        f'<tr><th scope="row">{escape(capitalized(name))}</th><td>{escape(text)}</td></tr>'
+        for name, text in rows
+        if text
+    )
+    return f'<div class="wide"><table class="pairs"><tbody>{body}</tbody></table></div>'
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -155,7 +232,8 @@ def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
         + "".join(f"<td>{escape(cell)}</td>" for cell in cells)
         + "</tr>"
         for name, *cells in rows
-        if any(cells)
     )
-    heading = f"<thead><tr>{top}</tr></thead>" if head else ""
-    return f'<div class="wide"><table>{heading}<tbody>{body}</tbody></table></div>'
+    return (
+        f'<div class="wide"><table class="counts"><thead><tr>{top}</tr></thead>'
+        f"<tbody>{body}</tbody></table></div>"
+    )

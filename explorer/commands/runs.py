@@ -112,33 +112,37 @@ def _cells(run: RunSummary) -> list[str]:
         f"{run.steps:,}",
         error,
         _mib(run),
-        _end(run.end),
+        end_text(run.end),
     ]
 
 
 def facts(run: RecordedRun) -> Iterator[tuple[str, str]]:
     """Yield what is known of a run, by name; a text may be empty."""
-    record, about = run.record, run.about
-    experiment, settings = record.experiment, record.experiment.settings
     yield translate("Runs", "file"), printable(str(run.path))
-    yield translate("Runs", "title"), printable(about.get("title", ""))
+    yield translate("Runs", "title"), printable(run.about.get("title", ""))
+    for arm in run.record.experiment.arms:
+        yield translate("Runs", "arm {label}").format(label=arm.label), printable(arm.network.name)
+    yield from circumstances(run)
+    yield from _scores(run)
+
+
+def circumstances(run: RecordedRun) -> Iterator[tuple[str, str]]:
+    """Yield where, when and with what it ran, what is kept of it, and what went wrong."""
+    record, about = run.record, run.about
     yield translate("Runs", "note"), printable(about.get("note", ""))
     yield translate("Runs", "began"), printable(_moment(about.get("began", "")))
     if record.origin is not None:
         place = translate("Runs", "{file} after step {step:,}")
         file, step = printable(record.origin.file), record.origin.step
         yield translate("Runs", "branch of"), place.format(file=file, step=step)
-    for arm in experiment.arms:
-        yield translate("Runs", "arm {label}").format(label=arm.label), printable(arm.network.name)
-    yield translate("Runs", "data"), settings.dataset
-    yield translate("Runs", "seeds"), ", ".join(map(str, experiment.seeds))
-    yield translate("Runs", "machine"), _told(about, ("processor", "cores", "system"))
+    yield translate("Runs", "data"), record.experiment.settings.dataset
+    yield translate("Runs", "seeds"), ", ".join(map(str, record.experiment.seeds))
+    yield translate("Runs", "steps"), f"{record.steps:,} / {record.total_steps:,}"
+    yield translate("Runs", "ended"), end_text(record.end_reason)
     if record.preparation is not None:
         yield translate("Runs", "device"), printable(record.preparation.device)
+    yield translate("Runs", "machine"), _told(about, ("processor", "cores", "system"))
     yield translate("Runs", "versions"), _told(about, ("program", "python", "torch", "numpy"))
-    yield translate("Runs", "ended"), _end(record.end_reason)
-    yield translate("Runs", "steps"), f"{record.steps:,} / {record.total_steps:,}"
-    yield from _scores(run)
     yield (
         translate("Runs", "checkpoints"),
         ", ".join(
@@ -175,7 +179,8 @@ def _told(about: Mapping[str, str], names: Sequence[str]) -> str:
     return printable(", ".join(f"{name} {about[name]}" for name in names if about.get(name)))
 
 
-def _end(reason: EndReason | None) -> str:
+def end_text(reason: EndReason | None) -> str:
+    """Return how a run ended."""
     match reason:
         case None:
             return translate("Runs", "not yet, or its end is not recorded")

@@ -43,7 +43,7 @@ class DifferingField(NamedTuple):
     @property
     def texts(self) -> list[str]:
         """Each value, in words."""
-        return [_text(each) for each in self.values]
+        return [value_text(each) for each in self.values]
 
 
 def differing_fields(experiments: Sequence[Experiment]) -> list[DifferingField]:
@@ -115,18 +115,21 @@ def _place(key: _Key) -> tuple[str, int]:
     return arm or "~", _ORDER.index(field)
 
 
-def _text(value: object) -> str:
+def value_text(value: object) -> str:
+    """Return the value of a field in words."""
     match value:
         case bool():
             return translate("Differences", "on") if value else translate("Differences", "off")
         case tuple():
-            return ", ".join(map(_text, value)) or _NONE
+            return ", ".join(map(value_text, value)) or _NONE
         case int() | float():
             return plain_number(value)
         case LearningRateChange() | SkipChange() | Extension():
             text = translate("Differences", "{field} {value} after step {step}")
             field, changed = _changed(value)
-            return text.format(field=field_name([field]), value=_text(changed), step=value.step)
+            return text.format(
+                field=field_name([field]), value=value_text(changed), step=value.step
+            )
     return str(value) if value not in (None, "") else _NONE
 
 
