@@ -263,6 +263,12 @@ def _continue(options: argparse.Namespace) -> int:
     if options.out is not None:
         check_replaces_nothing(options.out, force=options.force)
     with continuation(options.experiment) as before:
+        if before.is_finished and not options.extend:
+            raise UserError(
+                "CommandLine",
+                "{path} has finished after step {step:,}: train it longer with --extend and a "
+                "number of epochs, or otherwise with --branch",
+            ).format(path=options.experiment, step=before.step)
         return train(
             before.experiment,
             options.steps,

@@ -28,8 +28,15 @@ def runs_in(folder: Path | None) -> list[RunSummary]:
     return [] if place is None else Library(place, Index(default_index())).runs()
 
 
+def moment_text(began: str) -> str:
+    """Return when a run began as people write it."""
+    return began[:19].replace("T", " ")
+
+
 def find_run(text: str, folder: Path | None) -> Path:
     """Return the file that is typed, or that of the one run of a folder that the text is part of.
+
+    Its title, its file's name and when it began are looked at.
 
     Raises:
         UserError: There is none, or there are several.
@@ -42,7 +49,10 @@ def find_run(text: str, folder: Path | None) -> Path:
     found = [
         each
         for each in runs
-        if typed in each.title.casefold() or typed in each.path.name.casefold()
+        if any(
+            typed in name.casefold()
+            for name in (each.title, each.path.name, moment_text(each.began))
+        )
     ]
     exact = [each for each in found if text in (each.title, each.path.name, each.path.stem)]
     if len(exact) == 1:

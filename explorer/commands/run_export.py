@@ -20,6 +20,8 @@ from explorer.runs.exports.blocks import OnSteps
 from explorer.runs.recordings.recorded_run import RecordedRun, open_run
 
 _PATIENCE_S = 1.0
+_OF_WEIGHTS = ("safetensors", "onnx")
+_LAST = "last"
 
 
 class ExportOptions(NamedTuple):
@@ -29,14 +31,14 @@ class ExportOptions(NamedTuple):
         form: "csv", "jsonl", "parquet", "tensorboard", "safetensors", "onnx" or
             "html".
         wide: Whether a row of CSV is a step.
-        checkpoint: Whose weights: "best" or "last".
+        checkpoint: Whose weights: "best" or "last"; None is the last.
         arm: Whose weights, if there are several arms.
         seed: Whose weights; None is the first.
     """
 
     form: str
     wide: bool = False
-    checkpoint: str = "last"
+    checkpoint: str | None = None
     arm: str | None = None
     seed: int | None = None
 
@@ -50,6 +52,16 @@ def export_run(source: Path, path: Path, options: ExportOptions, *, force: bool)
     """
     if options.wide and options.form != "csv":
         raise UserError("Export", "--wide is for csv; leave it out")
+    if options.form not in _OF_WEIGHTS:
+        for option, value in (
+            ("--checkpoint", options.checkpoint),
+            ("--arm", options.arm),
+            ("--seed", options.seed),
+        ):
+            if value is not None:
+                raise UserError(
+                    "Export", "{option} is for safetensors and onnx; leave it out"
+                ).format(option=option)
     if options.form == "tensorboard":
         path = _events_file(source, path)
     check_replaces_own_kind(path, options.form, force=force)
@@ -76,7 +88,7 @@ def _write(run: RecordedRun, file: Path, options: ExportOptions, on_steps: OnSte
         case "safetensors":
             from explorer.runs.exports.weights_file import write_weights
 
-            write_weights(run, file, options.checkpoint, options.arm, options.seed)
+            write_weights(run, file, options.checkpoint or _LAST, options.arm, options.seed)
         case "onnx":
             _write_onnx(run, file, options)
         case "html":
@@ -96,7 +108,7 @@ def _write_onnx(run: RecordedRun, file: Path, options: ExportOptions) -> None:
     arm, seed = chosen_lane(run, options.arm, options.seed)
     with TemporaryDirectory() as folder:
         weights = Path(folder) / "weights.safetensors"
-        write_weights(run, weights, options.checkpoint, arm, seed)
+        write_weights(run, weights, options.checkpoint or _LAST, arm, seed)
         write_onnx(OnnxJob(run.record.experiment.arm(arm).network, seed, weights), file)
 
 

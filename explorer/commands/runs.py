@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
+from explorer.commands.found_runs import moment_text
 from explorer.counts import COUNTS
 from explorer.errors import UserError
 from explorer.messages import printable, translate
@@ -33,6 +34,7 @@ def list_text(runs: Sequence[RunSummary]) -> str:
         translate("Runs", "best error"),
         translate("Runs", "MiB"),
         translate("Runs", "ended"),
+        translate("Runs", "note"),
     ]
     return _table([head, *map(_cells, runs)])
 
@@ -102,17 +104,27 @@ def remove(paths: Sequence[Path]) -> Iterator[str]:
 
 def _cells(run: RunSummary) -> list[str]:
     if run.error is not None:
-        return [run.began, run.title, "", "", "", _mib(run), translate("Runs", "cannot be read")]
+        return [
+            run.began,
+            run.title,
+            "",
+            "",
+            "",
+            _mib(run),
+            translate("Runs", "cannot be read"),
+            "",
+        ]
     error = "" if run.best_error is None else f"{run.best_error:.2%}"
     title = f"{run.title} *" if run.is_starred else run.title
     return [
-        _moment(run.began),
+        moment_text(run.began),
         title,
         run.dataset,
         f"{run.steps:,}",
         error,
         _mib(run),
         end_text(run.end),
+        printable(run.note),
     ]
 
 
@@ -130,7 +142,7 @@ def circumstances(run: RecordedRun) -> Iterator[tuple[str, str]]:
     """Yield where, when and with what it ran, what is kept of it, and what went wrong."""
     record, about = run.record, run.about
     yield translate("Runs", "note"), printable(about.get("note", ""))
-    yield translate("Runs", "began"), printable(_moment(about.get("began", "")))
+    yield translate("Runs", "began"), printable(moment_text(about.get("began", "")))
     if record.origin is not None:
         place = translate("Runs", "{file} after step {step:,}")
         file, step = printable(record.origin.file), record.origin.step
@@ -194,10 +206,6 @@ def end_text(reason: EndReason | None) -> str:
             return translate("Runs", "failed")
         case EndReason.INTERRUPTED:
             return translate("Runs", "interrupted")
-
-
-def _moment(began: str) -> str:
-    return began[:19].replace("T", " ")
 
 
 def _mib(run: RunSummary) -> str:

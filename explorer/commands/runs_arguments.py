@@ -58,7 +58,6 @@ def _add_export(actions: Commands) -> None:
     export.add_argument(
         "--checkpoint",
         choices=("best", "last"),
-        default="last",
         help=translate("Arguments", "whose weights safetensors and onnx hold (default: last)"),
     )
     export.add_argument(

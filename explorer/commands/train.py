@@ -8,6 +8,7 @@ import threading
 import time
 from contextlib import suppress
 from pathlib import Path
+from shlex import quote
 
 from explorer.commands.json_reporter import JsonReporter
 from explorer.commands.reporter import Reporter
@@ -86,7 +87,8 @@ def train(
             _end(run, listener, reporter, stop)
             if recorder is not None:
                 recorder.wait(_PATIENCE_S if stop.is_early else _RECORD_S)
-                _tell_where(recorder, as_json=as_json)
+                is_stopped = record.end_reason is EndReason.STOPPED
+                _tell_where(recorder, as_json=as_json, is_stopped=is_stopped)
     if stop.is_early:
         return exit_code(stop.number)
     is_saved = out is None or record.steps <= (record.saved.step if record.saved else 0)
@@ -101,7 +103,7 @@ def _recorder(run: Run, place: Path | None, before: Continuation | None) -> Reco
     return Recorder(run, place, before=before)
 
 
-def _tell_where(recorder: Recorder, *, as_json: bool) -> None:
+def _tell_where(recorder: Recorder, *, as_json: bool, is_stopped: bool) -> None:
     if recorder.lost is not None:
         with suppress(OSError):
             print(recorder.lost, file=sys.stderr)
@@ -111,6 +113,9 @@ def _tell_where(recorder: Recorder, *, as_json: bool) -> None:
             print(
                 translate("Train", "recorded in {path}").format(path=printable(str(recorder.path)))
             )
+            if is_stopped:
+                command = f"train {quote(str(recorder.path))} --resume"
+                print(translate("Train", "continue with `{command}`").format(command=command))
 
 
 class _Stop:

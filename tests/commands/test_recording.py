@@ -192,3 +192,15 @@ def test_that_a_run_without_weights_cannot_go_on(
     capfd.readouterr()
     assert main(["train", str(file), "--resume"]) == BAD_INPUT
     assert "holds no weights" in capfd.readouterr().err
+
+
+def test_that_a_run_that_was_stopped_says_how_it_continues_and_a_finished_one_what_else(
+    experiment_file: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    part, whole = tmp_path / "my part.rnx", tmp_path / "whole.rnx"
+    assert main(["train", experiment_file, "--steps", "5", "--record", str(part)]) == 0
+    assert f"continue with `train '{part}' --resume`" in capfd.readouterr().out
+    assert main(["train", str(part), "--resume", "--record", str(whole)]) == 0
+    assert "continue with" not in capfd.readouterr().out
+    assert main(["train", str(whole), "--resume"]) == BAD_INPUT
+    assert "has finished after step 12: train it longer with --extend" in capfd.readouterr().err

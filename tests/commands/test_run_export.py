@@ -196,3 +196,13 @@ def test_that_the_notebook_page_does_what_it_shows(
         exec("\n".join(line for line in each.splitlines() if "seed=1" not in line), names)  # noqa: S102
     assert len(shown) == 3
     names["run"].close()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    "options", [["--arm", "A"], ["--seed", "0"], ["--checkpoint", "last"]], ids=lambda each: each[0]
+)
+def test_that_an_option_of_weights_is_not_passed_over_elsewhere(
+    recording: Path, tmp_path: Path, options: list[str], capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert _export(recording, "csv", tmp_path / "run.csv", *options) == BAD_INPUT
+    assert f"{options[0]} is for safetensors and onnx" in capfd.readouterr().err

@@ -10,11 +10,12 @@ import pytest
 from explorer.cli import BAD_INPUT, main
 from explorer.runs.experiment import first_experiment
 from explorer.runs.recordings.deletion import bring_back
-from explorer.runs.recordings.library import rename
+from explorer.runs.recordings.library import rename, write_note
+from explorer.runs.recordings.writer import put_about
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
 from tests.runs.pretend_training import PREPARED, pretend_row
-from tests.runs.recordings.recorded import record_run
+from tests.runs.recordings.recorded import changed_by, record_run
 
 
 def _train(run: Run) -> EndReason:
@@ -63,6 +64,19 @@ def test_that_a_run_is_shown_by_its_title(folder: Path, capsys: pytest.CaptureFi
     assert "title: slow\n" in shown
     assert "ended: finished\n" in shown
     assert "steps: 5 / " in shown
+
+
+def test_that_a_run_is_found_by_when_it_began_and_its_note_is_listed(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = next(folder.glob("*.rnx"))
+    changed_by(path, lambda each: put_about(each, "began", "2026-01-02T20:46:21+00:00"))
+    write_note(path, "branch after step 5")
+    assert _runs(folder, "list") == 0
+    (row,) = (each for each in capsys.readouterr().out.splitlines() if "20:46:21" in each)
+    assert row.endswith("branch after step 5")
+    assert _runs(folder, "show", "2026-01-02 20:46:21") == 0
+    assert "began: 2026-01-02 20:46:21" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -78,6 +78,18 @@ def test_that_a_branch_says_whence_it_comes(
         assert run.record.history.learning_rate("A").tolist() == pytest.approx([0.01] * 7)
 
 
+def test_that_a_branch_that_was_stopped_goes_on_and_stays_one(parent: Path, tmp_path: Path) -> None:
+    settings = ["--learning-rate", "0.01", "--json"]
+    whole = branched(parent, *settings).rename(tmp_path / "whole.rnx")
+    part, rest = branched(parent, *settings, "--steps", "3"), tmp_path / "rest.rnx"
+    assert main(["train", str(part), "--resume", "--json", "--record", str(rest)]) == 0
+    assert rows_of(rest) == rows_of(whole)
+    with open_run(rest) as run:
+        assert run.record.history.first_step == CUT
+        assert run.record.origin is not None
+        assert (run.record.origin.file, run.record.origin.step) == ("parent.rnx", CUT)
+
+
 def test_that_a_branch_of_a_finished_run_is_given_epochs(
     experiment_file: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

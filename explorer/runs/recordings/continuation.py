@@ -23,6 +23,7 @@ from explorer.runs.layout import RowLayout
 from explorer.runs.origin import Origin
 from explorer.runs.recordings.recorded_run import RecordedRun
 from explorer.runs.ring import Rows
+from explorer.runs.state import EndReason
 
 _NAME = "checkpoint.safetensors"
 
@@ -47,6 +48,8 @@ class Continuation(NamedTuple):
         steps_per_epoch: Steps in which every arm sees the training images once.
         title: What the run is called.
         source: The recording it goes on from.
+        is_finished: Whether there is nothing left to do, unless it becomes longer.
+        origin: Where it branched off another run, if it did.
     """
 
     experiment: Experiment
@@ -55,6 +58,8 @@ class Continuation(NamedTuple):
     steps_per_epoch: int
     title: str
     source: Path
+    is_finished: bool
+    origin: Origin | None
 
     def news(self) -> Iterator[Rows | Event]:
         """Yield what the run reported up to that step, in its order.
@@ -137,6 +142,8 @@ def continuation(path: Path) -> Iterator[Continuation]:
             max(prepared.steps_per_epoch.values()),
             run.about.get("title", ""),
             path,
+            run.record.end_reason is EndReason.FINISHED and header.step >= run.record.total_steps,
+            run.record.origin,
         )
 
 

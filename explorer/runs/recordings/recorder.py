@@ -205,7 +205,7 @@ class Recorder:
     def _created(self) -> RecordingWriter:
         self.folder.mkdir(parents=True, exist_ok=True)
         before = self._before
-        origin = self._run.origin
+        origin = before.origin if before else self._run.origin
         parent_title = before.title if before else origin.title if origin else ""
         about = {
             "id": uuid4().hex,

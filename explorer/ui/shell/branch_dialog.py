@@ -113,6 +113,10 @@ class BranchDialog(QDialog):
         self._form.setRowVisible(self.epochs, not is_longer)
         text = translate("BranchDialog", "from step {step} to {total}, as in the design")
         self.length.setText(text.format(step=grouped(self._step), total=grouped(total)))
+        self._show_changes()
+        self._fit()
+
+    def _show_changes(self) -> None:
         try:
             branched(self._point.experiment, self._design, self._step)
         except UserError as error:
@@ -120,12 +124,17 @@ class BranchDialog(QDialog):
             self.train.setEnabled(False)
             self._form.setRowVisible(self.changes, False)
             return
-        self.refusal.clear_error()
-        self.train.setEnabled(True)
         fields = differing(self._point.experiment, self._design)
         self.changes.setText(
             "\n".join(fields) or translate("BranchDialog", "none: those of the run")
         )
+
+    def _fit(self) -> None:
+        """Be as high as what is shown now: rows come and go."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.resize(self.width(), layout.totalHeightForWidth(self.width()))
 
     def _choose(self) -> None:
         is_longer = self._point.length_of(self._design) > self._step

@@ -248,7 +248,7 @@ class RunLibrary(QObject):
             with ExitStack() as stack:
                 before = stack.enter_context(continuation(path))
                 record = RunRecord(before.experiment)
-                record.title = before.title or record.title
+                record.title, record.origin = before.title or record.title, before.origin
                 record.fold(before.news())
                 steps = more_epochs * before.steps_per_epoch
                 self._tell(self._on_ready, (before, record, steps, stack.pop_all()))
