@@ -9,6 +9,8 @@ from explorer.errors import UserError
 from explorer.messages import printable
 
 _FILE, _ID, _STEP = "parent_file", "parent_id", "parent_step"
+_LONGEST = 255
+"""Of a name; anyone may have written the file."""
 
 _BRANCHED = UserError(
     "Recording", "this run is a branch of {file}: it began with the weights after step {step:,}"
@@ -50,4 +52,5 @@ def origin_of(about: Mapping[str, str]) -> Origin | None:
     step = about.get(_STEP, "")
     if not about.get(_FILE) or not (step.isascii() and step.isdecimal() and len(step) < 12):
         return None
-    return Origin(about[_FILE], about.get(_ID, ""), int(step))
+    file, run_id = about[_FILE][:_LONGEST], about.get(_ID, "")[:_LONGEST]
+    return Origin(file, run_id, int(step))

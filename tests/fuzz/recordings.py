@@ -255,6 +255,8 @@ def _odd_about() -> dict[str, Change]:
         "a title of bytes": ("title", b"\xff\xff"),
         "a date of nothing": ("began", "9999-99-99\n" * 1_000),
         "a star of a number": ("starred", 1),
+        "a parent step of many digits": ("parent_step", "9" * 5_000),
+        "a parent out of the folder": ("parent_file", "../../../etc/\x1b[2J" + "x" * 100_000),
         "a long note": ("note", "x" * 60_000_000),
     }
     return {name: partial(_put, *value) for name, value in values.items()} | {"much": _put_much}

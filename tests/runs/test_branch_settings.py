@@ -110,3 +110,7 @@ def test_that_a_recording_says_where_its_run_branched_off() -> None:
     assert "branch of run.rnx" in str(origin.notice())
     for step in ("", "-1", "x", "²", "9" * 30):
         assert origin_of({**origin.about(), "parent_step": step}) is None
+    odd = origin_of({**origin.about(), "parent_file": "\x1b[2J" + "x" * 9_000})
+    assert odd is not None
+    assert "\x1b" not in str(odd.notice())
+    assert len(str(odd.notice())) < 500
