@@ -177,12 +177,12 @@ def test_that_training_in_words_ends_with_the_last_loss(
     out, err = capfd.readouterr()
     assert err == ""
     lines = out.splitlines()
-    assert lines[-2] == "stopped after 2 steps"
-    assert [line.split(":")[0] for line in lines[-8:-2]] == [
+    assert lines[-3] == "stopped after 2 steps"
+    assert [line.split(":")[0] for line in lines[-9:-3]] == [
         *(f"step 2  {arm} seed {seed}" for arm in "AB" for seed in (0, 1)),
         *(f"step 2  {arm}" for arm in "AB"),
     ]
-    assert all(line.endswith(", mean of 2 seeds") for line in lines[-4:-2])
+    assert all(line.endswith(", mean of 2 seeds") for line in lines[-5:-3])
 
 
 def test_that_a_terminal_gets_a_bar_and_is_left_as_it_was(experiment_file: Path) -> None:
