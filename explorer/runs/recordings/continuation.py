@@ -74,7 +74,8 @@ def continuation(path: Path) -> Iterator[Continuation]:
         prepared = run.record.preparation
         if not kept or prepared is None:
             raise _NO_WEIGHTS.format(path=path)
-        kind = max(kept, key=kept.__getitem__)
+        # A recording keeps no last that is older than its best; its steps have no checksum.
+        kind = "last" if "last" in kept else "best"
         checkpoint = Path(folder) / _NAME
         run.copy_checkpoint(kind, checkpoint)
         header = read_header(checkpoint)
