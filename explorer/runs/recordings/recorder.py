@@ -43,8 +43,7 @@ _DOWN = UserError(
 )
 _LOST = UserError(
     "Recording",
-    "the recording {path} ends at step {step}: the disk could not be written for too long; the run "
-    "goes on",
+    "the recording {path} ends at step {step}: the disk could not be written for too long",
 )
 _NO_ROOM = UserError(
     "Recording",
@@ -181,7 +180,7 @@ class Recorder:
         try:
             return [] if self._is_written(news) else news
         except (sqlite3.Error, OSError, UserError) as error:
-            rest = [each for each in news if not isinstance(each, Checkpoint)]
+            rest: list[_News] = [each for each in news if not isinstance(each, Checkpoint)]
             if _is_full(error) and len(rest) < len(news):
                 return self._unwritten_without_weights(news, rest)
             if not self._is_down:

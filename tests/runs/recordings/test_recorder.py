@@ -239,6 +239,7 @@ def test_that_a_run_that_ends_on_a_full_disk_says_where_its_recording_ends(slow:
     slow.take(640)
     slow.end()
     assert "ends at step 64" in str(slow.recorder.lost)
+    assert "goes on" not in str(slow.recorder.lost)
 
 
 def test_that_a_clock_set_back_replaces_no_recording(
