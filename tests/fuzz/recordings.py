@@ -160,7 +160,7 @@ def _odd_files(content: bytes) -> Iterator[tuple[str, Callable[[Path], None]]]:
             yield f"{ending} of {kind}", partial(_with_beside, ending=ending, content=planted)
     yield "a log of another recording", _with_log_of_another
     yield "pages in a circle", _with_pages_in_a_circle
-    yield "huge values in few pages", _with_huge_values
+    yield "huge values in few pages", with_huge_values
     others: dict[str, Callable[[Path], object]] = {
         "a folder": Path.mkdir,
         "a pipe": os.mkfifo,
@@ -363,20 +363,37 @@ def _with_pages_in_a_circle(path: Path) -> None:
     path.write_bytes(content)
 
 
-def _with_huge_values(path: Path) -> None:
-    """Let each of 90 values claim 60 MB, which all lie on one page that follows itself."""
-    size = 60_000_000
+def with_huge_values(path: Path) -> None:
+    """Let each of 90 values claim 60 MB, which all lie on one page that follows itself.
+
+    What the file has besides is a hole.
+
+    Source: https://www.sqlite.org/fileformat2.html#record_format
+    """
+    small, name_bytes, serial_of_name = 16_940, 8, 2 * 8 + 13
+    pages = 15_000
+    huge = small + (pages - 400) * (4_096 - 4)  # as many bytes stay on the first page
+    names = [f"n{number:02}.....".encode() for number in range(90)]
     with closing(sqlite3.connect(path)) as connection:
-        for number in range(90):
-            put(connection, f"n{number:02}", "x" * 20_000)
+        for name in names:
+            put(connection, name.decode(), "x" * small)
         connection.commit()
-    content = bytearray(path.read_bytes())
+    content = path.read_bytes()
+    for name in names:
+        for serial, size in ((4, 4), (5, 6)):  # of the checksum
+            old = _varint(6 + name_bytes + small + size) + bytes([6, serial_of_name])
+            old += _varint(2 * small + 13) + bytes([serial]) + name
+            # Longer numbers take two bytes of the name.
+            new = _varint(7 + name_bytes - 2 + huge + size) + bytes([7, serial_of_name - 4])
+            new += _varint(2 * huge + 13) + bytes([serial]) + name[:-2]
+            content = content.replace(old, new)
+    changed = bytearray(content)
     for begin in range(4_096, len(content), 4_096):
         if content[begin + 4 : begin + 4_096] == b"x" * 4_092:
-            content[begin : begin + 4] = (begin // 4_096 + 1).to_bytes(4, "big")
-    whole = bytes(content)
-    old, new = _varint(2 * 20_000 + 13), _varint(2 * size + 13)
-    path.write_bytes(whole.replace(old, new[: len(old)]) if len(old) == len(new) else whole)
+            changed[begin : begin + 4] = (begin // 4_096 + 1).to_bytes(4, "big")
+    changed[28:32] = pages.to_bytes(4, "big")
+    path.write_bytes(changed)
+    os.truncate(path, 4_096 * pages)  # SQLite believes no value that is larger than its file
 
 
 def _varint(number: int) -> bytes:

@@ -197,7 +197,8 @@ def chosen_checkpoint(kept: Mapping[str, int], at: str | int) -> str:
         at: "last" is the newest, "best" the one that erred least, as far as there are both; a
             step is the one that is nearest to it.
     """
-    newest = max(kept, key=kept.__getitem__)
+    # A recording keeps no last that is older than its best; its steps have no checksum.
+    newest = "last" if "last" in kept else "best"
     if isinstance(at, int):
         return min(kept, key=lambda kind: (abs(kept[kind] - at), kind != newest))
     return "best" if at == "best" and "best" in kept else newest

@@ -19,7 +19,8 @@ from explorer.runs.state import EndReason
 
 _APP = "resnet-explorer"
 _VERSION = 1
-_BUSY_S = 1.0
+_BUSY_S = 0.1
+"""A folder of a thousand runs asks some sixty times, and what it cannot ask it reads."""
 _TABLE = (
     "CREATE TABLE IF NOT EXISTS runs (folder TEXT, name TEXT, size INTEGER, modified INTEGER, "
     "summary TEXT, losses BLOB, PRIMARY KEY (folder, name)) WITHOUT ROWID"

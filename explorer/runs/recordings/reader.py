@@ -9,7 +9,7 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from explorer.runs.experiment_file import with_full_paths
 from explorer.runs.layout import RowLayout
 from explorer.runs.quantities import QUANTITIES
 from explorer.runs.recordings.event_json import event_from_json
+from explorer.runs.recordings.event_order import PlacedEvent, in_line
 from explorer.runs.recordings.packing import MOST_STEPS, Packing
 from explorer.runs.recordings.schema import checksum, connect_to_read, damaged
 from explorer.runs.ring import Rows
@@ -30,13 +31,6 @@ _COPIED_BYTES = 2**20
 _MOST_ROWS = 10**9
 _MOST_BYTES = 128 * 2**20
 """Of all that one query returns: a small file can claim much more than it holds."""
-
-
-class PlacedEvent(NamedTuple):
-    """An event, and how many rows were written before it."""
-
-    row: int
-    event: Event
 
 
 class RecordingReader:
@@ -149,8 +143,9 @@ class RecordingReader:
                 events.append(PlacedEvent(_whole(row), _event(kind, code, content)))
             except (ValueError, TypeError, AttributeError):
                 self.lost_events += 1
-        self.lost_events += not is_whole
-        return events
+        placed = in_line(events)
+        self.lost_events += (not is_whole) + len(events) - len(placed)
+        return placed
 
     def checkpoints(self) -> dict[str, int]:
         """Return the step of each checkpoint in it, by kind: "last" and "best"."""

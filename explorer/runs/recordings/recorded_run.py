@@ -15,7 +15,8 @@ from explorer.runs.history import History
 from explorer.runs.origin import origin_of
 from explorer.runs.record import RunRecord
 from explorer.runs.recordings.event_checks import fits
-from explorer.runs.recordings.reader import PlacedEvent, RecordingReader
+from explorer.runs.recordings.event_order import PlacedEvent
+from explorer.runs.recordings.reader import RecordingReader
 from explorer.runs.recordings.stored_rows import StoredRows
 from explorer.runs.ring import Rows
 from explorer.runs.state import EndReason, RunState

@@ -7,6 +7,7 @@ has room for it, and tried again.
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 import threading
 import time
@@ -43,10 +44,13 @@ _DOWN = UserError(
 )
 _LOST = UserError(
     "Recording",
-    "the recording {path} ends at step {step}: the disk could not be written for too long; the run "
-    "goes on",
+    "the recording {path} ends at step {step}: the disk could not be written for too long",
 )
-
+_NO_ROOM = UserError(
+    "Recording",
+    "the newest weights are not recorded: the disk has no room for them beside {path}; the run is "
+    "recorded on",
+)
 
 _News = Rows | Event | Checkpoint
 
@@ -91,7 +95,7 @@ class Recorder:
         self._pending_bytes = 0
         self._has_news = threading.Event()
         self._is_complete = False
-        self._is_down = False
+        self._is_down = self._has_lost_weights = False
         self._threads = [
             threading.Thread(target=work, name=name, daemon=True)
             for work, name in ((self._take, "recording"), (self._keep_writing, "recording to disk"))
@@ -158,9 +162,9 @@ class Recorder:
             with self._lock:
                 news, self._pending, size = self._pending, [], self._pending_bytes
                 self._pending_bytes = 0
-            if news and not self._is_written(news):
+            if left := self._unwritten(news):
                 with self._lock:
-                    self._pending = news + self._pending
+                    self._pending = left + self._pending
                     self._pending_bytes += size
         if self._is_down:
             step = self._writer.rows if self._writer else 0
@@ -170,21 +174,37 @@ class Recorder:
         if self._writer is not None:
             self._writer.close()
 
-    def _is_written(self, news: list[_News]) -> bool:
+    def _unwritten(self, news: list[_News]) -> list[_News]:
+        """Write what was taken; return what is still to be written."""
+        if not news:
+            return []
         try:
-            writer = self._ready_writer(news)
-            if writer is None:
-                return False
-            writer.append(news)
+            return [] if self._is_written(news) else news
         except (sqlite3.Error, OSError, UserError) as error:
+            rest: list[_News] = [each for each in news if not isinstance(each, Checkpoint)]
+            if _is_full(error) and len(rest) < len(news):
+                return self._unwritten_without_weights(news, rest)
             if not self._is_down:
                 self._warn(_DOWN.format(path=self.path or self.folder, reason=_reason(error)))
             self._is_down = True
+            return news
+
+    def _unwritten_without_weights(self, news: list[_News], rest: list[_News]) -> list[_News]:
+        """Let go of weights for which a disk has no room: their files take it from the rows."""
+        _close_files(news)
+        left = self._unwritten(rest)
+        if not left and not self._has_lost_weights:
+            self._has_lost_weights = True
+            self._warn(_NO_ROOM.format(path=self.path))
+        return left
+
+    def _is_written(self, news: list[_News]) -> bool:
+        writer = self._ready_writer(news)
+        if writer is None:
             return False
+        writer.append(news)
         self._is_down = False
-        for each in news:
-            if isinstance(each, Checkpoint):
-                each.file.close()
+        _close_files(news)
         if any(isinstance(each, StateChanged) and each.state is RunState.ENDED for each in news):
             writer.settle()
         return True
@@ -242,6 +262,18 @@ def _begin_with(writer: RecordingWriter, before: Continuation) -> None:
 
 def _is_one_of(item: _News, others: Sequence[_News]) -> bool:
     return any(item is other for other in others)  # arrays compare number by number
+
+
+def _close_files(news: Sequence[_News]) -> None:
+    for each in news:
+        if isinstance(each, Checkpoint):
+            each.file.close()
+
+
+def _is_full(error: Exception) -> bool:
+    if isinstance(error, OSError):
+        return error.errno == errno.ENOSPC
+    return getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
 
 
 def _reason(error: Exception) -> str:

@@ -24,6 +24,9 @@ from explorer.runs.recordings.schema import checksum, connect_to_write, create_t
 from explorer.runs.ring import Rows
 
 _COPIED_BYTES = 2**20
+_FREE_PER_PAGES = 200
+_MOST_COPIED_BYTES = 32 * 2**20
+"""The last chunk is written again as it grows, which leaves free pages: few of a large file."""
 
 
 class Checkpoint(NamedTuple):
@@ -137,6 +140,16 @@ class RecordingWriter:
         with suppress(sqlite3.OperationalError):
             self._connection.execute("PRAGMA journal_mode = DELETE")
             self._is_settled = True
+            self._let_free_pages_go()
+
+    def _let_free_pages_go(self) -> None:
+        """Make a file smaller of which much is free, if copying it takes no time."""
+        free, pages, page = (
+            self._connection.execute(f"PRAGMA {each}").fetchone()[0]
+            for each in ("freelist_count", "page_count", "page_size")
+        )
+        if free * _FREE_PER_PAGES > pages and pages * page <= _MOST_COPIED_BYTES:
+            self._connection.execute("VACUUM")
 
     def close(self) -> None:
         """Write no more."""

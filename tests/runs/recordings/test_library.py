@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 import numpy as np
@@ -245,3 +247,31 @@ def test_that_the_oldest_without_a_star_go_first() -> None:
     assert beyond(runs, 4_999) == [runs[2]]
     assert beyond(runs, 3_500) == [runs[2], runs[4]]
     assert beyond(runs, 0) == [runs[2], runs[4], runs[0]]
+
+
+def test_that_an_index_that_stays_locked_holds_up_no_listing(
+    recording: Path, library: Library, tmp_path: Path
+) -> None:
+    library.runs()
+    for number in range(100):
+        recording.with_name(f"{number}.rnx").write_bytes(b"broken")
+    with closing(sqlite3.connect(tmp_path / "cache" / "runs.sqlite")) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        began = time.monotonic()
+        assert len(library.runs()) == 101
+        assert time.monotonic() - began < 5
+    assert len(library.runs()) == 101
+
+
+def test_that_an_index_that_cannot_be_written_holds_up_no_listing(
+    recording: Path, library: Library, tmp_path: Path
+) -> None:
+    library.runs()
+    index = tmp_path / "cache" / "runs.sqlite"
+    index.chmod(0o444)
+    index.parent.chmod(0o555)
+    try:
+        rename(recording, "Wider")
+        assert [each.title for each in library.runs()] == ["Wider"]
+    finally:
+        index.parent.chmod(0o755)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,10 +10,12 @@ import pytest
 
 from explorer.errors import UserError
 from explorer.runs import open_run
+from explorer.runs.events import Evaluated
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.recordings.schema import checksum
 from explorer.runs.run import Run
 from explorer.runs.state import EndReason, RunState
+from tests.fuzz.recordings import with_huge_values
 from tests.runs.pretend_training import PREPARED, pretend_row
 from tests.runs.recordings.recorded import changed_by, record_run, sql
 
@@ -104,8 +107,8 @@ def test_that_an_event_that_cannot_be_is_left_out_and_counted(recording: Path, w
     changed_by(
         recording,
         lambda each: each.execute(
-            "INSERT INTO events (row, kind, checksum, content) VALUES (1, ?, ?, ?)",
-            (kind, checksum(kind, content), content),
+            "INSERT INTO events (row, kind, checksum, content) VALUES (?, ?, ?, ?)",
+            (_STEPS, kind, checksum(kind, content), content),
         ),
     )
     with open_run(recording) as run:
@@ -139,3 +142,39 @@ def test_that_a_recording_without_what_it_needs_is_refused_in_a_sentence(
     changed_by(recording, _BAD_RUNS[what])
     with pytest.raises(UserError, match="damaged"):
         open_run(recording)
+
+
+def test_that_huge_claims_of_a_small_file_take_no_memory(recording: Path) -> None:
+    with_huge_values(recording)
+    assert sql(recording, "SELECT sum(length(value)) FROM about")[0][0] > 5 * 2**30
+    assert recording.stat().st_blocks * 512 < 4 * 2**20
+    tracemalloc.start()
+    try:
+        with pytest.raises(UserError, match="is damaged"):
+            open_run(recording)
+        assert tracemalloc.get_traced_memory()[1] < 256 * 2**20
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.mark.parametrize("row", [-5, 0, 2**40])
+def test_that_an_event_that_stands_where_it_cannot_is_left_out_and_counted(
+    tmp_path: Path, row: int
+) -> None:
+    def train(run: Run) -> EndReason:
+        run.emit(PREPARED)
+        run.move_to(RunState.RUNNING)
+        for step in range(1, _STEPS + 1):
+            run.write(pretend_row(run, step))
+            if step % 50 == 0:
+                run.emit(Evaluated(step, "A", loss=step, error_rate=0.5))
+        return EndReason.FINISHED
+
+    path, _ = record_run(tmp_path, train)
+    (number, right) = sql(path, "SELECT number, row FROM events WHERE kind = 'Evaluated'")[2]
+    changed_by(path, lambda each: each.execute("UPDATE events SET row = ? WHERE number = ?",
+                                               (row, number)))  # fmt: skip
+    with open_run(path) as run:
+        assert "1 events" in str(run.record.warnings[0])
+        found = [each.step for each in run.news(_STEPS) if isinstance(each, Evaluated)]
+        assert found == [step for step in range(50, _STEPS + 1, 50) if step != right]

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+import json
 import shutil
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -13,16 +16,17 @@ import numpy as np
 import pytest
 
 from explorer.runs import open_run
-from explorer.runs.events import Evaluated, Warned
+from explorer.runs.events import Evaluated
 from explorer.runs.experiment import first_experiment
 from explorer.runs.recordings import recorder as recorders
 from explorer.runs.recordings import writer as writers
 from explorer.runs.recordings.recorder import Recorder
 from explorer.runs.recordings.schema import create_tables
-from explorer.runs.run import Listener, Run, execute
+from explorer.runs.run import Run, execute
 from explorer.runs.state import EndReason, RunState
 from tests.runs.pretend_training import PREPARED, STEPS, pretend_row, pretend_training
 from tests.runs.recordings.recorded import WAIT_S, record_run, sql
+from tests.runs.recordings.slow_run import SlowRun, steps_in
 from tests.runs.records import assert_same
 
 
@@ -32,54 +36,12 @@ def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(recorders, "_WRITE_EVERY_S", 0.02)
 
 
-class Slow:
-    """A run whose steps a test takes one by one."""
-
-    def __init__(self, folder: Path, *, is_kept: bool = False) -> None:
-        self.run = Run(first_experiment(), is_kept=is_kept)
-        self.recorder = Recorder(self.run, folder)
-        self.listener: Listener = self.run.listen()
-        self.steps = 0
-        self.run.move_to(RunState.STARTING)
-        self.run.emit(PREPARED)
-        self.run.move_to(RunState.RUNNING)
-
-    def take(self, steps: int) -> None:
-        for _ in range(steps):
-            self.steps += 1
-            self.run.write(pretend_row(self.run, self.steps))
-
-    def end(self) -> None:
-        self.run.move_to(RunState.ENDED, EndReason.STOPPED)
-        self.run.is_over = True
-        assert self.recorder.wait(WAIT_S)
-
-    def wait_until_written(self) -> Path:
-        until = time.monotonic() + WAIT_S
-        while time.monotonic() < until:
-            path = self.recorder.path
-            if path is not None and path.exists() and steps_in(path) == self.steps:
-                return path
-            time.sleep(0.01)
-        raise AssertionError("not written")
-
-    def warnings(self) -> list[str]:
-        return [str(each.error) for each in self.listener.take() if isinstance(each, Warned)]
-
-
 @pytest.fixture
-def slow(tmp_path: Path) -> Iterator[Slow]:
-    slow = Slow(tmp_path / "runs")
+def slow(tmp_path: Path) -> Iterator[SlowRun]:
+    slow = SlowRun(tmp_path / "runs")
     yield slow
     if not slow.run.is_over:
         slow.end()
-
-
-def steps_in(path: Path) -> int:
-    try:
-        return int(sql(path, "SELECT coalesce(max(first_row + steps), 0) FROM chunks")[0][0])
-    except sqlite3.OperationalError:  # between two of its states
-        return -1
 
 
 def test_that_a_recording_is_the_run(tmp_path: Path) -> None:
@@ -102,7 +64,7 @@ def test_that_a_run_that_never_begins_leaves_no_file(tmp_path: Path) -> None:
     assert not (tmp_path / "runs").exists()
 
 
-def test_that_a_recording_can_be_read_while_it_is_written(slow: Slow) -> None:
+def test_that_a_recording_can_be_read_while_it_is_written(slow: SlowRun) -> None:
     slow.take(100)
     path = slow.wait_until_written()
     with open_run(path) as recorded:
@@ -116,14 +78,14 @@ def test_that_a_recording_can_be_read_while_it_is_written(slow: Slow) -> None:
         np.testing.assert_array_equal(recorded.record.history.norms("B")[:, 0], losses)
 
 
-def test_that_one_that_breaks_off_is_called_interrupted(slow: Slow) -> None:
+def test_that_one_that_breaks_off_is_called_interrupted(slow: SlowRun) -> None:
     slow.take(3)
     with open_run(slow.wait_until_written()) as recorded:
         assert recorded.record.end_reason is EndReason.INTERRUPTED
 
 
 def test_that_a_run_that_goes_on_is_recorded_on(tmp_path: Path) -> None:
-    slow = Slow(tmp_path, is_kept=True)
+    slow = SlowRun(tmp_path, is_kept=True)
     slow.take(70)
     slow.run.move_to(RunState.ENDED, EndReason.STOPPED, can_go_on=True)
     path = slow.wait_until_written()
@@ -142,7 +104,7 @@ def test_that_two_runs_of_one_second_have_files_of_their_own(tmp_path: Path) -> 
 
 
 def test_that_a_full_disk_is_said_once_and_nothing_is_lost_when_it_has_room_again(
-    slow: Slow, monkeypatch: pytest.MonkeyPatch
+    slow: SlowRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     slow.take(64)
     path = slow.wait_until_written()
@@ -168,8 +130,53 @@ def test_that_a_full_disk_is_said_once_and_nothing_is_lost_when_it_has_room_agai
         np.testing.assert_array_equal(recorded.record.history.loss("A"), expected)
 
 
+def test_that_weights_without_room_do_not_hold_up_the_rows(slow: SlowRun) -> None:
+    slow.take(64)
+    path = slow.wait_until_written()
+    writer = slow.recorder._writer
+    assert writer is not None
+    (pages,) = sql(path, "PRAGMA page_count")[0]
+    writer._connection.execute(f"PRAGMA max_page_count = {pages + 100}")
+    files = []
+    for _ in range(2):
+        files.append(slow.recorder.new_file())
+        files[-1].write(bytes(1_000_000))
+        slow.recorder.put("last", slow.steps, files[-1])
+        slow.take(30)
+        slow.wait_until_written()
+    slow.end()
+    assert all(file.closed for file in files)
+    (said,) = slow.warnings()
+    assert "weights are not recorded" in said
+
+
+@pytest.mark.skipif(shutil.which("unshare") is None, reason="no disk of its own can be made")
+def test_that_a_small_disk_that_fills_up_and_grows_again_loses_nothing(tmp_path: Path) -> None:
+    command = ["unshare", "--map-root-user", "--mount", sys.executable]
+    command += ["-m", "tests.runs.recordings.fill_small_disk", str(tmp_path)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=WAIT_S)
+    assert (done.returncode, done.stderr) == (0, "")
+    found = json.loads(done.stdout)
+    (said_of_weights,), (said,) = found.pop("said of weights"), found.pop("said of the disk")
+    assert "weights are not recorded" in said_of_weights
+    assert "not being recorded for now" in said
+    assert "full" in said
+    assert found["weights"].keys() == {"last"}
+    assert (found["is all there"], found["files"]) == (True, 1)
+
+
+def test_that_a_file_that_has_ended_has_no_free_pages(tmp_path: Path) -> None:
+    slow = SlowRun(tmp_path)
+    for _ in range(10):
+        slow.take(7)
+        slow.wait_until_written()
+    slow.end()
+    assert slow.recorder.path is not None
+    assert sql(slow.recorder.path, "PRAGMA freelist_count") == [(0,)]
+
+
 def test_that_a_folder_that_was_removed_is_made_again_with_all_that_was_recorded(
-    slow: Slow,
+    slow: SlowRun,
 ) -> None:
     slow.take(100)
     path = slow.wait_until_written()
@@ -183,7 +190,7 @@ def test_that_a_folder_that_was_removed_is_made_again_with_all_that_was_recorded
 
 
 def test_that_a_disk_that_takes_seconds_does_not_hold_up_the_run(
-    slow: Slow, monkeypatch: pytest.MonkeyPatch
+    slow: SlowRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = threading.Event()
     append = writers.RecordingWriter.append
@@ -206,7 +213,7 @@ def test_that_a_disk_that_takes_seconds_does_not_hold_up_the_run(
 
 
 def test_that_a_run_outlasts_a_disk_that_is_never_written_again(
-    slow: Slow, monkeypatch: pytest.MonkeyPatch
+    slow: SlowRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fails(*_: object) -> None:
         raise sqlite3.OperationalError("disk I/O error")
@@ -222,7 +229,7 @@ def test_that_a_run_outlasts_a_disk_that_is_never_written_again(
     assert "ends at step" in last
 
 
-def test_that_a_run_that_ends_on_a_full_disk_says_where_its_recording_ends(slow: Slow) -> None:
+def test_that_a_run_that_ends_on_a_full_disk_says_where_its_recording_ends(slow: SlowRun) -> None:
     slow.take(64)
     path = slow.wait_until_written()
     writer = slow.recorder._writer
@@ -232,6 +239,7 @@ def test_that_a_run_that_ends_on_a_full_disk_says_where_its_recording_ends(slow:
     slow.take(640)
     slow.end()
     assert "ends at step 64" in str(slow.recorder.lost)
+    assert "goes on" not in str(slow.recorder.lost)
 
 
 def test_that_a_clock_set_back_replaces_no_recording(
