@@ -59,8 +59,9 @@ class ShortcutsWindow(QDialog):
             "such as a text that is being edited, an open list, or a switch reached by Tab.",
         )
         # Scrolled with the keys: below them it would take their room on a small screen.
-        self.table.setItem(len(rows), 0, QTableWidgetItem(more))
-        self.table.setSpan(len(rows), 0, 1, 2)
+        tab = QKeySequence(Qt.Key.Key_Tab).toString(QKeySequence.SequenceFormat.NativeText)
+        self.table.setItem(len(rows), 0, QTableWidgetItem(tab))
+        self.table.setItem(len(rows), 1, QTableWidgetItem(more))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
