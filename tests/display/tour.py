@@ -12,7 +12,15 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QLineEdit,
+    QMenu,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)
 
 from explorer.network.presets import preset
 from explorer.runs.experiment import first_experiment
@@ -93,8 +101,22 @@ def _trains(tour: Tour) -> None:
     tour.picture("3-profile")
 
 
+def _bring_design(tour: Tour) -> None:
+    """Open the panel from the View menu where it is not in sight."""
+    dock = tour.window.findChild(QDockWidget, "panel.design")
+    for _ in range(2):  # a panel behind another one is closed first
+        if not dock.visibleRegion().isEmpty():
+            return
+        press("alt+v")
+        wait_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+        menu = QApplication.activePopupWidget()
+        click(menu, menu.actionGeometry(dock.toggleViewAction()).center())
+        wait(0.3)
+
+
 def _edits(tour: Tour) -> None:
     window = tour.window
+    _bring_design(tour)
     table = window.design.findChild(QTableView, "table.stages.A")
     before = window.document.experiment
     cell = table.visualRect(table.model().index(0, 0)).center()

@@ -23,6 +23,8 @@ _POINTS = 8.5
 _ROWS = 3
 """Lines that texts are written on, so that those of near steps do not cover each other."""
 _GAP_PX = 4
+_MOST_HEIGHT = 0.5
+"""Of a plot's height, for what was changed."""
 _VEIL_ALPHA = 190
 
 
@@ -215,6 +217,8 @@ class ChangeMarks(Marks):
         for x, text in places:
             painter.setPen(dotted_pen(theme.muted, theme.thin))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+            if _ROWS * height > _MOST_HEIGHT * area.height():
+                continue  # the texts would cover the curves
             width = painter.fontMetrics().horizontalAdvance(text) + 2 * _GAP_PX
             left = x if x + width <= area.right() else x - width
             row = next((row for row in range(_ROWS) if ends[row] <= left), _ROWS - 1)

@@ -51,7 +51,9 @@ class FilledWindow(QObject):
             self.leave()
             return
         self._part = part
-        self._hidden = [each for each in self._panels if each.isVisible() and not each.isFloating()]
+        self._hidden = [
+            each for each in self._panels if not each.isHidden() and not each.isFloating()
+        ]
         for panel in self._hidden:
             panel.hide()
         self._stack.show_only(part)

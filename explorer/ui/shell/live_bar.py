@@ -69,6 +69,7 @@ class LiveBar(QWidget):
         self._line.addWidget(QLabel(translate("LiveBar", "Skips")))
         self._switches = QHBoxLayout()
         self._line.addLayout(self._switches)
+        self._line.addStretch(1)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""

@@ -51,7 +51,7 @@ from explorer.ui.shell.replay import Replay
 from explorer.ui.shell.run_bar import RunBar
 from explorer.ui.shell.scheduler import Scheduler
 from explorer.ui.shell.shortcuts_window import ShortcutsWindow
-from explorer.ui.shell.small_screen import SmallScreen
+from explorer.ui.shell.small_screen import CENTRE_SHARE, SmallScreen
 from explorer.ui.shell.status_bar import StatusBar
 from explorer.ui.shell.tab_order import order_tabs
 from explorer.ui.shell.tool_bar import ToolBar
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notice)
         column.addWidget(self.stack, stretch=1)
         column.addWidget(self.replay.bar)
-        self.setCentralWidget(SmallScreen(centre))
+        self.setCentralWidget(SmallScreen(centre, CENTRE_SHARE))
         self.resize(1280, 720)
 
     def _connect_workspace(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QToolButton, QWidget
 
 from explorer.messages import Message, translate
 from explorer.network.bounds import bounds_of
@@ -14,6 +14,7 @@ from explorer.runs.state import EndReason
 from explorer.ui.kit.fields import NumberField
 from explorer.ui.kit.keyboard import pass_shortcuts_through
 from explorer.ui.kit.text import joined
+from explorer.ui.kit.wrapped_line import WrappedLine
 
 _FIELD_PX = 64
 
@@ -58,7 +59,8 @@ class NextBar(QWidget):
         self._export.setToolTip(translate("NextBar", "Export pictures and data of this run."))
         self._export.setMenu(export)
         self._export.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        line = QHBoxLayout(self)
+        line = WrappedLine()
+        self.setLayout(line)
         line.setContentsMargins(6, 0, 0, 0)
         line.setSpacing(6)
         for each in (self.go_on, self._epochs, self._rate, self.keep_behind, save, self._export):

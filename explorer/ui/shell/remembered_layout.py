@@ -7,6 +7,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.panels import fit_panels
 
 _GROUP = "window"
 _GEOMETRY, _DOCKS, _SPLITTERS = "window/geometry", "window/docks", "window/splitters"
@@ -51,6 +52,8 @@ def show_remembered(window: MainWindow, store: QSettings | None) -> None:
 def show_fitting(window: QWidget) -> None:
     """Leave a margin on a large screen, which would otherwise be half empty; fill a small one."""
     screen, least = QGuiApplication.primaryScreen().availableSize(), window.size()
+    if isinstance(window, MainWindow):
+        fit_panels(window, screen.width())
     if screen.width() <= least.width() or screen.height() <= least.height():
         window.resize((screen * _SHARE_OF_SCREEN).boundedTo(least))  # once it is not maximized
         window.showMaximized()

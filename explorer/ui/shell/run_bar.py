@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
 
 
 class RunBar(QWidget):
@@ -16,6 +18,13 @@ class RunBar(QWidget):
         for each in (live, after):
             line.addWidget(each)
         self.show_after(on=False)
+
+    @override
+    def sizeHint(self) -> QSize:
+        """Return a width for either of them: the tool bar is not to wrap because a run ends."""
+        shown = super().sizeHint()
+        width = max(shown.width(), self._live.sizeHint().width(), self._after.sizeHint().width())
+        return QSize(width, shown.height())
 
     def show_after(self, *, on: bool) -> None:
         """Show what comes next after a run, or else the live controls."""

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
-    QLabel,
     QMainWindow,
     QTableWidget,
     QTableWidgetItem,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from explorer.messages import translate
 
-_SIZE_PX = (680, 620)
+_SIZE_LETTERS = (95, 34)
 _GAP_PX = 6
 """Between two lines of the table."""
 
@@ -33,7 +32,7 @@ class ShortcutsWindow(QDialog):
         self.setObjectName("window.shortcuts")
         self.setWindowTitle(translate("ShortcutsWindow", "Keyboard shortcuts"))
         rows = list(keys_of(window))
-        self.table = QTableWidget(len(rows), 2)
+        self.table = QTableWidget(len(rows) + 1, 2)
         self.table.setObjectName("shortcuts.table")
         self.table.setAccessibleName(translate("ShortcutsWindow", "Keys and what they do"))
         self.table.setHorizontalHeaderLabels(
@@ -48,24 +47,30 @@ class ShortcutsWindow(QDialog):
         self.table.setShowGrid(False)
         self.table.verticalHeader().hide()
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + _GAP_PX)
+        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
-        more = QLabel(
-            translate(
-                "ShortcutsWindow",
-                "Tab reaches every control. Space and letters go to a control that takes them, "
-                "such as a text that is being edited, an open list, or a switch reached by Tab.",
-            )
+        more = translate(
+            "ShortcutsWindow",
+            "Tab reaches every control. Space and letters go to a control that takes them, "
+            "such as a text that is being edited, an open list, or a switch reached by Tab.",
         )
-        more.setWordWrap(True)
+        # Scrolled with the keys: below them it would take their room on a small screen.
+        tab = QKeySequence(Qt.Key.Key_Tab).toString(QKeySequence.SequenceFormat.NativeText)
+        self.table.setItem(len(rows), 0, QTableWidgetItem(tab))
+        self.table.setItem(len(rows), 1, QTableWidgetItem(more))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
         whole = QVBoxLayout(self)
-        for part in (self.table, more, buttons):
+        for part in (self.table, buttons):
             whole.addWidget(part)
-        self.resize(*_SIZE_PX)
+        frame = QSize(0, self.fontMetrics().height() + 2 * _GAP_PX)  # the title above it
+        letters = self.fontMetrics().averageCharWidth(), self.fontMetrics().height()
+        size = QSize(*(n * each for n, each in zip(_SIZE_LETTERS, letters, strict=True)))
+        self.resize(size.boundedTo(window.screen().availableSize() - frame))
 
 
 def keys_of(window: QMainWindow) -> Iterator[tuple[str, str]]:

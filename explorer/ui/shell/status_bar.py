@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel, QStatusBar, QToolButton
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QToolButton
 
 from explorer.counts import COUNTS
 from explorer.messages import printable, translate
@@ -43,11 +43,13 @@ class StatusBar:
         self.bring_back.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         bring_back.enabledChanged.connect(self.bring_back.setVisible)
         self.controlled = ElidedLabel()
-        self.progress = QLabel()
-        self.device = QLabel()
+        self.progress = ElidedLabel()
+        self.device = ElidedLabel()
         _set_up(self.controlled, "status.controlled")
         _set_up(self.progress, "status.progress")
         _set_up(self.device, "status.device")
+        for each in (self.progress, self.device):  # as wide as their text, where there is room
+            each.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         bar.setSizeGripEnabled(False)
         bar.addWidget(self.controlled, 1)
         bar.addPermanentWidget(self.bring_back)

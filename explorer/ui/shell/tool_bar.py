@@ -1,18 +1,21 @@
-"""The tool bar: its buttons show their names for as long as there is room for everything."""
+"""The tool bar: where it is too long its buttons lose their names, and then it wraps."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QToolBar, QToolButton, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
 from explorer.ui.kit.keyboard import pass_shortcuts_through
+from explorer.ui.kit.wrapped_line import WrappedLine
 from explorer.ui.shell.actions import Actions
 from explorer.ui.theme.palette import Theme
 
 _GAP_PX = 12
 """The most that is between an icon and its name."""
+_SPACING_PX = 4
 _ICON_PX = 16
 """Side of an icon beside text of the default size."""
 _UNBOUNDED_PX = 16_777_215
@@ -23,7 +26,8 @@ class ToolBar(QToolBar):
     """Actions of the run and of undo on the left, live controls on the right.
 
     Each has its place, whatever the run does: a click must not meet what has just moved there.
-    Where it would be too long it shows icons alone: few people find what overflows.
+    Where it would be too long it shows icons alone, and where that is not enough the live controls
+    stand below the buttons: few people find what overflows a tool bar of Qt's.
     """
 
     def __init__(self, actions: Actions, live: QWidget, parent: QWidget) -> None:
@@ -33,20 +37,34 @@ class ToolBar(QToolBar):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         self._has_names = True
         self._run_names = [each.replace("&", "") for each in (actions.run_text, actions.pause_text)]
-        self.addActions(actions.of_run)
-        self._named = self._buttons()
-        self.addSeparator()
-        # Icons alone: their text names the edit and would push the other buttons about.
-        self.addActions(actions.of_edit)
-        for button in self._buttons():  # Qt lets no button of a tool bar be reached by Tab
-            pass_shortcuts_through(button)
-        self.addWidget(live)
+        self._live = live
+        self._content = QWidget()
+        self._line = WrappedLine()
+        self._line.setContentsMargins(0, 0, 0, 0)
+        self._line.setSpacing(_SPACING_PX)
+        self._content.setLayout(self._line)
+        self._buttons: dict[QAction, QToolButton] = {}
+        self._named = [self._add_button(each) for each in actions.of_run]
+        line = QFrame()
+        line.setFrameShape(QFrame.Shape.VLine)
+        self._line.addWidget(line)
+        for action in actions.of_edit:
+            # Icons alone: their text names the edit and would push the other buttons about.
+            self._add_button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self._line.addWidget(live)
+        self.addWidget(self._content)
         self._show_names(on=True)
+
+    def button(self, action: QAction) -> QToolButton:
+        """Return the button of an action."""
+        return self._buttons[action]
 
     def apply_theme(self, theme: Theme) -> None:
         """Size the icons as the text."""
         side = round(_ICON_PX * theme.font_scale)
         self.setIconSize(QSize(side, side))
+        for button in self._buttons.values():
+            button.setIconSize(QSize(side, side))
         self._show_names(on=self._has_names)
 
     @override
@@ -56,18 +74,33 @@ class ToolBar(QToolBar):
             self._fit()
         return done
 
-    def _buttons(self) -> list[QToolButton]:
-        widgets = map(self.widgetForAction, self.actions())
-        return [each for each in widgets if isinstance(each, QToolButton)]
+    def _add_button(self, action: QAction) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(action)
+        button.setAutoRaise(True)
+        pass_shortcuts_through(button)
+        self._line.addWidget(button)
+        self._buttons[action] = button
+        return button
 
     def _fit(self) -> None:
+        layout = self.layout()
+        if layout is None:
+            return
+        margins = layout.contentsMargins()
+        room = self.width() - margins.left() - margins.right()
         others = self._named[1:]
         names = self._run_width() + _GAP_PX
         names += sum(each.fontMetrics().horizontalAdvance(each.text()) + _GAP_PX for each in others)
-        rest = self.sizeHint().width() - names * self._has_names
-        has_names = rest + names <= self.width()
+        icons = self._line.sizeHint().width() - names * self._has_names
+        live = self._live.sizeHint().width()
+        wraps = icons > room
+        has_names = icons + names - live * wraps <= room
         if has_names != self._has_names:
             self._show_names(on=has_names)
+        height = self._line.heightForWidth(room)
+        if height != self._content.minimumHeight():
+            self._content.setFixedHeight(height)
 
     def _show_names(self, *, on: bool) -> None:
         self._has_names = on

@@ -145,7 +145,7 @@ def test_that_run_and_pause_leave_the_rest_of_the_tool_bar_in_place(
     for state in (RunState.READY, RunState.RUNNING, RunState.PAUSED):
         actions.show_state(state)
         QApplication.processEvents()
-        places.append([bar.widgetForAction(each).geometry() for each in actions.of_edit])
+        places.append([bar.button(each).geometry() for each in actions.of_edit])
     assert places[0] == places[1] == places[2]
 
 
@@ -155,7 +155,7 @@ def test_that_a_narrow_tool_bar_shows_icons_alone(actions: Actions, window: QMai
     window.resize(1200, 200)
     window.show()
     QApplication.processEvents()
-    run = bar.widgetForAction(actions.run)
+    run = bar.button(actions.run)
     assert isinstance(run, QToolButton)
     wide = run.toolButtonStyle()
     window.resize(260, 200)

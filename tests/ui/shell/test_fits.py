@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QComboBox,
+    QDockWidget,
     QLabel,
     QPushButton,
     QScrollArea,
@@ -32,6 +34,10 @@ from explorer.runs.run import Run
 from explorer.ui.graph.heading import GraphHeading
 from explorer.ui.kit.elided_label import ElidedLabel
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.panels import fit_panels
+from explorer.ui.shell.shortcuts_window import ShortcutsWindow
+from explorer.ui.shell.small_screen import SmallScreen
+from explorer.ui.state.selection import Selected
 from tests.ui.feeding import made_rows, put, started
 
 _SLACK_PX = 1
@@ -172,10 +178,13 @@ def test_that_every_text_fits_with_every_section_open(
 def names_in_the_tool_bar(window: MainWindow) -> set[str]:
     """Return the names that stand beside icons; every button must be in sight."""
     bar = window.tool_bar
-    parts = [each for each in map(bar.widgetForAction, bar.actions()) if each is not None]
+    parts = [each for each in bar.findChildren(QWidget) if each.isVisible()]
     assert window.run_bar in parts
-    assert all(each.isVisible() and bar.rect().contains(each.geometry()) for each in parts)
-    buttons = [each for each in parts if isinstance(each, QToolButton)]
+    places = [QRect(each.mapTo(bar, QPoint(0, 0)), each.size()) for each in parts]
+    assert all(bar.rect().contains(each) for each in places)
+    actions = (*window.actions_.of_run, *window.actions_.of_edit)
+    buttons = [bar.button(each) for each in actions]
+    assert all(each.isVisible() for each in buttons)
     beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
     return {each.text() for each in buttons if each.toolButtonStyle() is beside}
 
@@ -185,7 +194,7 @@ def test_that_the_tool_bar_gives_up_names_before_buttons(
 ) -> None:
     everything = {"Pause", "Step", "Stop", "Reset", "Repeat"}
     assert window.live.isVisible()
-    for percent, names in ((200, set()), (150, everything), (100, everything)):
+    for percent, names in ((200, set()), (150, set()), (100, everything)):
         window.appearance.choose_font_percent(percent)
         for _ in range(3):  # the bar, and then what lies in it
             QApplication.processEvents()
@@ -254,3 +263,64 @@ def test_that_no_control_of_the_design_is_cut_where_it_ends(
         if not each.visibleRegion().isEmpty() and each.visibleRegion().boundingRect() != each.rect()
     ]
     assert cut == []
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_a_window_with_every_panel_open_is_no_larger_than_a_small_screen(
+    window: MainWindow, qtbot: QtBot, run: Run, percent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = QSize(640, 360)
+    small = SimpleNamespace(availableSize=lambda: room)
+    monkeypatch.setattr(SmallScreen, "screen", lambda _self: small)
+    window.appearance.choose_font_percent(percent)
+    for dock in window.findChildren(QDockWidget):
+        dock.show()
+    for part in window.findChildren(SmallScreen):
+        part.updateGeometry()  # as on the screen on which it is made
+    for _ in range(4):
+        QApplication.processEvents()
+    window.resize(room)
+    for _ in range(4):
+        QApplication.processEvents()
+    assert window.width() == room.width()
+    assert window.height() <= room.height()
+    names_in_the_tool_bar(window)  # every control of it is in sight
+
+
+def test_that_narrow_rooms_hold_one_panel_at_a_time(window: MainWindow) -> None:
+    panels = {each.objectName(): each for each in window.findChildren(QDockWidget)}
+    design, inspector = panels["panel.design"], panels["panel.inspector"]
+    fit_panels(window, 1_280)
+    assert window.tabifiedDockWidgets(design) == []
+    fit_panels(window, 640)
+    window.selection.select(Selected("A", "conv1"))
+    QApplication.processEvents()
+    assert window.tabifiedDockWidgets(design) == [inspector]
+    assert not inspector.visibleRegion().isEmpty()
+    assert not design.isHidden()
+    fit_panels(window, 320)
+    assert design.isHidden()
+
+
+@pytest.mark.parametrize("percent", [100, 200])
+def test_that_the_list_of_keys_fits_a_small_screen_and_cuts_no_text(
+    window: MainWindow, percent: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = QSize(640, 360)
+    monkeypatch.setattr(window, "screen", lambda: SimpleNamespace(availableSize=lambda: room))
+    window.appearance.choose_font_percent(percent)
+    keys = ShortcutsWindow(window)
+    keys.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert keys.width() <= room.width()
+    assert keys.height() < room.height()
+    table, metrics = keys.table, keys.table.fontMetrics()
+    assert table.columnWidth(0) < table.viewport().width() * 2 // 3  # what a key does is in sight
+    for row in range(table.rowCount()):
+        text = table.item(row, 1).text()
+        wrapped = metrics.boundingRect(
+            QRect(0, 0, table.columnWidth(1), 10_000), Qt.TextFlag.TextWordWrap, text
+        )
+        assert wrapped.height() <= table.rowHeight(row) + _SLACK_PX, text
+    keys.close()

@@ -19,6 +19,7 @@ from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
 from explorer.ui.graph.values import choices
 from explorer.ui.shell.main_window import MainWindow
+from explorer.ui.shell.panels import fit_panels
 from explorer.ui.state.selection import Selected
 from tests.translations import english_words, pseudo_catalogue
 from tests.ui.feeding import made_rows, put, started
@@ -77,6 +78,8 @@ def open_everything(window: MainWindow) -> Iterator[None]:
     window.design.arms["A"]._more.setChecked(True)
     for section in window.design.settings.sections.values():
         section.set_open(True)
+        settle()
+        fit_panels(window, 10 * window.width())  # the screen of the tests is a small one
         settle()
         assert (window.width(), window.height()) == (1280, 720)
         yield
