@@ -21,16 +21,20 @@ class Watch:
 
     Attributes:
         found: What went wrong, and how often.
+        longest: The longest freezes: seconds, those of them in which the GUI thread worked (in
+            the rest others had the processor or the interpreter), and where it was.
         doing: What is being done, for the report.
     """
 
     def __init__(self, freeze_s: float) -> None:
         self.found: Counter[str] = Counter()
-        self.longest: list[tuple[float, str]] = []
+        self.longest: list[tuple[float, float, str]] = []
         self.doing = ""
         self.may_freeze = False
         self._freeze_s = freeze_s
         self._beat = time.monotonic()
+        self._worked = time.thread_time()
+        self._stack = ""
         self._main = threading.main_thread().ident
         self._is_over = False
         sys.excepthook = self._on_exception
@@ -45,8 +49,12 @@ class Watch:
         self._thread.start()
 
     def beat(self) -> None:
-        """Tell that the GUI thread is at its event loop."""
-        self._beat = time.monotonic()
+        """Tell, in the GUI thread, that it is at its event loop."""
+        now, worked = time.monotonic(), time.thread_time()
+        if stack := self._stack:
+            self._note_freeze(now - self._beat, worked - self._worked, stack)
+            self._stack = ""
+        self._beat, self._worked = now, worked
 
     def end(self) -> None:
         """Look no longer for freezes."""
@@ -76,23 +84,18 @@ class Watch:
 
     def _look(self) -> None:
         """Write down where the GUI thread is when it has not been at its event loop for long."""
-        stack, began = "", 0.0
         while not self._is_over:
             time.sleep(_LOOK_EVERY_S)
-            beat = self._beat
-            if stack and beat != began:
-                self._note_freeze(beat - began, stack)
-                stack = ""
-            is_late = time.monotonic() - beat > self._freeze_s
-            if is_late and not stack and not self.may_freeze:
+            is_late = time.monotonic() - self._beat > self._freeze_s
+            if is_late and not self._stack and not self.may_freeze:
                 frame = sys._current_frames().get(self._main or 0)
-                stack, began = self._told(traceback.extract_stack(frame)), beat
+                self._stack = self._told(traceback.extract_stack(frame))
 
     def _told(self, stack: traceback.StackSummary) -> str:
         ours = [each for each in stack if "explorer" in each.filename or each is stack[-1]]
         lines = [f"{each.filename}:{each.lineno} {each.name}" for each in ours[-_LONGEST_STACK:]]
         return f"{self.doing}\n      " + "\n      ".join(lines)
 
-    def _note_freeze(self, seconds: float, stack: str) -> None:
-        self.longest = sorted([*self.longest, (seconds, stack)], reverse=True)[:12]
+    def _note_freeze(self, seconds: float, worked: float, stack: str) -> None:
+        self.longest = sorted([*self.longest, (seconds, worked, stack)], reverse=True)[:12]
         self.found[f"frozen for over {self._freeze_s:g} s"] += 1
