@@ -103,6 +103,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Bra&amp;nch…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close the window; the next start begins where this one ended.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -124,6 +128,10 @@
     </message>
     <message>
         <source>End the run; its curves stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export for ONN&amp;X…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -199,6 +207,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Train on from weights of the run that has ended, with the settings of the present design, as a run of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Train one step and pause; a stopped run goes on for it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -216,6 +228,10 @@
     </message>
     <message>
         <source>Write the network in the front tab as a PyTorch file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the network in the front tab as an ONNX file, with the weights of the run if it has ended.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -391,6 +407,10 @@
 <context>
     <name>ArgumentTypes</name>
     <message>
+        <source>must be last, best or a step, got {value!r}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>must be width x height in pixels, {least} to {most}, like 1280x720, got {value!r}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -494,7 +514,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>continue the recorded run, N epochs longer</source>
+        <source>continue the recorded run, N epochs longer; of a branch, all its epochs</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -666,7 +686,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>train the recorded run on with the training settings that are given, in a run of its own: from its last checkpoint, its best one (best), or the one nearest to a step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>train without a window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training settings, in place of those of the experiment</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -682,7 +710,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>whose weights safetensors holds (default: last)</source>
+        <source>whose weights safetensors and onnx hold (default: last)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -776,6 +804,95 @@
     </message>
     <message>
         <source>two 3×3 convolutions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Branch</name>
+    <message>
+        <source>a branch keeps the networks of its run: it has {before}, and the design has {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a branch keeps the networks of its run: {field} was {before}, and is {value} in the design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a branch keeps {field}: the run has {before}, and the design has {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch after step {step:,} ({changed}) of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>branch after step {step:,} of {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BranchDialog</name>
+    <message>
+        <source>&amp;Train branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A recording holds the newest weights, and the best ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Branch of {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs from there on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The branch has the settings of the present design. It is a run of its own, and its recording names this one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run has had all the steps of the design: how many more?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weights to begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best, after step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>from step {step} to {total}, as in the design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>last, after step {step}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none: those of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Branching</name>
+    <message>
+        <source>a run trains: stop it before another one branches off; its curves stay</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -955,19 +1072,23 @@
 <context>
     <name>CommandLine</name>
     <message>
-        <source>--extend continues a recorded run: name its .rnx file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>--networks takes at most {most} networks, got {value}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>--resume continues the experiment in the checkpoint: give --out FILE, but no experiment, networks, recipe, seeds or device</source>
+        <source>--resume continues a run as it was, and --branch with other settings; leave one out</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>a recorded run is continued as it was: give no networks, recipe, seeds or device</source>
+        <source>--resume continues the experiment in the checkpoint: give --out FILE, but no experiment, networks, recipe, seeds, device or settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a branch keeps the networks and seeds of its run: give no networks, recipe or seeds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a recorded run is continued as it was: give no networks, recipe, seeds, device or settings, or use --branch, which takes other settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -991,6 +1112,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{option} continues a recorded run: name its .rnx file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} already exists and is not a {kind} file that could be replaced; name another file, or replace it with --force</source>
         <translation type="unfinished"></translation>
     </message>
@@ -999,7 +1124,11 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{path} is a recorded run: continue it with --resume, or with --extend and a number of epochs</source>
+        <source>{path} has finished after step {step:,}: train it longer with --extend and a number of epochs, or otherwise with --branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is a recorded run: continue it with --resume, with --extend and a number of epochs, or with --branch and other training settings</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2172,6 +2301,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>torch&apos;s ONNX exporter takes about {time} for so many layers; Ctrl+C ends it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{option} is for safetensors and onnx; leave it out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{passed} of about {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} holds no such weights</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2692,6 +2833,10 @@
     <name>Files</name>
     <message>
         <source>Experiments, networks, runs, checkpoints (*.json *.rnx *.safetensors);;All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export {name} for ONNX</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3953,6 +4098,41 @@
     </message>
 </context>
 <context>
+    <name>OnnxWriter</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export for ONNX</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ONNX cannot be written: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {network} as ONNX takes about {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is still being written; wait until it is done, or cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved, with the weights of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved, with untrained weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not written</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OptimizerFields</name>
     <message>
         <source>AdamW</source>
@@ -4041,7 +4221,39 @@
 <context>
     <name>Page</name>
     <message>
+        <source>About the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best held-out error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gradient norm by layer, step {step:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Held-out error, %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last held-out error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last training loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Multiply-adds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4049,11 +4261,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Results</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Settings</source>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test error</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4061,11 +4281,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>arm</source>
+        <source>Training settings</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>best held-out error</source>
+        <source>Weighted layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Written by ResNet Explorer {version} from {file}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4073,35 +4297,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>last held-out error</source>
+        <source>layer, by depth</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>last training loss</source>
+        <source>step</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>multiply-adds</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>network</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>parameters</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>seed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>test error</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>weighted layers</source>
+        <source>{data}, {steps}, {end}</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4718,11 +4922,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>the recording {path} ends at step {step}: the disk could not be written for too long; the run goes on</source>
+        <source>the newest weights are not recorded: the disk has no room for them beside {path}; the run is recorded on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the recording {path} ends at step {step}: the disk could not be written for too long</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the run is not being recorded for now: {path} cannot be written: {reason}; it goes on, and is recorded when the disk can be written again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this run is a branch of {file}: it began with the weights after step {step:,}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4964,6 +5176,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>branch of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>cannot be read</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5112,6 +5328,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{file} after step {step:,}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{kind} after {steps}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5160,6 +5380,10 @@
     </message>
     <message>
         <source>&amp;Use its design</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bra&amp;nch…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5216,6 +5440,10 @@
     </message>
     <message>
         <source>Show the selected run in every view.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train on from weights of the run, with the settings of the present design.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6436,6 +6664,10 @@ saved</source>
 <context>
     <name>Train</name>
     <message>
+        <source>continue with `{command}`</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>recorded in {path}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6491,6 +6723,14 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the branch begins after step {step:,} and its settings end a run after step {total:,}; give it more epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the branch trains on other images than the weights it began with were trained on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the checkpoint was made with {then} CPU threads for each network, and this machine has {now}: from here on, numbers are rounded otherwise than there</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6515,7 +6755,15 @@ saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>the process that writes ONNX ended without a word, as it does when memory is short; `export NETWORK --to onnx PATH` shows what it says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the run is recorded without its weights: a checkpoint takes {size:,.0f} MiB, and a recording keeps {most:,.0f} MiB; save the weights to a file of their own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the weights of the run are not those of {name}: its skips were switched during it, or its network is another one; export it without them</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
