@@ -26,10 +26,15 @@ class HeatItem(pg.GraphicsObject):  # type: ignore[misc]
         length: Steps that there is space for.
     """
 
-    def __init__(self, layers: int) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self._layers = layers
         self._theme: Theme | None = None
+        self.begin(0)
+
+    def begin(self, layers: int) -> None:
+        """Have no rows yet, of so many layers."""
+        self.prepareGeometryChange()
+        self._layers = layers
         self.levels: Levels = np.empty((0, layers), np.int8)
         self.flaws: Flaws = self.levels
         self.top, self.size = 0.0, 1

@@ -105,9 +105,7 @@ class HeatMaps(QWidget):
         self._quantity = self._choice.within(layout)
         self.legend.show_scale(self._scales.of(self._quantity))
         self._heading.show_quantity(self._quantity, len(layout.seeds))
-        self._make_strips(self._record)
-        if self._theme is not None:
-            self.apply_theme(self._theme)
+        self._begin_strips(self._record)
         self._show_selected(self._selection.selected)
         self._drawn = -1
         self.refresh()
@@ -123,17 +121,24 @@ class HeatMaps(QWidget):
         if self._record is not None:
             self.show_records([self._record])
 
-    def _make_strips(self, record: RunRecord) -> None:
+    def _begin_strips(self, record: RunRecord) -> None:
+        """Have a strip for each arm, with nothing drawn: new ones only where the arms differ."""
+        labels = [arm.label for arm in record.experiment.arms]
+        if labels != list(self.strips):
+            self._make_strips(labels)
+        for arm in record.experiment.arms:
+            parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
+            self.strips[arm.label].begin(self._quantity, DepthPlaces(arm.network, parts))
+
+    def _make_strips(self, labels: Sequence[str]) -> None:
         for strip in self.strips.values():
             strip.setXLink(None)
             self._area.remove(strip)
         self.strips = {}
         self._heading.follow.hide()
-        least = _LEAST_STRIP_PX if len(record.experiment.arms) > _TWO else _LEAST_OF_TWO_PX
-        for arm in record.experiment.arms:
-            parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
-            places = DepthPlaces(arm.network, parts)
-            strip = HeatStrip(arm.label, self._quantity, places, self._axis)
+        least = _LEAST_STRIP_PX if len(labels) > _TWO else _LEAST_OF_TWO_PX
+        for label in labels:
+            strip = HeatStrip(label, self._axis)
             strip.setMinimumHeight(least)
             strip.clicked.connect(self._pick)
             strip.hovered.connect(self._hover)
@@ -142,8 +147,10 @@ class HeatMaps(QWidget):
             strip.double_clicked.connect(self._unpick)
             strip.time_moved.connect(self._move_time)
             strip.time.changed.connect(self._show_held)
-            self.strips[arm.label] = strip
+            self.strips[label] = strip
             self._area.add(strip)
+        if self._theme is not None:
+            self.apply_theme(self._theme)
 
     @property
     def _history(self) -> History | None:

@@ -41,6 +41,7 @@ class HeatStrip(PlotWidget):
 
     Attributes:
         time: What is in sight along time, and whether a person has set something else.
+        places: Where the arm's parts stand in depth.
     """
 
     TOP_PX = 3
@@ -49,27 +50,18 @@ class HeatStrip(PlotWidget):
     time_moved = Signal(float, float)
     """Other steps are in sight: from the first of these to the second."""
 
-    def __init__(
-        self,
-        label: str,
-        quantity: Quantity,
-        places: DepthPlaces,
-        axis: PlotWidget,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, label: str, axis: PlotWidget, parent: QWidget | None = None) -> None:
+        """Draw nothing yet: see `begin`.
+
+        Args:
+            label: Of the arm.
+            axis: The plot whose depth axis it shares.
+            parent: See Qt.
+        """
         super().__init__(parent, left=DownAxis("left"))
         self.setObjectName(f"plot.gradient_heatmap.{label}")
-        text = translate("HeatMaps", "Heat map of network {label}: {title}")
-        self.setAccessibleName(text.format(label=label, title=heat_title(quantity)))
         self.label = label
-        self.places = places
-        self._quantity = quantity
-        self._parts = np.unique(places.main[places.main >= 0])
-        self._cells = np.where(
-            places.main >= 0, np.searchsorted(self._parts, places.main), np.intp(-1)
-        )
-        self.pool = StepPool(len(self._parts), quantity.scale)
-        self.item, self.detail = HeatItem(places.depth), HeatItem(places.depth)
+        self.item, self.detail = HeatItem(), HeatItem()
         self.detail.hide()
         self._detailed: tuple[int, int, int] | None = None
         self._history: History | None = None
@@ -93,6 +85,24 @@ class HeatStrip(PlotWidget):
         view.sigYRangeChanged.connect(self._on_time_moved)
         self.setXLink(axis)
         self.leave_right(axis.right_px)
+
+    def begin(self, quantity: Quantity, places: DepthPlaces) -> None:
+        """Draw another history of the arm, or another quantity of it, from its first step on."""
+        text = translate("HeatMaps", "Heat map of network {label}: {title}")
+        self.setAccessibleName(text.format(label=self.label, title=heat_title(quantity)))
+        self.places = places
+        self._quantity = quantity
+        self._parts = np.unique(places.main[places.main >= 0])
+        self._cells = np.where(
+            places.main >= 0, np.searchsorted(self._parts, places.main), np.intp(-1)
+        )
+        self.pool = StepPool(len(self._parts), quantity.scale)
+        self._history = self._colours = self._detailed = None
+        self._drawn = 0
+        self.time.let_go(Y)
+        self.detail.hide()
+        for item in (self.item, self.detail):
+            item.begin(places.depth)
 
     def append(self, history: History) -> bool:
         """Append new steps of the history; return whether some are left for the next turn."""
