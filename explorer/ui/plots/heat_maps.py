@@ -1,4 +1,4 @@
-"""One number of every layer at every step: a picture an arm, on the depth axis."""
+"""One number of every layer at every step: a picture an arm and run, on the depth axis."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ from explorer.runs.step_axis import axis_length
 from explorer.runs.tables import Table, parts_table
 from explorer.ui.kit.followed_range import Y
 from explorer.ui.kit.picture_sheet import in_theme, without
+from explorer.ui.kit.plot_panel import CurveKey
 from explorer.ui.kit.plot_widget import PlotWidget
-from explorer.ui.kit.reading_box import ReadingBox
+from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
 from explorer.ui.kit.view import Exhibit
 from explorer.ui.kit.view_title import NO_LIMIT_PX
@@ -47,7 +48,8 @@ class HeatMaps(QWidget):
     """One below the other, so that a layer stands at the same x as in the graphs and profile.
 
     `axis` is the plot whose depth axis they share; `scales` gives numbers their colours, here and
-    in the graphs. Of several seeds the mean is shown; of several records, the displayed one.
+    in the graphs. Of several seeds the mean is shown. The maps of the displayed run come first,
+    those of the runs that are laid over its curves below them, step by step beside it.
     """
 
     height_wanted = Signal(int)
@@ -69,15 +71,15 @@ class HeatMaps(QWidget):
         self._step_cursor = step_cursor
         self._cross_hair = cross_hair
         self._theme: Theme | None = None
-        self._record: RunRecord | None = None
-        self._drawn = -1
+        self._records: tuple[RunRecord, ...] = ()
+        self._drawn: tuple[int, ...] = ()
         self._is_earlier = False
         self._at = QPoint()
         self._before_click: tuple[int | None, Selected | None] = (None, None)
         self._scales = scales
         self._choice = quantity_choice
         self._quantity = GRADIENT_NORM
-        self.strips: dict[str, HeatStrip] = {}
+        self._strips: dict[CurveKey, HeatStrip] = {}
         self.legend = ScaleLegend(scales.of(GRADIENT_NORM))
         self.title_line = self._heading = HeatHeading(self.legend)
         self._heading.fold.toggled.connect(self._fold)
@@ -98,47 +100,58 @@ class HeatMaps(QWidget):
         cross_hair.moved.connect(self._show_cross_hair)
         axis.right_changed.connect(self._stand_in_line)
 
+    @property
+    def strips(self) -> dict[str, HeatStrip]:
+        """The maps of the displayed run, by the arm's label."""
+        return {label: strip for (number, label), strip in self._strips.items() if number == 0}
+
     def show_records(self, records: Sequence[RunRecord]) -> None:
-        """Show other records: a map for each arm of the first."""
-        self._record = records[0]
-        layout = self._record.history.layout
+        """Show other records: a map for each arm of each that has the quantity."""
+        self._records = tuple(records)
+        layout = records[0].history.layout
         self._quantity = self._choice.within(layout)
         self.legend.show_scale(self._scales.of(self._quantity))
         self._heading.show_quantity(self._quantity, len(layout.seeds))
-        self._begin_strips(self._record)
+        self._begin_strips()
         self._show_selected(self._selection.selected)
-        self._drawn = -1
+        self._drawn = ()
         self.refresh()
 
     def show_earlier(self, is_earlier: bool) -> None:
         """Dim the maps and say why; see `View`."""
         self._is_earlier = is_earlier
         self._heading.earlier.setVisible(is_earlier)
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.dim(is_earlier)
 
     def _change_quantity(self) -> None:
-        if self._record is not None:
-            self.show_records([self._record])
+        if self._records:
+            self.show_records(self._records)
 
-    def _begin_strips(self, record: RunRecord) -> None:
-        """Have a strip for each arm, with nothing drawn: new ones only where the arms differ."""
-        labels = [arm.label for arm in record.experiment.arms]
-        if labels != list(self.strips):
-            self._make_strips(labels)
-        for arm in record.experiment.arms:
-            parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
-            self.strips[arm.label].begin(self._quantity, DepthPlaces(arm.network, parts))
+    def _begin_strips(self) -> None:
+        """Have a strip for each arm of each record, with nothing drawn: new ones if others did."""
+        wanted = {}
+        for number, record in enumerate(self._records):
+            for arm in record.experiment.arms:
+                parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
+                if parts or number == 0:
+                    wanted[number, arm.label] = DepthPlaces(arm.network, parts)
+        if list(wanted) != list(self._strips):
+            self._make_strips(list(wanted))
+        for key, places in wanted.items():
+            record = self._records[key[0]]
+            self._strips[key].begin(self._quantity, places, record.title if key[0] else "")
 
-    def _make_strips(self, labels: Sequence[str]) -> None:
-        for strip in self.strips.values():
+    def _make_strips(self, keys: Sequence[CurveKey]) -> None:
+        for strip in self._strips.values():
             strip.setXLink(None)
             self._area.remove(strip)
-        self.strips = {}
+        self._strips = {}
         self._heading.follow.hide()
-        least = _LEAST_STRIP_PX if len(labels) > _TWO else _LEAST_OF_TWO_PX
-        for label in labels:
-            strip = HeatStrip(label, self._axis)
+        displayed = sum(number == 0 for number, _ in keys)
+        least = _LEAST_STRIP_PX if displayed > _TWO else _LEAST_OF_TWO_PX
+        for number, label in keys:
+            strip = HeatStrip(label, number, self._axis)
             strip.setMinimumHeight(least)
             strip.clicked.connect(self._pick)
             strip.hovered.connect(self._hover)
@@ -147,10 +160,15 @@ class HeatMaps(QWidget):
             strip.double_clicked.connect(self._unpick)
             strip.time_moved.connect(self._move_time)
             strip.time.changed.connect(self._show_held)
-            self.strips[label] = strip
+            self._strips[number, label] = strip
             self._area.add(strip)
         if self._theme is not None:
             self.apply_theme(self._theme)
+
+    @property
+    def _record(self) -> RunRecord | None:
+        """The displayed record; None before the first is shown."""
+        return self._records[0] if self._records else None
 
     @property
     def _history(self) -> History | None:
@@ -167,10 +185,12 @@ class HeatMaps(QWidget):
     @contextmanager
     def as_picture(self, theme: Theme | None) -> Iterator[None]:
         """Be without controls and cross-hair, and perhaps in another theme, for a picture."""
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.marks.show_hair(None)
         arms = self._record.experiment.arms if self._record is not None else ()
-        self._heading.name_arms([f"{arm.label} {arm.network.name}" for arm in arms])
+        names = [f"{arm.label} {arm.network.name}" for arm in arms]
+        others = enumerate(self._records[1:], start=1)
+        self._heading.name_arms([*names, *(f"{number}: {each.title}" for number, each in others)])
         with (
             in_theme(self, self.apply_theme, self._theme, theme),
             without([self._heading.follow, self._heading.fold]),
@@ -199,25 +219,40 @@ class HeatMaps(QWidget):
         record = self._record
         if record is None:
             return
-        history = record.history
-        is_empty = not history.steps
         self._heading.show_diverged(diverged_text(record))
         self._empty.setText(waiting_text(record, self._hint))
         self._show_body()
-        self.legend.setVisible(not is_empty)
-        if is_empty or history.steps == self._drawn:
+        self.legend.setVisible(self._has_steps)
+        steps = tuple(each.history.steps for each in self._records)
+        if not self._has_steps or steps == self._drawn:
             return
         is_behind = False
-        for strip in self.strips.values():
-            is_behind |= strip.append(history)
-        self._drawn = min(strip.pool.steps for strip in self.strips.values())
-        length = axis_length(history.first_step, self._drawn, record.total_steps)
-        for strip in self.strips.values():
-            strip.set_length(history.first_step, length)
+        for (number, _), strip in self._strips.items():
+            is_behind |= strip.append(self._records[number].history)
+        self._drawn = () if is_behind else steps
+        self._fit_time()
         self._draw(redraw_all=False)
         self._show_picked()
         if is_behind:
             QTimer.singleShot(0, self.refresh)
+
+    @property
+    def _has_steps(self) -> bool:
+        return any(each.history.steps for each in self._records)
+
+    def _fit_time(self) -> None:
+        """Let one axis of steps reach over all that the records have, or will have."""
+        begins = [each.history.first_step for each in self._records]
+        ends = {}
+        for (number, label), strip in self._strips.items():
+            total = self._records[number].total_steps
+            ends[number, label] = begins[number] + axis_length(
+                begins[number], strip.pool.steps, total
+            )
+        low, high = min(begins), max(ends.values(), default=1)
+        for (number, label), strip in self._strips.items():
+            strip.set_steps(begins[number], ends[number, label])
+            strip.show_steps(low, high)
 
     def apply_theme(self, theme: Theme) -> None:
         """Apply another theme."""
@@ -225,7 +260,7 @@ class HeatMaps(QWidget):
         self._empty.setStyleSheet(f"background: {theme.base};")
         self._heading.apply_theme(theme)
         self._box.apply_theme(theme)
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.apply_theme(theme)
 
     @override
@@ -243,25 +278,24 @@ class HeatMaps(QWidget):
 
     def _show_body(self) -> None:
         is_open = self._heading.fold.isChecked()
-        has_steps = self._history is not None and self._history.steps > 0
-        self._empty.setVisible(is_open and not has_steps)
-        self._area.setVisible(is_open and has_steps)
+        self._empty.setVisible(is_open and not self._has_steps)
+        self._area.setVisible(is_open and self._has_steps)
 
     def _draw(self, *, redraw_all: bool) -> None:
         # Without a scale no number has a height: every cell is marked, none has a colour.
         scale = self._scales.of(self._quantity).scale or LogScale(0, 1)
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.draw(scale, redraw_all=redraw_all)
 
     def _redraw(self) -> None:
-        if self._drawn > 0:
+        if self._drawn:
             self._draw(redraw_all=False)
 
     def _on_scale_changed(self, quantity: Quantity) -> None:
         if quantity != self._quantity:
             return
         self.legend.refresh()
-        if self._drawn > 0:
+        if self._drawn:
             self._draw(redraw_all=True)
 
     def _move_time(self, low: float, high: float) -> None:
@@ -269,7 +303,7 @@ class HeatMaps(QWidget):
         moved = self.sender()
         if not isinstance(moved, HeatStrip) or not moved.time.is_held:
             return
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             if strip.getViewBox().viewRange()[1] != [low, high]:
                 strip.setYRange(low, high, padding=0)
 
@@ -279,7 +313,7 @@ class HeatMaps(QWidget):
         self._heading.follow.setVisible(is_held)
 
     def _follow_time(self) -> None:
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.time.let_go(Y)
 
     def _pick(self, place: QPointF) -> None:
@@ -288,7 +322,7 @@ class HeatMaps(QWidget):
             return
         self._before_click = self._step_cursor.row, self._selection.selected
         name = strip.places.part_at(round(place.x()))
-        if name is not None:
+        if name is not None and strip.number == 0:
             self._selection.select(Selected(strip.label, name))
         self._step_cursor.pick(self._row_at(place.y()))
 
@@ -321,7 +355,7 @@ class HeatMaps(QWidget):
         return None if self._step_cursor.is_covered(self._history, row) else row
 
     def _show_selected(self, selected: Selected | None) -> None:
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.marks.show_span(strip.places.span(selected.name) if selected else None)
 
     def _show_picked(self) -> None:
@@ -330,7 +364,7 @@ class HeatMaps(QWidget):
         if history is not None and row is not None and self._step_cursor.row is not None:
             across = history.first_step + row + 0.5
         covered = self._step_cursor.covered_after(history)
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.marks.show_across(across)
             strip.curtain.show_from(across if covered is not None else None)
 
@@ -339,25 +373,42 @@ class HeatMaps(QWidget):
         hovered = None
         if history is not None and hair.row is not None:
             hovered = history.first_step + hair.row + 0.5
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.marks.show_hair(hair.position, hovered)
         theme, row, position = self._theme, hair.row, hair.position
         is_elsewhere = hair.over is not self
         if is_elsewhere or history is None or theme is None or row is None or position is None:
             self._box.hide()
             return
-        places = {label: strip.places for label, strip in self.strips.items()}
-        lines = part_lines(history, self._quantity, places, row, position, theme)
+        step = history.first_step + row + 1
+        lines = self._lines(step, position, theme)
         if not lines:
             self._box.hide()
             return
-        step = history.first_step + row + 1
+        places = {label: strip.places for label, strip in self.strips.items()}
         heading = part_heading(self._quantity, places, position, step)
         self._box.show_reading(self._at, heading, lines)
 
+    def _lines(self, step: int, position: int, theme: Theme) -> Lines:
+        """Return what stands at a place in each run that has taken the step."""
+        lines: Lines = []
+        for number, record in enumerate(self._records):
+            row = step - 1 - record.history.first_step
+            if not 0 <= row < record.history.steps:
+                continue
+            places = {
+                label: each.places for (n, label), each in self._strips.items() if n == number
+            }
+            found = part_lines(record.history, self._quantity, places, row, position, theme)
+            lines += [
+                (f"{number}{label}" if number else label, colour, texts)
+                for label, colour, texts in found
+            ]
+        return lines
+
     def _stand_in_line(self) -> None:
         """Keep the strips as wide as the plot whose axis they share."""
-        for strip in self.strips.values():
+        for strip in self._strips.values():
             strip.leave_right(self._axis.right_px)
 
     def _lay_out(self) -> None:

@@ -42,6 +42,7 @@ class HeatStrip(PlotWidget):
     Attributes:
         time: What is in sight along time, and whether a person has set something else.
         places: Where the arm's parts stand in depth.
+        number: Of the run.
     """
 
     TOP_PX = 3
@@ -50,17 +51,21 @@ class HeatStrip(PlotWidget):
     time_moved = Signal(float, float)
     """Other steps are in sight: from the first of these to the second."""
 
-    def __init__(self, label: str, axis: PlotWidget, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, label: str, number: int, axis: PlotWidget, parent: QWidget | None = None
+    ) -> None:
         """Draw nothing yet: see `begin`.
 
         Args:
             label: Of the arm.
+            number: Of the run: 0 for the displayed one, else as legends count those laid over it.
             axis: The plot whose depth axis it shares.
             parent: See Qt.
         """
         super().__init__(parent, left=DownAxis("left"))
-        self.setObjectName(f"plot.gradient_heatmap.{label}")
-        self.label = label
+        name = f"plot.gradient_heatmap.{label}"
+        self.setObjectName(f"{name}.{number}" if number else name)
+        self.label, self.number = label, number
         self.item, self.detail = HeatItem(), HeatItem()
         self.detail.hide()
         self._detailed: tuple[int, int, int] | None = None
@@ -69,7 +74,7 @@ class HeatStrip(PlotWidget):
         self.marks, self.curtain = DepthMarks(is_filled=False), Curtain(is_upright=False)
         for item in (self.item, self.detail, self.marks, self.curtain):
             self.addItem(item, ignoreBounds=True)
-        self._chip = QLabel(label, self)
+        self._chip = QLabel(f"{number}{label}" if number else label, self)
         embolden(self._chip)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -86,10 +91,21 @@ class HeatStrip(PlotWidget):
         self.setXLink(axis)
         self.leave_right(axis.right_px)
 
-    def begin(self, quantity: Quantity, places: DepthPlaces) -> None:
-        """Draw another history of the arm, or another quantity of it, from its first step on."""
+    def begin(self, quantity: Quantity, places: DepthPlaces, run: str = "") -> None:
+        """Draw another history of the arm, or another quantity of it, from its first step on.
+
+        Args:
+            quantity: What is drawn.
+            places: Where the arm's parts stand in depth.
+            run: What the run is called, unless it is the displayed one.
+        """
         text = translate("HeatMaps", "Heat map of network {label}: {title}")
-        self.setAccessibleName(text.format(label=self.label, title=heat_title(quantity)))
+        name = text.format(label=self.label, title=heat_title(quantity))
+        if run:
+            of_run = translate("HeatMaps", "{map}, of the run {run}")
+            name = of_run.format(map=name, run=run)
+        self.setAccessibleName(name)
+        self._chip.setToolTip(run)
         self.places = places
         self._quantity = quantity
         self._parts = np.unique(places.main[places.main >= 0])
@@ -108,17 +124,21 @@ class HeatStrip(PlotWidget):
         """Append new steps of the history; return whether some are left for the next turn."""
         self._history, seeds = history, history.layout.seeds
         begin = self.pool.steps
+        if begin == history.steps:
+            return False
         most = max(1, _MOST_NUMBERS // max(1, len(seeds) * len(self._parts)))
         end = min(history.steps, begin + most)
         rows = [history.values(self._quantity, self.label, seed)[begin:end] for seed in seeds]
         self.pool.append(np.stack(rows)[:, :, self._parts])
         return end < history.steps
 
-    def set_length(self, first_step: int, length: int) -> None:
-        """Extend the axis over this many steps after the first."""
+    def set_steps(self, begin: int, end: int) -> None:
+        """Have space for the steps of the run: those after `begin` up to `end`."""
         self.item.prepareGeometryChange()
-        self.item.top, self.item.length = first_step, length
-        low, high = first_step, first_step + length
+        self.item.top, self.item.length = begin, end - begin
+
+    def show_steps(self, low: int, high: int) -> None:
+        """Let the axis reach over these steps, unless a person has set others."""
         self.getViewBox().setLimits(yMin=low, yMax=high, minYRange=_LEAST_STEPS)
         self.time.show(y=(low, high))
 
@@ -204,9 +224,18 @@ class HeatStrip(PlotWidget):
         self.detail.apply_theme(theme)
         self.marks.apply_theme(theme)
         self.curtain.apply_theme(theme)
+        colour = theme.arm(self.label)
+        inside, text = (
+            (theme.base, theme.arm_text(self.label))
+            if self.number
+            else (
+                colour,
+                theme.on_arm(self.label),
+            )
+        )
         self._chip.setStyleSheet(
-            f"background: {theme.arm(self.label)}; color: {theme.on_arm(self.label)};"
-            "border-radius: 3px; padding: 0 3px;"
+            f"background: {inside}; color: {text}; border: 1px solid {colour};"
+            "border-radius: 3px; padding: 0 2px;"
         )
         self._chip.adjustSize()
         self._chip.move(3, self.TOP_PX)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF
 from explorer.runs.quantities import (
     BLOCK_GRADIENT_NORM,
     GRADIENT_COSINE,
+    GRADIENT_NORM,
     QUANTITIES,
     RESPONSE_DEVIATION,
     Quantity,
@@ -16,8 +17,9 @@ from explorer.runs.quantities import (
 from explorer.runs.record import RunRecord
 from explorer.runs.scale import COUNT, UNKNOWN
 from explorer.ui.plots.heat_maps import HeatMaps
+from explorer.ui.plots.readings import quantity_text
 from explorer.ui.state.selection import Selected
-from tests.records import fed_record, made_rows
+from tests.records import fed_record, made_rows, small_experiment
 from tests.ui.plots.conftest import Shared
 
 
@@ -119,7 +121,64 @@ def test_that_new_steps_are_added_to_the_quantity_shown(
     assert maps.strips["A"].pool.steps == 10
 
 
-def test_that_only_the_displayed_record_has_maps(shared: Shared, maps: HeatMaps) -> None:
-    maps.show_records([fed_record(steps=3), fed_record(steps=9, seed=2)])
+def test_that_maps_of_runs_laid_over_stand_below_step_by_step(
+    shared: Shared, maps: HeatMaps
+) -> None:
+    displayed, other = fed_record(steps=3), fed_record(steps=9, seed=2)
+    maps.show_records([displayed, other])
+    assert list(maps._strips) == [(0, "A"), (0, "B"), (1, "A"), (1, "B")]
     assert list(maps.strips) == ["A", "B"]
-    assert maps.strips["A"].pool.steps == 3
+    assert [each.pool.steps for each in maps._strips.values()] == [3, 3, 9, 9]
+    assert len({tuple(each.getViewBox().viewRange()[1]) for each in maps._strips.values()}) == 1
+    theirs = other.history.values(GRADIENT_NORM, "B")[:]
+    seen = maps._strips[1, "B"]
+    scale = shared.scales.of(GRADIENT_NORM).scale
+    assert scale is not None
+    heights = np.log10(theirs[:, seen.places.main])
+    np.testing.assert_array_equal(seen.item.levels, scale.levels(heights))
+    assert [each._chip.text() for each in maps._strips.values()] == ["A", "B", "1A", "1B"]
+    assert other.title in seen.accessibleName()
+
+
+def test_that_a_reading_names_the_run_of_each_number(shared: Shared, maps: HeatMaps) -> None:
+    displayed, other = fed_record(steps=3), fed_record(steps=9, seed=2)
+    maps.show_records([displayed, other])
+    maps._strips[1, "B"].hovered.emit(QPointF(4, 1.5))
+    text = maps._box.text()
+    for record, label in ((displayed, "B"), (other, "1B")):
+        column = maps.strips["B"].places.main[4]
+        value = float(record.history.values(GRADIENT_NORM, "B")[1, column])
+        assert label in text
+        assert quantity_text(GRADIENT_NORM, [value]) in text
+
+
+def test_that_a_click_on_the_map_of_another_run_selects_no_layer_of_the_displayed_one(
+    shared: Shared, maps: HeatMaps
+) -> None:
+    maps.show_records([fed_record(steps=3), fed_record(steps=9, seed=2)])
+    maps._strips[1, "A"].clicked.emit(QPointF(4, 1.5))
+    assert shared.selection.selected is None
+    assert shared.step_cursor.row == 1
+
+
+def test_that_maps_follow_another_record_without_being_made_anew(
+    shared: Shared, maps: HeatMaps
+) -> None:
+    before = dict(maps.strips)
+    maps.strips["A"].time.show(y=(0, 10))
+    maps.strips["A"].setYRange(1, 3, padding=0)
+    maps.show_records([fed_record(steps=4, seed=7)])
+    assert maps.strips == before
+    assert maps.strips["A"].item.levels.shape == (4, 20)
+    assert not maps.strips["A"].time.is_held
+
+
+def test_that_a_run_that_has_not_begun_has_room_above_one_that_has(
+    shared: Shared, maps: HeatMaps
+) -> None:
+    displayed, other = RunRecord(small_experiment()), fed_record(steps=9, seed=2)
+    maps.show_records([displayed, other])
+    assert [len(each.item.levels) for each in maps._strips.values()] == [0, 0, 9, 9]
+    displayed.fold([made_rows(displayed, 2)])
+    maps.refresh()
+    assert [len(each.item.levels) for each in maps._strips.values()] == [2, 2, 9, 9]
