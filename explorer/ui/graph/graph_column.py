@@ -73,6 +73,7 @@ class GraphColumn(QWidget):
         selection.changed.connect(self._mark)
         selection.sought.connect(self._bring_into_sight)
         step_cursor.changed.connect(self.refresh)
+        step_cursor.covered.connect(self.refresh)
         scales.changed.connect(self._on_scale_changed)
         self._lay_out()
 
@@ -141,7 +142,8 @@ class GraphColumn(QWidget):
         self._draw()
         self._show_skips()
         record = self._run.record
-        diverged = diverged_text(record, self._run.row) if record is not None else {}
+        covered = self._run.step_cursor.covered_after(self._run.history)
+        diverged = diverged_text(record, self._run.row, covered) if record is not None else {}
         for label, panel in self.panels.items():
             panel.heading.show_diverged(diverged.get(label, ""))
 

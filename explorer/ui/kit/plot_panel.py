@@ -107,7 +107,7 @@ class PlotPanel(QWidget):
     def show_records(self, records: Sequence[RunRecord]) -> None:
         """Show other records; see `View`."""
         self.records = tuple(records)
-        self._diverged = diverged_text(records[0], self.row)
+        self._diverged = diverged_text(records[0], self.row, self.covered_after)
         self._empty.setText(waiting_text(records[0], self._hint))
         self._show_empty(is_empty=not self.has_steps)
         self.reading.hide()
@@ -138,6 +138,11 @@ class PlotPanel(QWidget):
         """The row that is shown, of a view that shows a single one; None for the whole run."""
         return None
 
+    @property
+    def covered_after(self) -> int | None:
+        """The row behind which all is covered; None while nothing is."""
+        return None
+
     def refresh(self) -> None:
         """Draw what has been recorded since the last call."""
         record = self.record
@@ -147,7 +152,14 @@ class PlotPanel(QWidget):
             self._empty.setText(waiting_text(record, self._hint))
             if self.has_steps:
                 self._show_empty(is_empty=False)
-        diverged = diverged_text(record, self.row)
+        self.name_diverged()
+
+    def name_diverged(self) -> None:
+        """Say in the legend which arms have diverged, as far as that is not covered."""
+        record = self.record
+        if record is None:
+            return
+        diverged = diverged_text(record, self.row, self.covered_after)
         if diverged != self._diverged:
             self._diverged = diverged
             self.write_legend()

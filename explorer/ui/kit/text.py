@@ -151,11 +151,18 @@ def _batch_text(arm: str, size: int, prepared: Prepared | None) -> str:
     )
 
 
-def diverged_text(record: RunRecord, row: int | None = None) -> dict[str, str]:
+def diverged_text(
+    record: RunRecord, row: int | None = None, covered_after: int | None = None
+) -> dict[str, str]:
     """Return a text for each arm that has diverged with at least one of its seeds.
 
-    Of several seeds it says what a mean is of, in a row or else in the last.
+    Args:
+        record: Of the run.
+        row: Of several seeds, the row whose means the text is about; None is the last.
+        covered_after: The row behind which all is covered, so that nothing is told of it.
     """
+    if covered_after is not None:
+        row = covered_after if row is None else min(row, covered_after)
     texts: dict[str, str] = {}
     seeds = len(record.history.layout.seeds)
     for lane in record.history.layout.arms:
@@ -163,10 +170,14 @@ def diverged_text(record: RunRecord, row: int | None = None) -> dict[str, str]:
         if seeds > 1:
             if diverged := record.diverged_seeds(lane.arm, row):
                 texts[lane.arm] = seeds_text(seeds - diverged, seeds)
-        elif event is not None:
+        elif event is not None and not _is_covered(record, event.step, covered_after):
             text = translate("Text", "diverged at step {n}")
             texts[lane.arm] = text.format(n=grouped(event.step))
     return texts
+
+
+def _is_covered(record: RunRecord, step: int, covered_after: int | None) -> bool:
+    return covered_after is not None and step > record.history.first_step + covered_after + 1
 
 
 def seeds_text(used: int, seeds: int) -> str:

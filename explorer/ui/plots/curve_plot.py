@@ -308,11 +308,17 @@ class CurvePlot(PlotPanel):
         self._mouse_x = 0.0 if place is None else place.x()
         self._cross_hair.move(None if row is None else self, row)
 
+    @property
+    @override
+    def covered_after(self) -> int | None:
+        return self._step_cursor.covered_after(self.history)
+
     def _show_picked(self) -> None:
         is_picked = self._step_cursor.row is not None
         self._put(self.picked, self._step_cursor.row_of(self.history) if is_picked else None)
-        is_covering = self._step_cursor.covered_after(self.history) is not None
+        is_covering = self.covered_after is not None
         self.curtain.show_from(min(self.picked.places, default=None) if is_covering else None)
+        self.name_diverged()
 
     def _put(self, lines: StepLines, row: int | None) -> None:
         """Let lines stand at a step, if the run has got there."""

@@ -75,6 +75,7 @@ class GradientProfile(PlotPanel):
         self.plot.hovered.connect(self._hover)
         selection.changed.connect(self._show_selected)
         step_cursor.changed.connect(self.refresh)
+        step_cursor.covered.connect(self.name_diverged)
         cross_hair.moved.connect(self._show_cross_hair)
         quantity_choice.changed.connect(self._change_quantity)
 
@@ -121,6 +122,11 @@ class GradientProfile(PlotPanel):
     @override
     def row(self) -> int | None:
         return self._step_cursor.row_of(self.history)
+
+    @property
+    @override
+    def covered_after(self) -> int | None:
+        return self._step_cursor.covered_after(self.history)
 
     @override
     def refresh(self) -> None:

@@ -219,7 +219,7 @@ class HeatMaps(QWidget):
         record = self._record
         if record is None:
             return
-        self._heading.show_diverged(diverged_text(record))
+        self._name_diverged()
         self._empty.setText(waiting_text(record, self._hint))
         self._show_body()
         self.legend.setVisible(self._has_steps)
@@ -364,9 +364,15 @@ class HeatMaps(QWidget):
         if history is not None and row is not None and self._step_cursor.row is not None:
             across = history.first_step + row + 0.5
         covered = self._step_cursor.covered_after(history)
+        self._name_diverged()
         for strip in self._strips.values():
             strip.marks.show_across(across)
             strip.curtain.show_from(across if covered is not None else None)
+
+    def _name_diverged(self) -> None:
+        if self._record is not None:
+            covered = self._step_cursor.covered_after(self._history)
+            self._heading.show_diverged(diverged_text(self._record, covered_after=covered))
 
     def _show_cross_hair(self) -> None:
         hair, history = self._cross_hair, self._history

@@ -6,6 +6,8 @@ import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor
 
+from explorer.errors import UserError
+from explorer.runs.events import Diverged
 from explorer.runs.record import RunRecord
 from explorer.ui.theme.palette import LIGHT
 from tests.records import fed_record
@@ -72,3 +74,23 @@ def test_that_the_mouse_reads_nothing_behind_the_curtain(shared: Shared, record:
     assert shared.cross_hair.row is None
     loss.plot.hovered.emit(QPointF(5, 0))
     assert not loss.reading.isHidden()
+
+
+def test_that_no_legend_tells_of_a_divergence_that_is_covered(
+    shared: Shared, record: RunRecord
+) -> None:
+    record.fold([Diverged(15, "A", 0, UserError("Test", "A diverged"))])
+    views = (loss, profile, maps) = shared.loss(), shared.profile(), shared.heat_maps()
+    for view in views:
+        view.show_records([record])
+        view.apply_theme(LIGHT)
+    told = [lambda: loss.text_for("A"), lambda: profile.text_for("A"), maps._heading._diverged.text]
+    assert all("step 15" in each() for each in told)
+    shared.step_cursor.pick(9)
+    shared.step_cursor.cover(on=True)
+    assert not any("step 15" in each() for each in told)
+    shared.step_cursor.pick(14)
+    assert all("step 15" in each() for each in told)
+    shared.step_cursor.pick(13)
+    shared.step_cursor.cover(on=False)
+    assert all("step 15" in each() for each in told)
