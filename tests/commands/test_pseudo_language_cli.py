@@ -20,7 +20,7 @@ _VALUES = re.compile(
     | \b(resnet-explorer|summary|screenshot|export|train)\b         # commands
     | \b(presets|comparisons|datasets|devices|runs)\b
     | --?[\w-]+ | \{[\w,-]+\}                                   # options and their choices
-    | \b(cpu|cuda|mps|CPU|SVG|PNG|PDF|ONNX|JSON|PyTorch|MACs|WxH|N)\b
+    | \b(cpu|cuda|mps|CPU|SVG|PNG|PDF|ONNX|JSON|PyTorch|MACs|WxH|N|STEP)\b
     | lecture,|paper,|quick|CIFAR-10|light                          # names of settings
     | '[^']*' | \brepeats\b                                     # what was given, fields
     | /.*\.rnx\b | /\S+|\S+\.(json|png|gif|safetensors)\b     # files

@@ -8,6 +8,7 @@ def test_that_a_real_window_does_what_keys_and_mouse_ask_for(display: Display) -
         "rate in the design": 0.01,
         "drawn before a step": 0,
         "space runs and pauses": True,
+        "a docked panel is beside the views": True,
         "escape takes no preset": True,
         "preset by typing": "plain-110-digits",
         "menus by mnemonics": ["File", "Edit", "Run", "View", "Help"],

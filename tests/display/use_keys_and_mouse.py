@@ -93,7 +93,12 @@ def _space_after_a_cell(window: MainWindow) -> Found:
     wait(0.2)
     window.controller.reset()
     wait_until(lambda: window.controller.wait_for_worker(0))
-    return {"drawn before a step": before, "space runs and pauses": True}
+    is_beside = dock.geometry().right() < window.stack.mapTo(window, QPoint(0, 0)).x()
+    return {
+        "drawn before a step": before,
+        "space runs and pauses": True,
+        "a docked panel is beside the views": is_beside,
+    }
 
 
 def _is_at(window: MainWindow, state: RunState, steps: int) -> bool:
@@ -146,6 +151,7 @@ def _menus_and_docks(window: MainWindow) -> Found:
     wait(0.2)
     wait_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
     offered = [each.text() for each in QApplication.activePopupWidget().actions()]
+    offered[:3] = sorted(offered[:3])  # the one that was docked last comes last
     press("Escape")
     wait_until(lambda: QApplication.activePopupWidget() is None)
     window.tool_bar.hide()

@@ -100,8 +100,9 @@ def test_that_the_checkpoint_is_that_of_a_kind_or_the_nearest(at: str | int, kin
     assert chosen_checkpoint({"last": 100}, at) == "last"
 
 
-def test_that_the_newest_counts_as_the_last() -> None:
-    assert chosen_checkpoint({"best": 100, "last": 40}, "last") == "best"
+def test_that_the_last_is_the_best_where_no_later_one_was_kept() -> None:
+    assert chosen_checkpoint({"best": 100, "last": 140}, "last") == "last"
+    assert chosen_checkpoint({"best": 100}, "last") == "best"
 
 
 def test_that_a_recording_says_where_its_run_branched_off() -> None:

@@ -52,6 +52,8 @@ def add_panels(
     window.addAction(show_runs)
     inspector.wanted.connect(partial(_bring, right))
     design.wanted.connect(partial(_bring, left))
+    for panel in (left, right, bottom):
+        panel.topLevelChanged.connect(partial(_lay_out_again, window, panel))
     window.resizeDocks([left], [_DESIGN_PX], Qt.Orientation.Horizontal)
     return [left.toggleViewAction(), right.toggleViewAction(), show_runs]
 
@@ -66,6 +68,15 @@ def fit_panels(window: QMainWindow, room: int) -> None:
     window.resizeDocks([design], [max(_DESIGN_PX, widths[0])], Qt.Orientation.Horizontal)
     if widths[0] > _MOST_FOR_SIDES * room:
         design.hide()
+
+
+def _lay_out_again(window: QMainWindow, panel: QDockWidget, is_floating: bool) -> None:
+    """Bring a panel that is docked again to its place.
+
+    Qt 6.11 leaves it where it floated, over the views, if it has been closed and opened before.
+    """
+    if not is_floating:
+        window.resizeDocks([panel], [panel.width()], Qt.Orientation.Horizontal)
 
 
 def _bring(panel: QDockWidget) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from explorer.messages import Message
@@ -195,7 +195,7 @@ def test_that_a_comparison_can_be_chosen_in_a_tab_that_goes(
 
 def test_that_ctrl_p_opens_the_list_of_the_front_tab(window: MainWindow, qtbot: QtBot) -> None:
     window.design.show_arm("B")
-    window.design.parentWidget().hide()
+    window.findChild(QDockWidget, "panel.design").hide()
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert window.design.isVisible()
     assert marked(opened(window.design.arms["B"].preset_picker)).name == "resnet-56-digits"
