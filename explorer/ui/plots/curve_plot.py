@@ -78,7 +78,8 @@ class CurvePlot(PlotPanel):
         self.hair, self.picked = StepLines(self.plot), StepLines(self.plot)
         self.names = EndLabels()
         self._name_axes("step")
-        self._add_marks()
+        for mark in (self.names, self.marks, self.curtain):
+            self.plot.addItem(mark, ignoreBounds=True)
         self.controls = CurveControls(name)
         self.add_control(self.controls)
         view = self.plot.getViewBox()
@@ -118,20 +119,22 @@ class CurvePlot(PlotPanel):
         return self._curves[0].axes if self._curves else ArmAxes(())
 
     def _make_curves(self) -> None:
-        """Make a set of curves for each record, or let those that there are follow it."""
+        """Have a set of curves for each record: those that there are as far as they fit."""
         unit = self._axis.unit
-        pairs = list(zip(self._curves, self.records, strict=False))
-        is_same = len(self._curves) == len(self.records)
-        if not (is_same and all(curves.fits(record) for curves, record in pairs)):
-            self.plot.clear()
-            self._add_marks()
-            self._curves, row = [], 0
-            for record in self.records:
-                made = RecordCurves(
-                    self.plot.getPlotItem(), row, record, self._score, is_overlay=row > 0
-                )
-                self._curves.append(made)
-                row += len(record.experiment.arms)
+        old, self._curves, row = self._curves, [], 0
+        for number, record in enumerate(self.records):
+            if number < len(old) and old[number].fits(row, record):
+                curves = old[number]
+            else:
+                for each in old[number:]:
+                    each.remove()
+                del old[number:]
+                plot = self.plot.getPlotItem()
+                curves = RecordCurves(plot, row, record, self._score, is_overlay=row > 0)
+            self._curves.append(curves)
+            row += len(record.experiment.arms)
+        for each in old[len(self.records) :]:
+            each.remove()
         for curves, record in zip(self._curves, self.records, strict=True):
             curves.follow(record, unit)
         if self.theme is not None:
@@ -282,12 +285,6 @@ class CurvePlot(PlotPanel):
         self.refresh()
         self._show_picked()
         self.marks.update()
-
-    def _add_marks(self) -> None:
-        for mark in (self.names, self.marks, self.curtain):
-            self.plot.addItem(mark, ignoreBounds=True)
-        self.hair.add_again()
-        self.picked.add_again()
 
     def _places_of(self, step: float, arm: str | None) -> tuple[float, ...]:
         return (step,) if self.history is None else self._axis.places(self.history, step, arm)

@@ -42,6 +42,8 @@ from explorer.ui.theme.palette import Theme
 _LEAST_STRIP_PX = 40
 _TWO, _LEAST_OF_TWO_PX = 2, 30
 """Two strips are seen together also in large text on a small screen; more scroll."""
+_MOST_MADE = 32
+"""Strips that are kept though fewer are needed."""
 
 
 class HeatMaps(QWidget):
@@ -80,6 +82,8 @@ class HeatMaps(QWidget):
         self._choice = quantity_choice
         self._quantity = GRADIENT_NORM
         self._strips: dict[CurveKey, HeatStrip] = {}
+        self._made: list[HeatStrip] = []
+        """All strips: those that stand for an arm, then some that wait for one."""
         self.legend = ScaleLegend(scales.of(GRADIENT_NORM))
         self.title_line = self._heading = HeatHeading(self.legend)
         self._heading.fold.toggled.connect(self._fold)
@@ -112,9 +116,9 @@ class HeatMaps(QWidget):
         self._quantity = self._choice.within(layout)
         self.legend.show_scale(self._scales.of(self._quantity))
         self._heading.show_quantity(self._quantity, len(layout.seeds))
+        self._drawn = ()  # strips that change their place are not drawn yet
         self._begin_strips()
         self._show_selected(self._selection.selected)
-        self._drawn = ()
         self.refresh()
 
     def show_earlier(self, is_earlier: bool) -> None:
@@ -137,33 +141,41 @@ class HeatMaps(QWidget):
                 if parts or number == 0:
                     wanted[number, arm.label] = DepthPlaces(arm.network, parts)
         if list(wanted) != list(self._strips):
-            self._make_strips(list(wanted))
+            self._share_strips(list(wanted))
         for key, places in wanted.items():
             record = self._records[key[0]]
             self._strips[key].begin(self._quantity, places, record.title if key[0] else "")
 
-    def _make_strips(self, keys: Sequence[CurveKey]) -> None:
-        for strip in self._strips.values():
-            strip.setXLink(None)
-            self._area.remove(strip)
-        self._strips = {}
+    def _share_strips(self, keys: Sequence[CurveKey]) -> None:
+        """Let strips stand for arms and runs, old ones first: a new one takes long to make."""
+        while len(self._made) < len(keys):
+            self._made.append(self._new_strip())
         self._heading.follow.hide()
+        self._strips = dict(zip(keys, self._made, strict=False))
         displayed = sum(number == 0 for number, _ in keys)
         least = _LEAST_STRIP_PX if displayed > _TWO else _LEAST_OF_TWO_PX
-        for number, label in keys:
-            strip = HeatStrip(label, number, self._axis)
+        for (number, label), strip in self._strips.items():
             strip.setMinimumHeight(least)
-            strip.clicked.connect(self._pick)
-            strip.hovered.connect(self._hover)
-            strip.resized.connect(self._redraw)
             strip.dim(self._is_earlier)
-            strip.double_clicked.connect(self._unpick)
-            strip.time_moved.connect(self._move_time)
-            strip.time.changed.connect(self._show_held)
-            self._strips[number, label] = strip
-            self._area.add(strip)
+            strip.stand_for(label, number)
+        for strip in self._made[len(keys) :]:
+            strip.stand_aside()
+        for strip in self._made[max(_MOST_MADE, len(keys)) :]:
+            self._area.remove(strip)
+        del self._made[max(_MOST_MADE, len(keys)) :]
+
+    def _new_strip(self) -> HeatStrip:
+        strip = HeatStrip(self._axis)
+        strip.clicked.connect(self._pick)
+        strip.hovered.connect(self._hover)
+        strip.resized.connect(self._redraw)
+        strip.double_clicked.connect(self._unpick)
+        strip.time_moved.connect(self._move_time)
+        strip.time.changed.connect(self._show_held)
         if self._theme is not None:
-            self.apply_theme(self._theme)
+            strip.apply_theme(self._theme)
+        self._area.add(strip)
+        return strip
 
     @property
     def _record(self) -> RunRecord | None:
@@ -260,7 +272,7 @@ class HeatMaps(QWidget):
         self._empty.setStyleSheet(f"background: {theme.base};")
         self._heading.apply_theme(theme)
         self._box.apply_theme(theme)
-        for strip in self._strips.values():
+        for strip in self._made:
             strip.apply_theme(theme)
 
     @override

@@ -51,21 +51,17 @@ class HeatStrip(PlotWidget):
     time_moved = Signal(float, float)
     """Other steps are in sight: from the first of these to the second."""
 
-    def __init__(
-        self, label: str, number: int, axis: PlotWidget, parent: QWidget | None = None
-    ) -> None:
-        """Draw nothing yet: see `begin`.
+    def __init__(self, axis: PlotWidget, parent: QWidget | None = None) -> None:
+        """Draw nothing yet: see `stand_for` and `begin`.
 
         Args:
-            label: Of the arm.
-            number: Of the run: 0 for the displayed one, else as legends count those laid over it.
             axis: The plot whose depth axis it shares.
             parent: See Qt.
         """
         super().__init__(parent, left=DownAxis("left"))
-        name = f"plot.gradient_heatmap.{label}"
-        self.setObjectName(f"{name}.{number}" if number else name)
-        self.label, self.number = label, number
+        self._axis = axis
+        self._theme: Theme | None = None
+        self.label, self.number = "", 0
         self.item, self.detail = HeatItem(), HeatItem()
         self.detail.hide()
         self._detailed: tuple[int, int, int] | None = None
@@ -74,7 +70,7 @@ class HeatStrip(PlotWidget):
         self.marks, self.curtain = DepthMarks(is_filled=False), Curtain(is_upright=False)
         for item in (self.item, self.detail, self.marks, self.curtain):
             self.addItem(item, ignoreBounds=True)
-        self._chip = QLabel(f"{number}{label}" if number else label, self)
+        self._chip = QLabel(self)
         embolden(self._chip)
         self._chip.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -88,8 +84,28 @@ class HeatStrip(PlotWidget):
         self.time = FollowedRange(view)
         self.let_zoom_y(with_x=False)
         view.sigYRangeChanged.connect(self._on_time_moved)
-        self.setXLink(axis)
-        self.leave_right(axis.right_px)
+
+    def stand_for(self, label: str, number: int) -> None:
+        """Show maps of an arm of a run from now on.
+
+        Args:
+            label: Of the arm.
+            number: Of the run: 0 for the displayed one, else as legends count those laid over it.
+        """
+        self.label, self.number = label, number
+        name = f"plot.gradient_heatmap.{label}"
+        self.setObjectName(f"{name}.{number}" if number else name)
+        self._chip.setText(f"{number}{label}" if number else label)
+        if self._theme is not None:
+            self._colour_chip(self._theme)
+        self.setXLink(self._axis)
+        self.leave_right(self._axis.right_px)
+        self.show()
+
+    def stand_aside(self) -> None:
+        """Show nothing until it stands for an arm again."""
+        self.setXLink(None)
+        self.hide()
 
     def begin(self, quantity: Quantity, places: DepthPlaces, run: str = "") -> None:
         """Draw another history of the arm, or another quantity of it, from its first step on.
@@ -224,6 +240,12 @@ class HeatStrip(PlotWidget):
         self.detail.apply_theme(theme)
         self.marks.apply_theme(theme)
         self.curtain.apply_theme(theme)
+        self._theme = theme
+        self._colour_chip(theme)
+
+    def _colour_chip(self, theme: Theme) -> None:
+        if not self.label:
+            return
         colour = theme.arm(self.label)
         inside, text = (
             (theme.base, theme.arm_text(self.label))

@@ -37,13 +37,19 @@ class RecordCurves:
             for index, label in enumerate(labels)
         }
         self._score = score
-        self._made_of = labels, len(seeds)
+        self._plot = plot
+        self._made_of = row, labels, len(seeds)
         self.follow(record, "step")
 
-    def fits(self, record: RunRecord) -> bool:
-        """Whether a record has as many curves, which can show it then."""
+    def fits(self, row: int, record: RunRecord) -> bool:
+        """Whether a record has as many curves behind so many others, which can show it then."""
         labels = [arm.label for arm in record.experiment.arms]
-        return (labels, len(record.history.layout.seeds)) == self._made_of
+        return (row, labels, len(record.history.layout.seeds)) == self._made_of
+
+    def remove(self) -> None:
+        """Be drawn no more."""
+        for curves in self.arms.values():
+            curves.remove_from(self._plot)
 
     def follow(self, record: RunRecord, unit: Unit) -> None:
         """Show another record from now on; nothing of it is drawn yet."""

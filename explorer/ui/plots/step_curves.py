@@ -67,6 +67,11 @@ class StepCurves:
                 item.setZValue(_BELOW)
             plot.addItem(item, ignoreBounds=True)
 
+    def remove_from(self, plot: pg.PlotItem) -> None:
+        """Be drawn no more."""
+        for item in self._items:
+            plot.removeItem(item)
+
     def clear(self) -> None:
         """Draw nothing."""
         for item in self._items:

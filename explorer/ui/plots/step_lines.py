@@ -43,11 +43,6 @@ class StepLines:
         for line in self._lines:
             line.setPen(pen)
 
-    def add_again(self) -> None:
-        """Add the lines to the plot, which has been cleared."""
-        for line in self._lines:
-            self._plot.addItem(line, ignoreBounds=True)
-
     def _upright(self) -> pg.InfiniteLine:
         line = pg.InfiniteLine(angle=90, movable=False, pen=self._pen)
         line.setZValue(_ABOVE_CURVES)
