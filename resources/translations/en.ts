@@ -3312,6 +3312,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{map}, of the run {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{quantity}, {low} to {high}, on one linear scale for all networks, in the graphs too.</source>
         <translation type="unfinished"></translation>
     </message>
