@@ -191,14 +191,14 @@ class CurvePlot(PlotPanel):
 
     def _name_ends(self, right: float) -> None:
         """Name the displayed run's curves where they end in sight."""
-        ends = []
+        ends, lines = [], {}
         for label in self.labels:
-            x, y = self.curves_of(label).smooth.getData()
+            x, y = lines[label] = self.curves_of(label).smooth.getData()
             in_sight = np.flatnonzero((x <= right) & np.isfinite(y))
             if len(in_sight):
                 text, at = f"{label} {self.name_of(label)}", in_sight[-1]
                 ends.append(CurveEnd(label, text, float(x[at]), float(y[at])))
-        self.names.show_ends(ends)
+        self.names.show_ends(ends, lines)
 
     def _name_axes(self, unit: Unit) -> None:
         """Say what the axes count, and in what unit."""

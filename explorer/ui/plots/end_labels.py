@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 from typing_extensions import override
 
+from explorer.runs.scale import Numbers
 from explorer.ui.plots.marks import Marks
 from explorer.ui.theme.palette import Theme
 
@@ -30,17 +32,25 @@ class CurveEnd(NamedTuple):
     y: float
 
 
+Reach = Callable[[float], tuple[float, float]]
+"""The upper and lower end of a curve, in pixels, over so many pixels before its end."""
+
+
 class EndLabels(Marks):
-    """Beside the ends, or above them where the curves reach the edge; none covers another."""
+    """Beside the ends, or over or under the curves that reach the edge; none covers another."""
 
     def __init__(self) -> None:
         super().__init__()
         self._ends: tuple[CurveEnd, ...] = ()
+        self._lines: Mapping[str, tuple[Numbers, Numbers]] = {}
         self.boxes: dict[str, QRectF] = {}
         """Where the names were painted last, in pixels, by the arm's label."""
 
-    def show_ends(self, ends: Sequence[CurveEnd]) -> None:
-        """Name these ends and no others."""
+    def show_ends(
+        self, ends: Sequence[CurveEnd], lines: Mapping[str, tuple[Numbers, Numbers]]
+    ) -> None:
+        """Name these ends and no others; the lines that end there, (x, y), stay free of names."""
+        self._lines = lines
         if tuple(ends) != self._ends:
             self._ends = tuple(ends)
             self.update()
@@ -60,7 +70,8 @@ class EndLabels(Marks):
         texts = [end.text for end in self._ends]
         if max(map(metrics.horizontalAdvance, texts), default=0) > _MOST_WIDTH * area.width():
             texts = [end.label for end in self._ends]
-        boxes = arranged(places, texts, metrics, area)
+        reaches = [self._reach(end, to_pixels) for end in self._ends]
+        boxes = arranged(places, texts, metrics, area, reaches)
         self.boxes = {end.label: box for end, box in zip(self._ends, boxes, strict=False)}
         for end, text, box in zip(self._ends, texts, boxes, strict=False):
             veil = QColor(theme.base)
@@ -70,20 +81,48 @@ class EndLabels(Marks):
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
         painter.restore()
 
+    def _reach(self, end: CurveEnd, to_pixels: QTransform) -> Reach:
+        x, y = self._lines[end.label]
+
+        def over(width: float) -> tuple[float, float]:
+            left = end.x - width / to_pixels.m11()
+            seen = y[(x >= left) & (x <= end.x) & np.isfinite(y)]
+            ends = (float(seen.min()), float(seen.max())) if len(seen) else (end.y, end.y)
+            ys = [to_pixels.map(QPointF(end.x, each)).y() for each in ends]
+            return min(ys), max(ys)
+
+        return over
+
 
 def arranged(
-    places: Sequence[QPointF], texts: Sequence[str], metrics: QFontMetricsF, area: QRectF
+    places: Sequence[QPointF],
+    texts: Sequence[str],
+    metrics: QFontMetricsF,
+    area: QRectF,
+    reaches: Sequence[Reach],
 ) -> list[QRectF]:
-    """Return a box for each text near its place, none over another; none at all without room."""
+    """Return a box for each text near its place, none over another; none at all without room.
+
+    Args:
+        places: Where the curves end, in pixels.
+        texts: Their names.
+        metrics: Of the font.
+        area: Of the plot.
+        reaches: How high and low each curve comes before its end.
+    """
     height = metrics.height()
     if not places or len(places) * height > _MOST_HEIGHT * area.height():
         return []
     boxes = []
-    for place, text in zip(places, texts, strict=True):
+    for place, text, reach in zip(places, texts, reaches, strict=True):
         width = metrics.horizontalAdvance(text) + 2 * _GAP_PX
-        is_beside = place.x() + _GAP_PX + width <= area.right()
-        left = place.x() + _GAP_PX if is_beside else min(place.x(), area.right()) - width
-        top = place.y() - height / 2 if is_beside else place.y() - height - _GAP_PX
+        if place.x() + _GAP_PX + width <= area.right():
+            left, top = place.x() + _GAP_PX, place.y() - height / 2
+        else:
+            left = min(place.x(), area.right()) - width
+            high, low = reach(place.x() - left)
+            is_over = high - height - _GAP_PX >= area.top()
+            top = high - height - _GAP_PX if is_over else low + _GAP_PX
         boxes.append(QRectF(left, top, width, height))
     order = sorted(range(len(boxes)), key=lambda index: boxes[index].top())
     below = area.top()

@@ -8,11 +8,15 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.runs.events import Prepared
-from explorer.ui.plots.end_labels import arranged
+from explorer.ui.plots.end_labels import Reach, arranged
 from tests.records import fed_record, small_experiment
 from tests.ui.plots.conftest import Shared
 
 _AREA = QRectF(50, 10, 400, 150)
+
+
+def flat(end: QPointF) -> Reach:
+    return lambda _width: (end.y(), end.y())
 
 
 @pytest.mark.parametrize("seed", range(20))
@@ -22,7 +26,8 @@ def test_that_no_name_covers_another_or_leaves_the_plot(qtbot: QtBot, seed: int)
     count = int(random.integers(1, 5))
     x = 50 + 400 * random.random()
     places = [QPointF(x, 10 + 150 * random.random() ** 3) for _ in range(count)]
-    boxes = arranged(places, [f"{label} plain-20" for label in "ABCD"[:count]], metrics, _AREA)
+    texts = [f"{label} plain-20" for label in "ABCD"[:count]]
+    boxes = arranged(places, texts, metrics, _AREA, [flat(each) for each in places])
     assert len(boxes) == count or count * metrics.height() > 0.35 * 150
     for number, box in enumerate(boxes):
         assert _AREA.top() - 0.01 <= box.top() <= box.bottom() <= _AREA.bottom() + 0.01
@@ -34,7 +39,19 @@ def test_that_no_name_covers_another_or_leaves_the_plot(qtbot: QtBot, seed: int)
 def test_that_a_low_plot_has_no_room_for_names(qtbot: QtBot) -> None:
     metrics = QFontMetricsF(QApplication.font())
     low = QRectF(50, 10, 400, 3 * metrics.height())
-    assert arranged([QPointF(60, 20)] * 2, ["A plain-20", "B resnet-20"], metrics, low) == []
+    ends = [QPointF(60, 20)] * 2
+    assert arranged(ends, ["A plain-20", "B resnet-20"], metrics, low, [*map(flat, ends)]) == []
+
+
+@pytest.mark.parametrize(("high", "low"), [(60.0, 100.0), (15.0, 40.0)])
+def test_that_a_name_before_the_end_of_a_curve_leaves_the_curve_free(
+    qtbot: QtBot, high: float, low: float
+) -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    end = QPointF(_AREA.right(), low)
+    (box,) = arranged([end], ["A plain-20"], metrics, _AREA, [lambda _width: (high, low)])
+    assert _AREA.contains(box)
+    assert box.bottom() < high or box.top() > low
 
 
 def test_that_curves_are_named_at_their_ends_and_in_wide_legends(shared: Shared) -> None:
