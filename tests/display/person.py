@@ -36,9 +36,9 @@ def wait(seconds: float) -> None:
         time.sleep(0.002)
 
 
-def wait_until(is_so: Callable[[], bool]) -> None:
+def wait_until(is_so: Callable[[], bool], most_s: float = _MOST_S) -> None:
     """Let the window handle its events until something holds."""
-    until = time.monotonic() + _MOST_S
+    until = time.monotonic() + most_s
     while not is_so():
         assert time.monotonic() < until, "what was waited for did not come"
         wait(0.01)

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 from explorer.network.presets import preset
 from explorer.runs.experiment import first_experiment
+from explorer.runs.experiment_link import link_to_experiment
 from explorer.runs.state import RunState
 from explorer.training import start
 from explorer.ui.shell.main_window import MainWindow
@@ -33,6 +34,8 @@ from explorer.ui.theme.appearance import Appearance
 from tests.display.person import application, click, point_at, press, type_text, wait, wait_until
 
 _STEPS = 30
+_PATIENCE_S = 5.0
+_TRAINING_S = 60.0
 
 
 class Tour:
@@ -40,10 +43,8 @@ class Tour:
 
     def __init__(self, stem: str, text: int, theme: str) -> None:
         app = application()
-        experiment = first_experiment()
-        for label, name in (("A", "plain-20-digits"), ("B", "resnet-20-digits")):
-            experiment = experiment.with_network(label, preset(name))
-        workspace = Workspace(experiment, start.train, app)
+        workspace = Workspace(first_experiment(), start.train, app)
+        workspace.library.record_as_remembered()
         self.window = MainWindow(workspace, Appearance(theme, text))
         self.missing: list[str] = []
         self._stem = stem
@@ -51,19 +52,27 @@ class Tour:
         wait_until(self.window.isActiveWindow)
         wait(0.5)
 
-    def promise(self, what: str, is_so: Callable[[], object]) -> None:
+    def promise(
+        self, what: str, is_so: Callable[[], object], within_s: float = _PATIENCE_S
+    ) -> None:
         """Wait for what a sentence promises."""
         try:
-            wait_until(lambda: bool(is_so()))
+            wait_until(lambda: bool(is_so()), within_s)
         except AssertionError:
             self.missing.append(what)
+            print(f"{what};", flush=True)
 
-    def bring(self, widget: QWidget) -> None:
-        """Scroll to a widget, as a person does on a small screen."""
-        middle = self.window.centralWidget()
-        if isinstance(middle, QScrollArea):
-            middle.ensureWidgetVisible(widget, 0, 0)
-            wait(0.1)
+    def bring(self, widget: QWidget, place: QPoint | None = None) -> None:
+        """Scroll to a place in a widget, or its middle, as a person does on a small screen."""
+        place = place or widget.rect().center()
+        area = widget.parentWidget()
+        while area is not None:
+            inner = area.widget() if isinstance(area, QScrollArea) else None
+            if isinstance(area, QScrollArea) and inner is not None and inner.isAncestorOf(widget):
+                at = widget.mapTo(inner, place)
+                area.ensureVisible(at.x(), at.y())
+                wait(0.1)
+            area = area.parentWidget()
 
     def picture(self, name: str) -> None:
         """Keep the screen as it is."""
@@ -77,7 +86,6 @@ def main() -> int:
     for point in (_opens, _trains, _edits, _selects, _replays, _changes, _copies, _exports, _runs):
         point(tour)
     tour.window.close()
-    print("; ".join(tour.missing))
     return 1 if tour.missing else 0
 
 
@@ -89,15 +97,21 @@ def _opens(tour: Tour) -> None:
 
 def _trains(tour: Tour) -> None:
     controller = tour.window.controller
+
+    def is_training() -> bool:
+        return controller.record is not None and controller.record.steps >= _STEPS
+
     press("space")
     wait(0.2)
     tour.picture("2-starting")
-    tour.promise("both train", lambda: controller.record and controller.record.steps >= _STEPS)
+    tour.promise("both train", is_training, _TRAINING_S)
     press("space")
     tour.promise("Space pauses", lambda: controller.state is RunState.PAUSED)
     steps = controller.record.steps if controller.record else 0
     press("n")
     tour.promise("N takes a step", lambda: controller.record and controller.record.steps > steps)
+    firsts = [each.first for each in tour.window.profile._curves.displayed.values()]
+    tour.promise("step 1 is dotted", lambda: all(len(each.getData()[0]) for each in firsts))
     tour.picture("3-profile")
 
 
@@ -120,6 +134,7 @@ def _edits(tour: Tour) -> None:
     table = window.design.findChild(QTableView, "table.stages.A")
     before = window.document.experiment
     cell = table.visualRect(table.model().index(0, 0)).center()
+    tour.bring(table.viewport(), cell)
     click(table.viewport(), cell, times=2)
     type_text("5")
     press("Return")
@@ -135,11 +150,21 @@ def _edits(tour: Tour) -> None:
 def _selects(tour: Tour) -> None:
     window = tour.window
     plot = window.graphs["A"].plot
-    tour.bring(plot)
     _click_something(tour, plot.viewport())
     tour.promise("a click selects a layer", lambda: window.selection.selected is not None)
     tour.promise("the inspector shows it", window.inspector.isVisible)
     tour.picture("5-selected")
+    press("Escape")
+    for name, viewport in (
+        ("the profile", window.profile.plot.viewport()),
+        ("a heat map", window.heat_maps.strips["B"].viewport()),
+    ):
+        window.selection.select(None)
+        place = QPoint(viewport.width() // 2, viewport.height() // 2)
+        tour.bring(viewport, place)
+        click(viewport, place)
+        tour.promise(f"a click in {name} selects", lambda: window.selection.selected is not None)
+    press("End")
     press("ctrl+f")
     tour.promise("Ctrl+F opens a field", window.inspector.find_bar.isVisible)
     type_text("3x3")
@@ -152,7 +177,9 @@ def _selects(tour: Tour) -> None:
 def _click_something(tour: Tour, viewport: QWidget) -> None:
     """Click along the middle of a graph until a part of it is selected."""
     for share in (0.4, 0.45, 0.5, 0.55):
-        click(viewport, QPoint(int(share * viewport.width()), viewport.height() * 6 // 10))
+        place = QPoint(int(share * viewport.width()), viewport.height() * 6 // 10)
+        tour.bring(viewport, place)
+        click(viewport, place)
         if tour.window.selection.selected is not None:
             return
 
@@ -166,6 +193,11 @@ def _replays(tour: Tour) -> None:
     tour.picture("7-back")
     press("k")
     tour.promise("K plays", lambda: window.workspace.player.is_playing)
+    press("End")
+    slider = window.replay.bar.slider
+    tour.bring(slider)
+    click(slider, QPoint(slider.width() // 3, slider.height() // 2))
+    tour.promise("the bar scrubs", lambda: window.step_cursor.row is not None)
     press("End")
     tour.promise("End follows", lambda: window.step_cursor.row is None)
 
@@ -191,12 +223,21 @@ def _changes(tour: Tour) -> None:
     tour.promise("with its changes", lambda: controller.record and controller.record.changes)
     press("ctrl+period")
     tour.promise("it stops", lambda: controller.state is RunState.ENDED)
+    press("r")
+    tour.promise("R puts it away", lambda: controller.record is None)
 
 
 def _copies(tour: Tour) -> None:
     press("ctrl+l")
     copied = QGuiApplication.clipboard()
     tour.promise("Ctrl+L copies a link", lambda: copied.text().startswith("resnet-explorer:"))
+    window, before = tour.window, tour.window.document.experiment
+    other = before.with_network("A", preset("plain-20-digits"))
+    copied.setText(link_to_experiment(other))
+    press("ctrl+v")
+    tour.promise("Ctrl+V opens a link", lambda: window.document.experiment == other)
+    press("ctrl+z")
+    tour.promise("undo takes it back", lambda: window.document.experiment == before)
 
 
 def _exports(tour: Tour) -> None:
@@ -213,7 +254,12 @@ def _exports(tour: Tour) -> None:
 def _runs(tour: Tour) -> None:
     press("ctrl+h")
     tour.promise("Ctrl+H lists runs", tour.window.runs.isVisible)
+    table = tour.window.runs.findChild(QTableView, "table.runs")
+    tour.promise("the runs are listed", lambda: table.model().rowCount() >= 2)
     tour.picture("11-runs")
+    press("Down", "Return")
+    tour.promise("a run is shown", lambda: tour.window.controller.record is not None)
+    tour.picture("11-shown")
     press("F1")
     wait(0.5)
     tour.picture("12-keys")
