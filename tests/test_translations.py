@@ -101,9 +101,20 @@ def test_that_the_committed_translations_are_up_to_date(tmp_path: Path) -> None:
 def test_that_a_new_language_begins_untranslated(tmp_path: Path) -> None:
     command = [sys.executable, str(ROOT / ".ci" / "translations"), "--folder", str(tmp_path), "de"]
     subprocess.run(command, check=True)
-    assert {each.name for each in tmp_path.iterdir()} == {"en.ts", "en.json", "de.ts", "de.json"}
-    assert json.loads((tmp_path / "de.json").read_text("utf-8")) == {}
+    assert {each.name for each in tmp_path.iterdir()} == {"en.ts", "en.json", "de.ts"}
     assert 'language="de"' in (tmp_path / "de.ts").read_text("utf-8")
+
+
+def test_that_a_language_is_offered_once_most_of_it_is_translated(tmp_path: Path) -> None:
+    command = [sys.executable, str(ROOT / ".ci" / "translations"), "--folder", str(tmp_path), "de"]
+    subprocess.run(command, check=True)
+    file = tmp_path / "de.ts"
+    begun = file.read_text("utf-8")
+    unfinished = '<translation type="unfinished"></translation>'
+    for texts, is_offered in ((100, False), (100_000, True)):
+        file.write_text(begun.replace(unfinished, "<translation>x</translation>", texts), "utf-8")
+        subprocess.run(command, check=True)
+        assert (tmp_path / "de.json").exists() is is_offered
 
 
 @pytest.mark.parametrize(

@@ -3417,6 +3417,10 @@
         <comment>the name of this language, in this language</comment>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>no font on this system has the characters of {language}: install one, such as Noto Sans CJK, or choose another language under View</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>LanguageMenu</name>

@@ -10,11 +10,22 @@ from PySide6.QtCore import (
     QTranslator,
     Signal,
 )
+from PySide6.QtGui import QFontDatabase
 
+from explorer.errors import UserError
 from explorer.files.catalogues import environment_language, language_names, read_catalogue
 from explorer.messages import use_catalogue
 
 _KEY = "appearance/language"
+_WRITING = {"zh_CN": QFontDatabase.WritingSystem.SimplifiedChinese}
+"""What a language is written in, where not every system has a font for it."""
+
+_NO_FONT = UserError(
+    "Language",
+    "no font on this system has the characters of {language}: install one, such as Noto Sans CJK, "
+    "or choose another language under View",
+)
+"""Stays English in a language that cannot be shown."""
 
 
 class Language(QObject):
@@ -57,6 +68,14 @@ class Language(QObject):
             self._store.setValue(_KEY, code)
         self._use()
         self.changed.emit()
+
+    @property
+    def missing_font(self) -> UserError | None:
+        """Say that the language in use cannot be read here; None if it can."""
+        writing = _WRITING.get(self.code)
+        if writing is None or QFontDatabase.families(writing):
+            return None
+        return _NO_FONT.format(language=self.code)
 
     def _remembered(self) -> str | None:
         found = self._store.value(_KEY) if self._store is not None else None

@@ -66,6 +66,7 @@ class WindowHost(QObject):
         self._appearance = appearance
         self._language = language
         self._is_closing = False
+        self._missing_font: UserError | None = None
         self.window = self._make_window()
         # Later, for the change comes from a menu of the window that is to go.
         language.changed.connect(self._replace_window, Qt.ConnectionType.QueuedConnection)
@@ -77,6 +78,7 @@ class WindowHost(QObject):
         """Show the window where a person left it last, or else where it fits."""
         self._is_closing = False
         show_remembered(self.window, self._store)
+        self._show_missing_font()
         self._show_found()
         if self._autosave is not None:
             self._autosave.begin()
@@ -148,7 +150,15 @@ class WindowHost(QObject):
         self._take_over(old)
         layout.apply(self.window)
         self.window.setVisible(old.isVisible())
+        self._show_missing_font()
         _let_go(old)
+
+    def _show_missing_font(self) -> None:
+        if self._missing_font is not None:
+            self.window.notice.withdraw(self._missing_font)
+        self._missing_font = self._language.missing_font
+        if self._missing_font is not None:
+            self.window.notice.append(self._missing_font)
 
     def _reset_layout(self) -> None:
         old = self.window

@@ -192,3 +192,24 @@ def test_that_a_remembered_language_that_has_gone_is_english(
     store = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     store.setValue("appearance/language", "tlh")
     assert Language(None, store).code == "en"
+
+
+def test_that_a_language_is_told_that_no_font_here_can_show(
+    host: WindowHost, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """This system may have the font or not: what it answers is replaced."""
+    fonts: list[str] = []
+
+    class Fonts:
+        families = staticmethod(lambda _writing: fonts)
+
+    monkeypatch.setattr("explorer.ui.shell.language.QFontDatabase", Fonts)
+    language = host._language
+    language.choose("zh_CN")
+    delete_what_is_due()
+    assert any("no font" in str(each) for each in host.window.notice.errors)
+    language.choose("en")
+    fonts.append("Noto Sans CJK SC")
+    language.choose("zh_CN")
+    delete_what_is_due()
+    assert not any("no font" in str(each) for each in host.window.notice.errors)
