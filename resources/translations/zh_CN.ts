@@ -655,35 +655,35 @@
     </message>
     <message>
         <source>the file to write, or to replace if it is one of the same format</source>
-        <translation type="unfinished"></translation>
+        <translation>要写入的文件（若已有同格式的文件则替换）</translation>
     </message>
     <message>
         <source>the file to write, or to replace if it is one of the same format; for TensorBoard, its folder</source>
-        <translation type="unfinished"></translation>
+        <translation>要写入的文件（若已有同格式的文件则替换）；格式为 TensorBoard 时是文件夹</translation>
     </message>
     <message>
         <source>the last choice</source>
-        <translation type="unfinished"></translation>
+        <translation>上次的选择</translation>
     </message>
     <message>
         <source>the name of a preset, or a JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>预设网络的名称，或 JSON 文件</translation>
     </message>
     <message>
         <source>the name of a ready-made comparison, or an experiment&apos;s JSON file (default: the experiment of the first start)</source>
-        <translation type="unfinished"></translation>
+        <translation>现成对比的名称，或实验的 JSON 文件（默认：首次启动时的实验）</translation>
     </message>
     <message>
         <source>the networks of arms A, B, ...; each is the name of a preset or a JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>A 组、B 组……的网络；每个都是预设网络的名称或 JSON 文件</translation>
     </message>
     <message>
         <source>the seed whose weights are written (default: the first)</source>
-        <translation type="unfinished"></translation>
+        <translation>写出哪个随机种子的权重（默认：第一个）</translation>
     </message>
     <message>
         <source>train for N steps first</source>
-        <translation type="unfinished"></translation>
+        <translation>先训练 N 步</translation>
     </message>
     <message>
         <source>train the recorded run on with the training settings that are given, in a run of its own: from its last checkpoint, its best one (best), or the one nearest to a step</source>
@@ -691,7 +691,7 @@
     </message>
     <message>
         <source>train without a window</source>
-        <translation type="unfinished"></translation>
+        <translation>训练，不打开窗口</translation>
     </message>
     <message>
         <source>training settings, in place of those of the experiment</source>
@@ -699,15 +699,15 @@
     </message>
     <message>
         <source>training settings: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练设置：{names}</translation>
     </message>
     <message>
         <source>what the colours of the graphs show: stage, params, macs, memory, norm, ratio, or the name of another quantity that the experiment records, such as gradient_cosine</source>
-        <translation type="unfinished"></translation>
+        <translation>网络图用颜色表示什么：stage、params、macs、memory、norm、ratio，或实验所记录的其他量的名称，如 gradient_cosine</translation>
     </message>
     <message>
         <source>where the runs lie (default: the folder where `train` records its runs)</source>
-        <translation type="unfinished"></translation>
+        <translation>存放运行的文件夹（默认：`train` 录制运行的文件夹）</translation>
     </message>
     <message>
         <source>whose weights safetensors and onnx hold (default: last)</source>
@@ -715,96 +715,96 @@
     </message>
     <message>
         <source>write a network as PyTorch source, ONNX, JSON or a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>将网络写成 PyTorch 代码、ONNX、JSON 或图片</translation>
     </message>
     <message>
         <source>write a run to a file that other programs read</source>
-        <translation type="unfinished"></translation>
+        <translation>将运行写成其他程序可读的文件</translation>
     </message>
     <message>
         <source>zoom to these layers, counted from 0, the stem</source>
-        <translation type="unfinished"></translation>
+        <translation>放大显示这些层，从 0（输入层）数起</translation>
     </message>
 </context>
 <context>
     <name>ArmEditor</name>
     <message>
         <source>Change {field}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改：{field}</translation>
     </message>
     <message>
         <source>Choose {preset}</source>
-        <translation type="unfinished"></translation>
+        <translation>选用：{preset}</translation>
     </message>
     <message>
         <source>Compare: {comparison}</source>
-        <translation type="unfinished"></translation>
+        <translation>对比：{comparison}</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Order, stem, groups, dropout, scale, image, classes and per-network overrides.</source>
-        <translation type="unfinished"></translation>
+        <translation>运算顺序、输入层、分组、暂退、缩放系数、图像、类别，以及单独设置。</translation>
     </message>
     <message>
         <source>Per-network overrides</source>
-        <translation type="unfinished"></translation>
+        <translation>本网络的单独设置</translation>
     </message>
 </context>
 <context>
     <name>Autosave</name>
     <message>
         <source>Open unsaved {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开未保存的 {name}</translation>
     </message>
     <message>
         <source>the disk does not answer</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘没有响应</translation>
     </message>
     <message>
         <source>what you design cannot be kept for the next start ({reason}); save it to a file</source>
-        <translation type="unfinished"></translation>
+        <translation>无法为下次启动保留设计（{reason}）；请把它保存到文件</translation>
     </message>
 </context>
 <context>
     <name>BlockKind</name>
     <message>
         <source>Basic block</source>
-        <translation type="unfinished"></translation>
+        <translation>基本块</translation>
     </message>
     <message>
         <source>Basic: 3×3, 3×3</source>
-        <translation type="unfinished"></translation>
+        <translation>基本：3×3、3×3</translation>
     </message>
     <message>
         <source>Bottleneck block</source>
-        <translation type="unfinished"></translation>
+        <translation>瓶颈块</translation>
     </message>
     <message>
         <source>Bottleneck: 1×1, 3×3, 1×1</source>
-        <translation type="unfinished"></translation>
+        <translation>瓶颈：1×1、3×3、1×1</translation>
     </message>
     <message>
         <source>Single-convolution block</source>
-        <translation type="unfinished"></translation>
+        <translation>单卷积块</translation>
     </message>
     <message>
         <source>Single: 3×3</source>
-        <translation type="unfinished"></translation>
+        <translation>单卷积：3×3</translation>
     </message>
     <message>
         <source>a 1×1, a 3×3 and a widening 1×1 convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 1×1、一个 3×3 和一个升维的 1×1 卷积层</translation>
     </message>
     <message>
         <source>one 3×3 convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>一个 3×3 卷积层</translation>
     </message>
     <message>
         <source>two 3×3 convolutions</source>
-        <translation type="unfinished"></translation>
+        <translation>两个 3×3 卷积层</translation>
     </message>
 </context>
 <context>
@@ -900,180 +900,180 @@
     <name>ChangesEditor</name>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Add change</source>
-        <translation type="unfinished"></translation>
+        <translation>添加更改</translation>
     </message>
     <message>
         <source>Add this change.</source>
-        <translation type="unfinished"></translation>
+        <translation>添加这项更改。</translation>
     </message>
     <message>
         <source>After step</source>
-        <translation type="unfinished"></translation>
+        <translation>第几步后</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Import changes from run</source>
-        <translation type="unfinished"></translation>
+        <translation>从运行导入更改</translation>
     </message>
     <message>
         <source>Import from run</source>
-        <translation type="unfinished"></translation>
+        <translation>从运行导入</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>New rate</source>
-        <translation type="unfinished"></translation>
+        <translation>新学习率</translation>
     </message>
     <message>
         <source>Remove change</source>
-        <translation type="unfinished"></translation>
+        <translation>删除更改</translation>
     </message>
     <message>
         <source>Remove this change.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这项更改。</translation>
     </message>
     <message>
         <source>Remove: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除：{what}</translation>
     </message>
     <message>
         <source>Skips off</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭残差连接</translation>
     </message>
     <message>
         <source>Skips on</source>
-        <translation type="unfinished"></translation>
+        <translation>开启残差连接</translation>
     </message>
     <message>
         <source>The network that it is for.</source>
-        <translation type="unfinished"></translation>
+        <translation>更改哪个网络。</translation>
     </message>
     <message>
         <source>The new learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>新的学习率。</translation>
     </message>
     <message>
         <source>The step after which it is made; 0 is from the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>在哪一步之后更改；0 表示从一开始。</translation>
     </message>
     <message>
         <source>Use the changes that were made in the displayed run.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用所显示的运行中做过的更改。</translation>
     </message>
     <message>
         <source>What is changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>更改什么。</translation>
     </message>
     <message>
         <source>{when}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}：{what}</translation>
     </message>
 </context>
 <context>
     <name>Checkpoint</name>
     <message>
         <source>image shape must be no larger than {most} pixels, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>图像形状的边长不能超过 {most} 像素，实际为 {value}</translation>
     </message>
     <message>
         <source>it holds more tensors than its networks have</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的张量多于网络所需</translation>
     </message>
     <message>
         <source>it holds {name}, which its networks do not have</source>
-        <translation type="unfinished"></translation>
+        <translation>其中有网络所没有的 {name}</translation>
     </message>
     <message>
         <source>it is at step {step} of a run of {total} steps</source>
-        <translation type="unfinished"></translation>
+        <translation>其中是第 {step} 步，而运行共 {total} 步</translation>
     </message>
     <message>
         <source>it is cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不完整</translation>
     </message>
     <message>
         <source>it is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>文件已损坏</translation>
     </message>
     <message>
         <source>it is too small to hold its networks</source>
-        <translation type="unfinished"></translation>
+        <translation>文件太小，装不下其中的网络</translation>
     </message>
     <message>
         <source>it lacks {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少 {name}</translation>
     </message>
     <message>
         <source>it was replaced while it was read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取时文件被替换</translation>
     </message>
     <message>
         <source>lanes must be those of the experiment&apos;s arms and seeds, in their order</source>
-        <translation type="unfinished"></translation>
+        <translation>训练实例必须与实验的对照组和随机种子一致，顺序也相同</translation>
     </message>
     <message>
         <source>the checkpoint {path} cannot be read: {reason}; name one that `train --out` wrote</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取检查点 {path}：{reason}；请指定由 `train --out` 写出的检查点</translation>
     </message>
     <message>
         <source>this program did not write it</source>
-        <translation type="unfinished"></translation>
+        <translation>不是由本程序写出的文件</translation>
     </message>
     <message>
         <source>warm until must hold seeds of the experiment and past steps</source>
-        <translation type="unfinished"></translation>
+        <translation>预热结束步只能包含实验的随机种子和已过的步</translation>
     </message>
     <message>
         <source>{name} has type {dtype} and shape {shape}, but must have {form}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的类型为 {dtype}，形状为 {shape}，但必须是 {form}</translation>
     </message>
 </context>
 <context>
     <name>ColourRow</name>
     <message>
         <source>Collapse all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部折叠</translation>
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Colour of the graphs&apos; cells</source>
-        <translation type="unfinished"></translation>
+        <translation>网络图单元格的颜色</translation>
     </message>
     <message>
         <source>Draw each series of identical blocks as one box, or expand all; double-click one, or press Enter on it, to do it for that series alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每一串相同的块画成一个方框，或全部展开；双击其中一串，或在其上按 Enter，则只折叠或展开这一串。</translation>
     </message>
     <message>
         <source>Expand all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部展开</translation>
     </message>
 </context>
 <context>
     <name>CommandLine</name>
     <message>
         <source>--networks takes at most {most} networks, got {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>--networks 最多可有 {most} 个网络，实际为 {value}</translation>
     </message>
     <message>
         <source>--resume continues a run as it was, and --branch with other settings; leave one out</source>
@@ -1093,23 +1093,23 @@
     </message>
     <message>
         <source>only one file can be opened, got {file} and {other}; leave one out</source>
-        <translation type="unfinished"></translation>
+        <translation>只能打开一个文件，实际为 {file} 和 {other}；请去掉一个</translation>
     </message>
     <message>
         <source>standard output cannot be written ({reason}); direct it to a terminal, or to a file on a disk with space</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入标准输出（{reason}）；请将它导向终端，或导向有空间的磁盘上的文件</translation>
     </message>
     <message>
         <source>there is neither a command nor a file called {name}; commands are {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为 {name} 的命令或文件；命令有 {names}</translation>
     </message>
     <message>
         <source>there is no arm {label}; there are {labels}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有 {label} 组；现有 {labels}</translation>
     </message>
     <message>
         <source>{network} has no block or layer called {name}; `{command}` lists all</source>
-        <translation type="unfinished"></translation>
+        <translation>{network} 没有名为 {name} 的块或层；`{command}` 列出全部</translation>
     </message>
     <message>
         <source>{option} continues a recorded run: name its .rnx file</source>
@@ -1117,11 +1117,11 @@
     </message>
     <message>
         <source>{path} already exists and is not a {kind} file that could be replaced; name another file, or replace it with --force</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在，且不是可替换的 {kind} 文件；请指定其他文件，或用 --force 替换</translation>
     </message>
     <message>
         <source>{path} already exists; continue a checkpoint with --resume, name another file, or replace it with --force</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已存在；请用 --resume 从检查点继续，或指定其他文件，或用 --force 替换</translation>
     </message>
     <message>
         <source>{path} has finished after step {step:,}: train it longer with --extend and a number of epochs, or otherwise with --branch</source>
@@ -1136,325 +1136,325 @@
     <name>ComparisonBadge</name>
     <message>
         <source>BLAKE2 hash of the names and bits of all initial weights:</source>
-        <translation type="unfinished"></translation>
+        <translation>全部初始权重（名称与各比特）的 BLAKE2 哈希值：</translation>
     </message>
     <message>
         <source>batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批量大小</translation>
     </message>
     <message>
         <source>block</source>
-        <translation type="unfinished"></translation>
+        <translation>块类型</translation>
     </message>
     <message>
         <source>blocks</source>
-        <translation type="unfinished"></translation>
+        <translation>块数</translation>
     </message>
     <message>
         <source>branch scale</source>
-        <translation type="unfinished"></translation>
+        <translation>分支缩放系数</translation>
     </message>
     <message>
         <source>classes</source>
-        <translation type="unfinished"></translation>
+        <translation>类别数</translation>
     </message>
     <message>
         <source>controlled: the arms are identical</source>
-        <translation type="unfinished"></translation>
+        <translation>受控：各组完全相同</translation>
     </message>
     <message>
         <source>controlled: the arms differ only in the {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>受控：各组只有{name}不同</translation>
     </message>
     <message>
         <source>dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>暂退概率</translation>
     </message>
     <message>
         <source>groups</source>
-        <translation type="unfinished"></translation>
+        <translation>分组数</translation>
     </message>
     <message>
         <source>input size</source>
-        <translation type="unfinished"></translation>
+        <translation>输入尺寸</translation>
     </message>
     <message>
         <source>label smoothing</source>
-        <translation type="unfinished"></translation>
+        <translation>标签平滑</translation>
     </message>
     <message>
         <source>learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>mid-run changes</source>
-        <translation type="unfinished"></translation>
+        <translation>运行途中的更改</translation>
     </message>
     <message>
         <source>momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>动量</translation>
     </message>
     <message>
         <source>normalization</source>
-        <translation type="unfinished"></translation>
+        <translation>规范化</translation>
     </message>
     <message>
         <source>not controlled {when}: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}不受控：{what}</translation>
     </message>
     <message>
         <source>not controlled: the arms differ in {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>不受控：各组的{names}不同</translation>
     </message>
     <message>
         <source>one network: nothing is compared</source>
-        <translation type="unfinished"></translation>
+        <translation>只有一个网络：没有对比</translation>
     </message>
     <message>
         <source>optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>order of operations</source>
-        <translation type="unfinished"></translation>
+        <translation>运算顺序</translation>
     </message>
     <message>
         <source>schedule</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率调度</translation>
     </message>
     <message>
         <source>shortcut</source>
-        <translation type="unfinished"></translation>
+        <translation>捷径</translation>
     </message>
     <message>
         <source>skip connections</source>
-        <translation type="unfinished"></translation>
+        <translation>残差连接</translation>
     </message>
     <message>
         <source>stem</source>
-        <translation type="unfinished"></translation>
+        <translation>输入层</translation>
     </message>
     <message>
         <source>stride</source>
-        <translation type="unfinished"></translation>
+        <translation>步幅</translation>
     </message>
     <message>
         <source>warm-up</source>
-        <translation type="unfinished"></translation>
+        <translation>预热</translation>
     </message>
     <message>
         <source>weight decay</source>
-        <translation type="unfinished"></translation>
+        <translation>权重衰减</translation>
     </message>
     <message>
         <source>width</source>
-        <translation type="unfinished"></translation>
+        <translation>通道数</translation>
     </message>
     <message>
         <source>zero-init</source>
-        <translation type="unfinished"></translation>
+        <translation>残差分支零初始化</translation>
     </message>
     <message>
         <source>{equal} of {all} tensors equal at the start for each of {seeds} seeds, batches of different sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时 {all} 个张量中有 {equal} 个相同（{seeds} 个随机种子均如此），批量大小不同</translation>
     </message>
     <message>
         <source>{equal} of {all} tensors equal at the start for each of {seeds} seeds, same batches</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时 {all} 个张量中有 {equal} 个相同（{seeds} 个随机种子均如此），小批量相同</translation>
     </message>
     <message>
         <source>{equal} of {all} tensors equal at the start, batches of different sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时 {all} 个张量中有 {equal} 个相同，批量大小不同</translation>
     </message>
     <message>
         <source>{equal} of {all} tensors equal at the start, same batches</source>
-        <translation type="unfinished"></translation>
+        <translation>开始时 {all} 个张量中有 {equal} 个相同，小批量相同</translation>
     </message>
     <message>
         <source>{what} {when}</source>
-        <translation type="unfinished"></translation>
+        <translation>{when}：{what}</translation>
     </message>
 </context>
 <context>
     <name>Counts</name>
     <message numerus="yes">
         <source>%n blocks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 块</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n classes</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个类别</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cores</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个核心</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n identical blocks</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个相同的块</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n images</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张图像</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n layers</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 层</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n matches</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项符合</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more steps</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>延长 %n 步</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n outputs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个输出</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n parameters</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个参数</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n params</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个参数</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n rows so far</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已有 %n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skips</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个残差连接</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n skips off</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个残差连接已关闭</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n steps</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 步</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n threads</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n training images</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张训练图像</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Deleted %n runs</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已删除 %n 次运行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Geometric mean of %n seeds.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个随机种子的几何平均值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mean over %n seeds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个随机种子的平均值</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mean over %n seeds.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个随机种子的平均值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Mean over those of %n seeds that have not diverged.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个随机种子中未发散者的平均值。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>all %n seeds diverged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个种子全部发散</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>geometric mean and range over %n seeds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个随机种子的几何平均值与范围</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>mean and range over %n seeds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个随机种子的平均值与范围</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>mean of %n seeds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个种子的平均值</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>mean of {used} of %n seeds, {diverged} diverged</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个种子中 {used} 个的平均值，{diverged} 个发散</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>range over %n seeds</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个随机种子的范围</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{title}, geometric mean over %n seeds; time runs down</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{title}，%n 个随机种子的几何平均值；时间自上而下</numerusform>
         </translation>
     </message>
     <message numerus="yes">
