@@ -11,16 +11,13 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.messages import translate
-from explorer.runs.depth_places import DepthPlaces
 from explorer.runs.history import History
 from explorer.runs.quantities import GRADIENT_NORM, Quantity
 from explorer.runs.record import RunRecord
 from explorer.runs.scale import LogScale
-from explorer.runs.step_axis import axis_length
 from explorer.runs.tables import Table, parts_table
 from explorer.ui.kit.followed_range import Y
 from explorer.ui.kit.picture_sheet import in_theme, without
-from explorer.ui.kit.plot_panel import CurveKey
 from explorer.ui.kit.plot_widget import PlotWidget
 from explorer.ui.kit.reading_box import Lines, ReadingBox
 from explorer.ui.kit.text import diverged_text
@@ -29,6 +26,7 @@ from explorer.ui.kit.view_title import NO_LIMIT_PX
 from explorer.ui.kit.waiting_text import waiting_text
 from explorer.ui.plots.heat_heading import HeatHeading, ScaleLegend
 from explorer.ui.plots.heat_strip import HeatStrip
+from explorer.ui.plots.heat_strips import LEAST_OF_TWO_PX, HeatStrips
 from explorer.ui.plots.quantity_text import heat_title
 from explorer.ui.plots.readings import part_heading, part_lines
 from explorer.ui.plots.strip_area import StripArea
@@ -38,12 +36,6 @@ from explorer.ui.state.quantity_choice import QuantityChoice
 from explorer.ui.state.selection import Selected, Selection
 from explorer.ui.state.step_cursor import StepCursor
 from explorer.ui.theme.palette import Theme
-
-_LEAST_STRIP_PX = 40
-_TWO, _LEAST_OF_TWO_PX = 2, 30
-"""Two strips are seen together also in large text on a small screen; more scroll."""
-_MOST_MADE = 32
-"""Strips that are kept though fewer are needed."""
 
 
 class HeatMaps(QWidget):
@@ -81,14 +73,12 @@ class HeatMaps(QWidget):
         self._scales = scales
         self._choice = quantity_choice
         self._quantity = GRADIENT_NORM
-        self._strips: dict[CurveKey, HeatStrip] = {}
-        self._made: list[HeatStrip] = []
-        """All strips: those that stand for an arm, then some that wait for one."""
         self.legend = ScaleLegend(scales.of(GRADIENT_NORM))
         self.title_line = self._heading = HeatHeading(self.legend)
         self._heading.fold.toggled.connect(self._fold)
         self._open_height = 0
         self._area = StripArea()
+        self._strips = HeatStrips(axis, self._area, self._prepare)
         self._hint = translate(
             "HeatMaps", "Press Space to train: a column for each layer, a row for each step"
         )
@@ -107,7 +97,7 @@ class HeatMaps(QWidget):
     @property
     def strips(self) -> dict[str, HeatStrip]:
         """The maps of the displayed run, by the arm's label."""
-        return {label: strip for (number, label), strip in self._strips.items() if number == 0}
+        return self._strips.of_run(0)
 
     def show_records(self, records: Sequence[RunRecord]) -> None:
         """Show other records: a map for each arm of each that has the quantity."""
@@ -117,7 +107,10 @@ class HeatMaps(QWidget):
         self.legend.show_scale(self._scales.of(self._quantity))
         self._heading.show_quantity(self._quantity, len(layout.seeds))
         self._drawn = ()  # strips that change their place are not drawn yet
-        self._begin_strips()
+        self._heading.follow.hide()
+        self._strips.begin(self._records, self._quantity)
+        for strip in self._strips:
+            strip.dim(self._is_earlier)
         self._show_selected(self._selection.selected)
         self.refresh()
 
@@ -125,47 +118,15 @@ class HeatMaps(QWidget):
         """Dim the maps and say why; see `View`."""
         self._is_earlier = is_earlier
         self._heading.earlier.setVisible(is_earlier)
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.dim(is_earlier)
 
     def _change_quantity(self) -> None:
         if self._records:
             self.show_records(self._records)
 
-    def _begin_strips(self) -> None:
-        """Have a strip for each arm of each record, with nothing drawn: new ones if others did."""
-        wanted = {}
-        for number, record in enumerate(self._records):
-            for arm in record.experiment.arms:
-                parts = record.history.layout.arm(arm.label).parts_of(self._quantity)
-                if parts or number == 0:
-                    wanted[number, arm.label] = DepthPlaces(arm.network, parts)
-        if list(wanted) != list(self._strips):
-            self._share_strips(list(wanted))
-        for key, places in wanted.items():
-            record = self._records[key[0]]
-            self._strips[key].begin(self._quantity, places, record.title if key[0] else "")
-
-    def _share_strips(self, keys: Sequence[CurveKey]) -> None:
-        """Let strips stand for arms and runs, old ones first: a new one takes long to make."""
-        while len(self._made) < len(keys):
-            self._made.append(self._new_strip())
-        self._heading.follow.hide()
-        self._strips = dict(zip(keys, self._made, strict=False))
-        displayed = sum(number == 0 for number, _ in keys)
-        least = _LEAST_STRIP_PX if displayed > _TWO else _LEAST_OF_TWO_PX
-        for (number, label), strip in self._strips.items():
-            strip.setMinimumHeight(least)
-            strip.dim(self._is_earlier)
-            strip.stand_for(label, number)
-        for strip in self._made[len(keys) :]:
-            strip.stand_aside()
-        for strip in self._made[max(_MOST_MADE, len(keys)) :]:
-            self._area.remove(strip)
-        del self._made[max(_MOST_MADE, len(keys)) :]
-
-    def _new_strip(self) -> HeatStrip:
-        strip = HeatStrip(self._axis)
+    def _prepare(self, strip: HeatStrip) -> None:
+        """Follow a strip that was made."""
         strip.clicked.connect(self._pick)
         strip.hovered.connect(self._hover)
         strip.resized.connect(self._redraw)
@@ -174,8 +135,6 @@ class HeatMaps(QWidget):
         strip.time.changed.connect(self._show_held)
         if self._theme is not None:
             strip.apply_theme(self._theme)
-        self._area.add(strip)
-        return strip
 
     @property
     def _record(self) -> RunRecord | None:
@@ -197,7 +156,7 @@ class HeatMaps(QWidget):
     @contextmanager
     def as_picture(self, theme: Theme | None) -> Iterator[None]:
         """Be without controls and cross-hair, and perhaps in another theme, for a picture."""
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.marks.show_hair(None)
         arms = self._record.experiment.arms if self._record is not None else ()
         names = [f"{arm.label} {arm.network.name}" for arm in arms]
@@ -238,11 +197,8 @@ class HeatMaps(QWidget):
         steps = tuple(each.history.steps for each in self._records)
         if not self._has_steps or steps == self._drawn:
             return
-        is_behind = False
-        for (number, _), strip in self._strips.items():
-            is_behind |= strip.append(self._records[number].history)
+        is_behind = self._strips.append(self._records)
         self._drawn = () if is_behind else steps
-        self._fit_time()
         self._draw(redraw_all=False)
         self._show_picked()
         if is_behind:
@@ -252,32 +208,18 @@ class HeatMaps(QWidget):
     def _has_steps(self) -> bool:
         return any(each.history.steps for each in self._records)
 
-    def _fit_time(self) -> None:
-        """Let one axis of steps reach over all that the records have, or will have."""
-        begins = [each.history.first_step for each in self._records]
-        ends = {}
-        for (number, label), strip in self._strips.items():
-            total = self._records[number].total_steps
-            ends[number, label] = begins[number] + axis_length(
-                begins[number], strip.pool.steps, total
-            )
-        low, high = min(begins), max(ends.values(), default=1)
-        for (number, label), strip in self._strips.items():
-            strip.set_steps(begins[number], ends[number, label])
-            strip.show_steps(low, high)
-
     def apply_theme(self, theme: Theme) -> None:
         """Apply another theme."""
         self._theme = theme
         self._empty.setStyleSheet(f"background: {theme.base};")
         self._heading.apply_theme(theme)
         self._box.apply_theme(theme)
-        for strip in self._made:
+        for strip in self._strips.made:
             strip.apply_theme(theme)
 
     @override
     def minimumSizeHint(self) -> QSize:
-        area = 2 * _LEAST_OF_TWO_PX + 2 if self._heading.fold.isChecked() else 0
+        area = 2 * LEAST_OF_TWO_PX + 2 if self._heading.fold.isChecked() else 0
         return QSize(200, self._heading.sizeHint().height() + area)
 
     def _fold(self, is_open: bool) -> None:
@@ -296,7 +238,7 @@ class HeatMaps(QWidget):
     def _draw(self, *, redraw_all: bool) -> None:
         # Without a scale no number has a height: every cell is marked, none has a colour.
         scale = self._scales.of(self._quantity).scale or LogScale(0, 1)
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.draw(scale, redraw_all=redraw_all)
 
     def _redraw(self) -> None:
@@ -315,7 +257,7 @@ class HeatMaps(QWidget):
         moved = self.sender()
         if not isinstance(moved, HeatStrip) or not moved.time.is_held:
             return
-        for strip in self._strips.values():
+        for strip in self._strips:
             if strip.getViewBox().viewRange()[1] != [low, high]:
                 strip.setYRange(low, high, padding=0)
 
@@ -325,7 +267,7 @@ class HeatMaps(QWidget):
         self._heading.follow.setVisible(is_held)
 
     def _follow_time(self) -> None:
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.time.let_go(Y)
 
     def _pick(self, place: QPointF) -> None:
@@ -367,7 +309,7 @@ class HeatMaps(QWidget):
         return None if self._step_cursor.is_covered(self._history, row) else row
 
     def _show_selected(self, selected: Selected | None) -> None:
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.marks.show_span(strip.places.span(selected.name) if selected else None)
 
     def _show_picked(self) -> None:
@@ -377,7 +319,7 @@ class HeatMaps(QWidget):
             across = history.first_step + row + 0.5
         covered = self._step_cursor.covered_after(history)
         self._name_diverged()
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.marks.show_across(across)
             strip.curtain.show_from(across if covered is not None else None)
 
@@ -391,7 +333,7 @@ class HeatMaps(QWidget):
         hovered = None
         if history is not None and hair.row is not None:
             hovered = history.first_step + hair.row + 0.5
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.marks.show_hair(hair.position, hovered)
         theme, row, position = self._theme, hair.row, hair.position
         is_elsewhere = hair.over is not self
@@ -414,9 +356,7 @@ class HeatMaps(QWidget):
             row = step - 1 - record.history.first_step
             if not 0 <= row < record.history.steps:
                 continue
-            places = {
-                label: each.places for (n, label), each in self._strips.items() if n == number
-            }
+            places = {label: each.places for label, each in self._strips.of_run(number).items()}
             found = part_lines(record.history, self._quantity, places, row, position, theme)
             lines += [
                 (f"{number}{label}" if number else label, colour, texts)
@@ -426,7 +366,7 @@ class HeatMaps(QWidget):
 
     def _stand_in_line(self) -> None:
         """Keep the strips as wide as the plot whose axis they share."""
-        for strip in self._strips.values():
+        for strip in self._strips:
             strip.leave_right(self._axis.right_px)
 
     def _lay_out(self) -> None:

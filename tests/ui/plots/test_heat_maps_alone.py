@@ -126,24 +126,24 @@ def test_that_maps_of_runs_laid_over_stand_below_step_by_step(
 ) -> None:
     displayed, other = fed_record(steps=3), fed_record(steps=9, seed=2)
     maps.show_records([displayed, other])
-    assert list(maps._strips) == [(0, "A"), (0, "B"), (1, "A"), (1, "B")]
+    assert list(maps._strips.of) == [(0, "A"), (0, "B"), (1, "A"), (1, "B")]
     assert list(maps.strips) == ["A", "B"]
-    assert [each.pool.steps for each in maps._strips.values()] == [3, 3, 9, 9]
-    assert len({tuple(each.getViewBox().viewRange()[1]) for each in maps._strips.values()}) == 1
+    assert [each.pool.steps for each in maps._strips] == [3, 3, 9, 9]
+    assert len({tuple(each.getViewBox().viewRange()[1]) for each in maps._strips}) == 1
     theirs = other.history.values(GRADIENT_NORM, "B")[:]
-    seen = maps._strips[1, "B"]
+    seen = maps._strips.of[1, "B"]
     scale = shared.scales.of(GRADIENT_NORM).scale
     assert scale is not None
     heights = np.log10(theirs[:, seen.places.main])
     np.testing.assert_array_equal(seen.item.levels, scale.levels(heights))
-    assert [each._chip.text() for each in maps._strips.values()] == ["A", "B", "1A", "1B"]
+    assert [each._chip.text() for each in maps._strips] == ["A", "B", "1A", "1B"]
     assert other.title in seen.accessibleName()
 
 
 def test_that_a_reading_names_the_run_of_each_number(shared: Shared, maps: HeatMaps) -> None:
     displayed, other = fed_record(steps=3), fed_record(steps=9, seed=2)
     maps.show_records([displayed, other])
-    maps._strips[1, "B"].hovered.emit(QPointF(4, 1.5))
+    maps._strips.of[1, "B"].hovered.emit(QPointF(4, 1.5))
     text = maps._box.text()
     for record, label in ((displayed, "B"), (other, "1B")):
         column = maps.strips["B"].places.main[4]
@@ -156,7 +156,7 @@ def test_that_a_click_on_the_map_of_another_run_selects_no_layer_of_the_displaye
     shared: Shared, maps: HeatMaps
 ) -> None:
     maps.show_records([fed_record(steps=3), fed_record(steps=9, seed=2)])
-    maps._strips[1, "A"].clicked.emit(QPointF(4, 1.5))
+    maps._strips.of[1, "A"].clicked.emit(QPointF(4, 1.5))
     assert shared.selection.selected is None
     assert shared.step_cursor.row == 1
 
@@ -178,7 +178,7 @@ def test_that_a_run_that_has_not_begun_has_room_above_one_that_has(
 ) -> None:
     displayed, other = RunRecord(small_experiment()), fed_record(steps=9, seed=2)
     maps.show_records([displayed, other])
-    assert [len(each.item.levels) for each in maps._strips.values()] == [0, 0, 9, 9]
+    assert [len(each.item.levels) for each in maps._strips] == [0, 0, 9, 9]
     displayed.fold([made_rows(displayed, 2)])
     maps.refresh()
-    assert [len(each.item.levels) for each in maps._strips.values()] == [2, 2, 9, 9]
+    assert [len(each.item.levels) for each in maps._strips] == [2, 2, 9, 9]
