@@ -90,7 +90,7 @@ def test_that_a_number_stands_at_its_tick_and_a_curve_where_it_is_drawn(
 ) -> None:
     """Drawn again by another program, the picture is the one on the screen."""
     widget = trained.error
-    widget.names.show_ends([])  # of the same colour, and letters have rims on all sides
+    widget.names.show_ends([], {})  # of the same colour, and letters have rims on all sides
     drawn = QImage(widget.size(), QImage.Format.Format_RGB32)
     drawn.fill(QColor("white"))
     painter = QPainter(drawn)
