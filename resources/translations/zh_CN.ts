@@ -5,102 +5,102 @@
     <name>About</name>
     <message>
         <source>About ResNet Explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 ResNet Explorer</translation>
     </message>
     <message>
         <source>ResNet Explorer is free software under the MIT licence. Qt and PySide are used under the LGPL 3. The digits are from the UCI Machine Learning Repository, CC BY 4.0.</source>
-        <translation type="unfinished"></translation>
+        <translation>ResNet Explorer 是以 MIT 许可证发布的自由软件。Qt 和 PySide 依据 LGPL 3 使用。手写数字图像来自 UCI Machine Learning Repository，许可证为 CC BY 4.0。</translation>
     </message>
     <message>
         <source>ResNet Explorer {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>ResNet Explorer {version}</translation>
     </message>
     <message>
         <source>is not installed</source>
-        <translation type="unfinished"></translation>
+        <translation>未安装</translation>
     </message>
     <message>
         <source>{name} {version}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} {version}</translation>
     </message>
 </context>
 <context>
     <name>Actions</name>
     <message>
         <source>&amp;About ResNet Explorer</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 ResNet Explorer(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Bring back last run</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复上次运行(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Copy picture of the window</source>
-        <translation type="unfinished"></translation>
+        <translation>复制窗口图片(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Export for PyTorch…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出为 PyTorch 代码(&amp;E)…</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开(&amp;O)…</translation>
     </message>
     <message>
         <source>&amp;Paste link</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴链接(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Save picture of the window…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存窗口图片(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation type="unfinished"></translation>
+        <translation>单步(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>Begin with the experiment of the first start.</source>
-        <translation type="unfinished"></translation>
+        <translation>从首次启动时的实验重新开始。</translation>
     </message>
     <message>
         <source>Bra&amp;nch…</source>
@@ -108,27 +108,27 @@
     </message>
     <message>
         <source>Close the window; the next start begins where this one ended.</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭窗口；下次启动时恢复现在的设计。</translation>
     </message>
     <message>
         <source>Close, cancel or leave</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭、取消或退出</translation>
     </message>
     <message>
         <source>Copy &amp;link</source>
-        <translation type="unfinished"></translation>
+        <translation>复制链接(&amp;L)</translation>
     </message>
     <message>
         <source>Copy a picture of the whole window to the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>把整个窗口的图片复制到剪贴板。</translation>
     </message>
     <message>
         <source>Copy the experiment as one line of text, to be pasted.</source>
-        <translation type="unfinished"></translation>
+        <translation>把实验复制为一行文本，供粘贴使用。</translation>
     </message>
     <message>
         <source>End the run; its curves stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束运行；曲线保留。</translation>
     </message>
     <message>
         <source>Export for ONN&amp;X…</source>
@@ -136,75 +136,75 @@
     </message>
     <message>
         <source>Fill the screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>铺满整个屏幕。</translation>
     </message>
     <message>
         <source>Go on with the run that has ended: weights and optimizer as they were.</source>
-        <translation type="unfinished"></translation>
+        <translation>继续已结束的运行，权重和优化器状态保持原样。</translation>
     </message>
     <message>
         <source>Leave a field, close the search, select nothing, leave the full screen.</source>
-        <translation type="unfinished"></translation>
+        <translation>离开输入框、关闭查找、取消选中、退出全屏。</translation>
     </message>
     <message>
         <source>List every key of the window.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出窗口的全部按键。</translation>
     </message>
     <message>
         <source>Open an experiment, a network or the design of a checkpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开实验、网络，或检查点中的设计。</translation>
     </message>
     <message>
         <source>Open the experiment whose link was copied.</source>
-        <translation type="unfinished"></translation>
+        <translation>打开已复制的链接中的实验。</translation>
     </message>
     <message>
         <source>Put the run away: back to untrained networks.</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃本次运行，回到未训练的网络。</translation>
     </message>
     <message>
         <source>R&amp;eset</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃本次运行(&amp;E)</translation>
     </message>
     <message>
         <source>Re&amp;peat</source>
-        <translation type="unfinished"></translation>
+        <translation>重复运行(&amp;P)</translation>
     </message>
     <message>
         <source>Redo the edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>重做刚撤销的修改。</translation>
     </message>
     <message>
         <source>Run the same again, with every mid-run change at its step.</source>
-        <translation type="unfinished"></translation>
+        <translation>把同样的运行再做一遍，途中的各项更改仍在原来的步进行。</translation>
     </message>
     <message>
         <source>S&amp;top</source>
-        <translation type="unfinished"></translation>
+        <translation>停止(&amp;T)</translation>
     </message>
     <message>
         <source>Save &amp;as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为(&amp;A)…</translation>
     </message>
     <message>
         <source>Save &amp;weights…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存权重(&amp;W)…</translation>
     </message>
     <message>
         <source>Save the experiment to another file.</source>
-        <translation type="unfinished"></translation>
+        <translation>把实验保存到另一个文件。</translation>
     </message>
     <message>
         <source>Save the experiment to its file.</source>
-        <translation type="unfinished"></translation>
+        <translation>把实验保存到它的文件。</translation>
     </message>
     <message>
         <source>Show the run again that was put away or replaced last.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新显示最近一次被放弃或替换的运行。</translation>
     </message>
     <message>
         <source>Train all networks, or pause.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练所有网络，或暂停。</translation>
     </message>
     <message>
         <source>Train on from weights of the run that has ended, with the settings of the present design, as a run of its own.</source>
@@ -212,23 +212,23 @@
     </message>
     <message>
         <source>Train one step and pause; a stopped run goes on for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练一步后暂停；已停止的运行也会继续一步。</translation>
     </message>
     <message>
         <source>Undo the last edit.</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销上一次修改。</translation>
     </message>
     <message>
         <source>Versions and licences.</source>
-        <translation type="unfinished"></translation>
+        <translation>版本与许可证。</translation>
     </message>
     <message>
         <source>Write a picture of the whole window: SVG, PNG or PDF.</source>
-        <translation type="unfinished"></translation>
+        <translation>把整个窗口保存为 SVG、PNG 或 PDF 图片。</translation>
     </message>
     <message>
         <source>Write the network in the front tab as a PyTorch file.</source>
-        <translation type="unfinished"></translation>
+        <translation>把当前标签页中的网络写成 PyTorch 文件。</translation>
     </message>
     <message>
         <source>Write the network in the front tab as an ONNX file, with the weights of the run if it has ended.</source>
@@ -236,96 +236,96 @@
     </message>
     <message>
         <source>Write weights and optimizer of the run as they are now, as safetensors; the run goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>把本次运行当前的权重和优化器状态保存为 safetensors；运行不会中断。</translation>
     </message>
     <message>
         <source>{tip} ({key})</source>
-        <translation type="unfinished"></translation>
+        <translation>{tip}（{key}）</translation>
     </message>
 </context>
 <context>
     <name>AfterRun</name>
     <message>
         <source>Saved the weights after step {step} to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>已将第 {step} 步后的权重保存到 {name}</translation>
     </message>
     <message>
         <source>The last run is kept: {key} brings it back</source>
-        <translation type="unfinished"></translation>
+        <translation>上次运行已保留：按 {key} 恢复</translation>
     </message>
 </context>
 <context>
     <name>App</name>
     <message>
         <source>Qt cannot go on: {message}</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt 无法继续运行：{message}</translation>
     </message>
     <message>
         <source>the scale of the screen must be at least {least} and at most {most}, got {value}; check QT_SCALE_FACTOR and QT_SCREEN_SCALE_FACTORS in the environment</source>
-        <translation type="unfinished"></translation>
+        <translation>屏幕的缩放系数必须在 {least} 至 {most} 之间，实际为 {value}；请检查环境变量 QT_SCALE_FACTOR 和 QT_SCREEN_SCALE_FACTORS</translation>
     </message>
     <message>
         <source>there is no display to show the window on; start it in a desktop session (on Debian and Ubuntu it needs the package libxcb-cursor0 too), or use `screenshot`, `summary` or `train`, which need none</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可显示窗口的图形环境；请在桌面会话中启动（在 Debian 和 Ubuntu 上还需要软件包 libxcb-cursor0），或使用不需要图形环境的 `screenshot`、`summary` 或 `train`</translation>
     </message>
 </context>
 <context>
     <name>AppearanceMenu</name>
     <message>
         <source>&amp;Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Default text size</source>
-        <translation type="unfinished"></translation>
+        <translation>默认文字大小(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Larger text</source>
-        <translation type="unfinished"></translation>
+        <translation>放大文字(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Projector</source>
-        <translation type="unfinished"></translation>
+        <translation>投影(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Smaller text</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小文字(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>Dark text on a light background.</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色背景，深色文字。</translation>
     </message>
     <message>
         <source>Larger text and thicker lines on pure white.</source>
-        <translation type="unfinished"></translation>
+        <translation>纯白背景，文字更大，线条更粗。</translation>
     </message>
     <message>
         <source>Light or dark, following the system.</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色或深色，与系统一致。</translation>
     </message>
     <message>
         <source>Light text on a dark background.</source>
-        <translation type="unfinished"></translation>
+        <translation>深色背景，浅色文字。</translation>
     </message>
     <message>
         <source>Text &amp;size</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小(&amp;S)</translation>
     </message>
     <message>
         <source>{n} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} %</translation>
     </message>
 </context>
 <context>
@@ -333,75 +333,76 @@
     <message>
         <source>%(prog)s: error: %(message)s
 </source>
-        <translation type="unfinished"></translation>
+        <translation>%(prog)s：错误：%(message)s
+</translation>
     </message>
     <message>
         <source>ambiguous option: %(option)s could match %(matches)s</source>
-        <translation type="unfinished"></translation>
+        <translation>选项 %(option)s 有歧义，可能是 %(matches)s</translation>
     </message>
     <message>
         <source>argument %(argument_name)s: %(message)s</source>
-        <translation type="unfinished"></translation>
+        <translation>参数 %(argument_name)s：%(message)s</translation>
     </message>
     <message>
         <source>expected %s argument</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 %s 个值</translation>
     </message>
     <message>
         <source>expected %s arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>需要 %s 个值</translation>
     </message>
     <message>
         <source>expected at least one argument</source>
-        <translation type="unfinished"></translation>
+        <translation>至少需要一个值</translation>
     </message>
     <message>
         <source>expected one argument</source>
-        <translation type="unfinished"></translation>
+        <translation>需要一个值</translation>
     </message>
     <message>
         <source>ignored explicit argument %r</source>
-        <translation type="unfinished"></translation>
+        <translation>此处不接受值 %r</translation>
     </message>
     <message>
         <source>invalid choice: %(value)r (choose from %(choices)s)</source>
-        <translation type="unfinished"></translation>
+        <translation>无效的值 %(value)r（可选 %(choices)s）</translation>
     </message>
     <message>
         <source>invalid choice: %(value)r, maybe you meant %(closest)r? </source>
-        <translation type="unfinished"></translation>
+        <translation>无效的值 %(value)r，是否要输入 %(closest)r？</translation>
     </message>
     <message>
         <source>not allowed with argument %s</source>
-        <translation type="unfinished"></translation>
+        <translation>不能与 %s 同时使用</translation>
     </message>
     <message>
         <source>options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>positional arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>位置参数</translation>
     </message>
     <message>
         <source>show this help message and exit</source>
-        <translation type="unfinished"></translation>
+        <translation>显示此帮助信息并退出</translation>
     </message>
     <message>
         <source>the following arguments are required: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少以下参数：%s</translation>
     </message>
     <message>
         <source>unknown parser %(parser_name)r (choices: %(choices)s)</source>
-        <translation type="unfinished"></translation>
+        <translation>未知的命令 %(parser_name)r（可选 %(choices)s）</translation>
     </message>
     <message>
         <source>unrecognized arguments: %s</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别的参数：%s</translation>
     </message>
     <message>
         <source>usage: </source>
-        <translation type="unfinished"></translation>
+        <translation>用法：</translation>
     </message>
 </context>
 <context>
@@ -412,106 +413,106 @@
     </message>
     <message>
         <source>must be width x height in pixels, {least} to {most}, like 1280x720, got {value!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须是以像素计的宽 x 高，各为 {least} 至 {most}，如 1280x720，实际为 {value!r}</translation>
     </message>
     <message>
         <source>must end in .svg, .png or .pdf, got {value!r}</source>
-        <translation type="unfinished"></translation>
+        <translation>必须以 .svg、.png 或 .pdf 结尾，实际为 {value!r}</translation>
     </message>
 </context>
 <context>
     <name>Arguments</name>
     <message>
         <source>A desktop lab for residual networks. Without a command it opens the window, and in it FILE, if one is named instead: an experiment, a network, a checkpoint or a link.</source>
-        <translation type="unfinished"></translation>
+        <translation>残差网络的桌面实验室。不带命令时打开窗口；若给出 FILE，则在窗口中打开它：可以是实验、网络、检查点或链接。</translation>
     </message>
     <message>
         <source>ACTION</source>
-        <translation type="unfinished"></translation>
+        <translation>ACTION</translation>
     </message>
     <message>
         <source>ARM</source>
-        <translation type="unfinished"></translation>
+        <translation>ARM</translation>
     </message>
     <message>
         <source>COMMAND</source>
-        <translation type="unfinished"></translation>
+        <translation>COMMAND</translation>
     </message>
     <message>
         <source>CSV with one row a step (default: one row a number)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 每步一行（默认：每个数一行）</translation>
     </message>
     <message>
         <source>EXPERIMENT</source>
-        <translation type="unfinished"></translation>
+        <translation>EXPERIMENT</translation>
     </message>
     <message>
         <source>FILE</source>
-        <translation type="unfinished"></translation>
+        <translation>FILE</translation>
     </message>
     <message>
         <source>FIRST</source>
-        <translation type="unfinished"></translation>
+        <translation>FIRST</translation>
     </message>
     <message>
         <source>FOLDER</source>
-        <translation type="unfinished"></translation>
+        <translation>FOLDER</translation>
     </message>
     <message>
         <source>LAST</source>
-        <translation type="unfinished"></translation>
+        <translation>LAST</translation>
     </message>
     <message>
         <source>NAME</source>
-        <translation type="unfinished"></translation>
+        <translation>NAME</translation>
     </message>
     <message>
         <source>NETWORK</source>
-        <translation type="unfinished"></translation>
+        <translation>NETWORK</translation>
     </message>
     <message>
         <source>PATH</source>
-        <translation type="unfinished"></translation>
+        <translation>PATH</translation>
     </message>
     <message>
         <source>PERCENT</source>
-        <translation type="unfinished"></translation>
+        <translation>PERCENT</translation>
     </message>
     <message>
         <source>PICTURE</source>
-        <translation type="unfinished"></translation>
+        <translation>PICTURE</translation>
     </message>
     <message>
         <source>QUANTITY</source>
-        <translation type="unfinished"></translation>
+        <translation>QUANTITY</translation>
     </message>
     <message>
         <source>RECIPE</source>
-        <translation type="unfinished"></translation>
+        <translation>RECIPE</translation>
     </message>
     <message>
         <source>RUN</source>
-        <translation type="unfinished"></translation>
+        <translation>RUN</translation>
     </message>
     <message>
         <source>WORD</source>
-        <translation type="unfinished"></translation>
+        <translation>WORD</translation>
     </message>
     <message>
         <source>batch size of the memory estimate (default: 64)</source>
-        <translation type="unfinished"></translation>
+        <translation>估计内存时的批量大小（默认：64）</translation>
     </message>
     <message>
         <source>colour theme (default: {default})</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色主题（默认：{default}）</translation>
     </message>
     <message>
         <source>colours of a picture (default: light)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片的配色（默认：light）</translation>
     </message>
     <message>
         <source>continue the recorded run that is named in place of an experiment, or from the checkpoint given with --out</source>
-        <translation type="unfinished"></translation>
+        <translation>继续已录制的运行（在实验的位置给出），或从 --out 给出的检查点继续</translation>
     </message>
     <message>
         <source>continue the recorded run, N epochs longer; of a branch, all its epochs</source>
@@ -519,139 +520,139 @@
     </message>
     <message>
         <source>device to train on</source>
-        <translation type="unfinished"></translation>
+        <translation>用于训练的设备</translation>
     </message>
     <message>
         <source>format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>keep nothing of the run but what --out saves</source>
-        <translation type="unfinished"></translation>
+        <translation>除 --out 所保存的之外，不保留本次运行的任何内容</translation>
     </message>
     <message>
         <source>language of all texts</source>
-        <translation type="unfinished"></translation>
+        <translation>界面和输出的语言</translation>
     </message>
     <message>
         <source>list the data sets</source>
-        <translation type="unfinished"></translation>
+        <translation>列出数据集</translation>
     </message>
     <message>
         <source>list the devices that can train, with their memory</source>
-        <translation type="unfinished"></translation>
+        <translation>列出可用于训练的设备及其内存</translation>
     </message>
     <message>
         <source>list the networks that have a name</source>
-        <translation type="unfinished"></translation>
+        <translation>列出预设网络</translation>
     </message>
     <message>
         <source>list the ready-made comparisons</source>
-        <translation type="unfinished"></translation>
+        <translation>列出现成对比</translation>
     </message>
     <message>
         <source>list the recorded runs</source>
-        <translation type="unfinished"></translation>
+        <translation>列出已录制的运行</translation>
     </message>
     <message>
         <source>list what differs between runs</source>
-        <translation type="unfinished"></translation>
+        <translation>列出各次运行的不同之处</translation>
     </message>
     <message>
         <source>list, show, compare, export or remove recorded runs</source>
-        <translation type="unfinished"></translation>
+        <translation>列出、显示、对比、导出或删除已录制的运行</translation>
     </message>
     <message>
         <source>number of seeds that each network is trained with</source>
-        <translation type="unfinished"></translation>
+        <translation>训练每个网络所用的随机种子数</translation>
     </message>
     <message>
         <source>only those that fit every word: part of a name, paper or kind, a depth, or a number of parameters or MACs such as 0.85M</source>
-        <translation type="unfinished"></translation>
+        <translation>只列出符合每一个词的网络；词可以是名称、论文或种类的一部分，也可以是深度、参数量或乘加次数，如 0.85M</translation>
     </message>
     <message>
         <source>print one JSON object for each network</source>
-        <translation type="unfinished"></translation>
+        <translation>每个网络输出一个 JSON 对象</translation>
     </message>
     <message>
         <source>print one JSON object per line</source>
-        <translation type="unfinished"></translation>
+        <translation>每行输出一个 JSON 对象</translation>
     </message>
     <message>
         <source>put runs among the deleted, where they wait a week</source>
-        <translation type="unfinished"></translation>
+        <translation>删除运行；一周之内可以恢复</translation>
     </message>
     <message>
         <source>record the run in this folder, or to this file, which ends in .rnx and is not there yet (default: the folder where the window records its runs)</source>
-        <translation type="unfinished"></translation>
+        <translation>把运行录制到这个文件夹，或录制为这个文件（以 .rnx 结尾，且尚不存在）；默认为窗口录制运行的文件夹</translation>
     </message>
     <message>
         <source>replace the file if it is there, whatever it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>若文件已存在，不论内容是什么都替换</translation>
     </message>
     <message>
         <source>save a picture of the window, off screen</source>
-        <translation type="unfinished"></translation>
+        <translation>保存窗口的图片，不在屏幕上显示</translation>
     </message>
     <message>
         <source>save checkpoints to this file, which is not there yet</source>
-        <translation type="unfinished"></translation>
+        <translation>把检查点保存到这个文件（尚不存在的）</translation>
     </message>
     <message>
         <source>seed of the initial weights in ONNX (default: 0)</source>
-        <translation type="unfinished"></translation>
+        <translation>ONNX 中初始权重的随机种子（默认：0）</translation>
     </message>
     <message>
         <source>show a block or layer in the inspector, such as: B layer2.0.conv1</source>
-        <translation type="unfinished"></translation>
+        <translation>在检查器中显示某个块或层，如 B layer2.0.conv1</translation>
     </message>
     <message>
         <source>show a row for each layer instead of each block</source>
-        <translation type="unfinished"></translation>
+        <translation>每层一行，而不是每块一行</translation>
     </message>
     <message>
         <source>show the layers of networks and what they cost</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络的各层及其开销</translation>
     </message>
     <message>
         <source>show the version and exit</source>
-        <translation type="unfinished"></translation>
+        <translation>显示版本并退出</translation>
     </message>
     <message>
         <source>show what is known of a run</source>
-        <translation type="unfinished"></translation>
+        <translation>显示一次运行的信息</translation>
     </message>
     <message>
         <source>size of the window in pixels (default: 1280x720)</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口大小，以像素计（默认：1280x720）</translation>
     </message>
     <message>
         <source>start training at once</source>
-        <translation type="unfinished"></translation>
+        <translation>立即开始训练</translation>
     </message>
     <message>
         <source>stop after N steps</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 N 步后停止</translation>
     </message>
     <message>
         <source>text size, 80 to 200 (default: {default})</source>
-        <translation type="unfinished"></translation>
+        <translation>文字大小，80 至 200（默认：{default}）</translation>
     </message>
     <message>
         <source>the arm whose weights are written, if there are several</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个对照组时，写出哪一组的权重</translation>
     </message>
     <message>
         <source>the file of a recorded run, or a part of a title or file name that only it has</source>
-        <translation type="unfinished"></translation>
+        <translation>已录制运行的文件，或只有它的标题或文件名才含有的一段文字</translation>
     </message>
     <message>
         <source>the file of an experiment, a network or a checkpoint, the link of an experiment, or the name of a ready-made comparison</source>
-        <translation type="unfinished"></translation>
+        <translation>实验、网络或检查点的文件，实验的链接，或现成对比的名称</translation>
     </message>
     <message>
         <source>the file to write, or a picture to replace; its suffix sets the format: .svg, .pdf or .png</source>
-        <translation type="unfinished"></translation>
+        <translation>要写入的文件（若已有图片则替换）；后缀决定格式：.svg、.pdf 或 .png</translation>
     </message>
     <message>
         <source>the file to write, or to replace if it is one of the same format</source>
