@@ -160,6 +160,7 @@ def _selects(tour: Tour) -> None:
         ("a heat map", window.heat_maps.strips["B"].viewport()),
     ):
         window.selection.select(None)
+        wait(0.5)  # else it is the second one of a double click
         place = QPoint(viewport.width() // 2, viewport.height() // 2)
         tour.bring(viewport, place)
         click(viewport, place)
@@ -220,7 +221,11 @@ def _changes(tour: Tour) -> None:
     tour.picture("8-changed")
     press("ctrl+r")
     tour.promise("Ctrl+R runs it again", lambda: controller.record is not record)
-    tour.promise("with its changes", lambda: controller.record and controller.record.changes)
+    tour.promise(
+        "with its changes",
+        lambda: controller.record and len(controller.record.changes) == 2,
+        _TRAINING_S,
+    )
     press("ctrl+period")
     tour.promise("it stops", lambda: controller.state is RunState.ENDED)
     press("r")

@@ -7,6 +7,7 @@ import html
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
+from explorer.ui.kit.view_title import NO_LIMIT_PX
 from explorer.ui.theme.palette import Theme
 
 Lines = list[tuple[str, str, tuple[str, ...]]]
@@ -37,21 +38,29 @@ class ReadingBox(QLabel):
         """Show a heading, and a line an arm, beside a place.
 
         Of numbers that a narrow view has no room for the last are left out: another box may stand
-        over the view beside it.
+        over the view beside it. A heading that is too long for what is in sight of it is wrapped.
         """
+        window = self._under.window()
+        if self.parentWidget() is not window:
+            self.setParent(window)  # with many arms it is higher than a low view
+        region = self._under.visibleRegion().boundingRect()  # less than the view where it scrolls
+        region = self._under.rect() if region.isEmpty() else region
+        seen = QRect(self._under.mapTo(window, region.topLeft()), region.size())
+        self.setWordWrap(False)
+        self.setMinimumWidth(0)
+        self.setMaximumWidth(NO_LIMIT_PX)
         for shown in range(max((len(cells) for _, _, cells in lines), default=0), -1, -1):
             self.setText(
                 _table(heading, [(label, colour, cells[:shown]) for label, colour, cells in lines])
             )
             self.adjustSize()
-            if shown <= 1 or self.width() <= self._under.width():
+            if shown <= 1 or self.width() <= seen.width():
                 break
-        window = self._under.window()
-        if self.parentWidget() is not window:
-            self.setParent(window)  # with many arms it is higher than a low view
+        if self.width() > seen.width():
+            self.setWordWrap(True)
+            self.setFixedWidth(max(seen.width(), self.minimumSizeHint().width()))
+            self.adjustSize()
         at = self._under.mapTo(window, place)
-        view = QRect(self._under.mapTo(window, QPoint(0, 0)), self._under.size())
-        seen = view & window.rect()
         left = at.x() + _OFF_PX
         if left + self.width() > seen.right():
             left = at.x() - _OFF_PX - self.width()

@@ -76,9 +76,9 @@ class CurvePlot(PlotPanel):
         self.marks = ChangeMarks(self._places_of)
         self.curtain = Curtain(is_upright=True)
         self.hair, self.picked = StepLines(self.plot), StepLines(self.plot)
-        self.names = EndLabels()
+        self.names = EndLabels(self.marks)
         self._name_axes("step")
-        for mark in (self.names, self.marks, self.curtain):
+        for mark in (self.marks, self.names, self.curtain):  # names leave room for what is marked
             self.plot.addItem(mark, ignoreBounds=True)
         self.controls = CurveControls(name)
         self.add_control(self.controls)

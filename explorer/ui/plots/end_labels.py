@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTransform
 from typing_extensions import override
 
 from explorer.runs.scale import Numbers
-from explorer.ui.plots.marks import Marks
+from explorer.ui.plots.marks import ChangeMarks, Marks
 from explorer.ui.theme.palette import Theme
 
 _POINTS = 9.0
@@ -39,8 +39,10 @@ Reach = Callable[[float], tuple[float, float]]
 class EndLabels(Marks):
     """Beside the ends, or over or under the curves that reach the edge; none covers another."""
 
-    def __init__(self) -> None:
+    def __init__(self, changes: ChangeMarks) -> None:
+        """Leave the texts free that are painted there before."""
         super().__init__()
+        self._changes = changes
         self._ends: tuple[CurveEnd, ...] = ()
         self._lines: Mapping[str, tuple[Numbers, Numbers]] = {}
         self.boxes: dict[str, QRectF] = {}
@@ -71,7 +73,7 @@ class EndLabels(Marks):
         if max(map(metrics.horizontalAdvance, texts), default=0) > _MOST_WIDTH * area.width():
             texts = [end.label for end in self._ends]
         reaches = [self._reach(end, to_pixels) for end in self._ends]
-        boxes = arranged(places, texts, metrics, area, reaches)
+        boxes = arranged(places, texts, metrics, area, reaches, self._changes.boxes)
         self.boxes = {end.label: box for end, box in zip(self._ends, boxes, strict=False)}
         for end, text, box in zip(self._ends, texts, boxes, strict=False):
             veil = QColor(theme.base)
@@ -100,6 +102,7 @@ def arranged(
     metrics: QFontMetricsF,
     area: QRectF,
     reaches: Sequence[Reach],
+    taken: Sequence[QRectF] = (),
 ) -> list[QRectF]:
     """Return a box for each text near its place, none over another; none at all without room.
 
@@ -109,6 +112,7 @@ def arranged(
         metrics: Of the font.
         area: Of the plot.
         reaches: How high and low each curve comes before its end.
+        taken: Where other texts stand.
     """
     height = metrics.height()
     if not places or len(places) * height > _MOST_HEIGHT * area.height():
@@ -128,6 +132,9 @@ def arranged(
     below = area.top()
     for index in order:
         boxes[index].moveTop(max(boxes[index].top(), below))
+        for other in sorted(taken, key=QRectF.top):
+            if boxes[index].intersects(other):
+                boxes[index].moveTop(other.bottom())
         below = boxes[index].bottom()
     above = area.bottom()
     for index in reversed(order):

@@ -173,6 +173,8 @@ class ChangeMarks(Marks):
         self._changes: Sequence[Change] = ()
         self.texts: dict[float, str] = {}
         """What stands at which step: between the one before and the one after."""
+        self.boxes: list[QRectF] = []
+        """Where the texts were painted last, in pixels."""
 
     def show_changes(self, changes: Sequence[Change]) -> None:
         """Mark these changes and no others."""
@@ -195,6 +197,7 @@ class ChangeMarks(Marks):
 
     @override
     def paint_marks(self, painter: QPainter, area: QRectF, theme: Theme) -> None:
+        self.boxes = []
         if not self.texts:
             return
         to_pixels = painter.worldTransform()
@@ -224,6 +227,7 @@ class ChangeMarks(Marks):
             row = next((row for row in range(_ROWS) if ends[row] <= left), _ROWS - 1)
             ends[row] = left + width
             box = QRectF(left, area.top() + 2 + row * height, width, height)
+            self.boxes.append(box)
             veil = QColor(theme.base)
             veil.setAlpha(_VEIL_ALPHA)  # what lies under the text stays visible
             painter.fillRect(box.adjusted(2, 0, -2, 0), veil)

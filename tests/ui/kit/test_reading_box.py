@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.kit.reading_box import ReadingBox
@@ -52,3 +52,21 @@ def test_that_a_box_lies_over_its_own_view_alone(window: QWidget) -> None:
         box.show_reading(QPoint(x, 20), "step 10", _LINES)
         assert box.x() >= 0
         assert box.geometry().right() < 260
+
+
+def test_that_a_heading_is_wrapped_into_what_is_in_sight_of_its_view(window: QWidget) -> None:
+    window.resize(1280, 400)
+    area = QScrollArea(window)
+    area.setGeometry(200, 50, 240, 300)
+    view = QWidget()
+    view.resize(900, 200)
+    area.setWidget(view)
+    box = ReadingBox(view, "reading")
+    window.show()
+    heading = "gradient norm, layer2.1.conv2 at step 32, of a run with a long name"
+    box.show_reading(QPoint(100, 20), heading, [("A", "#000000", ("0.0759",))])
+    assert box.x() >= 200
+    assert box.geometry().right() <= 440
+    assert box.height() > 3 * box.fontMetrics().height()
+    box.show_reading(QPoint(100, 20), "step 10", [("A", "#000000", ("0.0759",))])
+    assert box.width() < 200

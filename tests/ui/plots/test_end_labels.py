@@ -54,6 +54,16 @@ def test_that_a_name_before_the_end_of_a_curve_leaves_the_curve_free(
     assert box.bottom() < high or box.top() > low
 
 
+def test_that_a_name_stands_clear_of_what_was_changed(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    end = QPointF(_AREA.left() + 20, _AREA.top() + 10)
+    taken = [QRectF(_AREA.left(), _AREA.top(), 200, metrics.height())]
+    taken.append(taken[0].translated(0, metrics.height()))
+    (box,) = arranged([end], ["A plain-20"], metrics, _AREA, [flat(end)], taken)
+    assert _AREA.contains(box)
+    assert not any(box.intersects(each) for each in taken)
+
+
 def test_that_curves_are_named_at_their_ends_and_in_wide_legends(shared: Shared) -> None:
     record = fed_record(small_experiment(), steps=40)
     for plot in (shared.loss(), shared.error()):
