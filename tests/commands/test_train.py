@@ -15,9 +15,10 @@ from typing import BinaryIO
 import pytest
 from PIL import Image
 
-from explorer.cli import _experiment, main
+from explorer.cli import main
 from explorer.commands import shared_arguments
 from explorer.commands.arguments import parser
+from explorer.commands.named_design import experiment_named
 from explorer.errors import UserError
 from explorer.network.presets import preset
 from explorer.runs.checkpoint_header import CheckpointHeader, read_header
@@ -309,7 +310,7 @@ def test_that_a_ready_comparison_is_trained_by_its_name(trained: Trained) -> Non
 def test_that_a_ready_comparison_fits_the_images_of_the_recipe() -> None:
     arguments = ["--open", "the-cure", "--recipe", "paper, CIFAR-10"]
     options = parser(["en"], arguments).parse_args(arguments)
-    experiment = _experiment(options, options.open)
+    experiment = experiment_named(options, options.open)
     assert [arm.network.name for arm in experiment.arms] == ["plain-56", "resnet-56"]
     assert experiment.settings.dataset == "cifar-10"
 

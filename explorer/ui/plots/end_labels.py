@@ -125,8 +125,9 @@ def arranged(
         else:
             left = min(place.x(), area.right()) - width
             high, low = reach(place.x() - left)
-            is_over = high - height - _GAP_PX >= area.top()
-            top = high - height - _GAP_PX if is_over else low + _GAP_PX
+            over = QRectF(left, high - height - _GAP_PX, width, height)
+            is_free = over.top() >= area.top() and not any(map(over.intersects, taken))
+            top = over.top() if is_free else low + _GAP_PX
         boxes.append(QRectF(left, top, width, height))
     order = sorted(range(len(boxes)), key=lambda index: boxes[index].top())
     below = area.top()

@@ -64,6 +64,14 @@ def test_that_a_name_stands_clear_of_what_was_changed(qtbot: QtBot) -> None:
     assert not any(box.intersects(each) for each in taken)
 
 
+def test_that_a_name_goes_under_its_curve_where_a_change_is_written_over_it(qtbot: QtBot) -> None:
+    metrics = QFontMetricsF(QApplication.font())
+    end = QPointF(_AREA.right(), 70)
+    taken = [QRectF(_AREA.right() - 100, 40, 100, 25)]
+    (box,) = arranged([end], ["A plain-20"], metrics, _AREA, [lambda _width: (68, 74)], taken)
+    assert box.top() > 74
+
+
 def test_that_curves_are_named_at_their_ends_and_in_wide_legends(shared: Shared) -> None:
     record = fed_record(small_experiment(), steps=40)
     for plot in (shared.loss(), shared.error()):
