@@ -172,7 +172,7 @@ def test_that_missing_torch_leaves_a_window_that_designs(tmp_path: Path) -> None
         "from explorer.ui.theme.appearance import Appearance\n"
         "window = MainWindow(Workspace(first_experiment(), start.train), Appearance('light'))\n"
         "window.show()\n"
-        "window.design.arms['A'].add_stage.click()\n"
+        "window.design.editor('A').add_stage.click()\n"
         "print(window.findChild(QLabel, 'label.depth.A').text())\n"
         "window.run_or_pause()\n"
         "while window.controller.state.is_active: app.processEvents()\n"

@@ -32,10 +32,16 @@ from explorer.ui.theme.palette import Theme
 
 
 class ArmEditor(QWidget):
-    """The controls of one arm. They show the document and request edits of it."""
+    """The controls of one arm. They show the document and request edits of it.
+
+    Those below More are made when they are wanted first: most arms are shaped without.
+    """
 
     stage_chosen = Signal(str, int, bool)
     """(arm, stage from 0, whether its number was clicked)"""
+
+    more_made = Signal()
+    """The controls below More are there from now on."""
 
     def __init__(self, document: Document, label: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,8 +60,9 @@ class ArmEditor(QWidget):
         self.duplicate_stage = self.stage_buttons.duplicate
         self.remove_stage = self.stage_buttons.remove
         self._more = self._make_more()
-        self.fields: dict[str, Field] = {}
-        self.overrides: dict[str, OverrideField] = {each.field: each for each in override_fields()}
+        self._fields: dict[str, Field] = {}
+        self._overrides: dict[str, OverrideField] = {}
+        self._further: QWidget | None = None
         self._lay_out()
         self._more.toggled.connect(self._on_more)
         self.table.chosen.connect(self._emit_stage)
@@ -66,6 +73,18 @@ class ArmEditor(QWidget):
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self.table.apply_theme(theme)
+
+    @property
+    def fields(self) -> dict[str, Field]:
+        """The control of each field of the network, those below More too."""
+        self._make_further()
+        return self._fields
+
+    @property
+    def overrides(self) -> dict[str, OverrideField]:
+        """The control of each setting that the arm may have a value of its own of."""
+        self._make_further()
+        return self._overrides
 
     @property
     def _network(self) -> NetworkSpec:
@@ -90,25 +109,12 @@ class ArmEditor(QWidget):
 
     def _form(self, fields: Sequence[Field]) -> QFormLayout:
         for field in fields:
-            self.fields[field.field] = field
+            self._fields[field.field] = field
             field.setObjectName(f"{field.objectName()}.{self._label}")
             field.requested.connect(self._request)
         return form_of(fields)
 
     def _lay_out(self) -> None:
-        self._further = QWidget()
-        further = QVBoxLayout(self._further)
-        further.setContentsMargins(0, 0, 0, 0)
-        further.setSpacing(6)
-        further.addLayout(self._form(further_fields()))
-        self._number_refusal = self._label_of(f"numbers.{self._label}", self.fields.values())
-        further.addWidget(self._number_refusal)
-        further.addWidget(self._overrides_heading())
-        further.addLayout(self._overrides_form())
-        inner = [override.inner for override in self.overrides.values()]
-        self._override_refusal = self._label_of(f"overrides.{self._label}", inner)
-        further.addWidget(self._override_refusal)
-        self._further.hide()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 4, 8, 2)
         whole.setSpacing(4)
@@ -119,8 +125,32 @@ class ArmEditor(QWidget):
         whole.addWidget(self.stage_buttons)
         whole.addLayout(self._form(common_fields()))
         whole.addWidget(self._more)
-        whole.addWidget(self._further)
+        self._below_more = QVBoxLayout()
+        whole.addLayout(self._below_more)
         whole.addStretch()
+
+    def _make_further(self) -> None:
+        if self._further is not None:
+            return
+        self._further = QWidget()
+        self._further.setVisible(False)
+        self._overrides = {each.field: each for each in override_fields()}
+        further = QVBoxLayout(self._further)
+        further.setContentsMargins(0, 0, 0, 0)
+        further.setSpacing(6)
+        fields = further_fields()
+        further.addLayout(self._form(fields))
+        self._number_refusal = self._label_of(f"numbers.{self._label}", fields)
+        further.addWidget(self._number_refusal)
+        further.addWidget(self._overrides_heading())
+        further.addLayout(self._overrides_form())
+        inner = [override.inner for override in self._overrides.values()]
+        self._override_refusal = self._label_of(f"overrides.{self._label}", inner)
+        further.addWidget(self._override_refusal)
+        self._below_more.addWidget(self._further)
+        self._show_fields()
+        self._show_overrides()
+        self.more_made.emit()
 
     def _label_of(self, name: str, fields: Iterable[QWidget]) -> RefusalLabel:
         return RefusalLabel(name, [each for each in fields if isinstance(each, Typed)])
@@ -131,14 +161,16 @@ class ArmEditor(QWidget):
         return heading
 
     def _overrides_form(self) -> QFormLayout:
-        for name, override in self.overrides.items():
+        for name, override in self._overrides.items():
             override.switch.setObjectName(f"design.override.{name}.{self._label}")
             override.inner.setObjectName(f"design.override.{name}.value.{self._label}")
             override.requested.connect(self._request_override)
-        return form_of(list(self.overrides.values()))
+        return form_of(list(self._overrides.values()))
 
     def _on_more(self, on: bool) -> None:
-        self._further.setVisible(on)
+        self._make_further()
+        if self._further is not None:
+            self._further.setVisible(on)
         self._more.setArrowType(Qt.ArrowType.DownArrow if on else Qt.ArrowType.RightArrow)
 
     def _follow_document(self, before: Experiment, after: Experiment) -> None:
@@ -150,44 +182,43 @@ class ArmEditor(QWidget):
     def _follow(self) -> None:
         """Show the document's present value."""
         network = self._network
-        for label in (self._refusal, self._number_refusal, self._override_refusal):
-            label.clear_error()
+        self._refusal.clear_error()
+        if self._further is not None:
+            self._number_refusal.clear_error()
+            self._override_refusal.clear_error()
+            self._show_overrides()
         self.preset_picker.show_network(network)
         self.stage_buttons.show_network(network)
-        for name, field in self.fields.items():
-            field.show_value(getattr(network, name))
-        for name in ("shortcut", "branch_scale", "zero_init"):
-            self.fields[name].setEnabled(network.residual)
-        self.fields["shortcut_reads"].setEnabled(network.residual and network.is_preactivated)
-        for name in ("group_width", "stride_on"):
-            self.fields[name].setEnabled(network.block == "bottleneck")
-        for name in ("norm_groups", "norm_group_width"):
-            self.fields[name].setEnabled(network.norm == "group")
-        self.fields["dropout"].setEnabled(len(block_kind(network).convolutions) > 1)
+        self._show_fields()
         warning = norm_warning(expand(network))
         self._norm_warning.set_error(str(warning or ""))
-        self._follow_overrides()
 
-    def _follow_overrides(self) -> None:
+    def _show_fields(self) -> None:
+        network = self._network
+        for name, field in self._fields.items():
+            field.show_value(getattr(network, name))
+            field.setEnabled(_is_used(name, network))
+
+    def _show_overrides(self) -> None:
         experiment = self._document.experiment
         overrides = experiment.arm(self._label).overrides
-        for name, field in self.overrides.items():
+        for name, field in self._overrides.items():
             field.show_value(getattr(overrides, name), getattr(experiment.settings, name))
         unused = unused_of_arm(experiment.settings_of(self._label))
-        for name, field in self.overrides.items():
+        for name, field in self._overrides.items():
             field.set_usable(on=name not in unused)
 
     def _show_refusal(self, sentence: str) -> None:
         self._refusal.set_error(sentence)
 
     def _request(self, name: str, value: object) -> None:
-        field = self.fields[name]
+        field = self._fields[name]
         is_counter = isinstance(field, NumberField | DecimalField)
         merge = f"{self._label}/{name}" if is_counter else ""
         self._change(_change_of(field), merge, field, **{name: value})
 
     def _request_override(self, name: str, value: object) -> None:
-        override = self.overrides[name]
+        override = self._overrides[name]
         is_counter = value is not None and isinstance(override.inner, DecimalField | NumberField)
         merge = f"{self._label}/override/{name}" if is_counter else ""
         try:
@@ -242,3 +273,19 @@ class ArmEditor(QWidget):
 
 def _change_of(field: Field | OverrideField) -> Message:
     return Message("ArmEditor", "Change {field}").format(field=field.title)
+
+
+def _is_used(field: str, network: NetworkSpec) -> bool:
+    """Whether a field of a network has an effect beside its other fields."""
+    match field:
+        case "shortcut" | "branch_scale" | "zero_init":
+            return network.residual
+        case "shortcut_reads":
+            return network.residual and network.is_preactivated
+        case "group_width" | "stride_on":
+            return network.block == "bottleneck"
+        case "norm_groups" | "norm_group_width":
+            return network.norm == "group"
+        case "dropout":
+            return len(block_kind(network).convolutions) > 1
+    return True

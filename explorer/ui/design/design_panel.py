@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -32,18 +32,27 @@ from explorer.ui.state.document import Document
 from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
 
+_AT_ONCE = 2
 _MANY_ARMS = 6
 """More tabs than these do not fit in their usual width."""
 
 
 class DesignPanel(QWidget):
-    """A tab for each arm, and the training settings, which all arms share, below."""
+    """A tab for each arm, and the training settings, which all arms share, below.
+
+    The editors of two arms are there at once, so that their controls are found by name; that of a
+    further arm is made when its tab first comes to the front. Eight of them are more controls than
+    all else in the window, and each takes its share of every change of theme.
+    """
 
     stage_chosen = Signal(str, int, bool)
     """(arm, stage from 0, whether its number was clicked)"""
 
     wanted = Signal()
     """Something of it is to be shown, and it needs to be visible."""
+
+    controls_made = Signal()
+    """There are new controls: an arm's tab or its More is in sight for the first time."""
 
     def __init__(
         self, document: Document, previewer: DataPreviewer, parent: QWidget | None = None
@@ -62,8 +71,10 @@ class DesignPanel(QWidget):
         self._tabs.tabBar().setToolTip(
             translate("DesignPanel", "The network to design; Left and Right switch to another.")
         )
-        self._tabs.currentChanged.connect(self._keep_keyboard)
-        self.arms: dict[str, ArmEditor] = {}
+        self._tabs.currentChanged.connect(self._on_front)
+        self._pages: dict[str, ScrollColumn] = {}
+        self._editors: dict[str, ArmEditor] = {}
+        self._marked_stage: int | None = None
         self.follow = QCheckBox()
         self.follow.setObjectName("design.follow")
         pass_shortcuts_through(self.follow)
@@ -99,19 +110,42 @@ class DesignPanel(QWidget):
 
     def show_arm(self, label: str) -> None:
         """Bring an arm's tab to the front."""
-        self._tabs.setCurrentIndex(list(self.arms).index(label))
+        self._tabs.setCurrentIndex(self.labels.index(label))
+
+    @property
+    def labels(self) -> list[str]:
+        """The label of each arm, in the order of their tabs."""
+        return list(self._pages)
+
+    def front_arm(self) -> str:
+        """Return the label of the arm whose tab is in front."""
+        return self.labels[self._tabs.currentIndex()]
+
+    def editor(self, label: str) -> ArmEditor:
+        """Return the editor of an arm, which is made now if it has not been in sight."""
+        if label not in self._editors:
+            editor = self._editors[label] = ArmEditor(self._document, label)
+            editor.stage_chosen.connect(self.stage_chosen)
+            editor.more_made.connect(self.controls_made)
+            editor.table.mark_stage(self._marked_stage)
+            self._pages[label].fill(editor)
+            if self._theme is not None:
+                editor.apply_theme(self._theme)
+            self.controls_made.emit()
+        return self._editors[label]
 
     def mark(self, selected: Selected | None) -> None:
         """Mark the stage of what is selected, in every arm that has it."""
-        stage = parsed(selected.name).stage if selected else None
-        for editor in self.arms.values():
-            editor.table.mark_stage(stage)
+        self._marked_stage = parsed(selected.name).stage if selected else None
+        for editor in self._editors.values():
+            editor.table.mark_stage(self._marked_stage)
 
     def apply_theme(self, theme: Theme) -> None:
         """Take other colours."""
         self._theme = theme
-        for index, (label, editor) in enumerate(self.arms.items()):
+        for editor in self._editors.values():
             editor.apply_theme(theme)
+        for index, label in enumerate(self._pages):
             self._tabs.tabBar().setTabTextColor(index, QColor(theme.arm_text(label)))
 
     def _make_action(self) -> QAction:
@@ -127,7 +161,7 @@ class DesignPanel(QWidget):
 
     def _choose_network(self) -> None:
         self.wanted.emit()
-        self.arms[self.front_arm()].preset_picker.open_list()
+        self.editor(self.front_arm()).preset_picker.open_list()
 
     def _corner_button(self, name: str, text: str, tip: str) -> QToolButton:
         button = QToolButton()
@@ -174,7 +208,7 @@ class DesignPanel(QWidget):
     def _show_arms(self, experiment: Experiment) -> None:
         """Bring tabs and switches in line with the document; the editors follow it themselves."""
         labels = [arm.label for arm in experiment.arms]
-        if labels != list(self.arms):
+        if labels != self.labels:
             self._make_tabs(labels)
         self._show_link(labels)
         self.duplicate_arm.setEnabled(len(labels) < len(ARM_LABELS))
@@ -196,42 +230,37 @@ class DesignPanel(QWidget):
         self.follow.setToolTip(tip.format(first=first, second=second))
 
     def _make_tabs(self, labels: list[str]) -> None:
-        is_first = not self.arms
-        front = self._tabs.currentIndex()
-        for removed in set(self.arms) - set(labels):
-            index = list(self.arms).index(removed)
-            page = self._tabs.widget(index)
-            self._tabs.removeTab(index)
-            del self.arms[removed]
-            if page is not None:
-                page.deleteLater()
-        for index, label in enumerate(labels):
-            if label not in self.arms:
-                editor = ArmEditor(self._document, label)
-                editor.stage_chosen.connect(self.stage_chosen)
-                self._tabs.insertTab(index, ScrollColumn(editor), label)
-                self.arms[label] = editor
-                front = 0 if is_first else index
-        self.arms = {label: self.arms[label] for label in labels}
-        self._tabs.setCurrentIndex(min(max(front, 0), len(labels) - 1))
+        is_first, front = not self._pages, self._tabs.currentIndex()
+        with QSignalBlocker(self._tabs):  # till each tab has its page
+            for removed in set(self._pages) - set(labels):
+                self._tabs.removeTab(self.labels.index(removed))
+                self._editors.pop(removed, None)
+                self._pages.pop(removed).deleteLater()
+            for index, label in enumerate(labels):
+                if label not in self._pages:
+                    self._pages[label] = ScrollColumn()
+                    self._tabs.insertTab(index, self._pages[label], label)
+                    front = 0 if is_first else index
+            self._pages = {label: self._pages[label] for label in labels}
+            self._tabs.setCurrentIndex(min(max(front, 0), len(labels) - 1))
+        for label in labels[:_AT_ONCE]:
+            self.editor(label)
+        self._on_front()
         self._fit_tabs()
         if self._theme is not None:
             self.apply_theme(self._theme)
 
     def _fit_tabs(self) -> None:
         """Make the tabs narrower where there are many: all stay in reach."""
-        bar, is_many = self._tabs.tabBar(), len(self.arms) > _MANY_ARMS
+        bar, is_many = self._tabs.tabBar(), len(self._pages) > _MANY_ARMS
         if bar.property("many") != is_many:
             bar.setProperty("many", is_many)
             bar.style().unpolish(bar)
             bar.style().polish(bar)
 
-    def front_arm(self) -> str:
-        """Return the label of the arm whose tab is in front."""
-        return list(self.arms)[self._tabs.currentIndex()]
-
-    def _keep_keyboard(self, _index: int) -> None:
+    def _on_front(self) -> None:
         """Leave the keyboard with the window: Qt gives it to the first control of the new tab."""
+        self.editor(self.front_arm())
         page, focused = self._tabs.currentWidget(), QApplication.focusWidget()
         if page is not None and focused is not None and page.isAncestorOf(focused):
             self.window().setFocus()

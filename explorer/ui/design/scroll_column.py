@@ -17,16 +17,22 @@ class ScrollColumn(QScrollArea):
     Where it is too low it ends above the control that it would cut: half of one looks broken.
     """
 
-    def __init__(self, content: QWidget) -> None:
+    def __init__(self, content: QWidget | None = None) -> None:
+        """Hold this, or nothing until it is filled."""
         super().__init__()
-        self._content = content
         self._margin_px = 0
-        self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes to what it holds
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        if content is not None:
+            self.fill(content)
+
+    def fill(self, content: QWidget) -> None:
+        """Hold something from now on."""
+        self.setWidget(content)
         content.installEventFilter(self)
+        self.updateGeometry()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -43,9 +49,9 @@ class ScrollColumn(QScrollArea):
 
     def _end_between_controls(self) -> None:
         room, most = self.height(), 2 * self.fontMetrics().height()
-        parts = self._content.findChildren(
-            QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly
-        )
+        only_direct = Qt.FindChildOption.FindDirectChildrenOnly
+        content = self.widget()
+        parts = content.findChildren(QWidget, options=only_direct) if content else []
         cut = [
             room - each.y()
             for each in parts
@@ -58,10 +64,14 @@ class ScrollColumn(QScrollArea):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), self._content.sizeHint().height())
+        content = self.widget()
+        height = content.sizeHint().height() if content else 0
+        return QSize(super().sizeHint().width(), height)
 
     @override
     def minimumSizeHint(self) -> QSize:
         bar = self.verticalScrollBar().sizeHint().width()
         least = _LEAST_LINES * self.fontMetrics().height()
-        return QSize(self._content.minimumSizeHint().width() + bar, least)
+        content = self.widget()
+        width = content.minimumSizeHint().width() if content else 0
+        return QSize(width + bar, least)

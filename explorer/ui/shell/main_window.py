@@ -220,6 +220,7 @@ class MainWindow(QMainWindow):
             answer.connect(self._stop_if_over)
         self.design.stage_chosen.connect(self.inspector.show_stage)
         self.selection.changed.connect(self.design.mark)
+        self.design.controls_made.connect(self._order_tabs)
         self.live.requested.connect(self.controller.change)
         self.document.file_changed.connect(self._show_file)
         self.appearance.changed.connect(self.apply_theme)

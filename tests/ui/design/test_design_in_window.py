@@ -16,7 +16,7 @@ from explorer.ui.shell.main_window import MainWindow
 
 def set_cell(window: MainWindow, column: int, text: str) -> StageTable:
     """Give stage 2 of A another value."""
-    view = window.design.arms["A"].table
+    view = window.design.editor("A").table
     view.stage_model.setData(view.stage_model.index(1, column), text)
     return view
 

@@ -4,7 +4,15 @@ from typing import get_args
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QToolButton,
+)
 from pytestqt.qtbot import QtBot
 
 from explorer.messages import Message
@@ -169,7 +177,7 @@ def test_that_what_the_follower_cannot_take_is_refused_in_the_cell(
 
 
 def choose_preset(design: DesignPanel, label: str, name: str) -> None:
-    picker = design.arms[label].preset_picker
+    picker = design.editor(label).preset_picker
     picker.showPopup()
     popup = picker.popup
     assert popup is not None
@@ -179,7 +187,7 @@ def choose_preset(design: DesignPanel, label: str, name: str) -> None:
 def test_that_stages_can_be_added_duplicated_and_removed_within_bounds(
     document: Document, design: DesignPanel
 ) -> None:
-    editor = design.arms["A"]
+    editor = design.editor("A")
     editor.table.setCurrentIndex(editor.table.model().index(0, 0))
     editor.duplicate_stage.click()
     assert [stage.width for stage in network(document).stages] == [8, 8, 16, 32]
@@ -215,7 +223,7 @@ def test_that_a_stage_is_moved_by_dragging_and_by_keys(
 def test_that_every_field_edits_the_network_and_is_undone(
     document: Document, design: DesignPanel
 ) -> None:
-    editor = design.arms["B"]
+    editor = design.editor("B")
     design.show_arm("B")
     wanted: dict[str, object] = {
         "block": "bottleneck",
@@ -264,7 +272,7 @@ def test_that_every_field_edits_the_network_and_is_undone(
 def test_that_dropout_counts_in_hundredths_and_is_refused_to_blocks_of_one_convolution(
     document: Document, design: DesignPanel
 ) -> None:
-    field = design.arms["A"].fields["dropout"]
+    field = design.editor("A").fields["dropout"]
     field.stepBy(1)
     assert network(document).dropout == 0.01
     field.setValue(0.1)
@@ -272,9 +280,9 @@ def test_that_dropout_counts_in_hundredths_and_is_refused_to_blocks_of_one_convo
     assert network(document).dropout == 0.11
     field.setValue(5)
     assert network(document).dropout == 0.11
-    block = design.arms["A"].fields["block"]
+    block = design.editor("A").fields["block"]
     block.activated.emit(block.findData("single"))
-    assert "dropout 0.11 needs blocks of two" in design.arms["A"]._refusal.text()
+    assert "dropout 0.11 needs blocks of two" in design.editor("A")._refusal.text()
     assert network(document).block == "basic"
     field.setValue(0)
     block.activated.emit(block.findData("single"))
@@ -286,7 +294,7 @@ def test_that_a_number_that_does_not_fit_stays_to_be_mended_and_says_why(
     document: Document, design: DesignPanel
 ) -> None:
     design.show_arm("B")
-    editor = design.arms["B"]
+    editor = design.editor("B")
     design.findChild(QToolButton, "design.more.B").click()
     groups = editor.fields["groups"]
     groups.setValue(3)
@@ -304,7 +312,7 @@ def test_that_a_shortcut_that_cannot_take_the_widths_is_refused(
     document: Document, design: DesignPanel, qtbot: QtBot
 ) -> None:
     design.show_arm("B")
-    shortcut = design.arms["B"].fields["shortcut"]
+    shortcut = design.editor("B").fields["shortcut"]
     view = table(design, "B")
     shortcut.activated.emit(shortcut.findData("B"))
     type_into(qtbot, view, view.model().index(1, 1), "4")
@@ -317,7 +325,7 @@ def test_that_a_shortcut_that_cannot_take_the_widths_is_refused(
 
 def test_that_the_rest_of_the_fields_is_folded_until_asked_for(design: DesignPanel) -> None:
     more = design.findChild(QToolButton, "design.more.A")
-    order = design.arms["A"].fields["order"]
+    order = design.editor("A").fields["order"]
     assert not order.isVisible()
     more.click()
     assert order.isVisible()
@@ -374,8 +382,8 @@ def test_that_arms_can_be_added_to_eight_and_deleted_to_one(
     assert [arm.label for arm in document.experiment.arms] == list("ABDEFGH")
     for _ in range(6):
         design.delete_arm.click()
-    assert list(design.arms) == [arm.label for arm in document.experiment.arms]
-    assert len(design.arms) == 1
+    assert design.labels == [arm.label for arm in document.experiment.arms]
+    assert len(design.labels) == 1
     assert not design.delete_arm.isEnabled()
     assert not design.follow.isVisible()
     for _ in range(13):
@@ -385,7 +393,7 @@ def test_that_arms_can_be_added_to_eight_and_deleted_to_one(
 
 def test_that_undo_names_what_was_done(document: Document, design: DesignPanel) -> None:
     stack = document.undo_stack
-    editor = design.arms["A"]
+    editor = design.editor("A")
     view = table(design)
     view.stage_model.setData(view.stage_model.index(0, 0), "3")
     assert stack.undoText() == "Change Blocks"
@@ -422,7 +430,7 @@ def test_that_undo_names_what_was_done(document: Document, design: DesignPanel) 
 def test_that_the_stage_table_says_what_holds_for_the_kind_of_block(
     document: Document, design: DesignPanel, block: str, blocks: str, width: str
 ) -> None:
-    kind = design.arms["A"].fields["block"]
+    kind = design.editor("A").fields["block"]
     kind.activated.emit(kind.findData(block))
     assert network(document).block == block
     model = table(design).stage_model
@@ -433,7 +441,7 @@ def test_that_the_stage_table_says_what_holds_for_the_kind_of_block(
 
 
 def test_that_a_field_goes_as_far_as_the_model_allows(design: DesignPanel) -> None:
-    fields = design.arms["A"].fields | design.settings.fields
+    fields = design.editor("A").fields | design.settings.fields
     for name, field in fields.items():
         if isinstance(field, NumberField | DecimalField):
             model = next(
@@ -449,7 +457,7 @@ def test_that_a_field_goes_as_far_as_the_model_allows(design: DesignPanel) -> No
 
 
 def test_that_a_choice_offers_all_that_the_model_allows(design: DesignPanel) -> None:
-    fields = design.arms["A"].fields | design.settings.fields
+    fields = design.editor("A").fields | design.settings.fields
     for name, field in fields.items():
         if isinstance(field, ChoiceField):
             model = NetworkSpec if name in NetworkSpec.model_fields else TrainSettings
@@ -486,7 +494,7 @@ def test_that_a_link_that_cannot_be_made_says_why_until_the_next_edit(
 def test_that_a_group_norm_of_one_value_is_told_under_the_stages(
     design: DesignPanel, document: Document
 ) -> None:
-    label = design.arms["A"]._norm_warning
+    label = design.editor("A")._norm_warning
     assert label.isHidden()
     stages = tuple(StageSpec(blocks=1, width=8, stride=2) for _ in range(3))
     narrow = network(document).edited(norm="group", norm_group_width=1, image_size=8, stages=stages)
@@ -504,7 +512,7 @@ def test_that_a_stage_that_is_gone_is_not_duplicated_or_removed(
     view = table(design)
     view.setCurrentIndex(view.model().index(3, 0))
     view.selectRow(3)
-    buttons = next(iter(design.arms["A"].findChildren(StageButtons)))
+    buttons = next(iter(design.editor("A").findChildren(StageButtons)))
     buttons._selected_stage = lambda: 3  # as while the table has not followed yet
     choose_preset(design, "A", "resnet-20-digits")
     buttons.duplicate.click()
@@ -516,7 +524,7 @@ def test_that_a_stage_that_is_gone_is_not_duplicated_or_removed(
 def test_that_a_cell_can_be_edited_while_its_stage_goes(
     document: Document, design: DesignPanel, qtbot: QtBot
 ) -> None:
-    table = design.arms["A"].findChild(StageTable)
+    table = design.editor("A").findChild(StageTable)
     assert isinstance(table, StageTable)
     last = table.stage_model.rowCount() - 1
     table.setCurrentIndex(table.stage_model.index(last, 0))
@@ -537,3 +545,45 @@ def test_that_the_networks_get_half_of_a_panel_that_is_low(design: DesignPanel) 
     shown = table(design)
     assert design.settings.visibleRegion().boundingRect().height() <= 220
     assert shown.visibleRegion().boundingRect().height() >= 3 * shown.rowHeight(0)
+
+
+def test_that_a_further_arm_has_controls_once_its_tab_has_been_in_front(
+    design: DesignPanel, document: Document
+) -> None:
+    experiment = document.experiment
+    for _ in range(6):
+        experiment = experiment.with_added_arm(experiment.arm("A").network)
+    document.open(experiment, Message("Test", "Open"))
+
+    def with_controls() -> list[str]:
+        return [
+            label for label in "ABCDEFGH" if design.findChild(StageTable, f"table.stages.{label}")
+        ]
+
+    assert design.labels == list("ABCDEFGH")
+    assert with_controls() == ["A", "B", design.front_arm()]
+    design.show_arm("D")
+    assert "D" in with_controls()
+    before = document.experiment.arm("D").network.stages
+    design.editor("D").add_stage.click()
+    assert len(document.experiment.arm("D").network.stages) == len(before) + 1
+
+
+def test_that_what_lies_below_more_is_made_when_it_is_opened(
+    design: DesignPanel, document: Document
+) -> None:
+    name = "design.override.learning_rate.A"
+    assert design.findChild(QCheckBox, name) is None
+    first = table(design)
+    first.stage_model.setData(first.stage_model.index(0, 0), "abc")
+    said = design.editor("A")._refusal.text()
+    assert "abc" in said
+    made = []
+    design.controls_made.connect(lambda: made.append(True))
+    more = design.findChild(QToolButton, "design.more.A")
+    for _ in range(3):
+        more.click()
+    assert made == [True]
+    assert design.findChild(QCheckBox, name).isVisible()
+    assert design.editor("A")._refusal.text() == said
+    assert design.editor("A").fields["classes"].value() == network(document).classes

@@ -26,7 +26,7 @@ from explorer.ui.theme.style import apply_style
 @pytest.fixture
 def picker(design: DesignPanel) -> PresetPicker:
     """The field of A, with the keyboard."""
-    field = design.arms["A"].preset_picker
+    field = design.editor("A").preset_picker
     field.setFocus(Qt.FocusReason.TabFocusReason)
     return field
 
@@ -185,12 +185,12 @@ def test_that_a_comparison_can_be_chosen_in_a_tab_that_goes(
 ) -> None:
     design.duplicate_arm.click()
     assert design.front_arm() == "C"
-    picker = design.arms["C"].preset_picker
+    picker = design.editor("C").preset_picker
     picker.showPopup()
     popup = opened(picker)
     row = popup.model.row_of(Kind.COMPARISON, "the-cure")
     popup.list.clicked.emit(popup.model.index(row, 0))
-    assert list(design.arms) == ["A", "B"]
+    assert design.labels == ["A", "B"]
 
 
 def test_that_ctrl_p_opens_the_list_of_the_front_tab(window: MainWindow, qtbot: QtBot) -> None:
@@ -198,13 +198,13 @@ def test_that_ctrl_p_opens_the_list_of_the_front_tab(window: MainWindow, qtbot: 
     window.findChild(QDockWidget, "panel.design").hide()
     qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
     assert window.design.isVisible()
-    assert marked(opened(window.design.arms["B"].preset_picker)).name == "resnet-56-digits"
+    assert marked(opened(window.design.editor("B").preset_picker)).name == "resnet-56-digits"
 
 
 def test_that_no_key_of_the_window_acts_while_a_search_is_typed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    picker = window.design.arms["A"].preset_picker
+    picker = window.design.editor("A").preset_picker
     picker.showPopup()
     popup = opened(picker)
     qtbot.keyClicks(popup.field, "n r ")
@@ -216,7 +216,7 @@ def test_that_the_list_fits_the_screen_in_large_text(
     design: DesignPanel, qtbot: QtBot, qapp: QApplication
 ) -> None:
     apply_style(qapp, replace(PROJECTOR, font_scale=PROJECTOR.font_scale * 1.5))
-    picker = design.arms["A"].preset_picker
+    picker = design.editor("A").preset_picker
     picker.showPopup()
     popup = opened(picker)
     screen = picker.screen().availableGeometry()

@@ -532,7 +532,7 @@ def test_that_an_arm_can_be_trained_otherwise_and_goes_back(
     document: Document, design: DesignPanel
 ) -> None:
     design.show_arm("B")
-    own = design.arms["B"].overrides["learning_rate"]
+    own = design.editor("B").overrides["learning_rate"]
     assert not own.switch.isChecked()
     assert not own.inner.isEnabled()
     assert own.inner.value() == 0.05
@@ -549,7 +549,7 @@ def test_that_an_arm_can_be_trained_otherwise_and_goes_back(
 
 def test_that_every_own_setting_edits_the_arm(document: Document, design: DesignPanel) -> None:
     design.show_arm("B")
-    own = design.arms["B"].overrides
+    own = design.editor("B").overrides
     for name in ("learning_rate", "momentum", "weight_decay", "label_smoothing"):
         own[name].switch.click()
         own[name].inner.setValue(0.25)
@@ -586,7 +586,7 @@ def test_that_an_own_setting_that_cannot_be_is_refused(
 ) -> None:
     set_field(editor, "nesterov", True)
     design.show_arm("B")
-    own = design.arms["B"].overrides["momentum"]
+    own = design.editor("B").overrides["momentum"]
     design.findChild(QToolButton, "design.more.B").click()
     own.switch.click()
     own.inner.setValue(0)
@@ -601,7 +601,7 @@ def test_that_own_milestones_that_cannot_be_stay_and_say_why(
 ) -> None:
     set_field(editor, "schedule", "stepped")
     design.show_arm("B")
-    own = design.arms["B"].overrides["milestones"]
+    own = design.editor("B").overrides["milestones"]
     design.findChild(QToolButton, "design.more.B").click()
     own.switch.click()
     refusal = design.findChild(QLabel, "label.refusal.overrides.B")
@@ -627,7 +627,7 @@ def test_that_names_and_tips_are_there_for_every_control(
         editor.changes.add,
         editor.changes.import_from_run,
     ]
-    for arm in design.arms.values():
+    for arm in map(design.editor, design.labels):
         for own in arm.overrides.values():
             controls += [own.switch, own.inner]
     for control in controls:
@@ -642,7 +642,7 @@ def test_that_a_batch_size_of_its_own_is_set_undone_and_explained(
     document: Document, design: DesignPanel
 ) -> None:
     design.show_arm("B")
-    own = design.arms["B"].overrides["batch_size"]
+    own = design.editor("B").overrides["batch_size"]
     assert own.inner.value() == 64
     own.switch.click()
     own.inner.setValue(32)

@@ -254,7 +254,7 @@ def test_that_a_layer_of_the_list_can_be_selected(window: MainWindow, qtbot: QtB
 def test_that_a_stages_number_selects_its_first_block_and_a_selection_marks_the_stage(
     window: MainWindow,
 ) -> None:
-    table = window.design.arms["A"].table
+    table = window.design.editor("A").table
     table.clicked.emit(table.stage_model.index(1, 0))
     assert window.selection.selected is None  # to edit a cell opens nothing
     table.verticalHeader().sectionClicked.emit(1)
@@ -262,7 +262,7 @@ def test_that_a_stages_number_selects_its_first_block_and_a_selection_marks_the_
     table.clicked.emit(table.stage_model.index(0, 0))
     assert window.selection.selected == Selected("A", "layer1.0")
     select(window, "B", "layer3.1.conv1")
-    for editor in window.design.arms.values():
+    for editor in map(window.design.editor, window.design.labels):
         rows = {index.row() for index in editor.table.selectionModel().selectedIndexes()}
         assert rows == {2}
     window.selection.select(None)

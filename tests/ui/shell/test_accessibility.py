@@ -32,7 +32,7 @@ def described(widget: QWidget) -> str:
 
 
 def unfold_everything(window: MainWindow) -> None:
-    editor = window.design.arms["A"]
+    editor = window.design.editor("A")
     editor._more.setChecked(True)
     for fold in window.design.settings.sections.values():
         fold.set_open(True)
@@ -126,7 +126,7 @@ def test_that_the_ring_of_a_plot_is_seen_on_all_sides(window: MainWindow) -> Non
 
 
 def test_that_a_click_gives_no_ring(window: MainWindow, qtbot: QtBot) -> None:
-    table = window.design.arms["A"].table
+    table = window.design.editor("A").table
     qtbot.mousePress(table.viewport(), Qt.MouseButton.LeftButton)
     assert window.ring.marked is None
     qtbot.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton)

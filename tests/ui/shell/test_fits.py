@@ -163,7 +163,7 @@ def test_that_every_text_fits_with_every_section_open(
     window: MainWindow, qtbot: QtBot, percent: int
 ) -> None:
     window.appearance.choose_font_percent(percent)
-    window.design.arms["A"]._more.setChecked(True)
+    window.design.editor("A")._more.setChecked(True)
     cut: dict[str, list[str]] = {}
     for name, fold in window.design.settings.sections.items():
         fold.set_open(True)
@@ -255,7 +255,7 @@ def test_that_no_control_of_the_design_is_cut_where_it_ends(
 ) -> None:
     window.resize(1280, height)
     QApplication.processEvents()
-    editor = window.design.arms["A"]
+    editor = window.design.editor("A")
     fields = [*editor.fields.values(), editor._more, *window.design.settings.sections.values()]
     cut = [
         each.objectName()

@@ -13,7 +13,7 @@ from explorer.ui.shell.main_window import MainWindow
 
 
 def click_cell(window: MainWindow, qtbot: QtBot, stage: int = 0) -> None:
-    table = window.design.arms["A"].table
+    table = window.design.editor("A").table
     place = table.visualRect(table.model().index(stage, 1)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert table.hasFocus()
@@ -61,7 +61,7 @@ def open_and_close_colours(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(box.view().hasFocus)
     QApplication.processEvents()
     qtbot.keyClick(box.view(), Qt.Key.Key_Escape)
-    qtbot.waitUntil(window.design.arms["A"].table.hasFocus)
+    qtbot.waitUntil(window.design.editor("A").table.hasFocus)
     QApplication.processEvents()
     window.activateWindow()  # off screen the popup may say late that it is active
 
@@ -109,7 +109,7 @@ def test_that_what_is_disabled_gives_the_keyboard_to_the_window(
 
 
 def test_that_a_cell_being_typed_in_keeps_its_spaces(window: MainWindow, qtbot: QtBot) -> None:
-    table = window.design.arms["A"].table
+    table = window.design.editor("A").table
     click_cell(window, qtbot, stage=2)
     qtbot.keyClicks(table, "1")
     editor = QApplication.focusWidget()
@@ -123,7 +123,7 @@ def test_that_a_cell_being_typed_in_keeps_its_spaces(window: MainWindow, qtbot: 
 def test_that_space_runs_while_a_cell_is_open_but_not_typed_in(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    table = window.design.arms["A"].table
+    table = window.design.editor("A").table
     table.edit(table.model().index(0, 1))
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Space)
     assert window.controller.state.is_active

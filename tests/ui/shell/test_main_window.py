@@ -200,7 +200,7 @@ def test_that_a_graph_is_painted_in_the_arms_colour(
 def test_that_letters_and_space_reach_the_window_after_a_click_in_the_panel(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    skip = window.design.arms["A"].fields["residual"]
+    skip = window.design.editor("A").fields["residual"]
     qtbot.mouseClick(skip, Qt.MouseButton.LeftButton)
     assert window.document.experiment.arm("A").network.residual
     focus = window.focusWidget() or window
@@ -212,7 +212,7 @@ def test_that_letters_and_space_reach_the_window_after_a_click_in_the_panel(
 def test_that_space_presses_a_switch_that_was_reached_by_tab(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    skip = window.design.arms["A"].fields["residual"]
+    skip = window.design.editor("A").fields["residual"]
     skip.setFocus(Qt.FocusReason.TabFocusReason)
     qtbot.keyClick(skip, Qt.Key.Key_Space)
     assert window.document.experiment.arm("A").network.residual

@@ -75,7 +75,7 @@ def open_everything(window: MainWindow) -> Iterator[None]:
     for dock in window.findChildren(QDockWidget):
         dock.show()
     window.selection.select(Selected("B", "layer2.0.conv1"))
-    window.design.arms["A"]._more.setChecked(True)
+    window.design.editor("A")._more.setChecked(True)
     for section in window.design.settings.sections.values():
         section.set_open(True)
         settle()

@@ -93,7 +93,7 @@ def test_that_a_run_begins_with_the_old_value_of_a_refused_field_which_says_so(
 def test_that_a_run_gets_what_was_typed_in_a_cell_that_is_still_edited(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    table = window.design.arms["A"].table
+    table = window.design.editor("A").table
     index = table.stage_model.index(0, 0)
     table.setCurrentIndex(index)
     table.edit(index)
@@ -148,7 +148,7 @@ def test_that_a_change_is_added_as_typed_or_not_at_all(window: MainWindow, qtbot
 def test_that_a_refused_number_in_a_network_has_its_reason_below(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    editor = window.design.arms["A"]
+    editor = window.design.editor("A")
     editor._more.click()
     classes = editor.fields["classes"]
     type_into(qtbot, classes, "10.5")

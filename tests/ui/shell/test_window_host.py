@@ -98,7 +98,7 @@ def test_that_closing_the_new_window_ends_the_run(host: WindowHost, qtbot: QtBot
 def test_that_undo_selection_and_step_survive(host: WindowHost, qtbot: QtBot) -> None:
     window = host.window
     experiment = window.document.experiment
-    window.design.arms["A"].fields["residual"].click()
+    window.design.editor("A").fields["residual"].click()
     assert window.document.experiment != experiment
     window.selection.select(Selected("B", "layer2.0.conv1"))
     run = started(window, qtbot)
@@ -117,7 +117,7 @@ def test_that_undo_selection_and_step_survive(host: WindowHost, qtbot: QtBot) ->
 
 
 def test_that_undo_is_worded_anew(host: WindowHost) -> None:
-    host.window.design.arms["A"].fields["residual"].click()
+    host.window.design.editor("A").fields["residual"].click()
     window = switch(host, "xx")
     assert not english_words(action(window, "undo").text(), re.compile(r"\bA\b"))
     assert action(window, "undo").text().count(OPEN) >= 2

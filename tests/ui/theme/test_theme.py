@@ -249,12 +249,12 @@ def test_that_everything_scales_with_the_text(window: MainWindow, qtbot: QtBot) 
         return {
             "label": window.findChild(QLabel, "label.params.A").fontMetrics().height(),
             "legend": window.findChild(QLabel, "plot.loss.legend").fontMetrics().height(),
-            "row": window.design.arms["A"].table.rowHeight(0) - 8,
+            "row": window.design.editor("A").table.rowHeight(0) - 8,
             "axis": axis.style["tickFont"].pointSizeF(),
             "axis width": axis.width(),
             "graph": window.graphs["A"].plot.fontMetrics().height(),
             "icon": window.tool_bar.iconSize().height(),
-            "field": window.design.arms["A"].preset_picker.fontMetrics().height(),
+            "field": window.design.editor("A").preset_picker.fontMetrics().height(),
         }
 
     before = sizes()
