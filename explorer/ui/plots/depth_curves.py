@@ -56,6 +56,7 @@ class DepthCurves:
         self.first = pg.PlotCurveItem(antialias=self._is_short, connect="finite")
         size = _OVERLAY_MARK_PX if is_overlay else _MARK_PX
         self.aside = pg.ScatterPlotItem(symbol="s", size=size)
+        self.aside.hide()
         detail = () if is_overlay else (self.band, self.first)
         for item in (*detail, self.now, self.aside):
             if is_overlay:

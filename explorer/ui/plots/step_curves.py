@@ -66,6 +66,7 @@ class StepCurves:
             if is_overlay:
                 item.setZValue(_BELOW)
             plot.addItem(item, ignoreBounds=True)
+        self.clear()
 
     def remove_from(self, plot: pg.PlotItem) -> None:
         """Be drawn no more."""
@@ -75,7 +76,10 @@ class StepCurves:
     def clear(self) -> None:
         """Draw nothing."""
         for item in self._items:
-            item.setData([], [])
+            if isinstance(item, pg.ScatterPlotItem):
+                put(item, np.empty(0), np.empty(0))
+            else:
+                item.setData([], [])
 
     def draw_steps(
         self, span: SeriesSpan, places: Places, axis: ValueAxis, width_px: float

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPointF
 
@@ -33,6 +34,15 @@ def test_that_it_draws_what_the_record_gains(shared: Shared) -> None:
     assert x.tolist() == [1, 2, 3, 4, 5, 6, 7]
     np.testing.assert_allclose(y, 100 * record.history.error_rate("A"))
     assert plot.curves_of("A").heldout.line.getData()[1].tolist() == [25]
+
+
+def test_that_marks_that_are_not_there_are_not_painted(shared: Shared) -> None:
+    plot = shared.error()
+    for record in (RunRecord(small_experiment()), fed_record(steps=3)):
+        plot.show_records([record])
+        marks = [each for each in plot.plot.scene().items() if isinstance(each, pg.ScatterPlotItem)]
+        assert marks
+        assert not [each for each in marks if each.isVisible() and not len(each.data)]
 
 
 def test_that_another_record_replaces_the_first(shared: Shared) -> None:

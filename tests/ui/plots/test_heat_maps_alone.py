@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
@@ -182,3 +185,16 @@ def test_that_a_run_that_has_not_begun_has_room_above_one_that_has(
     displayed.fold([made_rows(displayed, 2)])
     maps.refresh()
     assert [len(each.item.levels) for each in maps._strips] == [2, 2, 9, 9]
+
+
+def test_that_a_map_that_stands_aside_holds_nothing_of_its_run(
+    maps: HeatMaps, record: RunRecord
+) -> None:
+    other = fed_record(steps=9, seed=2)
+    maps.show_records([record, other])
+    history = weakref.ref(other.history)
+    maps.show_records([record])
+    del other
+    gc.collect()
+    assert history() is None
+    assert [each.pool.steps for each in maps._strips.made] == [6, 6, 0, 0]
