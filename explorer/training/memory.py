@@ -24,6 +24,11 @@ from explorer.training.device import choose_device, usable_cores
 
 _USABLE_SHARE = 0.9
 """Share of the free memory that is planned with: the cost is an estimate."""
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""Source: malloc.h of glibc."""
+_LARGEST_KEPT = 32 * 2**20
+"""The most that glibc takes."""
+_LARGEST_KEPT_IDLE = 2**20
 _CPU_WORDS = ("can't allocate memory", "not enough memory", "out of memory")
 
 
@@ -136,6 +141,15 @@ def is_out_of_memory(error: BaseException) -> bool:
     return isinstance(error, RuntimeError) and any(words in str(error) for words in _CPU_WORDS)
 
 
+def keep_freed_blocks() -> None:
+    """Let large blocks that a step frees stay with the process, for the next one.
+
+    glibc does so by itself, also after the run: small things then settle in them, here and there,
+    and none of it can be given back. Training without takes twice as long.
+    """
+    _set_malloc(_LARGEST_KEPT, 2 * _LARGEST_KEPT)
+
+
 def release() -> None:
     """Give memory that is no longer used back to the device and to the system.
 
@@ -144,10 +158,20 @@ def release() -> None:
     """
     if torch.cuda.is_initialized():  # type: ignore[no-untyped-call]
         torch.cuda.empty_cache()
+    _set_malloc(_LARGEST_KEPT_IDLE, 2 * _LARGEST_KEPT_IDLE)
     if sys.platform == "linux":
         # glibc keeps what was freed below something that is still used: gigabytes after some runs.
         with suppress(OSError, AttributeError):  # another library of C has no such function
             ctypes.CDLL(None).malloc_trim(0)
+
+
+def _set_malloc(block: int, end: int) -> None:
+    """Let glibc keep freed blocks of fewer bytes, and as many at the end of what it has."""
+    if sys.platform == "linux":
+        with suppress(OSError, AttributeError):  # another library of C has no such function
+            libc = ctypes.CDLL(None)
+            libc.mallopt(_MMAP_THRESHOLD, block)
+            libc.mallopt(_TRIM_THRESHOLD, end)
 
 
 def too_large(experiment: Experiment, free: int) -> UserError:

@@ -10,7 +10,13 @@ from explorer.runs.run import Run, without_traceback
 from explorer.runs.state import EndReason, RunState
 from explorer.training.data.dataset import Stopped
 from explorer.training.device import choose_device
-from explorer.training.memory import free_bytes, is_out_of_memory, release, too_large
+from explorer.training.memory import (
+    free_bytes,
+    is_out_of_memory,
+    keep_freed_blocks,
+    release,
+    too_large,
+)
 from explorer.training.recording_saver import RecordingSaver
 from explorer.training.saver import Saver
 from explorer.training.session import Session
@@ -28,6 +34,7 @@ def train(run: Run) -> EndReason:
     """
     failure: UserError | None = None
     reason: EndReason | None = None
+    keep_freed_blocks()
     try:
         reason = _train(run)
     except Stopped:
