@@ -375,6 +375,8 @@ def with_huge_values(path: Path) -> None:
     huge = small + (pages - 400) * (4_096 - 4)  # as many bytes stay on the first page
     names = [f"n{number:02}.....".encode() for number in range(90)]
     with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA page_size = 4096")
+        connection.execute("VACUUM")
         for name in names:
             put(connection, name.decode(), "x" * small)
         connection.commit()

@@ -19,9 +19,10 @@ from explorer.runs.ring import Rows
 
 MOST_STEPS = 64
 _MOST_BYTES = 256 * 2**10
-_PAGE = 4096
-_USABLE = _PAGE - 4
-_LEAF = _PAGE - 8
+PAGE_BYTES = 1024
+"""Of the database. A short recording is mostly pages that are not full, so they are small."""
+_USABLE = PAGE_BYTES - 4
+_LEAF = PAGE_BYTES - 8
 _CELL = 16
 """Bytes of a cell's header, about."""
 _FLOAT = np.dtype("<f4")
@@ -84,10 +85,10 @@ def _page_bytes(steps: int, width: int) -> float:
     Source: https://www.sqlite.org/fileformat2.html#b_tree_pages
     """
     payload = 4 * steps * width + _CELL
-    if payload <= _PAGE - 35:
-        return _PAGE / (_LEAF // (payload + 2)) / steps
-    least = (_PAGE - 12) * 32 // 255 - 23
+    if payload <= PAGE_BYTES - 35:
+        return PAGE_BYTES / (_LEAF // (payload + 2)) / steps
+    least = (PAGE_BYTES - 12) * 32 // 255 - 23
     local = least + (payload - least) % _USABLE
-    local = local if local <= _PAGE - 35 else least
+    local = local if local <= PAGE_BYTES - 35 else least
     overflow = math.ceil((payload - local) / _USABLE)
-    return (_PAGE * overflow + _PAGE / (_LEAF // (local + 6))) / steps
+    return (PAGE_BYTES * overflow + PAGE_BYTES / (_LEAF // (local + 6))) / steps

@@ -15,6 +15,7 @@ from pathlib import Path
 from explorer.errors import UserError
 from explorer.files.input_file import cannot_read, input_size
 from explorer.messages import Message
+from explorer.runs.recordings.packing import PAGE_BYTES
 
 SUFFIX = ".rnx"
 APPLICATION_ID = 0x524E5831
@@ -114,6 +115,7 @@ def checksum(*contents: str | bytes) -> int:
 
 def create_tables(connection: sqlite3.Connection) -> None:
     """Make the tables in an empty database."""
+    connection.execute(f"PRAGMA page_size = {PAGE_BYTES}")
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")
     for statement in _ALL.values():

@@ -27,6 +27,9 @@ _COPIED_BYTES = 2**20
 _FREE_PER_PAGES = 200
 _MOST_COPIED_BYTES = 32 * 2**20
 """The last chunk is written again as it grows, which leaves free pages: few of a large file."""
+_LOG_PAGES = 256
+"""Pages in the log beside the file from which on they are moved over: a small disk has no room for
+both, and what is moved is all that keeps the log from growing."""
 
 
 class Checkpoint(NamedTuple):
@@ -159,6 +162,7 @@ class RecordingWriter:
         if self._is_settled:
             self._connection.execute("PRAGMA journal_mode = WAL")
             self._connection.execute("PRAGMA synchronous = NORMAL")
+            self._connection.execute(f"PRAGMA wal_autocheckpoint = {_LOG_PAGES}")
             self._is_settled = False
 
     def _find_end(self) -> None:
