@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
+from explorer.runs import open_run
 from explorer.runs.changes import LearningRateChange
 from explorer.runs.events import Changed, Diverged, Evaluated, StateChanged
 from explorer.runs.experiment import first_experiment
@@ -21,6 +24,8 @@ from explorer.runs.state import EndReason, RunState
 from explorer.ui.shell.main_window import MainWindow
 from explorer.ui.shell.shortcuts_window import keys_of
 from tests.records import fed_record, made_rows
+from tests.runs.pretend_training import PREPARED, pretend_row
+from tests.runs.recordings.recorded import record_run
 from tests.ui.feeding import feed
 from tests.ui.graphs import settle
 
@@ -254,3 +259,38 @@ def test_that_space_of_a_run_that_is_brought_back_trains_as_the_manual_says(
     qtbot.keyClick(window, Qt.Key.Key_Space)
     assert not window.workspace.player.is_playing
     assert window.controller.record is not back
+
+
+def test_that_one_slider_moves_eight_compared_recordings(
+    window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    runs = []
+    for number in range(8):
+        steps = 40 + 20 * number
+
+        def train(run: Run, number: int = number, steps: int = steps) -> EndReason:
+            run.emit(PREPARED)
+            run.move_to(RunState.RUNNING)
+            for step in range(steps):
+                run.write((1 + number) * pretend_row(run, step + 1))
+            return EndReason.FINISHED
+
+        path, _ = record_run(tmp_path, train)
+        runs.append(open_run(path))
+    window.workspace.recordings.show(runs)
+    settle()
+    slider = window.replay.bar.slider
+    for share, button in ((0.5, qtbot.mousePress), (0.25, None), (0.8, None)):
+        place = QPoint(round(share * slider.width()), slider.height() // 2)
+        if button is not None:
+            button(slider, Qt.MouseButton.LeftButton, pos=place)
+        else:
+            qtbot.mouseMove(slider, place)
+        settle()
+        row = window.step_cursor.row_of(runs[0].record.history)
+        assert row is not None
+        assert 0 < row < 39
+        for number in range(8):
+            norms = 10 ** window.profile.curves_of("A", number).now.getData()[1]
+            np.testing.assert_allclose(norms, (1 + number) * (row + 1), rtol=1e-5)
+    qtbot.mouseRelease(slider, Qt.MouseButton.LeftButton)
