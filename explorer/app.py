@@ -30,6 +30,7 @@ from explorer.files.log_file import LogFile
 from explorer.messages import printable
 from explorer.process import exit_code, leave, signals_handled
 from explorer.runs.experiment import Experiment, first_experiment
+from explorer.runs.exports.blocks import RunExport
 from explorer.training import start as training
 from explorer.training.onnx_process import export_apart
 from explorer.ui.theme.appearance import Appearance
@@ -82,6 +83,7 @@ def open_window(
     font_percent: int | None,
     language: str | None,
     start: bool,
+    export_run: RunExport | None = None,
 ) -> NoReturn:
     """Show the window until a person closes it; then end the process.
 
@@ -93,6 +95,7 @@ def open_window(
         font_percent: Text size relative to the theme's own; None is the last choice.
         language: The code of a language; None is the last choice.
         start: Begin to train at once.
+        export_run: Writes recorded runs in forms that others read, if anything does.
     """
     name_application()
     _log_to_file()
@@ -117,6 +120,7 @@ def open_window(
         store=settings,
         preview=training.preview,
         onnx=export_apart,
+        export_run=export_run,
     )
     workspace.library.record_as_remembered()
     document = workspace.document

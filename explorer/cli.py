@@ -24,6 +24,7 @@ from explorer.messages import use_catalogue
 
 if TYPE_CHECKING:
     from explorer.runs.experiment import Experiment
+    from explorer.runs.exports.blocks import OnSteps
 
 BAD_INPUT = 2
 """Exit code when a name, an option or a file is wrong."""
@@ -94,7 +95,15 @@ def _window(options: argparse.Namespace) -> NoReturn:
         font_percent=options.font_scale,
         language=options.lang,
         start=options.start,
+        export_run=_export_run,
     )
+
+
+def _export_run(source: Path, path: Path, form: str, on_steps: OnSteps) -> None:
+    """Write a recorded run for the window, whose dialog has asked before it replaces a file."""
+    from explorer.commands.run_export import ExportOptions, export_run
+
+    export_run(source, path, ExportOptions(form), force=True, on_steps=on_steps)
 
 
 def _file_to_open(options: argparse.Namespace) -> Path | None:

@@ -28,8 +28,7 @@ class ExportOptions(NamedTuple):
     """What is written.
 
     Attributes:
-        form: "csv", "jsonl", "parquet", "tensorboard", "safetensors", "onnx" or
-            "html".
+        form: "csv", "jsonl", "parquet", "tensorboard", "safetensors", "onnx" or "html".
         wide: Whether a row of CSV is a step.
         checkpoint: Whose weights: "best" or "last"; None is the last.
         arm: Whose weights, if there are several arms.
@@ -43,8 +42,22 @@ class ExportOptions(NamedTuple):
     seed: int | None = None
 
 
-def export_run(source: Path, path: Path, options: ExportOptions, *, force: bool) -> None:
+def export_run(
+    source: Path,
+    path: Path,
+    options: ExportOptions,
+    *,
+    force: bool,
+    on_steps: OnSteps | None = None,
+) -> None:
     """Write a run to a file, or for TensorBoard into a folder.
+
+    Args:
+        source: The recording.
+        path: What is written.
+        options: How.
+        force: Whether a file of another kind may be replaced.
+        on_steps: Is told how far it is, in place of whoever sits at the terminal.
 
     Raises:
         UserError: It cannot be read or written, a package or what is asked for is missing, or the
@@ -66,7 +79,7 @@ def export_run(source: Path, path: Path, options: ExportOptions, *, force: bool)
         path = _events_file(source, path)
     check_replaces_own_kind(path, options.form, force=force)
     with open_run(source) as run, atomic_write(path) as file:
-        _write(run, file, options, _Progress())
+        _write(run, file, options, on_steps or _Progress())
 
 
 def _write(run: RecordedRun, file: Path, options: ExportOptions, on_steps: OnSteps) -> None:

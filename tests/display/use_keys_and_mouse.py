@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QDockWidget, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QDockWidget,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 
 from explorer.runs.state import RunState
 from explorer.ui.kit.fields import DecimalField
@@ -69,8 +77,8 @@ def _space_after_a_cell(window: MainWindow) -> Found:
     table = window.design.findChild(QWidget, "table.stages.A")
     dock = window.findChild(QDockWidget, "panel.design")
     click(table.viewport(), table.visualRect(table.model().index(0, 0)).center())
-    dock.close()
-    wait(0.1)
+    _click_in_title(dock, "close")
+    wait_until(dock.isHidden)
     before = _drawn_pixels(window)
     press("n")  # with the dock closed, letters and Space go to the window
     wait_until(lambda: _is_at(window, RunState.PAUSED, steps=1))
@@ -80,8 +88,10 @@ def _space_after_a_cell(window: MainWindow) -> Found:
     press("space")
     wait_until(lambda: window.controller.state is RunState.PAUSED)
     window.controller.reset()
-    dock.show()
-    dock.setFloating(True)
+    _choose_in_view(window, "Design")
+    wait_until(dock.isVisible)
+    _click_in_title(dock, "float")
+    wait_until(dock.isFloating)
     wait(0.3)
     window.activateWindow()
     wait_until(window.isActiveWindow)
@@ -89,7 +99,8 @@ def _space_after_a_cell(window: MainWindow) -> Found:
     wait_until(lambda: window.controller.state is RunState.RUNNING)
     press("space")
     wait_until(lambda: window.controller.state is RunState.PAUSED)
-    dock.setFloating(False)
+    _click_in_title(dock, "float")
+    wait_until(lambda: not dock.isFloating())
     wait(0.2)
     window.controller.reset()
     wait_until(lambda: window.controller.wait_for_worker(0))
@@ -99,6 +110,37 @@ def _space_after_a_cell(window: MainWindow) -> Found:
         "space runs and pauses": True,
         "a docked panel is beside the views": is_beside,
     }
+
+
+def _click_in_title(dock: QDockWidget, what: str) -> None:
+    """Click the button in a dock's title that closes it, or that floats it and docks it again."""
+    click(dock.findChild(QAbstractButton, f"qt_dockwidget_{what}button"))
+
+
+def _view_menu() -> QMenu:
+    press("alt+v")
+    return _opened_menu()
+
+
+def _opened_menu() -> QMenu:
+    wait_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
+    wait(0.1)
+    return cast("QMenu", QApplication.activePopupWidget())
+
+
+def _choose_in_view(window: MainWindow, text: str) -> None:
+    """Click an entry of the View menu."""
+    wait_until(window.isActiveWindow)
+    press("alt+v")
+    _choose(text)
+
+
+def _choose(text: str) -> None:
+    """Click an entry of the menu that is open."""
+    menu = _opened_menu()
+    action = next(each for each in menu.actions() if each.text().replace("&", "") == text)
+    click(menu, menu.actionGeometry(action).center())
+    wait_until(lambda: QApplication.activePopupWidget() is None)
 
 
 def _is_at(window: MainWindow, state: RunState, steps: int) -> bool:
@@ -154,14 +196,18 @@ def _menus_and_docks(window: MainWindow) -> Found:
     offered[:3] = sorted(offered[:3])  # the one that was docked last comes last
     press("Escape")
     wait_until(lambda: QApplication.activePopupWidget() is None)
-    window.tool_bar.hide()
-    dock.close()
-    press("alt+v")
-    wait_until(lambda: isinstance(QApplication.activePopupWidget(), QMenu))
-    offers_back = {each.text() for each in QApplication.activePopupWidget().actions()}
+    click(dock, QPoint(40, 8), button=3)
+    _choose("Tool bar")
+    wait_until(window.tool_bar.isHidden)
+    _click_in_title(dock, "close")
+    wait_until(dock.isHidden)
+    offers_back = {each.text() for each in _view_menu().actions()}
     press("Escape")
-    window.tool_bar.show()
-    dock.show()
+    wait_until(lambda: QApplication.activePopupWidget() is None)
+    for name, part in (("Design", dock), ("Tool bar", window.tool_bar)):
+        _choose_in_view(window, name)
+        wait_until(part.isVisible)
+    wait(0.2)
     return {
         "menus by mnemonics": opened,
         "title of a dock offers": offered,

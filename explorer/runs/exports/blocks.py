@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -14,6 +15,9 @@ from explorer.runs.recordings.recorded_run import RecordedRun
 
 OnSteps = Callable[[int, int], None]
 """Is told how many steps are done, and of how many."""
+
+RunExport = Callable[[Path, Path, str, OnSteps], None]
+"""Writes a recorded run: (its file, the file to write, in which form, is told how far it is)."""
 
 Scored = Evaluated | ScoredOnTest
 

@@ -45,6 +45,14 @@ class RunsActions(QObject):
                 "Train on from weights of the run, with the settings of the present design.",
             ),
         )
+        self.export = self._action(
+            "export",
+            translate("RunsActions", "&Export…"),
+            translate(
+                "RunsActions",
+                "Write the run as a web page with its results, or its numbers for other programs.",
+            ),
+        )
         self.rename = self._action(
             "rename",
             translate("RunsActions", "&Rename"),
@@ -104,6 +112,7 @@ class RunsActions(QObject):
             self.compare,
             self.design,
             self.branch,
+            self.export,
             self.rename,
             self.note,
             self.star,
@@ -116,7 +125,7 @@ class RunsActions(QObject):
         is_all = len(readable) == len(runs)
         self.open.setEnabled(len(readable) > 0)
         self.compare.setEnabled(len(readable) > 1)
-        for each in (self.design, self.branch, self.rename, self.note):
+        for each in (self.design, self.branch, self.export, self.rename, self.note):
             each.setEnabled(len(runs) == 1 and is_all)
         self.star.setEnabled(bool(runs) and is_all)
         is_starred = bool(runs) and all(each.is_starred for each in runs)

@@ -50,6 +50,9 @@ class RunsPanel(QWidget):
     branch_requested = Signal(object)
     """The file of a run that is to branch off."""
 
+    export_requested = Signal(object)
+    """The file of a run that is to be written in a form that others read."""
+
     def __init__(self, library: RunLibrary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.library = library
@@ -201,6 +204,7 @@ class RunsPanel(QWidget):
         actions.limit.triggered.connect(self._ask_for_limit)
         actions.design.triggered.connect(self._use_design)
         actions.branch.triggered.connect(self._branch)
+        actions.export.triggered.connect(self._export)
         self._watcher.directoryChanged.connect(self._quiet.start)
         self._quiet.timeout.connect(library.refresh)
 
@@ -272,6 +276,10 @@ class RunsPanel(QWidget):
     def _branch(self) -> None:
         for run in self.table.selected[:1]:
             self.branch_requested.emit(run.path)
+
+    def _export(self) -> None:
+        for run in self.table.selected[:1]:
+            self.export_requested.emit(run.path)
 
     def _toggle_star(self, run: RunSummary) -> None:
         if run.error is None:

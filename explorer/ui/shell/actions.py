@@ -61,6 +61,7 @@ class Actions(QObject):
             self.save_as,
             self.export,
             self.export_onnx,
+            self.export_run,
             self.save_weights,
         ]
 
@@ -220,6 +221,16 @@ class Actions(QObject):
                 "Actions",
                 "Write the network in the front tab as an ONNX file, with the weights of the run "
                 "if it has ended.",
+            ),
+        )
+        self.export_run = self._action(
+            "export_run",
+            translate("Actions", "&Run as web page or data…"),
+            [],
+            translate(
+                "Actions",
+                "Write the displayed run, once it has ended, as a web page with its results, or "
+                "its numbers for other programs.",
             ),
         )
         self.quit = self._action(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.errors import UserError
 from explorer.runs.recordings.continuation import BranchPoint
-from explorer.runs.state import RunState
 from explorer.ui.shell.branch_dialog import BranchDialog
 from explorer.ui.state.workspace import Workspace
 
@@ -34,13 +33,9 @@ class Branching(QObject):
     @property
     def displayed(self) -> Path | None:
         """The recording of the displayed run, if it has ended and may have weights."""
-        controller = self._workspace.controller
-        if controller.state is not RunState.ENDED:
-            return None
         recorded = self._workspace.recordings.displayed
-        if recorded is not None:
-            return recorded.path if recorded.checkpoints else None
-        return controller.recording
+        has_none = recorded is not None and not recorded.checkpoints
+        return None if has_none else self._workspace.displayed_recording
 
     def branch_displayed(self) -> None:
         """Let the displayed run branch off."""

@@ -25,6 +25,7 @@ from explorer.runs.state import RunState
 from explorer.ui.design.design_panel import DesignPanel
 from explorer.ui.export.exporter import Exporter
 from explorer.ui.export.onnx_writer import OnnxRequest, OnnxWriter
+from explorer.ui.export.run_writer import RunWriter
 from explorer.ui.graph.graph_panel import GraphPanel
 from explorer.ui.inspector.inspector import Inspector
 from explorer.ui.kit.focus_home import FocusHome
@@ -97,6 +98,7 @@ class MainWindow(QMainWindow):
         recent = workspace.recent_files
         self.exporter = Exporter(recent, self)
         self.onnx = OnnxWriter(workspace.onnx, self)
+        self.run_writer = RunWriter(workspace.export_run, recent, self)
         self.files = FileActions(self.document, recent, self.design.front_arm, self)
         self.ring = FocusRing(self)
         self._make_bars()
@@ -141,6 +143,7 @@ class MainWindow(QMainWindow):
         self._scheduler.stop()
         self.exporter.stop()
         self.onnx.stop()
+        self.run_writer.stop()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -250,8 +253,13 @@ class MainWindow(QMainWindow):
         actions.export.triggered.connect(self.files.export)
         actions.export_onnx.triggered.connect(self._export_onnx)
         actions.export_onnx.setEnabled(self.onnx.is_able)
-        self.onnx.failed.connect(self.notice.show_error)
-        self.onnx.status_message.connect(self._show_status)
+        actions.export_run.triggered.connect(self._export_run)
+        actions.export_run.setEnabled(False)
+        self.runs.export_requested.connect(self.run_writer.ask)
+        self.runs.actions_.export.setVisible(self.run_writer.is_able)
+        for writer in (self.onnx, self.run_writer):
+            writer.failed.connect(self.notice.show_error)
+            writer.status_message.connect(self._show_status)
         actions.quit.triggered.connect(self.close)
         library = self.workspace.library
         library.failed.connect(self.notice.show_error)
@@ -282,6 +290,10 @@ class MainWindow(QMainWindow):
         seed = record.experiment.seed if record and is_same else self.document.experiment.seed
         recording = self.branching.displayed if is_same else None
         self.onnx.start(OnnxRequest(arm.network, arm.label, seed, recording), path)
+
+    def _export_run(self) -> None:
+        if self.workspace.displayed_recording is not None:
+            self.run_writer.ask(self.workspace.displayed_recording)
 
     def _show_run_of(self, file: Path) -> None:
         self.workspace.library.open([file])
@@ -369,6 +381,8 @@ class MainWindow(QMainWindow):
             can_repeat=record is None or record.origin is None,
         )
         self.actions_.branch.setEnabled(self.branching.displayed is not None)
+        is_recorded = self.workspace.displayed_recording is not None
+        self.actions_.export_run.setEnabled(is_recorded and self.run_writer.is_able)
         self.actions_.bring_back.setEnabled(self.controller.can_bring_back)
         self.live.setEnabled(is_here)
         self.run_bar.show_after(on=self.after.show_state(state))

@@ -81,6 +81,7 @@ class Menus:
         menu.addMenu(self.export)
         menu.addSeparator()
         menu.addAction(actions.quit)
+        self.export.addAction(actions.export_run)
         self.export.addActions(actions.of_picture)
         self.export.addSeparator()
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject, QSettings
 
 from explorer.runs.data_preview import PreviewData
 from explorer.runs.experiment import Experiment
+from explorer.runs.exports.blocks import RunExport
 from explorer.runs.onnx_job import OnnxExport
 from explorer.runs.record import RunRecord
 from explorer.runs.run import Train
+from explorer.runs.state import RunState
 from explorer.ui.state.cross_hair import CrossHair
 from explorer.ui.state.data_previewer import DataPreviewer
 from explorer.ui.state.document import Document
@@ -41,6 +45,7 @@ class Workspace(QObject):
         recordings: Those whose records are displayed.
         library: The recorded runs of a folder.
         onnx: Writes networks as ONNX, if anything does.
+        export_run: Writes recorded runs in forms that others read, if anything does.
     """
 
     def __init__(
@@ -52,6 +57,7 @@ class Workspace(QObject):
         store: QSettings | None = None,
         preview: PreviewData | None = None,
         onnx: OnnxExport | None = None,
+        export_run: RunExport | None = None,
     ) -> None:
         """Begin with a design.
 
@@ -62,9 +68,11 @@ class Workspace(QObject):
             store: Remembers the files and how long starts take, if there is one.
             preview: Shows what it is trained on, if anything does.
             onnx: Writes networks as ONNX, if anything does.
+            export_run: Writes recorded runs in forms that others read, if anything does.
         """
         super().__init__(parent)
         self.onnx = onnx
+        self.export_run = export_run
         self.document = Document(experiment, self)
         self.controller = RunController(train, self, StartTimes(store))
         self.previewer = DataPreviewer(preview, self)
@@ -97,6 +105,14 @@ class Workspace(QObject):
         """What views show: the displayed record, or an empty one of the design, and overlays."""
         displayed = self.controller.record or RunRecord(self.document.experiment)
         return (displayed, *self.controller.overlays)
+
+    @property
+    def displayed_recording(self) -> Path | None:
+        """The file of the displayed run, if it has ended and is recorded."""
+        if self.controller.state is not RunState.ENDED:
+            return None
+        recorded = self.recordings.displayed
+        return recorded.path if recorded is not None else self.controller.recording
 
     def _on_records_changed(self) -> None:
         self.player.show_record(self.controller.record)

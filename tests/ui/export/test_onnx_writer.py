@@ -98,7 +98,7 @@ def test_that_cancel_ends_it(
     ("error", "sentence"),
     [
         (UserError("Test", "ONNX needs onnx"), "ONNX needs onnx"),
-        (RuntimeError("boom"), "ONNX cannot be written: boom"),
+        (RuntimeError("boom"), "net.onnx cannot be written: boom"),
     ],
 )
 def test_that_what_goes_wrong_is_one_sentence(
