@@ -17,6 +17,8 @@ _POWER_SHARE = 1.4
 """Least distance of two marks on an axis of powers, in heights of their text."""
 _LINE_SHARE = 1.2
 """The same of two lines of numbers."""
+_INK_SHARE = 0.85
+"""Height of what a digit paints, in heights of its line, and a little air."""
 _EDGE = 0.12
 _FEW_POWERS = 2.5
 _PLAIN_POWERS = 4
@@ -117,15 +119,7 @@ class PowerAxis(Axis):
 
     @override
     def tickSpacing(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, float]]:
-        """Of logarithms whole powers alone, and never more than there is room for."""
-        if self._is_log:
-            most = max(2, int(size / (_POWER_SHARE * self.text_px)))
-            step = max(1, math.ceil((maxVal - minVal) / most))
-            edge = (maxVal - minVal) * self.text_px / 2 / max(1.0, size)  # where a number is cut
-            low, high = minVal + edge, maxVal - edge
-            while step > 1 and math.floor(high / step) <= math.ceil(low / step):
-                step -= 1  # one mark alone tells no size
-            return [(step, 0)]
+        """Never more marks than there is room for; those of logarithms are `tickValues`."""
         usual: list[tuple[float, float]] = super().tickSpacing(minVal, maxVal, size)
         least = (maxVal - minVal) / max(1.0, size / (_LINE_SHARE * self.text_px))
         return usual if usual[0][0] >= least else [(_round_step(least), 0)]
@@ -143,17 +137,33 @@ class PowerAxis(Axis):
     def tickValues(
         self, minVal: float, maxVal: float, size: float
     ) -> list[tuple[float, list[float]]]:
-        """Over few powers mark 2 and 5 times each of them too."""
-        if not self._is_log or not self._is_narrow(minVal, maxVal):
+        """Of logarithms whole powers alone; over few of them 2 and 5 times each too."""
+        low, high = sorted((minVal, maxVal))
+        if not self._is_log:
             values: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
             return values
-        low, high = sorted((minVal, maxVal))
+        if not self._is_narrow(low, high):
+            return [(1, self._powers(low, high, size))]
         powers = range(math.floor(low), math.ceil(high) + 1)
         marks = [power + math.log10(digit) for power in powers for digit in (1, 2, 5)]
         inside = [mark for mark in marks if low <= mark <= high]
         if len(inside) * _LINE_SHARE * self.text_px > size:
             inside = [mark for mark in inside if abs(mark - round(mark)) < _SAME]
         return [(1, inside)]
+
+    def _powers(self, low: float, high: float, size: float) -> list[float]:
+        """Return the powers to mark: evenly apart, or the first and the last if it is low."""
+        text = (high - low) * self.text_px / max(1.0, size)
+        step = max(1, math.ceil(_POWER_SHARE * text))
+        even = [
+            float(step * each) for each in range(math.ceil(low / step), math.floor(high / step) + 1)
+        ]
+        first, last = math.ceil(low + text / 2), math.floor(high - text / 2)  # whole, not cut
+        if sum(first <= each <= last for each in even) > 1:
+            return even
+        # One mark alone tells no size.
+        has_room = last - first >= _INK_SHARE * text
+        return [float(each) for each in (first, last)] if has_room else even
 
     def _is_narrow(self, low: float, high: float) -> bool:
         return abs(high - low) <= _FEW_POWERS and max(abs(low), abs(high)) <= _PLAIN_POWERS

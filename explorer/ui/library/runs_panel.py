@@ -69,7 +69,7 @@ class RunsPanel(QWidget):
         self._quiet = QTimer(self)
         self._quiet.setSingleShot(True)
         self._quiet.setInterval(_QUIET_MS)
-        self._is_cleared = False
+        self._is_cleared = self._waits_for_runs = False
         self._lay_out()
         self._connect()
         self._show_runs()
@@ -101,9 +101,11 @@ class RunsPanel(QWidget):
 
     def take_keyboard(self, is_shown: bool) -> None:
         """Let a person choose by keys: the panel was asked for, and is shown or hidden."""
-        if is_shown:
-            chosen = self.table if self.runs.rows else self.field
-            chosen.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._waits_for_runs = is_shown and not self.runs.rows
+        if self._waits_for_runs:  # they may be read only now
+            self.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif is_shown:
+            self._go_to_table()
 
     def show_selected(self) -> None:
         """Show the current run, or compare those that are selected."""
@@ -212,6 +214,10 @@ class RunsPanel(QWidget):
         if self.table.state() is not RunTable.State.EditingState:
             self.runs.show_runs(self.library.runs.values())
         self._show_count()
+        if self._waits_for_runs and self.runs.rows:
+            self._waits_for_runs = False
+            if self.field.hasFocus() and not self.field.text():
+                self._go_to_table()
 
     def _show_count(self) -> None:
         runs = self.runs.rows

@@ -47,3 +47,17 @@ def test_that_powers_have_two_marks_that_are_not_cut(
     found = marks(axis, low, high, size)
     whole = [m for m in found if min(m - low, high - m) * px >= axis.text_px / 2]
     assert len(whole) >= 2
+
+
+@pytest.mark.parametrize("points", [7.0, 9.0, 12.0, 18.0])
+@pytest.mark.parametrize("size", [15.0, 25.0, 32.0, 40.0, 60.0, 90.0])
+@pytest.mark.parametrize(("low", "high"), [(-4.3, 3.2), (-3.0, 1.0), (-1.0, 16.0), (-9.0, -2.0)])
+def test_that_powers_never_overlap(
+    qapp: QApplication, points: float, size: float, low: float, high: float
+) -> None:
+    axis = PowerAxis("left", is_log=True)
+    axis.setTickFont(font(points))
+    found = marks(axis, low, high, size)
+    assert all(mark == round(mark) for mark in found)
+    for one, other in itertools.pairwise(found):
+        assert (other - one) / (high - low) * size >= 0.85 * axis.text_px

@@ -65,8 +65,11 @@ def test_that_the_list_is_opened_and_used_by_keys(
     window.workspace.library.folder = folder
     window.activateWindow()
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    assert window.runs.field.hasFocus()  # nothing is listed yet
     settle()
-    assert window.runs.field.hasFocus()  # nothing was listed yet
+    assert window.runs.table.hasFocus()
+    assert len(window.runs.table.selected) == 1  # Enter would show it
+    window.runs.field.setFocus()
     QTest.keyClicks(window.runs.field, "short")
     QTest.keyClick(window.runs.field, Qt.Key.Key_Down)
     assert window.runs.table.hasFocus()
@@ -76,6 +79,19 @@ def test_that_the_list_is_opened_and_used_by_keys(
     assert window.controller.record.steps == 3
     QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
     assert not window.runs.isVisible()
+
+
+def test_that_whoever_types_before_the_runs_are_read_goes_on_typing(
+    window: MainWindow, folder: Path, paths: list[Path], settle: Settle
+) -> None:
+    window.workspace.library.folder = folder
+    window.activateWindow()
+    QTest.keyClick(window, Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(window.runs.field, "sh")
+    settle()
+    assert window.runs.field.hasFocus()
+    QTest.keyClicks(window.runs.field, "ort")
+    assert titles(window) == ["short"]
 
 
 def test_that_several_lie_over_each_other_and_their_differences_are_listed(
