@@ -75,6 +75,8 @@ def _kept(kind: str, before: Files, after: Files, log: bytes) -> bool:
 
 def _cut(kind: str, before: Files, after: Files, draw: random.Random) -> Files:
     main, log = after
+    if kind in ("log", "torn log", "zeroed log"):
+        main = before[0]  # what is moved to the file is synchronised in the log first
     match kind:
         case "log":
             return main, log[: draw.randint(_news_begin(before[1], log), len(log))]
