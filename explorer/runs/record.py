@@ -128,8 +128,14 @@ class RunRecord:
     @property
     def errors(self) -> tuple[UserError, ...]:
         """All that went wrong so far: warnings, lanes that diverged, and why the run failed."""
-        diverged = (each.error for each in self._divergences.values())
-        return (*self.warnings, *diverged, *((self.error,) if self.error else ()))
+        return self.errors_until(None)
+
+    def errors_until(self, step: int | None) -> tuple[UserError, ...]:
+        """Return what had gone wrong after so many updates; with None all of it."""
+        divergences = self._divergences.values()
+        diverged = (each.error for each in divergences if step is None or each.step <= step)
+        failed = (self.error,) if self.error is not None and step is None else ()
+        return (*self.warnings, *diverged, *failed)
 
     @property
     def steps(self) -> int:

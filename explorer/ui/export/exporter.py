@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from shiboken6 import isValid
 
 from explorer.counts import COUNTS
 from explorer.errors import UserError
@@ -64,27 +65,33 @@ class Exporter(QObject):
 
     def fill(self, menu: QMenu, exhibit: Exhibit) -> None:
         """Offer what can be exported of one view."""
-        copy = menu.addAction(translate("Exporter", "Copy picture"))
-        copy.setObjectName("action.export.copy_picture")
-        copy.triggered.connect(partial(self.copy_picture, exhibit))
-        save = menu.addAction(translate("Exporter", "Save picture…"))
-        save.setObjectName("action.export.save_picture")
-        save.triggered.connect(partial(self.save_picture, exhibit))
-        sized = menu.addAction(translate("Exporter", "Save picture for paper or slides…"))
-        sized.setObjectName("action.export.save_sized_picture")
-        sized.triggered.connect(partial(self.save_sized_picture, exhibit))
+        add = partial(self._add, menu, exhibit)
+        add("copy_picture", translate("Exporter", "Copy picture"), self.copy_picture)
+        add("save_picture", translate("Exporter", "Save picture…"), self.save_picture)
+        sized = translate("Exporter", "Save picture for paper or slides…")
+        add("save_sized_picture", sized, self.save_sized_picture)
         if not exhibit.has_table:
             return
         has_numbers = exhibit.table() is not None
         menu.addSeparator()
-        copy = menu.addAction(translate("Exporter", "Copy data as CSV"))
-        copy.setObjectName("action.export.copy_table")
-        copy.triggered.connect(partial(self.copy_table, exhibit))
-        copy.setEnabled(has_numbers)
-        save = menu.addAction(translate("Exporter", "Save data as CSV…"))
-        save.setObjectName("action.export.save_table")
-        save.triggered.connect(partial(self.save_table, exhibit))
-        save.setEnabled(has_numbers)
+        copy = add("copy_table", translate("Exporter", "Copy data as CSV"), self.copy_table)
+        save = add("save_table", translate("Exporter", "Save data as CSV…"), self.save_table)
+        for each in (copy, save):
+            each.setEnabled(has_numbers)
+
+    def _add(
+        self, menu: QMenu, exhibit: Exhibit, name: str, text: str, do: Callable[[Exhibit], None]
+    ) -> QAction:
+        """Add an entry to a menu that may outlive the view, as one of an arm that is deleted."""
+
+        def do_if_there() -> None:
+            if isValid(exhibit.widget):
+                do(exhibit)
+
+        action = menu.addAction(text)
+        action.setObjectName(f"action.export.{name}")
+        action.triggered.connect(do_if_there)
+        return action
 
     def extend(self, menu: QMenu, widget: QWidget) -> None:
         """Add what can be exported of a widget to its own menu."""
@@ -115,7 +122,7 @@ class Exporter(QObject):
             menu.addMenu(self._offered[-1])
             self.fill(self._offered[-1], exhibit)
 
-    def copy_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
+    def copy_picture(self, exhibit: Exhibit) -> None:
         """Copy a picture to the clipboard, both as pixels and as SVG."""
         data = QMimeData()
         with laid_out(exhibit, PictureLayout()):
@@ -128,11 +135,11 @@ class Exporter(QObject):
             )
         )
 
-    def save_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
+    def save_picture(self, exhibit: Exhibit) -> None:
         """Let a person choose a file; its suffix decides between SVG, PNG and PDF."""
         self._save(exhibit, PictureLayout())
 
-    def save_sized_picture(self, exhibit: Exhibit, _checked: bool = False) -> None:
+    def save_sized_picture(self, exhibit: Exhibit) -> None:
         """Let a person choose theme and width first, whatever those of the window are."""
         layout = ask_for_layout(exhibit.title, self._parent)
         if layout is not None:
@@ -152,7 +159,7 @@ class Exporter(QObject):
             return
         self.status_message.emit(translate("Exporter", "{name} saved").format(name=path.name))
 
-    def copy_table(self, exhibit: Exhibit, _checked: bool = False) -> None:
+    def copy_table(self, exhibit: Exhibit) -> None:
         """Copy the numbers to the clipboard."""
         table = self._table_of(exhibit)
         if table is not None:
@@ -161,7 +168,7 @@ class Exporter(QObject):
             self._steps_a_row = exhibit.steps_a_row
             self._task.start(_copied(table))
 
-    def save_table(self, exhibit: Exhibit, _checked: bool = False) -> None:
+    def save_table(self, exhibit: Exhibit) -> None:
         """Let a person choose a file, and write the numbers as they are now."""
         table = self._table_of(exhibit)
         if table is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -20,6 +20,7 @@ LEFT_AXIS_PX = 56
 """Width of the left axis of every plot, so that views on the depth axis stand in line."""
 
 RIGHT_MARGIN_PX = 10
+_HOVER_WATCH_MS = 50
 _TICK_POINTS = 9.0
 
 
@@ -82,6 +83,10 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
         for side in ("top", "right"):  # never visible, but updated at every move, which costs time
             plot.getAxis(side).unlinkFromView()
         self._accent = QColor()
+        self._hovered_at = QRect()
+        self._hover_watch = QTimer(self)
+        self._hover_watch.setInterval(_HOVER_WATCH_MS)
+        self._hover_watch.timeout.connect(self._check_hover)
         self.right_px = 0
         self.leave_right(0)
         self.scene().sigMouseClicked.connect(self._emit_click)
@@ -184,12 +189,27 @@ class PlotWidget(pg.PlotWidget):  # type: ignore[misc]
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Pan while dragged; in any case report where the mouse is."""
         super().mouseMoveEvent(event)
+        self._hovered_at = self._on_screen
+        self._hover_watch.start()
         self.hovered.emit(self._place_of(self.mapToScene(event.position().toPoint())))
 
     @override
     def leaveEvent(self, event: QEvent) -> None:
         """Report that the mouse is elsewhere."""
         super().leaveEvent(event)
+        self._end_hover()
+
+    @property
+    def _on_screen(self) -> QRect:
+        return QRect(self.mapToGlobal(QPoint()), self.size())
+
+    def _check_hover(self) -> None:
+        """Report it too where the plot has gone from under a mouse that rests: Qt does not."""
+        if self._on_screen != self._hovered_at or not self.isVisible():
+            self._end_hover()
+
+    def _end_hover(self) -> None:
+        self._hover_watch.stop()
         self.hovered.emit(None)
 
     def _place_of(self, on_scene: QPointF) -> QPointF | None:

@@ -19,7 +19,6 @@ from typing_extensions import override
 
 from explorer.messages import printable, translate
 from explorer.runs.changes import Change, Extension
-from explorer.runs.events import Diverged
 from explorer.runs.experiment import Experiment
 from explorer.runs.state import RunState
 from explorer.ui.design.design_panel import DesignPanel
@@ -50,6 +49,7 @@ from explorer.ui.shell.panels import add_panels
 from explorer.ui.shell.recent_menu import RecentMenu
 from explorer.ui.shell.replay import Replay
 from explorer.ui.shell.run_bar import RunBar
+from explorer.ui.shell.run_notices import RunNotices
 from explorer.ui.shell.scheduler import Scheduler
 from explorer.ui.shell.shortcuts_window import ShortcutsWindow
 from explorer.ui.shell.small_screen import CENTRE_SHARE, SmallScreen
@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self.was_maximized = False
         """Whether it goes back to being maximized from the full screen; Qt's own flag is lost."""
         self.notice = NoticeBar()
+        self._run_notices = RunNotices(self.notice, self.controller, self.step_cursor)
         self.design = DesignPanel(self.document, workspace.previewer)
         self.stack = ViewStack(workspace)
         self.graph_column, self.profile = self.stack.graph_column, self.stack.profile
@@ -217,7 +218,6 @@ class MainWindow(QMainWindow):
         self.controller.state_changed.connect(self._show_state)
         self.controller.prepared.connect(self._show_run)
         self.controller.changed.connect(self._on_run_changed)
-        self.controller.diverged.connect(self._on_diverged)
         self.controller.failed.connect(self.notice.show_error)
         for answer in (self.controller.saved, self.controller.failed):
             answer.connect(self._stop_if_over)
@@ -328,13 +328,8 @@ class MainWindow(QMainWindow):
             view.show_earlier(self.workspace.shows_earlier_run)
 
     def _on_records_changed(self) -> None:
-        self.notice.dismiss()
-        record = self.controller.record
-        if record is not None and record.origin is not None:
-            self.notice.append(record.origin.notice(), is_news=True)
-        for error in record.errors if record is not None else ():
-            self.notice.append(error)
         self.step_cursor.pick(None)
+        self._run_notices.begin()
         self._show_records()
 
     def _show_records(self) -> None:
@@ -363,9 +358,6 @@ class MainWindow(QMainWindow):
         record = self.controller.record
         self.design.settings.show_record(record)
         self._show_comparison()
-
-    def _on_diverged(self, event: Diverged) -> None:
-        self.notice.append(event.error)
 
     def _order_tabs(self) -> None:
         """Let Tab follow the eye; Qt's own order is that in which controls were made."""

@@ -10,13 +10,14 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QImage, QPainter
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QColor, QContextMenuEvent, QGuiApplication, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.errors import UserError
+from explorer.messages import Message
 from explorer.runs.events import Evaluated
 from explorer.runs.quantities import GRADIENT_NORM
 from explorer.runs.run import Run
@@ -248,6 +249,16 @@ def test_that_the_file_menu_offers_every_view_in_sight(trained: MainWindow) -> N
         wanted = [each.title for each in trained.exporter.exhibits()]
         assert titles == wanted
         assert {"Loss", "Error, %", "Graph of network A"} <= set(titles)
+
+
+def test_that_what_was_offered_of_a_view_that_is_gone_does_nothing(window: MainWindow) -> None:
+    menu = QMenu(window)
+    window.exporter.offer_each(menu)
+    window.document.edit(window.document.experiment.without_arm("B"), Message("Test", "Delete"))
+    QApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    for each in menu.findChildren(QAction, "action.export.copy_picture"):
+        each.trigger()  # an exception would fail the test
 
 
 def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> None:
