@@ -59,6 +59,8 @@ class FormulaView(QWidget):
         self._marked = ""
         self._colour = ""
         self._theme: Theme | None = None
+        self._heights: dict[tuple[int, float], int] = {}
+        """Of widths and sizes of text: Qt asks again whenever a number beside it changes."""
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -93,6 +95,7 @@ class FormulaView(QWidget):
             strong: Of each equation, the indexes of the symbols to emphasise.
             colour: Of these.
         """
+        self._heights = {}
         self._equations = list(equations)
         self._strong = list(strong) or [frozenset()] * len(self._equations)
         self._marked, self._colour = marked, colour
@@ -119,8 +122,12 @@ class FormulaView(QWidget):
     def heightForWidth(self, width: int) -> int:
         """Qt calls: pixels that the equations need when broken to this width."""
         size = self._size()
-        placed = list(self._placed(width))
-        return round((placed[-1].baseline if placed else 0) + 0.5 * size) + 2
+        height = self._heights.get((width, size))
+        if height is None:
+            placed = list(self._placed(width))
+            height = round((placed[-1].baseline if placed else 0) + 0.5 * size) + 2
+            self._heights[width, size] = height
+        return height
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

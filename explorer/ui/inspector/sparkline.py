@@ -34,6 +34,8 @@ class Sparkline(QWidget):
         self._is_picked = self._is_covering = False
         self._opacity = 1.0
         self._range = (math.inf, -math.inf)
+        self._ranged = 0
+        """Steps that the range is of."""
         self._curves = QPixmap()
         self._pictured: object = None
         self._theme: Theme | None = None
@@ -41,7 +43,7 @@ class Sparkline(QWidget):
     def show_trace(self, trace: GradientTrace | None) -> None:
         """Show another trace."""
         self._trace, self._pictured = trace, None
-        self._range = (math.inf, -math.inf)
+        self._range, self._ranged = (math.inf, -math.inf), 0
         self.update()
 
     def show_row(self, row: int | None, *, is_picked: bool, is_covering: bool = False) -> None:
@@ -121,13 +123,13 @@ class Sparkline(QWidget):
     def _bounds(self, trace: GradientTrace) -> tuple[float, float]:
         """Whole decades around everything so far; they never shrink while one trace is shown."""
         low, high = self._range
-        for arm in trace.arms:
+        for arm in trace.arms if trace.steps != self._ranged else ():
             _, logs = trace.line(arm)
             logs = logs[np.isfinite(logs)]
             if len(logs):
                 low = min(low, math.floor(logs.min()))
                 high = max(high, math.ceil(logs.max()))
-        self._range = (low, high)
+        self._range, self._ranged = (low, high), trace.steps
         if low > high:
             return (-1.0, 0.0)
         return (low, high) if high > low else (low - 1, high)

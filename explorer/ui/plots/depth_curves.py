@@ -12,6 +12,7 @@ from explorer.runs.depth_places import DepthPlaces
 from explorer.runs.means import means_on, range_on
 from explorer.runs.scale import Heights, Scale
 from explorer.ui.kit.band import Band
+from explorer.ui.kit.curve_item import CurveItem
 from explorer.ui.kit.pens import dotted_pen, pen, pen_of
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
@@ -52,8 +53,8 @@ class DepthCurves:
         self._is_short = places.depth <= _THICK_LAYERS
         self.heights = self.first_heights = np.full(len(self._positions), np.nan)
         self.band = Band()
-        self.now = pg.PlotCurveItem(antialias=self._is_short, connect="finite")
-        self.first = pg.PlotCurveItem(antialias=self._is_short, connect="finite")
+        self.now = CurveItem(antialias=self._is_short, connect="finite")
+        self.first = CurveItem(antialias=self._is_short, connect="finite")
         size = _OVERLAY_MARK_PX if is_overlay else _MARK_PX
         self.aside = pg.ScatterPlotItem(symbol="s", size=size)
         self.aside.hide()

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 
 from explorer.runs.decimation import decimated
 from explorer.runs.value_axis import ValueAxis
+from explorer.ui.kit.curve_item import CurveItem
 from explorer.ui.kit.pens import dotted_pen, pen
 from explorer.ui.theme.line_look import LineLook
 from explorer.ui.theme.palette import Theme
@@ -80,7 +81,7 @@ class HeldoutMarks:
         self._row = row
         self._is_overlay = is_overlay
         self._size_px = float(_MARK_PX)
-        self.line = pg.PlotCurveItem(antialias=True, connect="finite")
+        self.line = CurveItem(antialias=True, connect="finite")
         self.full, self.running = pg.ScatterPlotItem(), pg.ScatterPlotItem()
         self.above, self.running_above = (pg.ScatterPlotItem(symbol="t1") for _ in range(2))
         self.lags = pg.PlotCurveItem(antialias=False, connect="pairs")

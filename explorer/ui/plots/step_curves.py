@@ -14,6 +14,7 @@ from explorer.runs.seed_series import SeedSeries, SeriesSpan
 from explorer.runs.step_groups import Rows
 from explorer.runs.value_axis import ValueAxis
 from explorer.ui.kit.band import Band
+from explorer.ui.kit.curve_item import CurveItem
 from explorer.ui.kit.pens import pen, pen_of
 from explorer.ui.plots.heldout_marks import Evaluations, HeldoutMarks, mark_px, put
 from explorer.ui.theme.line_look import LineLook
@@ -55,7 +56,7 @@ class StepCurves:
         self._is_overlay = is_overlay
         self.band = Band()
         self.raw = pg.PlotCurveItem(antialias=False, connect="finite")
-        self.smooth = pg.PlotCurveItem(antialias=True, connect="finite")
+        self.smooth = CurveItem(antialias=True, connect="finite")
         self.dots = pg.ScatterPlotItem(symbol="o")
         self.heldout = HeldoutMarks(row, is_overlay=is_overlay)
         self.losses = pg.ScatterPlotItem(symbol="x")
