@@ -83,6 +83,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Run as web page or data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation type="unfinished"></translation>
     </message>
@@ -224,6 +228,10 @@
     </message>
     <message>
         <source>Write a picture of the whole window: SVG, PNG or PDF.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the displayed run, once it has ended, as a web page with its results, or its numbers for other programs.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -765,6 +773,25 @@
     </message>
     <message>
         <source>what you design cannot be kept for the next start ({reason}); save it to a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackgroundWriter</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is still being written; wait until it is done, or cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not written</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -4108,23 +4135,11 @@
 <context>
     <name>OnnxWriter</name>
     <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Export for ONNX</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ONNX cannot be written: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Writing {network} as ONNX takes about {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is still being written; wait until it is done, or cancel it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4133,10 +4148,6 @@
     </message>
     <message>
         <source>{name} saved, with untrained weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} was not written</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5158,6 +5169,37 @@
     </message>
 </context>
 <context>
+    <name>RunWriter</name>
+    <message>
+        <source>Export the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table, a row for each number (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is of no form that a run is written in; end it with {endings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>MiB</source>
@@ -5363,6 +5405,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Limit its size…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5456,6 +5502,10 @@
     </message>
     <message>
         <source>Write something about the run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the run as a web page with its results, or its numbers for other programs.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>

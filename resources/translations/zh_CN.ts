@@ -83,6 +83,10 @@
         <translation>运行(&amp;R)</translation>
     </message>
     <message>
+        <source>&amp;Run as web page or data…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Save</source>
         <translation>保存(&amp;S)</translation>
     </message>
@@ -225,6 +229,10 @@
     <message>
         <source>Write a picture of the whole window: SVG, PNG or PDF.</source>
         <translation>把整个窗口保存为 SVG、PNG 或 PDF 图片。</translation>
+    </message>
+    <message>
+        <source>Write the displayed run, once it has ended, as a web page with its results, or its numbers for other programs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the network in the front tab as a PyTorch file.</source>
@@ -767,6 +775,25 @@
     <message>
         <source>what you design cannot be kept for the next start ({reason}); save it to a file</source>
         <translation>无法为下次启动保留设计（{reason}）；请把它保存到文件</translation>
+    </message>
+</context>
+<context>
+    <name>BackgroundWriter</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} cannot be written: {error}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is still being written; wait until it is done, or cancel it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} was not written</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4076,23 +4103,11 @@
 <context>
     <name>OnnxWriter</name>
     <message>
-        <source>Cancel</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Export for ONNX</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>ONNX cannot be written: {error}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Writing {network} as ONNX takes about {time}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} is still being written; wait until it is done, or cancel it</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4101,10 +4116,6 @@
     </message>
     <message>
         <source>{name} saved, with untrained weights</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{name} was not written</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -5126,6 +5137,37 @@
     </message>
 </context>
 <context>
+    <name>RunWriter</name>
+    <message>
+        <source>Export the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table, a row for each number (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is of no form that a run is written in; end it with {endings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Runs</name>
     <message>
         <source>MiB</source>
@@ -5331,6 +5373,10 @@
         <translation>删除(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Limit its size…</source>
         <translation>限制大小(&amp;L)…</translation>
     </message>
@@ -5425,6 +5471,10 @@
     <message>
         <source>Write something about the run.</source>
         <translation>为运行写备注。</translation>
+    </message>
+    <message>
+        <source>Write the run as a web page with its results, or its numbers for other programs.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from typing_extensions import override
 from explorer.errors import UserError
 from explorer.messages import Message
 from explorer.network.expand import expand
+from explorer.network.field_names import FIELD_NAMES
 from explorer.network.spec import NetworkSpec, StageSpec
 from explorer.network.typed_number import read_whole
 from explorer.runs.experiment import Experiment
@@ -202,5 +203,5 @@ def _read(row: int, field: str, text: object) -> int:
         return read_whole(str(text))
     except UserError as error:
         raise UserError("StageTableModel", "stage {stage} {field} {reason}").format(
-            stage=row + 1, field=field, reason=error.message
+            stage=row + 1, field=FIELD_NAMES[field], reason=error.message
         ) from error

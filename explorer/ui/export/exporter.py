@@ -82,10 +82,10 @@ class Exporter(QObject):
     def _add(
         self, menu: QMenu, exhibit: Exhibit, name: str, text: str, do: Callable[[Exhibit], None]
     ) -> QAction:
-        """Add an entry to a menu that may outlive the view, as one of an arm that is deleted."""
+        """Add an entry to a menu that may outlive the view: its arm is deleted, or it is folded."""
 
         def do_if_there() -> None:
-            if isValid(exhibit.widget):
+            if isValid(exhibit.widget) and not exhibit.widget.size().isEmpty():
                 do(exhibit)
 
         action = menu.addAction(text)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from explorer.network.block_group import BlockGroup
 from explorer.network.block_plan import Skip
@@ -66,23 +66,33 @@ def paint_arcs(canvas: Canvas, places: list[BlockPlace]) -> None:
             skips.setdefault(kind, []).append(place)
     if not skips:
         return
-    frame, painter, theme = canvas.frame, canvas.painter, canvas.theme
+    frame, theme = canvas.frame, canvas.theme
     in_block = places[0].stage.layers_per_block
     px = frame.px_per_layer * in_block
     canvas.fade(frame.arcs_opacity(in_block))
     thickness = theme.thin + (theme.line - theme.thin) * smooth(px, 8, 20)
-    for (skip, _), blocks in skips.items():
-        painter.setPen(canvas.skip_pen(thickness, is_padded=skip == "pad"))
+
+    def stroke(painter: QPainter) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        # One by one: to stroke a path of fifty thick arcs takes twenty times as long.
-        arc = _arc(canvas, blocks[0])
-        for place in blocks:
-            painter.drawPath(
-                arc.translated((place.start - blocks[0].start) * frame.px_per_layer, 0)
-            )
-        if skip == "projection":
+        for (skip, _), blocks in skips.items():
+            painter.setPen(canvas.skip_pen(thickness, is_padded=skip == "pad"))
+            # One by one: to stroke a path of fifty thick arcs takes twenty times as long.
+            arc = _arc(canvas, blocks[0])
             for place in blocks:
-                _paint_projection(canvas, place)
+                painter.drawPath(
+                    arc.translated((place.start - blocks[0].start) * frame.px_per_layer, 0)
+                )
+
+    left, right = frame.x(places[0].start - 0.5), frame.x(places[-1].end + 0.5)
+    area = QRectF(left, frame.arcs_top, right - left, frame.axis - frame.arcs_top)
+    area = canvas.visible_part(area.adjusted(-thickness, -thickness, thickness, thickness))
+    name = "arcs", places[0].number, places[0].start, places[-1].end
+    canvas.kept.paint(canvas.painter, name, area, stroke)
+    canvas.painter.setPen(canvas.skip_pen(thickness))
+    canvas.painter.setBrush(Qt.BrushStyle.NoBrush)
+    for (skip, _), blocks in skips.items():
+        for place in blocks if skip == "projection" else ():
+            _paint_projection(canvas, place)
     canvas.fade(1)
 
 

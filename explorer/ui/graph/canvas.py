@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 from explorer.network.plan import NetworkPlan
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import Frame, smooth
+from explorer.ui.graph.kept_pictures import KeptPictures
 from explorer.ui.theme.palette import Theme
 
 # Whole numbers: Python puts two of Qt's flags together in longer than a word is drawn.
@@ -66,6 +67,7 @@ class Canvas:
         low: The least visible position.
         high: The greatest.
         written: The text painted so far.
+        kept: What looks the same from paint to paint.
         opacity: Of the whole, which is less while the run is from before an edit.
     """
 
@@ -80,6 +82,7 @@ class Canvas:
     is_cut: bool
     low: float
     high: float
+    kept: KeptPictures
     written: list[Written] = field(default_factory=list)
     opacity: float = 1.0
 

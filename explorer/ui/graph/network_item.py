@@ -23,6 +23,7 @@ from explorer.ui.graph.canvas import Canvas, TextMetrics
 from explorer.ui.graph.colours import StageColours, ValueColours
 from explorer.ui.graph.frame import LABEL_PX, Frame
 from explorer.ui.graph.hit import Hit, hit_at
+from explorer.ui.graph.kept_pictures import KeptPictures
 from explorer.ui.graph.paint_network import paint_network
 from explorer.ui.theme.palette import Theme
 
@@ -54,6 +55,7 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         self._collapsed: frozenset[int] = frozenset()
         self._clicked: Hit | None = None
         self._font: TextMetrics | None = None
+        self._kept = KeptPictures()
         self.canvas: Canvas | None = None
         """Of the last repaint: where everything is now."""
 
@@ -209,6 +211,8 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
         if self._values is None and self._levels is not None:
             flaws = self._means.flaws if self._means else None
             self._values = ValueColours(self._theme, self._plan, self._levels, flaws)
+        plan, is_cut = self._twin or self._plan, self._has_skips is False
+        self._kept.begin((frame, low, high, self._theme, plan, is_cut))
         painter.save()
         painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -217,13 +221,14 @@ class NetworkItem(pg.GraphicsObject):  # type: ignore[misc]
             self._font,
             frame,
             self._theme,
-            self._twin or self._plan,
+            plan,
             self._stages,
             self._values,
             self._collapsed,
-            self._has_skips is False,
+            is_cut,
             low,
             high,
+            self._kept,
             opacity=painter.opacity(),
         )
         paint_network(self.canvas, self._selected)

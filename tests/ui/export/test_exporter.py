@@ -24,6 +24,7 @@ from explorer.runs.run import Run
 from explorer.runs.tables import csv_lines, parts_table, profile_table
 from explorer.ui.export import exporter
 from explorer.ui.export.pictures import image, pdf, picture_format, png, save_picture, svg
+from explorer.ui.kit.view import Exhibit
 from explorer.ui.shell.main_window import MainWindow
 from tests.records import thinned_record
 from tests.ui.feeding import feed
@@ -259,6 +260,20 @@ def test_that_what_was_offered_of_a_view_that_is_gone_does_nothing(window: MainW
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     for each in menu.findChildren(QAction, "action.export.copy_picture"):
         each.trigger()  # an exception would fail the test
+
+
+def test_that_what_was_offered_of_a_view_without_room_does_nothing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    view, menu = QWidget(), QMenu(window)
+    qtbot.addWidget(view)
+    said: list[str] = []
+    window.exporter.status_message.connect(said.append)
+    window.exporter.fill(menu, Exhibit(view, "Folded", "folded"))
+    for height in (0, 20):
+        view.resize(100, height)
+        actions(menu)["action.export.copy_picture"].trigger()
+    assert said == ["Folded: picture copied to the clipboard"]
 
 
 def test_that_a_picture_is_copied_as_pixels_and_as_svg(trained: MainWindow) -> None:
