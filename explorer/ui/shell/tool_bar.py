@@ -13,8 +13,6 @@ from explorer.ui.kit.wrapped_line import WrappedLine
 from explorer.ui.shell.actions import Actions
 from explorer.ui.theme.palette import Theme
 
-_GAP_PX = 12
-"""The most that is between an icon and its name."""
 _SPACING_PX = 4
 _ICON_PX = 16
 """Side of an icon beside text of the default size."""
@@ -53,7 +51,8 @@ class ToolBar(QToolBar):
             self._add_button(action).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self._line.addWidget(live)
         self.addWidget(self._content)
-        self._show_names(on=True)
+        self._names_px = 0
+        self._measure()
 
     def button(self, action: QAction) -> QToolButton:
         """Return the button of an action."""
@@ -65,7 +64,7 @@ class ToolBar(QToolBar):
         self.setIconSize(QSize(side, side))
         for button in self._buttons.values():
             button.setIconSize(QSize(side, side))
-        self._show_names(on=self._has_names)
+        self._measure()
 
     @override
     def event(self, event: QEvent) -> bool:
@@ -73,6 +72,11 @@ class ToolBar(QToolBar):
         if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
             self._fit()
         return done
+
+    def _measure(self) -> None:
+        """Find what the names add to the width, in the present text."""
+        for on in (not self._has_names, self._has_names):
+            self._show_names(on=on)
 
     def _add_button(self, action: QAction) -> QToolButton:
         button = QToolButton()
@@ -89,21 +93,24 @@ class ToolBar(QToolBar):
             return
         margins = layout.contentsMargins()
         room = self.width() - margins.left() - margins.right()
-        others = self._named[1:]
-        names = self._run_width() + _GAP_PX
-        names += sum(each.fontMetrics().horizontalAdvance(each.text()) + _GAP_PX for each in others)
-        icons = self._line.sizeHint().width() - names * self._has_names
+        icons = self._line.sizeHint().width() - self._names_px * self._has_names
         live = self._live.sizeHint().width()
         wraps = icons > room
-        has_names = icons + names - live * wraps <= room
+        has_names = icons + self._names_px - live * wraps <= room
         if has_names != self._has_names:
-            self._show_names(on=has_names)
+            self._show_names(on=has_names)  # and if that was wrong, it is known exactly now
         height = self._line.heightForWidth(room)
         if height != self._content.minimumHeight():
             self._content.setFixedHeight(height)
+            self.updateGeometry()  # else the window keeps the room of a line that is gone
 
     def _show_names(self, *, on: bool) -> None:
-        self._has_names = on
+        """Show the names or not, and keep what that has added to the width.
+
+        Estimated, it could be too little: the names would seem to fit while they are hidden, and
+        not to fit while they are shown, to and fro without end.
+        """
+        before, self._has_names = self._line.sizeHint().width(), on
         beside = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
         for button in self._named:
             button.setToolButtonStyle(beside if on else Qt.ToolButtonStyle.ToolButtonIconOnly)
@@ -113,6 +120,7 @@ class ToolBar(QToolBar):
         if on:  # Run and Pause are of one width, or all that follows would move between them
             now = run.fontMetrics().horizontalAdvance(run.text())
             run.setFixedWidth(run.sizeHint().width() - now + self._run_width())
+        self._names_px = abs(self._line.sizeHint().width() - before)
 
     def _run_width(self) -> int:
         metrics = self._named[0].fontMetrics()
