@@ -187,9 +187,10 @@ def _click_something(tour: Tour, viewport: QWidget) -> None:
 
 def _replays(tour: Tour) -> None:
     window = tour.window
-    tour.bring(window.loss)
     viewport = window.loss.plot.viewport()
-    click(viewport, QPoint(viewport.width() * 9 // 20, viewport.height() // 2))
+    place = QPoint(viewport.width() * 9 // 20, viewport.height() // 2)
+    tour.bring(viewport, place)
+    click(viewport, place)
     tour.promise("a click goes back to a step", lambda: window.step_cursor.row is not None)
     tour.picture("7-back")
     press("k")
