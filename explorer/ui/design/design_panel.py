@@ -33,6 +33,7 @@ from explorer.ui.state.selection import Selected
 from explorer.ui.theme.palette import Theme
 
 _AT_ONCE = 2
+"""Arms whose editors are always there."""
 _MANY_ARMS = 6
 """More tabs than these do not fit in their usual width."""
 
@@ -40,9 +41,9 @@ _MANY_ARMS = 6
 class DesignPanel(QWidget):
     """A tab for each arm, and the training settings, which all arms share, below.
 
-    The editors of two arms are there at once, so that their controls are found by name; that of a
-    further arm is made when its tab first comes to the front. Eight of them are more controls than
-    all else in the window, and each takes its share of every change of theme.
+    The editors of two arms are always there, so that their controls are found by name; that of a
+    further arm is there while its tab is in front. Eight of them are more controls than all else
+    in the window, and each takes its share of every change of theme.
     """
 
     stage_chosen = Signal(str, int, bool)
@@ -52,7 +53,7 @@ class DesignPanel(QWidget):
     """Something of it is to be shown, and it needs to be visible."""
 
     controls_made = Signal()
-    """There are new controls: an arm's tab or its More is in sight for the first time."""
+    """There are new controls: those of an arm's tab that came to the front, or of its More."""
 
     def __init__(
         self, document: Document, previewer: DataPreviewer, parent: QWidget | None = None
@@ -122,7 +123,7 @@ class DesignPanel(QWidget):
         return self.labels[self._tabs.currentIndex()]
 
     def editor(self, label: str) -> ArmEditor:
-        """Return the editor of an arm, which is made now if it has not been in sight."""
+        """Return the editor of an arm, which is made now if it is not there."""
         if label not in self._editors:
             editor = self._editors[label] = ArmEditor(self._document, label)
             editor.stage_chosen.connect(self.stage_chosen)
@@ -260,7 +261,10 @@ class DesignPanel(QWidget):
 
     def _on_front(self) -> None:
         """Leave the keyboard with the window: Qt gives it to the first control of the new tab."""
-        self.editor(self.front_arm())
+        front = self.front_arm()
+        self.editor(front)
+        for label in set(self._editors) - {front, *self.labels[:_AT_ONCE]}:
+            self._editors.pop(label).deleteLater()
         page, focused = self._tabs.currentWidget(), QApplication.focusWidget()
         if page is not None and focused is not None and page.isAncestorOf(focused):
             self.window().setFocus()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -547,7 +547,7 @@ def test_that_the_networks_get_half_of_a_panel_that_is_low(design: DesignPanel) 
     assert shown.visibleRegion().boundingRect().height() >= 3 * shown.rowHeight(0)
 
 
-def test_that_a_further_arm_has_controls_once_its_tab_has_been_in_front(
+def test_that_a_further_arm_has_controls_while_its_tab_is_in_front(
     design: DesignPanel, document: Document
 ) -> None:
     experiment = document.experiment
@@ -567,6 +567,9 @@ def test_that_a_further_arm_has_controls_once_its_tab_has_been_in_front(
     before = document.experiment.arm("D").network.stages
     design.editor("D").add_stage.click()
     assert len(document.experiment.arm("D").network.stages) == len(before) + 1
+    design.show_arm("A")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert with_controls() == ["A", "B"]
 
 
 def test_that_what_lies_below_more_is_made_when_it_is_opened(
