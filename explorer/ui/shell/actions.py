@@ -226,7 +226,7 @@ class Actions(QObject):
         self.export_run = self._action(
             "export_run",
             translate("Actions", "&Run as web page or data…"),
-            [],
+            ["Ctrl+Alt+E"],
             translate(
                 "Actions",
                 "Write the displayed run, once it has ended, as a web page with its results, or "

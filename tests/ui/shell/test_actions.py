@@ -73,7 +73,7 @@ def test_that_every_action_has_keys_of_its_own_and_names_the_first(
         key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
         assert action.toolTip().endswith(f"({key})")
         keys += [each.toString() for each in action.shortcuts()]
-    assert len(keys) == len(set(keys)) == 26
+    assert len(keys) == len(set(keys)) == 27
 
 
 def test_that_escape_does_not_stop_a_run(actions: Actions) -> None:
